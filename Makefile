@@ -1,0 +1,52 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Each sets up what it needs in .venv and build/.
+PYTHON ?= python3
+BIN := .venv/bin
+UV_VERSION := 0.13.9
+DEMO := build/demo
+
+export UV_PYTHON_DOWNLOADS := never
+export PREFECT_HOME := $(CURDIR)/build/prefect
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export DO_NOT_TRACK := 1
+
+.PHONY: demo test check bench soak lock clean
+
+demo: .venv/ready build/sample/expected.jsonl  ## run the sample month on the embedded store and ledger
+	@$(BIN)/counterfoil run --mail build/sample/mail --masterdata build/sample/masterdata --as-of 2026-10-31 --home $(DEMO)
+	@$(BIN)/counterfoil reconcile --home $(DEMO)
+
+test: .venv/ready  ## all tests, with the servers they need started by themselves
+	$(BIN)/pytest -n 2 --dist loadfile
+
+check: .venv/ready  ## lint, types, import contracts, rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/counterfoil rules check
+	$(BIN)/counterfoil rules test
+	$(BIN)/counterfoil rules mutate
+
+bench: .venv/ready  ## measured ratios against named peers and limits
+	$(BIN)/python benchmarks/journey.py
+
+soak: .venv/ready  ## what takes longer than CI may: more kills, more faults
+	COUNTERFOIL_SOAK=1 $(BIN)/pytest -n 2 --dist loadfile -m soak --timeout 3600
+
+lock: .venv/ready  ## resolve requirements.lock again from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+		--override overrides.txt --no-annotate --no-header -o requirements.lock
+
+clean:  ## forget the environment, the sample and the demo
+	rm -rf .venv build
+
+build/sample/expected.jsonl: .venv/ready $(shell find samples -name '*.py')
+	@$(BIN)/python samples/generate.py build/sample
+
+.venv/ready: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(BIN)/uv pip sync --quiet requirements.lock
+	@$(BIN)/uv pip install --quiet --no-deps --editable .
+	@$(BIN)/python -c 'from importlib.metadata import version as v; assert v("prefect").startswith("3.9"), v("prefect")'
+	@touch $@

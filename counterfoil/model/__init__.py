@@ -1,0 +1,1 @@
+"""The words of the trade as frozen data: documents and their fields, masters, matches, decisions, postings."""

@@ -1,0 +1,212 @@
+"""What a reader found in a document: kinds, parties, lines, sums; the names follow EN 16931's business terms."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from counterfoil.model.fields import Field
+
+
+class Kind(StrEnum):
+    """The kinds of document that the post brings."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+    STATEMENT = "statement"
+    REMINDER = "reminder"
+    QUOTE = "quote"
+    PRO_FORMA = "pro_forma"
+    ORDER_ACKNOWLEDGEMENT = "order_acknowledgement"
+    DELIVERY_NOTE = "delivery_note"
+    REMITTANCE_ADVICE = "remittance_advice"
+    TIMESHEET = "timesheet"
+    SUPPLIER_FORM = "supplier_form"
+    BANK_CHANGE_FORM = "bank_change_form"
+    REQUISITION_FORM = "requisition_form"
+    STARTER_FORM = "starter_form"
+    LEAVER_FORM = "leaver_form"
+    CHANGE_FORM = "change_form"
+    EXPENSES_FORM = "expenses_form"
+    BACKING = "backing"
+    EMAIL = "email"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_bill(self) -> bool:
+        """An invoice or a credit note: what may reach a ledger."""
+        return self in {Kind.INVOICE, Kind.CREDIT_NOTE}
+
+
+class Channel(StrEnum):
+    """How a document carries its facts; an e-invoice's are stated, a page's are found, a scan's are recognised."""
+
+    E_INVOICE = "e_invoice"
+    TEXT = "text"
+    SCAN = "scan"
+    MAIL = "mail"
+    TABLE = "table"
+
+
+class Sums(StrEnum):
+    """Whether the document's own arithmetic closes: lines to net, net and rate to VAT, net and VAT to gross."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    UNPROVEN = "unproven"
+
+
+class Finding(StrEnum):
+    """Something about a document that is not a field but bears on what may be done with it."""
+
+    HIDDEN_TEXT = "hidden_text"
+    ACTIVE_CONTENT = "active_content"
+    PATIENT_DATA = "patient_data"
+    INVALID_E_INVOICE = "invalid_e_invoice"
+    EMBEDDED_E_INVOICE_DIFFERS = "embedded_e_invoice_differs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A finding with what was seen, in words."""
+
+    finding: Finding
+    detail: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Seller (BG-4) or buyer (BG-7). `gln` is 13 digits; `vat_number` keeps its country prefix where printed."""
+
+    name: Field[str] | None = None
+    vat_number: Field[str] | None = None
+    company_number: Field[str] | None = None
+    gln: Field[str] | None = None
+    address: Field[str] | None = None
+    postcode: Field[str] | None = None
+    email: Field[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """Where the document asks to be paid (BG-17). Read only to be compared with what the ledger holds."""
+
+    sort_code: Field[str] | None = None
+    account_number: Field[str] | None = None
+    iban: Field[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One invoice line (BG-25). `net` is signed; `vat_rate` is in percent; `unit_price` is for one `uom`, net."""
+
+    description: Field[str] | None = None
+    item_code: Field[str] | None = None
+    gtin: Field[str] | None = None
+    quantity: Field[Decimal] | None = None
+    uom: Field[str] | None = None
+    unit_price: Field[Decimal] | None = None
+    net: Field[Decimal] | None = None
+    vat_rate: Field[Decimal] | None = None
+    po_number: Field[str] | None = None
+    po_line: Field[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VatSubtotal:
+    """One row of the VAT breakdown (BG-23); `category` is the UNCL5305 code where one is given (S, Z, E, AE …)."""
+
+    rate: Decimal | None
+    net: Decimal | None
+    vat: Decimal | None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One line of a supplier's statement; `amount` is signed, a credit is negative."""
+
+    reference: str
+    on: date | None
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One business document.
+
+    `pages` are the pages of the file that it covers, from 1; an e-invoice has none. Amounts are in `currency` and
+    are printed signs: a credit note headed CREDIT with positive amounts keeps them positive here.
+    `order_references` hold every order number found anywhere, the best first; `references` are the numbers of other
+    documents that this one speaks of (the invoice that a credit note or a reminder is about).
+    `payables_code` is the code in an address line such as "RQX Payables F765", and `buyer_code` the ODS code before it.
+    """
+
+    kind: Kind
+    channel: Channel
+    kind_confidence: float = 1.0
+    pages: tuple[int, ...] = ()
+    invoice_number: Field[str] | None = None
+    issue_date: Field[date] | None = None
+    due_date: Field[date] | None = None
+    tax_point: Field[date] | None = None
+    currency: Field[str] | None = None
+    seller: Party = Party()
+    buyer: Party = Party()
+    buyer_code: Field[str] | None = None
+    payables_code: Field[str] | None = None
+    order_references: tuple[Field[str], ...] = ()
+    references: tuple[Field[str], ...] = ()
+    bank: Bank = Bank()
+    lines: tuple[Line, ...] = ()
+    vat_breakdown: tuple[VatSubtotal, ...] = ()
+    net: Field[Decimal] | None = None
+    vat: Field[Decimal] | None = None
+    gross: Field[Decimal] | None = None
+    allowances: Field[Decimal] | None = None
+    charges: Field[Decimal] | None = None
+    prepaid: Field[Decimal] | None = None
+    rounding: Field[Decimal] | None = None
+    amount_due: Field[Decimal] | None = None
+    reverse_charge: bool = False
+    sums: Sums = Sums.UNPROVEN
+    statement_lines: tuple[StatementLine, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+class Trouble(StrEnum):
+    """Why a file gave no document."""
+
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    NOT_ACCEPTED = "not_accepted"
+    PICTURE_ONLY = "picture_only"
+    TOO_SLOW = "too_slow"
+    TOO_LARGE = "too_large"
+    READER_DIED = "reader_died"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A file inside a file: an e-mail's attachment. Its bytes are registered as a child item."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read from one file: its documents, the files inside it, or why there are none.
+
+    Several `documents` mean that the file is to be split; together they cover every page once.
+    `reader` names the reader with its version. `page_count` is 0 where the file has no pages.
+    """
+
+    reader: str
+    page_count: int = 0
+    documents: tuple[Document, ...] = ()
+    parts: tuple[Part, ...] = ()
+    trouble: Trouble | None = None
+    detail: str = ""

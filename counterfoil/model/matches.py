@@ -1,0 +1,189 @@
+"""What matching found: which organisation, which supplier, which order lines, seen before; each with its reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from counterfoil.model.masters import BillKind
+
+
+class Certainty(StrEnum):
+    """How an identity question ended."""
+
+    MATCHED = "matched"
+    AMBIGUOUS = "ambiguous"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One piece of evidence for or against, in words; `weight` is positive for and negative against."""
+
+    feature: str
+    detail: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One possible answer; `probability` is among all candidates and "none of these"."""
+
+    id: str
+    name: str
+    probability: float
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationMatch:
+    """Which organisation is billed."""
+
+    certainty: Certainty
+    organisation: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierMatch:
+    """Which supplier record of the organisation billed. `bank_differs` compares the document's account with the record.
+
+    `elsewhere` lists (organisation, supplier_id) where another organisation knows the sender.
+    """
+
+    certainty: Certainty
+    supplier_id: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    bank_differs: bool = False
+    bank_detail: str = ""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+
+class OrderState(StrEnum):
+    """How the question "which order" ended."""
+
+    MATCHED = "matched"
+    NOT_QUOTED = "not_quoted"
+    NOT_FOUND = "not_found"
+    SUGGESTED = "suggested"
+    OTHER_ORGANISATION = "other_organisation"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    OTHER_SUPPLIER = "other_supplier"
+
+
+class LineState(StrEnum):
+    """How one invoice line stands to the orders."""
+
+    MATCHED = "matched"
+    UNIT_UNKNOWN = "unit_unknown"
+    UNMATCHED = "unmatched"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineMatch:
+    """One invoice line against an order line.
+
+    Quantities and prices are in the order line's unit, after `conversion` (one invoice unit = that many order units).
+    `billed_before` and `received` are what the order line had on the day, by quantity, or by net amount where
+    `by_amount`; `net` is the invoice line's. `price_over` is what the line costs above the order price, in money
+    (negative when below), and `price_over_percent` the same in percent of the order price.
+    """
+
+    line: int
+    state: LineState
+    po_number: str | None = None
+    po_line: str | None = None
+    by_amount: bool = False
+    quantity: Decimal | None = None
+    net: Decimal = Decimal(0)
+    ordered: Decimal | None = None
+    received: Decimal | None = None
+    billed_before: Decimal | None = None
+    price_over: Decimal | None = None
+    price_over_percent: Decimal | None = None
+    conversion: Decimal | None = None
+    conversion_note: str = ""
+    pack_ratio: Decimal | None = None
+    cost_centre: str | None = None
+    subjective: str | None = None
+    vat_rate: Decimal | None = None
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderMatch:
+    """Which orders the bill is for, and how its lines stand to them.
+
+    `ordered_on` is the latest date of the orders matched; `blanket_left` what a blanket order has left, net.
+    `last_received_on` is the latest receipt against the lines billed.
+    """
+
+    state: OrderState
+    po_numbers: tuple[str, ...] = ()
+    lines: tuple[LineMatch, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    ordered_on: date | None = None
+    last_received_on: date | None = None
+    blanket: bool = False
+    blanket_left: Decimal | None = None
+    supplier_id: str | None = None
+    currency: str | None = None
+
+
+class Repeat(StrEnum):
+    """Whether we have had this bill before."""
+
+    NEW = "new"
+    SAME_FILE = "same_file"
+    SAME_INVOICE = "same_invoice"
+    SUSPECT = "suspect"
+    NUMBER_REUSED = "number_reused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownBill:
+    """A bill that was seen before: an item of ours (`item`) or one that the ledger holds (`ledger_reference`)."""
+
+    organisation: str
+    supplier_id: str | None
+    invoice_number: str
+    kind: BillKind
+    invoice_date: date | None
+    gross: Decimal | None
+    currency: str = "GBP"
+    item: str | None = None
+    ledger_reference: str | None = None
+    cancelled: bool = False
+    po_numbers: tuple[str, ...] = ()
+    vat_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateMatch:
+    """What this bill repeats, if anything."""
+
+    repeat: Repeat
+    of: KnownBill | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditMatch:
+    """Which invoice a credit note credits."""
+
+    certainty: Certainty
+    original: KnownBill | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """All that matching has to say about one bill."""
+
+    organisation: OrganisationMatch
+    supplier: SupplierMatch
+    order: OrderMatch
+    duplicate: DuplicateMatch
+    credit: CreditMatch | None = None
