@@ -1,0 +1,27 @@
+"""The rulebook: policy as decision tables in files, checked when read, exact and explained when asked."""
+
+from counterfoil.rulebook.book import Rulebook
+from counterfoil.rulebook.checking import Finding, Problem, check
+from counterfoil.rulebook.literals import FactValue
+from counterfoil.rulebook.mutation import MutationReport, Survivor, mutate
+from counterfoil.rulebook.policy import Policy, Verdict
+from counterfoil.rulebook.source import RuleError
+from counterfoil.rulebook.testing import Failure, TestReport, UntestedRow, run_tests
+
+__all__ = [
+    "FactValue",
+    "Failure",
+    "Finding",
+    "MutationReport",
+    "Policy",
+    "Problem",
+    "RuleError",
+    "Rulebook",
+    "Survivor",
+    "TestReport",
+    "UntestedRow",
+    "Verdict",
+    "check",
+    "mutate",
+    "run_tests",
+]
