@@ -1,0 +1,20 @@
+"""The audit log: append-only chains of events, one an organisation, with signed checkpoints kept outside."""
+
+from counterfoil.audit.chain import Event, Head
+from counterfoil.audit.checkpoints import Checkpoint, SigningKey, append_copy, public_keys
+from counterfoil.audit.log import append, append_checkpoint
+from counterfoil.audit.verification import Break, Verification, verify
+
+__all__ = [
+    "Break",
+    "Checkpoint",
+    "Event",
+    "Head",
+    "SigningKey",
+    "Verification",
+    "append",
+    "append_checkpoint",
+    "append_copy",
+    "public_keys",
+    "verify",
+]

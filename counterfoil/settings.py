@@ -1,0 +1,77 @@
+"""Settings: where this installation keeps its state and how much it may use, from arguments and the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+import counterfoil
+
+DEFAULT_HOME = Path(".counterfoil")
+RULES_BESIDE_THE_PACKAGE = Path(counterfoil.__file__).resolve().parent.parent / "rules"
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used; the message names it and says what it should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What one installation is told.
+
+    The addresses may hold a password, so they are kept out of the representation. `read_seconds` and `read_megabytes`
+    limit the reading of one file; `chunk` is how many items one task takes; `workers` how many processes read at once.
+    """
+
+    home: Path
+    database_url: str = field(repr=False)
+    ledger_url: str = field(repr=False)
+    rules: Path
+    workers: int
+    read_seconds: int
+    read_megabytes: int
+    chunk: int
+
+    @classmethod
+    def load(
+        cls,
+        *,
+        home: Path | None = None,
+        rules: Path | None = None,
+        workers: int | None = None,
+        environment: Mapping[str, str] = os.environ,
+    ) -> Self:
+        """Take each setting from its argument, else from `COUNTERFOIL_…`, else by default.
+
+        Raises:
+            SettingsError: a number in the environment is not one, or not above nought.
+        """
+        where = (home or Path(environment.get("COUNTERFOIL_HOME") or DEFAULT_HOME)).expanduser().absolute()
+        given = _driver_form(environment.get("COUNTERFOIL_DATABASE_URL", ""))
+        ledger = _driver_form(environment.get("COUNTERFOIL_LEDGER_URL", ""))
+        return cls(
+            home=where,
+            database_url=given or f"sqlite:///{where / 'counterfoil.db'}",
+            ledger_url=ledger or given or f"sqlite:///{where / 'ledger.db'}",
+            rules=(rules or Path(environment.get("COUNTERFOIL_RULES") or RULES_BESIDE_THE_PACKAGE)).absolute(),
+            workers=workers or _number(environment, "COUNTERFOIL_WORKERS", default=os.cpu_count() or 1),
+            read_seconds=_number(environment, "COUNTERFOIL_READ_SECONDS", default=60),
+            read_megabytes=_number(environment, "COUNTERFOIL_READ_MEGABYTES", default=1024),
+            chunk=_number(environment, "COUNTERFOIL_CHUNK", default=50),
+        )
+
+
+def _driver_form(url: str) -> str:
+    """PostgreSQL's own form of address names no driver; ours is psycopg."""
+    scheme, separator, rest = url.strip().partition("://")
+    return f"postgresql+psycopg://{rest}" if separator and scheme in {"postgresql", "postgres"} else url.strip()
+
+
+def _number(environment: Mapping[str, str], name: str, *, default: int) -> int:
+    text = environment.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise SettingsError(f"{name} is {text!r}; give a whole number above 0, or leave it unset for {default}")
+    return int(text)

@@ -1,0 +1,50 @@
+"""The store: items and their papers, originals, holds, intents to post, and what is known of earlier post."""
+
+from counterfoil.store.errors import (
+    LeaseLostError,
+    NoSuchItemError,
+    PostingKeyTakenError,
+    StoreBusyError,
+    StoreError,
+)
+from counterfoil.store.originals import Originals
+from counterfoil.store.records import (
+    AuditEntry,
+    Billed,
+    Claim,
+    Dossier,
+    Item,
+    ItemHold,
+    Judgement,
+    NewFile,
+    NewPart,
+    PostingRecord,
+    Run,
+    State,
+)
+from counterfoil.store.store import Store, utc_now
+from counterfoil.store.transaction import Transaction
+
+__all__ = [
+    "AuditEntry",
+    "Billed",
+    "Claim",
+    "Dossier",
+    "Item",
+    "ItemHold",
+    "Judgement",
+    "LeaseLostError",
+    "NewFile",
+    "NewPart",
+    "NoSuchItemError",
+    "Originals",
+    "PostingKeyTakenError",
+    "PostingRecord",
+    "Run",
+    "State",
+    "Store",
+    "StoreBusyError",
+    "StoreError",
+    "Transaction",
+    "utc_now",
+]

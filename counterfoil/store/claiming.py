@@ -1,0 +1,95 @@
+"""Claiming work: items are reserved by lease, in the order of the post, and by nobody twice."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+
+from counterfoil.store.errors import LeaseLostError
+from counterfoil.store.moves import MOVE, UNLEASED, Moves
+from counterfoil.store.records import Claim, State
+from counterfoil.store.rows import ITEM_COLUMNS, item_of
+from counterfoil.store.tables import ITEM
+
+
+class Claiming(Moves):
+    """Taking, keeping and giving back items; a lease moves no item, so it leaves no audit event."""
+
+    def reserve(self, steps: Collection[State], *, limit: int, lease: timedelta) -> list[Claim]:
+        """Claim up to `limit` items at these steps, waiting ones whose time has come among them.
+
+        The order is priority, date received, file, part. Leases that have lapsed are taken over. On PostgreSQL items
+        that another worker is just claiming are passed over, on SQLite there is one writer at a time.
+        """
+        now = self._clock()
+        due = (
+            select(*ITEM_COLUMNS)
+            .where(
+                ITEM.c.step.in_([step.value for step in steps]),
+                or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= now),
+                or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now),
+            )
+            .order_by(ITEM.c.priority, ITEM.c.received_on, ITEM.c.file, ITEM.c.part)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        items = [item_of(row) for row in self._connection.execute(due)]
+        token, until = self._holder + uuid.uuid4().hex[:24], now + lease
+        self._connection.execute(
+            update(ITEM)
+            .where(ITEM.c.id.in_([item.id for item in items]))
+            .values(lease_token=token, lease_until=until, attempts=ITEM.c.attempts + 1)
+        )
+        return [Claim(item=replace(item, attempts=item.attempts + 1), token=token, until=until) for item in items]
+
+    def renew(self, claims: Sequence[Claim], *, lease: timedelta) -> list[Claim]:
+        """The same claims with a lease from now.
+
+        Raises:
+            LeaseLostError: one of them has lapsed; none is renewed if the transaction ends with this error.
+        """
+        return [self._renewed(claim, self._clock() + lease) for claim in claims]
+
+    def release(self, claims: Sequence[Claim]) -> None:
+        """Give back what has not moved, its attempt too; what has moved, or is no longer ours, is left alone."""
+        self._connection.execute(
+            update(ITEM)
+            .where(
+                ITEM.c.id.in_([claim.item.id for claim in claims]),
+                ITEM.c.lease_token.in_({claim.token for claim in claims}),
+            )
+            .values(**UNLEASED, attempts=ITEM.c.attempts - 1)
+        )
+
+    def take_back_leases(self) -> None:
+        """Let go of every lease of this home, for a run that knows that it is the only one there.
+
+        What a killed run held need not wait until its leases lapse.
+        """
+        self._connection.execute(
+            update(ITEM).where(ITEM.c.lease_token.startswith(self._holder, autoescape=True)).values(**UNLEASED)
+        )
+
+    def wait(self, claim: Claim, *, error: Exception, not_before: datetime) -> None:
+        """Let an item wait for a fault to pass; it is then taken up again where it stands now.
+
+        The log is told the kind of fault only, since the message may hold words of the document.
+        """
+        self._move(
+            claim,
+            "waiting",
+            {"error": type(error).__name__, "attempts": str(claim.item.attempts), "step": claim.item.step.value},
+            state=State.WAITING.value,
+            not_before=not_before,
+            error=f"{type(error).__name__}: {error}",
+        )
+
+    def _renewed(self, claim: Claim, until: datetime) -> Claim:
+        renewed = self._connection.execute(MOVE, {**self._ours(claim), "lease_until": until})
+        if renewed.rowcount != 1:
+            raise LeaseLostError(
+                f"the claim on {claim.item.id} has lapsed and can not be renewed; leave the item to who has it now"
+            )
+        return replace(claim, until=until)

@@ -1,0 +1,66 @@
+"""What people, and the passing of time, do to an item: judgements, links, and the way back to a new decision."""
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import delete, insert, select, update
+
+from counterfoil.store.errors import StoreError
+from counterfoil.store.moves import Moves
+from counterfoil.store.records import State
+from counterfoil.store.tables import ITEM, JUDGEMENT, ORDER_BILLING, POSTING
+
+
+class Judging(Moves):
+    """The moves that need no claim, since nobody works on an item that is done."""
+
+    def judge(self, item: str, *, person: str, kind: str, body: Mapping[str, str]) -> int:
+        """Record a person's correction, release or approval; returns its number. Reopen the item to act on it.
+
+        The log holds who, when and a hash of the body; the body itself may speak of the document.
+        """
+        written = json.dumps(dict(body), sort_keys=True)
+        stream = self._organisation_of(item)
+        number: int = self._connection.execute(
+            insert(JUDGEMENT)
+            .values(item=item, at=self._clock(), person=person, kind=kind, body=written)
+            .returning(JUDGEMENT.c.id)
+        ).scalar_one()
+        digest = hashlib.sha256(written.encode()).hexdigest()
+        self._note(stream, "judged", item, {"kind": kind, "judgement": str(number), "body": digest}, actor=person)
+        return number
+
+    def link(self, item: str, linked_to: str) -> None:
+        """Note that an item belongs to, repeats or speaks of another."""
+        stream = self._organisation_of(item)
+        self._connection.execute(
+            update(ITEM).where(ITEM.c.id == item).values(linked_to=linked_to, updated_at=self._clock())
+        )
+        self._note(stream, "linked", item, {"linked_to": linked_to})
+
+    def reopen(self, items: Collection[str], *, reason: str, step: State = State.READ) -> list[str]:
+        """Put finished items back to be decided again, or with `State.PENDING` to be read again.
+
+        `reason` is a short code, not text of a document. Returns those reopened: what is not done, or is at work, is
+        left alone. An open hold stays open until the new decision says otherwise.
+
+        Raises:
+            StoreError: one of them is posted.
+        """
+        query = select(ITEM.c.id, ITEM.c.organisation, POSTING.c.key).outerjoin(POSTING, POSTING.c.item == ITEM.c.id)
+        done = query.where(ITEM.c.id.in_(sorted(items)), ITEM.c.state == State.DONE.value, ITEM.c.lease_token.is_(None))
+        rows = self._connection.execute(done.order_by(ITEM.c.id).with_for_update(of=ITEM)).all()
+        posted = [row.id for row in rows if row.key is not None]
+        if posted:
+            raise StoreError(f"{', '.join(posted)}: what is posted can not be reopened; correct it in the ledger")
+        ids = [row.id for row in rows]
+        self._connection.execute(
+            update(ITEM)
+            .where(ITEM.c.id.in_(ids))
+            .values(state=step.value, step=step.value, outcome=None, updated_at=self._clock())
+        )
+        self._connection.execute(delete(ORDER_BILLING).where(ORDER_BILLING.c.item.in_(ids)))
+        for row in rows:
+            self._note(row.organisation, "reopened", row.id, {"reason": reason, "step": step.value})
+        return ids

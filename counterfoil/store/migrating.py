@@ -1,0 +1,77 @@
+"""Brings a database to the tables that this version works with; asks for nothing where they are already there."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from counterfoil.store.engine import PATIENCE_SECONDS, WRITES, explained
+from counterfoil.store.errors import StoreError
+
+NEWEST = "0001"
+SCRIPTS = Path(__file__).parent / "migrations"
+# Any number will do, so long as every version of the program takes the same one.
+MIGRATION_LOCK = 0x636F756E746572
+
+
+def migrate(engine: Engine) -> None:
+    """Make or upgrade the tables; of several processes that start at once, one does and the others wait for it.
+
+    Raises:
+        StoreError: the database was made by a newer version of the program.
+    """
+    with explained(engine):
+        if engine.dialect.name == "sqlite":
+            _write_ahead(engine)
+        with engine.connect() as connection:
+            if _version(connection) == NEWEST:
+                return
+        with engine.execution_options(**WRITES).begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+            if _version(connection) != NEWEST:
+                _upgrade(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    # Alembic costs a tenth of a second to import, which a start that has nothing to migrate need not pay.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    try:
+        command.upgrade(config, NEWEST)
+    except CommandError as error:
+        raise StoreError(
+            f"{connection.engine.url.render_as_string()} was made by a newer version of Counterfoil "
+            f"(it is at {_version(connection)}, this one knows up to {NEWEST}); install that version, or a newer one"
+        ) from error
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Readers and the writer shall not wait for each other; this is kept in the file.
+
+    SQLite does not wait its usual patience for this switch when two processes make it at once, so we do.
+    """
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+        finally:
+            connection.close()

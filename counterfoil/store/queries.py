@@ -1,0 +1,190 @@
+"""Reading the store: items in the order of the post, one at a time however many there are."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select
+
+from counterfoil.audit.tables import EVENT
+from counterfoil.model.decisions import Decision, HoldCode, Outcome
+from counterfoil.model.documents import Reading
+from counterfoil.model.matches import Match
+from counterfoil.model.postings import Posting
+from counterfoil.store import papers
+from counterfoil.store.engine import explained
+from counterfoil.store.errors import NoSuchItemError
+from counterfoil.store.papers import DECISION, MATCH, READING
+from counterfoil.store.records import AuditEntry, Dossier, Item, ItemHold, Judgement, PostingRecord, Run, State
+from counterfoil.store.rows import ITEM_COLUMNS, entry_of, hold_of, item_of, judgement_of, posting_of, run_of
+from counterfoil.store.tables import HOLD, ITEM, JUDGEMENT, PAPER, POSTING, RUN
+
+ROWS_AT_ONCE = 200
+
+
+class Queries:
+    """What the commands and the desk ask; each question sees the store as it was when it was asked."""
+
+    _engine: Engine
+
+    def item(self, asked: str) -> Item:
+        """The item with this id, or this file, or the one whose id begins so.
+
+        Raises:
+            NoSuchItemError: there is none, or several begin so.
+        """
+        begins = and_(ITEM.c.id >= asked, ITEM.c.id < asked + "~")
+        named = or_(ITEM.c.id == asked, and_(ITEM.c.file == asked, ITEM.c.part == ""))
+        with self._connected() as connection:
+            row = connection.execute(_items().where(named).limit(1)).first()
+            if row is not None:
+                return item_of(row)
+            rows = connection.execute(_items().where(begins).limit(5)).all() if asked else []
+        if len(rows) == 1:
+            return item_of(rows[0])
+        if rows:
+            raise NoSuchItemError(f"several items begin with {asked!r}: {', '.join(row.id for row in rows)} …")
+        raise NoSuchItemError(f"no item has the id or the file {asked!r}; `counterfoil items` lists them")
+
+    def items(
+        self,
+        *,
+        state: State | None = None,
+        outcome: Outcome | None = None,
+        hold: HoldCode | None = None,
+        organisation: str | None = None,
+    ) -> Iterator[Item]:
+        """Items with these marks, in the order of the post; `hold` is one that is open."""
+        query = _items()
+        if state is not None:
+            query = query.where(ITEM.c.state == state.value)
+        if outcome is not None:
+            query = query.where(ITEM.c.outcome == outcome.value)
+        if organisation is not None:
+            query = query.where(ITEM.c.organisation == organisation)
+        if hold is not None:
+            held = HOLD.c.item == ITEM.c.id, HOLD.c.released_on.is_(None), HOLD.c.code == hold.value
+            query = query.where(exists().where(*held))
+        for row in self._streamed(query):
+            yield item_of(row)
+
+    def dossiers(self, items: Iterable[Item]) -> Iterator[Dossier]:
+        """Everything about each of these items, in their order; a few hundred are held in memory at a time."""
+        batch: list[Item] = []
+        for item in items:
+            batch.append(item)
+            if len(batch) == ROWS_AT_ONCE:
+                yield from self._dossiers(batch)
+                batch = []
+        yield from self._dossiers(batch)
+
+    def dossier(self, item: Item) -> Dossier:
+        """Everything about one item."""
+        return self._dossiers([item])[0]
+
+    def reading(self, item: str) -> Reading | None:
+        """What was read of the item, without the bytes of its parts."""
+        body = self._paper(item, "reading")
+        return None if body is None else READING.validate_json(body)
+
+    def match(self, item: str) -> Match | None:
+        """What matching found at its last decision."""
+        body = self._paper(item, "match")
+        return None if body is None else MATCH.validate_json(body)
+
+    def decision(self, item: str) -> Decision | None:
+        """Its last decision."""
+        body = self._paper(item, "decision")
+        return None if body is None else DECISION.validate_json(body)
+
+    def children(self, item: str) -> list[Item]:
+        """The parts of an item."""
+        return [item_of(row) for row in self._all(_items().where(ITEM.c.parent == item))]
+
+    def holds(self, item: str) -> list[ItemHold]:
+        """The item's holds as they were opened; a released one has the day of its release."""
+        return [hold_of(row) for row in self._all(select(HOLD).where(HOLD.c.item == item).order_by(HOLD.c.id))]
+
+    def judgements(self, item: str) -> list[Judgement]:
+        """What people decided about the item, the earliest first."""
+        query = select(JUDGEMENT).where(JUDGEMENT.c.item == item).order_by(JUDGEMENT.c.id)
+        return [judgement_of(row) for row in self._all(query)]
+
+    def postings(self) -> Iterator[PostingRecord]:
+        """All intents and postings in the order in which they were meant."""
+        for row in self._streamed(select(POSTING).order_by(POSTING.c.intended_at, POSTING.c.key)):
+            yield posting_of(row)
+
+    def intents(self, items: Collection[str]) -> dict[str, Posting]:
+        """What is meant to be posted for each of these items, by item."""
+        query = select(POSTING.c.item, POSTING.c.body).where(POSTING.c.item.in_(items))
+        return {row.item: papers.POSTING.validate_json(row.body) for row in self._all(query)}
+
+    def history(self, item: str) -> list[AuditEntry]:
+        """What the audit log says of the item, in the order of time."""
+        query = select(EVENT).where(EVENT.c.subject == item).order_by(EVENT.c.at, EVENT.c.stream, EVENT.c.sequence)
+        return [entry_of(row) for row in self._all(query)]
+
+    def runs(self) -> list[Run]:
+        """All runs, the latest first."""
+        return [run_of(row) for row in self._all(select(RUN).order_by(RUN.c.id.desc()))]
+
+    def registered(self) -> dict[str, tuple[int, str]]:
+        """Every file of the post that is registered, with its size and SHA-256."""
+        query = select(ITEM.c.file, ITEM.c.size, ITEM.c.sha256).where(ITEM.c.part == "")
+        return {row.file: (row.size, row.sha256) for row in self._all(query)}
+
+    def counts(self) -> dict[tuple[State, Outcome | None], int]:
+        """How many items stand where, with which outcome."""
+        query = select(ITEM.c.state, ITEM.c.outcome, func.count()).group_by(ITEM.c.state, ITEM.c.outcome)
+        return {(State(row[0]), Outcome(row[1]) if row[1] else None): row[2] for row in self._all(query)}
+
+    def hold_counts(self) -> dict[HoldCode, int]:
+        """How many holds of each code are open."""
+        query = select(HOLD.c.code, func.count()).where(HOLD.c.released_on.is_(None)).group_by(HOLD.c.code)
+        return {HoldCode(row[0]): row[1] for row in self._all(query)}
+
+    def _dossiers(self, items: list[Item]) -> list[Dossier]:
+        ids = [item.id for item in items]
+        papers = {(row.item, row.paper): row.body for row in self._all(select(PAPER).where(PAPER.c.item.in_(ids)))}
+        postings = {row.item: posting_of(row) for row in self._all(select(POSTING).where(POSTING.c.item.in_(ids)))}
+        holds: dict[str, list[ItemHold]] = {}
+        opened = select(HOLD).where(HOLD.c.item.in_(ids), HOLD.c.released_on.is_(None)).order_by(HOLD.c.id)
+        for row in self._all(opened):
+            holds.setdefault(row.item, []).append(hold_of(row))
+        return [
+            Dossier(
+                item=item,
+                holds=tuple(holds.get(item.id, ())),
+                reading=READING.validate_json(papers[item.id, "reading"]) if (item.id, "reading") in papers else None,
+                match=MATCH.validate_json(papers[item.id, "match"]) if (item.id, "match") in papers else None,
+                decision=DECISION.validate_json(papers[item.id, "decision"])
+                if (item.id, "decision") in papers
+                else None,
+                posting=postings.get(item.id),
+            )
+            for item in items
+        ]
+
+    def _paper(self, item: str, paper: str) -> str | None:
+        with self._connected() as connection:
+            query = select(PAPER.c.body).where(PAPER.c.item == item, PAPER.c.paper == paper)
+            body: str | None = connection.execute(query).scalar()
+        return body
+
+    def _all(self, query: Select[Any]) -> list[Any]:
+        with self._connected() as connection:
+            return list(connection.execute(query))
+
+    def _streamed(self, query: Select[Any]) -> Iterator[Any]:
+        with self._connected() as connection:
+            yield from connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with explained(self._engine), self._engine.connect() as connection:
+            yield connection
+
+
+def _items() -> Select[Any]:
+    return select(*ITEM_COLUMNS).order_by(ITEM.c.received_on, ITEM.c.file, ITEM.c.part)

@@ -1,0 +1,199 @@
+"""What the store gives back and takes: items, claims, holds, judgements, postings."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from counterfoil.model.decisions import Decision, HoldCode, Outcome
+from counterfoil.model.documents import Kind, Reading
+from counterfoil.model.matches import Match
+from counterfoil.model.postings import Posted, Posting
+
+NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+USUAL_PRIORITY = 5
+
+
+class State(StrEnum):
+    """Where an item stands: to be read, decided or posted, finished for now, or waiting for a fault to pass."""
+
+    PENDING = "pending"
+    READ = "read"
+    POSTING = "posting"
+    DONE = "done"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFile:
+    """A file of the post as it arrived; `file` is its path below the mail folder, with slashes.
+
+    `name` is what the sender called it, the file's own name if empty. A lower `priority` is worked sooner.
+    """
+
+    file: str
+    received_on: date
+    sha256: str
+    size: int
+    name: str = ""
+    priority: int = USUAL_PRIORITY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPart:
+    """A child of an item: an attachment with bytes of its own, or, without a `sha256`, some pages of the parent's file.
+
+    With a `reading` the child needs no more reading and is registered as read.
+    """
+
+    name: str
+    sha256: str | None = None
+    size: int = 0
+    pages: tuple[int, ...] = ()
+    reading: Reading | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One registered item: a file, an attachment, or one document of a split file.
+
+    `part` tells children of one file apart and is empty for the file itself. `step` is where in its journey the item
+    is; it equals `state` except that a waiting item's step is where it will be taken up again. `attempts` counts the
+    claims since it last moved. `decided_on` is the day as of which it was last decided.
+    """
+
+    id: str
+    file: str
+    part: str
+    name: str
+    parent: str | None
+    pages: tuple[int, ...]
+    page_count: int
+    received_on: date
+    sha256: str
+    size: int
+    excerpt: bool
+    kind: Kind | None
+    state: State
+    step: State
+    outcome: Outcome | None
+    organisation: str | None
+    supplier_id: str | None
+    linked_to: str | None
+    flags: tuple[HoldCode, ...]
+    attempts: int
+    not_before: datetime | None
+    priority: int
+    error: str | None
+    decided_on: date | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An item under lease: who has the token may move it, until the lease lapses."""
+
+    item: Item
+    token: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemHold:
+    """A hold with the days on which decisions opened and released it."""
+
+    item: str
+    code: HoldCode
+    detail: str
+    opened_on: date
+    released_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided about an item: a correction, a release, an approval."""
+
+    id: int
+    item: str
+    at: datetime
+    person: str
+    kind: str
+    body: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingRecord:
+    """An intent to post, and what was read back from the ledger once it was."""
+
+    item: str
+    posting: Posting
+    intended_at: datetime
+    posted_at: datetime | None
+    posted: Posted | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Billed:
+    """What was billed so far on an order line, credit notes taken off; `quantity` is in the order line's unit."""
+
+    quantity: Decimal = Decimal(0)
+    net: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """An item with everything that is known of it; `holds` are the open ones."""
+
+    item: Item
+    holds: tuple[ItemHold, ...]
+    reading: Reading | None
+    match: Match | None
+    decision: Decision | None
+    posting: PostingRecord | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """What the audit log says of an item."""
+
+    stream: str
+    sequence: int
+    at: str
+    kind: str
+    actor: str
+    body: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run over the post."""
+
+    id: int
+    as_at: date
+    mail: str
+    masterdata_digest: str
+    started_at: datetime
+    finished_at: datetime | None
+    summary: Mapping[str, str]
+
+
+def item_id(file: str) -> str:
+    """The same file always gets the same id: its path in plain letters, and eight digits against look-alikes."""
+    stem, dot, _ = file.rpartition(".")
+    plain = NOT_PLAIN.sub("-", (stem if dot else file).lower()).strip("-")[:40].rstrip("-")
+    return f"{plain}-{hashlib.sha256(file.encode()).hexdigest()[:8]}".lstrip("-")
+
+
+def part_below(part: str, index: int) -> str:
+    """The path of the child with this index (from 1), padded so that parts sort in their order."""
+    return f"{part}/{index:04d}" if part else f"{index:04d}"
+
+
+def part_id(root: str, part: str) -> str:
+    """The id of a part of the file with the id `root`."""
+    return ".".join((root, *(str(int(step)) for step in part.split("/"))))

@@ -1,0 +1,161 @@
+"""Registering the post: every file once, and every part of a file below it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Insert, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from counterfoil.model.documents import Kind, Reading
+from counterfoil.store.errors import NoSuchItemError
+from counterfoil.store.moves import Moves
+from counterfoil.store.papers import READING, dumped
+from counterfoil.store.records import Claim, NewFile, NewPart, State, item_id, part_below, part_id
+from counterfoil.store.tables import ITEM, PAPER
+
+ROWS_AT_ONCE = 1000
+TAKE_READING = delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper == "reading")
+
+
+class Registering(Moves):
+    """The moves by which an item comes into being and is read."""
+
+    def register(self, files: Iterable[NewFile]) -> list[str]:
+        """Register files of the post; what is registered already stays as it is.
+
+        Returns the ids of those that are new, in the order given.
+        """
+        new: list[str] = []
+        for batch in _batches(files, ROWS_AT_ONCE):
+            rows = {file.file: self._row_of_file(file) for file in batch}
+            known = select(ITEM.c.file).where(ITEM.c.file.in_(rows), ITEM.c.part == "")
+            for file in self._connection.execute(known).scalars():
+                del rows[file]
+            new += self._insert_items(list(rows.values()))
+        return new
+
+    def register_parts(self, parent: str, parts: Sequence[NewPart]) -> list[str]:
+        """Register all children of an item, in their order; returns their ids, new or not.
+
+        The n-th child of an item always has the same id, so that a file that is read again gets no second children.
+        """
+        above = self._connection.execute(select(ITEM).where(ITEM.c.id == parent)).first()
+        if above is None:
+            raise NoSuchItemError(f"there is no item {parent} to have parts")
+        root = item_id(above.file)
+        rows, readings = [], {}
+        for index, part in enumerate(parts, start=1):
+            place = part_below(above.part, index)
+            rows.append(self._row_of_part(part, above, part_id(root, place), place))
+            if part.reading is not None:
+                readings[part_id(root, place)] = dumped(READING, replace(part.reading, parts=()))
+        new = self._insert_items(rows)
+        self._add_papers([(id_, "reading", readings.get(id_)) for id_ in new])
+        return [str(row["id"]) for row in rows]
+
+    def keep_reading(self, claim: Claim, reading: Reading, *, kind: Kind, pages: tuple[int, ...] = ()) -> None:
+        """Store what was read; the item is now to be decided.
+
+        The bytes of `reading.parts` are not kept with it: register them as parts. `pages` are those of the file that
+        the item covers, all of them if none are given.
+        """
+        body = dumped(READING, replace(reading, parts=()))
+        self._move(
+            claim,
+            "read",
+            {
+                "kind": kind.value,
+                "reader": reading.reader,
+                "pages": str(reading.page_count),
+                "trouble": reading.trouble.value if reading.trouble else None,
+                "reading": hashlib.sha256(body.encode()).hexdigest(),
+            },
+            state=State.READ.value,
+            step=State.READ.value,
+            kind=kind.value,
+            pages=pages or tuple(range(1, reading.page_count + 1)),
+            page_count=reading.page_count,
+            attempts=0,
+            not_before=None,
+            error=None,
+        )
+        self._connection.execute(TAKE_READING, {"of_item": claim.item.id})
+        self._add_papers([(claim.item.id, "reading", body)])
+
+    def _insert_items(self, rows: list[dict[str, Any]]) -> list[str]:
+        """Insert those whose place (file and part) is free; two different files with one id would be an error."""
+        if not rows:
+            return []
+        statement = self._insert_or_leave().returning(ITEM.c.id)
+        inserted = set(self._connection.execute(statement, rows).scalars())
+        new = [row for row in rows if row["id"] in inserted]
+        for row in new:
+            body = {"sha256": row["sha256"], "size": str(row["size"]), "parent": row["parent"], "kind": row["kind"]}
+            self._note(row["organisation"], "registered", row["id"], body)
+        return [row["id"] for row in new]
+
+    def _insert_or_leave(self) -> Insert:
+        places = [ITEM.c.file, ITEM.c.part]
+        if self._connection.dialect.name == "postgresql":
+            return postgresql.insert(ITEM).on_conflict_do_nothing(index_elements=places)
+        return sqlite.insert(ITEM).on_conflict_do_nothing(index_elements=places)
+
+    def _row_of_file(self, file: NewFile) -> dict[str, Any]:
+        return self._row(
+            id=item_id(file.file),
+            file=file.file,
+            part="",
+            name=file.name or file.file.rpartition("/")[2],
+            received_on=file.received_on,
+            sha256=file.sha256,
+            size=file.size,
+            priority=file.priority,
+        )
+
+    def _row_of_part(self, part: NewPart, above: Any, id_: str, place: str) -> dict[str, Any]:  # noqa: ANN401 - a row
+        own = part.sha256 is not None
+        state = State.READ if part.reading is not None else State.PENDING
+        return self._row(
+            id=id_,
+            file=above.file,
+            part=place,
+            name=part.name,
+            parent=above.id,
+            pages=part.pages,
+            page_count=part.reading.page_count if part.reading is not None else len(part.pages),
+            received_on=above.received_on,
+            sha256=part.sha256 if own else above.sha256,
+            size=part.size if own else above.size,
+            excerpt=not own,
+            kind=part.kind.value if part.kind else None,
+            state=state.value,
+            step=state.value,
+            priority=above.priority,
+        )
+
+    def _row(self, **given: object) -> dict[str, Any]:
+        now = self._clock()
+        return {
+            "parent": None,
+            "pages": (),
+            "page_count": 0,
+            "excerpt": False,
+            "kind": None,
+            "state": State.PENDING.value,
+            "step": State.PENDING.value,
+            "organisation": None,
+            "flags": (),
+            "attempts": 0,
+            "created_at": now,
+            "updated_at": now,
+            **given,
+        }
+
+
+def _batches(files: Iterable[NewFile], size: int) -> Iterator[list[NewFile]]:
+    rest = iter(files)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,102 @@
+"""The store: items and what became of them, the originals they came from, and the audit log, in one home."""
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from counterfoil import audit
+from counterfoil.settings import Settings
+from counterfoil.store.engine import WRITES, engine_for, explained
+from counterfoil.store.errors import StoreError
+from counterfoil.store.migrating import migrate
+from counterfoil.store.originals import Originals
+from counterfoil.store.queries import Queries
+from counterfoil.store.transaction import Transaction
+
+ROBOT = "robot"
+
+
+def utc_now() -> datetime:
+    """The time, as the store asks for it unless it is given another clock."""
+    return datetime.now(UTC)
+
+
+class Store(Queries):
+    """One installation's store. Threads may share it; a process opens its own."""
+
+    def __init__(self, engine: Engine, *, home: Path, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+        self.home = home
+        self.clock = clock
+        self.originals = Originals(home / "originals")
+        self._holder = hashlib.sha256(f"{platform.node()}:{home}".encode()).hexdigest()[:8]
+
+    @classmethod
+    def open(cls, settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Open the store, making its home and its tables where they are not there yet.
+
+        Raises:
+            StoreError: it can not be opened; the message says why and what to do.
+        """
+        try:
+            settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"the home {settings.home} can not be made ({error.strerror}); choose another with --home"
+            ) from error
+        engine = engine_for(settings.database_url)
+        try:
+            migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, home=settings.home, clock=clock)
+
+    @contextmanager
+    def transaction(self, *, actor: str = ROBOT) -> Iterator[Transaction]:
+        """Do several things at once or not at all; `actor` is who the audit log says did them."""
+        with explained(self._engine), self._writer.begin() as connection:
+            transaction = Transaction(connection, clock=self.clock, actor=actor, holder=self._holder)
+            yield transaction
+            transaction.append_audit_events()
+
+    def checkpoint(self) -> audit.Checkpoint:
+        """Sign where the audit log stands, and copy that out of the database to `checkpoints.jsonl` in the home."""
+        key = audit.SigningKey.at(self._keys)
+        with explained(self._engine), self._writer.begin() as connection:
+            checkpoint = audit.append_checkpoint(connection, key, at=self.clock())
+        audit.append_copy(checkpoint, self._copies)
+        return checkpoint
+
+    def verify(self) -> audit.Verification:
+        """Check the whole audit log against itself and against every signed checkpoint."""
+        with self._connected() as connection:
+            return audit.verify(connection, keys=audit.public_keys(self._keys), copies=self._copies)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _keys(self) -> Path:
+        return self.home / "keys"
+
+    @property
+    def _copies(self) -> Path:
+        return self.home / "checkpoints.jsonl"

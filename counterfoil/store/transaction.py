@@ -1,0 +1,40 @@
+"""A transaction of the store: every move of an item, and what must be asked before it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import insert, update
+
+from counterfoil.store.claiming import Claiming
+from counterfoil.store.deciding import Deciding
+from counterfoil.store.errors import StoreError
+from counterfoil.store.judging import Judging
+from counterfoil.store.registering import Registering
+from counterfoil.store.seeing import Seeing
+from counterfoil.store.tables import RUN
+
+
+class Transaction(Registering, Claiming, Seeing, Deciding, Judging):
+    """All that may be done to items; nothing of it holds unless the whole transaction does."""
+
+    def start_run(self, *, as_at: date, mail: str, masterdata_digest: str) -> int:
+        """Note that a run over the post begins; returns its number."""
+        number: int = self._connection.execute(
+            insert(RUN)
+            .values(as_at=as_at, mail=mail, masterdata_digest=masterdata_digest, started_at=self._clock(), summary="{}")
+            .returning(RUN.c.id)
+        ).scalar_one()
+        self._note(None, "run started", str(number), {"as_at": as_at.isoformat(), "masterdata": masterdata_digest})
+        return number
+
+    def finish_run(self, number: int, summary: Mapping[str, str]) -> None:
+        """Note that a run is over, with its counts by name."""
+        finished = self._connection.execute(
+            update(RUN)
+            .where(RUN.c.id == number, RUN.c.finished_at.is_(None))
+            .values(finished_at=self._clock(), summary=json.dumps(dict(summary), sort_keys=True))
+        )
+        if finished.rowcount != 1:
+            raise StoreError(f"run {number} was never started, or is finished already")
+        self._note(None, "run finished", str(number), summary)

