@@ -1,0 +1,266 @@
+"""The embedded ledger: accounts payable and a journal in SQLite or PostgreSQL, for houses whose ledger gives extracts.
+
+What it refuses, in plain words (`base.Refusal`):
+
+| code | the ledger will not take a bill |
+|---|---|
+| organisation_unknown | of an organisation that it keeps no books for |
+| supplier_unknown | of a supplier that the organisation has no record of |
+| supplier_inactive | of a supplier whose record is inactive |
+| number_missing | whose number has neither a letter nor a digit |
+| duplicate | whose number the supplier has used before on the same kind of bill, unless that bill was cancelled |
+| no_distributions | no part of which is coded |
+| unbalanced | whose parts do not add up to it |
+| not_to_the_penny | a part of which is a fraction of a penny |
+| wrong_sign | that is a negative invoice or a positive credit note |
+| rate_missing | in another currency than the pound without an exchange rate |
+| code_unknown | coded to a combination that the organisation's chart does not have, where it has a chart |
+| order_unknown | for an order line that the organisation does not have |
+| order_closed | that is an invoice for an order line closed or cancelled |
+| other | with text that the database cannot keep |
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar, TypeVar
+
+import psycopg
+import sqlalchemy as sa
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from connectors.ledgers import embedded_books, embedded_extracts, embedded_tables
+from connectors.ledgers.base import (
+    Balances,
+    Ledger,
+    LedgerError,
+    LedgerInDoubt,
+    LedgerRefused,
+    LedgerUnavailable,
+    Refusal,
+)
+from connectors.ledgers.embedded_checks import Register, refusal
+from connectors.ledgers.embedded_tables import bills
+from counterfoil.model.masters import Masterdata
+from counterfoil.model.postings import Posted, Posting
+
+T = TypeVar("T")
+
+PAGE = 500
+"""Bills read at a time when all are listed."""
+
+REFERENCE = "AP-"
+"""What the ledger's references begin with; the bill's number follows."""
+
+WAIT_SECONDS = 30
+"""How long a call waits for a database that another process is writing to, or that does not answer."""
+
+
+class EmbeddedLedger(Ledger):
+    """A ledger in the database at `url` (SQLAlchemy's form), which may be the store's: its tables are its own.
+
+    Raises:
+        LedgerUnavailable: the database cannot be opened.
+        LedgerError: its tables were made by a newer Counterfoil.
+    """
+
+    system: ClassVar[str] = "embedded"
+    posts_are_safe_to_repeat: ClassVar[bool] = True
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self._writer = self._engine.execution_options(counterfoil_writes=True)
+        consistent = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {}
+        self._reader = self._engine.execution_options(**consistent)
+        try:
+            with self._writing() as connection:
+                embedded_tables.create(connection)
+        except LedgerError:
+            self.close()
+            raise
+
+    def find_posted(self, key: str) -> Posted | None:
+        """The bill under this posting key."""
+        return self.find_all([key]).get(key)
+
+    def find_all(self, keys: Sequence[str]) -> dict[str, Posted]:
+        """The bills under these posting keys, a page at a time."""
+        found: dict[int, Posting] = {}
+        with self._reading() as connection:
+            for page in _pages(keys):
+                found |= embedded_books.read(connection, bills.c.posting_key.in_(page))
+        return {posting.key: self._posted(number, posting) for number, posting in found.items()}
+
+    def post(self, posting: Posting) -> str:
+        """Write the bill once, in a transaction of its own."""
+        answer = self._write([posting])[0]
+        if isinstance(answer, LedgerRefused):
+            raise answer
+        return _reference(answer)
+
+    def post_many(self, postings: Sequence[Posting]) -> list[Posted | LedgerError]:
+        """Post the bills in one transaction, since each transaction waits for the disk; then read them back."""
+        try:
+            answers = self._write(postings)
+        except LedgerError as error:
+            return [error] * len(postings)
+        try:
+            held = self._bills([answer for answer in answers if isinstance(answer, int)])
+        except LedgerUnavailable as error:
+            doubt = LedgerInDoubt(f"the bills were written, but could not be read back: {error}")
+            return [answer if isinstance(answer, LedgerRefused) else doubt for answer in answers]
+        return [
+            answer if isinstance(answer, LedgerRefused) else self._posted(answer, held[answer]) for answer in answers
+        ]
+
+    def read_back(self, reference: str) -> Posted:
+        """The bill as it stands in the tables now."""
+        number = reference.removeprefix(REFERENCE)
+        held = self._bills([int(number)]) if number.isascii() and number.isdecimal() else {}
+        if not held:
+            raise LedgerInDoubt(f"the embedded ledger shows no bill {reference}")
+        return next(self._posted(*one) for one in held.items())
+
+    def postings(self, organisation: str | None = None) -> Iterator[Posted]:
+        """Every bill, a page at a time, so that nothing is locked between pages."""
+        last = 0
+        ours = sa.true() if organisation is None else bills.c.organisation == organisation
+        while True:
+            with self._reading() as connection:
+                page = embedded_books.read(connection, sa.and_(ours, bills.c.id > last), limit=PAGE)
+            if not page:
+                return
+            yield from (self._posted(*one) for one in page.items())
+            last = max(page)
+
+    def load(self, data: Masterdata) -> bool:
+        """Take these extracts in the place of the earlier ones; bills posted stay. False when they were the same."""
+        with self._writing() as connection:
+            return embedded_extracts.replace(connection, data)
+
+    def masterdata(self) -> Masterdata:
+        """The extracts as they were loaded."""
+        with self._reading() as connection:
+            return embedded_extracts.read(connection)
+
+    def balances(self, organisation: str) -> Balances:
+        """The sums of the journal."""
+        with self._reading() as connection:
+            return embedded_books.balances(connection, organisation)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    def _write(self, postings: Sequence[Posting]) -> list[int | LedgerRefused]:
+        """Each bill's number in the ledger or its refusal, in one transaction.
+
+        The bills go in by key, so that two workers with the same bills wait for each other and never in a circle.
+        """
+        answers: dict[int, int | LedgerRefused] = {}
+        with self._writing() as connection:
+            register = Register(connection)
+            for place in sorted(range(len(postings)), key=lambda place: postings[place].key):
+                answers[place] = _entered(connection, register, postings[place])
+        return [answers[place] for place in range(len(postings))]
+
+    def _bills(self, numbers: Sequence[int]) -> dict[int, Posting]:
+        held: dict[int, Posting] = {}
+        with self._reading() as connection:
+            for page in _pages(numbers):
+                held |= embedded_books.read(connection, bills.c.id.in_(page))
+        return held
+
+    def _posted(self, number: int, posting: Posting) -> Posted:
+        return Posted(system=self.system, reference=_reference(number), posting=posting)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        """A connection that sees the ledger as it is at one moment."""
+        with _unavailable(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """A transaction: committed at the end, undone when anything goes wrong before.
+
+        Raises:
+            LedgerInDoubt: the commit was asked for and not confirmed.
+        """
+        with _unavailable(), self._writer.connect() as connection:
+            yield connection
+            try:
+                connection.commit()
+            except DBAPIError as error:
+                raise LedgerInDoubt(f"the embedded ledger did not confirm what was written: {error.orig}") from error
+
+
+def _entered(connection: sa.Connection, register: Register, posting: Posting) -> int | LedgerRefused:
+    """Write one bill within a savepoint, so that its failure leaves the others of the transaction alone."""
+    try:
+        if refused := refusal(posting, register):
+            return refused
+        with connection.begin_nested():
+            return embedded_books.write(connection, posting)
+    except IntegrityError:
+        return LedgerRefused(
+            Refusal.DUPLICATE,
+            f"the ledger of {posting.organisation} refuses {posting.invoice_number!r}: "
+            "somebody else posted it at the same moment; ask the ledger what it holds",
+        )
+    except (DataError, UnicodeError, ArithmeticError) as error:
+        return LedgerRefused(
+            Refusal.OTHER,
+            f"the ledger of {posting.organisation} cannot keep {posting.invoice_number!r} as it is: {error}; "
+            "correct the text or the amounts",
+        )
+
+
+def _pages(wanted: Sequence[T]) -> Iterator[Sequence[T]]:
+    """No more at a time than a database takes as parameters."""
+    return (wanted[start : start + PAGE] for start in range(0, len(wanted), PAGE))
+
+
+def _reference(number: int) -> str:
+    return f"{REFERENCE}{number:07d}"
+
+
+@contextmanager
+def _unavailable() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, psycopg.Error, sqlite3.Error) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise LedgerUnavailable(f"the embedded ledger does not answer; try again later: {reason}") from error
+    except PoolTimeoutError as error:
+        raise LedgerUnavailable("all connections to the embedded ledger are busy; try again later") from error
+
+
+def _engine(url: str) -> sa.Engine:
+    where = sa.make_url(url)
+    if where.get_backend_name() == "sqlite":
+        engine = sa.create_engine(where, connect_args={"timeout": WAIT_SECONDS})
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    limits = {
+        "connect_timeout": WAIT_SECONDS,
+        "options": f"-c statement_timeout={WAIT_SECONDS}s -c lock_timeout={WAIT_SECONDS}s",
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+    }
+    return sa.create_engine(where.set(drivername="postgresql+psycopg"), connect_args=limits, pool_pre_ping=True)
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's connection
+    connection.isolation_level = None  # the transactions are begun by us, not by the driver
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """A writer takes the lock at once: one that starts as a reader may find that it can never write."""
+    writes = connection.get_execution_options().get("counterfoil_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

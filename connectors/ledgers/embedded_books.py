@@ -1,0 +1,141 @@
+"""How a bill stands in the embedded ledger's books: its rows, its double entry, and the bill made from rows again."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from connectors.ledgers.base import Balances, LedgerError
+from connectors.ledgers.embedded_tables import bills, distributions, journal
+from counterfoil.model.postings import Distribution, Posting, normalise_number
+from counterfoil.money import to_penny
+
+HOME_CURRENCY = "GBP"
+EXPENSE, VAT, PAYABLES = "expense", "vat", "payables"
+
+
+def write(connection: sa.Connection, posting: Posting) -> int:
+    """Write the bill, its distributions and its journal; its number in the ledger."""
+    number: int = connection.execute(_INSERT_BILL, _bill_row(posting)).scalar_one()
+    connection.execute(_INSERT_DISTRIBUTIONS, list(_distribution_rows(number, posting)))
+    connection.execute(_INSERT_JOURNAL, list(_journal_rows(number, posting)))
+    return number
+
+
+def read(connection: sa.Connection, which: sa.ColumnElement[bool], *, limit: int | None = None) -> dict[int, Posting]:
+    """The bills that meet the condition, by their numbers, in order.
+
+    Raises:
+        LedgerError: the rows of a bill do not add up, so somebody has changed them behind the ledger's back.
+    """
+    found = connection.execute(sa.select(bills).where(which).order_by(bills.c.id).limit(limit)).all()
+    coded = _distributions(connection, [row.id for row in found])
+    return {row.id: _posting(row, coded[row.id]) for row in found}
+
+
+def balances(connection: sa.Connection, organisation: str) -> Balances:
+    """The sums of the journal of one organisation."""
+    keys = (journal.c.account, journal.c.cost_centre, journal.c.subjective, journal.c.supplier_id)
+    query = (
+        sa.select(*keys, sa.func.sum(journal.c.pence).label("pence"))
+        .where(journal.c.organisation == organisation)
+        .group_by(*keys)
+    )
+    rows = [(row, Decimal(int(row.pence)).scaleb(-2)) for row in connection.execute(query)]
+    suppliers = {row.supplier_id: -pounds for row, pounds in rows if row.account == PAYABLES}
+    return Balances(
+        organisation=organisation,
+        payables=sum(suppliers.values(), Decimal(0)),
+        vat_recoverable=sum((pounds for row, pounds in rows if row.account == VAT), Decimal(0)),
+        expenses={(row.cost_centre, row.subjective): pounds for row, pounds in rows if row.account == EXPENSE},
+        suppliers=suppliers,
+    )
+
+
+_INSERT_BILL = bills.insert().returning(bills.c.id)
+_INSERT_DISTRIBUTIONS = distributions.insert()
+_INSERT_JOURNAL = journal.insert()
+
+
+_OF_BILL = tuple(f.name for f in fields(Posting) if f.name not in {"key", "distributions"})
+_OF_DISTRIBUTION = tuple(f.name for f in fields(Distribution))
+
+
+def _bill_row(posting: Posting) -> dict[str, Any]:
+    row = {name: getattr(posting, name) for name in _OF_BILL}
+    return row | {"posting_key": posting.key, "normalised_number": normalise_number(posting.invoice_number)}
+
+
+def _distribution_rows(number: int, posting: Posting) -> Iterator[dict[str, Any]]:
+    for line, distribution in enumerate(posting.distributions, start=1):
+        row = {name: getattr(distribution, name) for name in _OF_DISTRIBUTION}
+        yield row | {"invoice_id": number, "line": line}
+
+
+def _journal_rows(number: int, posting: Posting) -> Iterator[dict[str, Any]]:
+    """Debits are positive, credits negative, all in pence of the home currency, and they come to nought.
+
+    VAT that is not recovered is part of the cost. The control account is credited with the sum of the debits, so that a
+    bill in another currency foots although each of its parts is rounded.
+    """
+    rate = posting.exchange_rate if posting.exchange_rate and posting.currency != HOME_CURRENCY else Decimal(1)
+    entry, total = 0, 0
+    for distribution in posting.distributions:
+        for account, amount in _debits(distribution):
+            entry, pence = entry + 1, int(to_penny(amount * rate).scaleb(2))
+            total += pence
+            yield {
+                "invoice_id": number,
+                "entry": entry,
+                "organisation": posting.organisation,
+                "account": account,
+                "cost_centre": distribution.cost_centre,
+                "subjective": distribution.subjective,
+                "supplier_id": None,
+                "vat_recovery": distribution.vat_recovery,
+                "pence": pence,
+            }
+    yield {
+        "invoice_id": number,
+        "entry": entry + 1,
+        "organisation": posting.organisation,
+        "account": PAYABLES,
+        "cost_centre": None,
+        "subjective": None,
+        "supplier_id": posting.supplier_id,
+        "vat_recovery": None,
+        "pence": -total,
+    }
+
+
+def _debits(distribution: Distribution) -> Iterator[tuple[str, Decimal]]:
+    if distribution.vat_recovery is None:
+        yield EXPENSE, distribution.net + distribution.vat
+    else:
+        yield EXPENSE, distribution.net
+        yield VAT, distribution.vat
+
+
+def _distributions(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, list[Distribution]]:
+    coded: dict[int, list[Distribution]] = defaultdict(list)
+    if not numbers:
+        return coded
+    query = (
+        sa.select(distributions)
+        .where(distributions.c.invoice_id.in_(numbers))
+        .order_by(distributions.c.invoice_id, distributions.c.line)
+    )
+    for row in connection.execute(query):
+        coded[row.invoice_id].append(Distribution(**{name: getattr(row, name) for name in _OF_DISTRIBUTION}))
+    return coded
+
+
+def _posting(row: Any, coded: Sequence[Distribution]) -> Posting:  # noqa: ANN401 - a row has the columns of `bills`
+    values = {name: getattr(row, name) for name in _OF_BILL}
+    try:
+        return Posting(key=row.posting_key, distributions=tuple(coded), **values)
+    except ValueError as error:
+        raise LedgerError(f"the embedded ledger's own rows of bill {row.id} do not add up: {error}") from error
