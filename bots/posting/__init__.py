@@ -1,0 +1,1 @@
+"""Posting: a decided bill goes to its ledger once, and counts as posted when it was read back."""
