@@ -1,0 +1,95 @@
+"""Amounts: figures of money and quantity as they are printed, in every shape that suppliers use."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "US$": "USD", "¥": "JPY"}
+CODES = (
+    "GBP", "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "CAD", "AUD", "NZD", "JPY", "INR", "ZAR", "SGD", "HKD",
+)  # fmt: skip
+_MONEY = r"US\$|[£€$¥]|(?:" + "|".join(CODES) + r")(?![A-Za-z])"
+AMOUNT = re.compile(
+    r"(?<![\w.,/:@#-])(?P<open>\(\s*)?(?P<before>[-−–+]\s?)?(?P<currency>" + _MONEY + r")?\s?(?P<between>[-−–]\s?)?"
+    r"(?P<digits>\d{1,3}(?:([,.'’ \u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|\d+(?:[.,]\d{1,6})?|[.,]\d{1,4})"
+    r"(?P<dash>[.,][-–—]{1,2})?(?P<after>[-−](?![\w-]))?(?P<close>\s*\))?(?P<behind>\s?(?:" + _MONEY + r"))?"
+    r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?![\w/]|[.,:]\w|-\w)(?P<percent>\s?%)?"
+)
+FIGURE = re.compile(r"\d")
+SPACES = re.compile(r"[\s'’]")
+
+
+class Amount(NamedTuple):
+    """A figure found in a text. `value` is signed; `decimals` is how many places were printed."""
+
+    value: Decimal
+    start: int
+    end: int
+    currency: str | None
+    decimals: int
+    percent: bool
+
+    @property
+    def like_money(self) -> bool:
+        """Two places or a currency, and no percentage."""
+        return not self.percent and (self.decimals == 2 or self.currency is not None)  # noqa: PLR2004 pence
+
+
+def decimal_comma(text: str) -> bool:
+    """Whether a document writes 1.234,56: its figures with two places behind a comma outnumber those behind a point."""
+    commas = len(re.findall(r"\d,\d\d(?![\d,.])", text))
+    points = len(re.findall(r"\d\.\d\d(?![\d,.])", text))
+    return commas > points
+
+
+def parse_digits(digits: str, *, comma: bool = False) -> tuple[Decimal, int]:
+    """The value of plain digits with separators, and how many decimal places they show.
+
+    `comma` says how to take a lone separator before three digits: as decimal where it is the document's own sign.
+    """
+    digits = SPACES.sub("", digits)
+    last_comma, last_point = digits.rfind(","), digits.rfind(".")
+    at = max(last_comma, last_point)
+    if at < 0:
+        return Decimal(digits), 0
+    sign = digits[at]
+    places = len(digits) - at - 1
+    both = last_comma >= 0 and last_point >= 0
+    lone_thousands = not both and places == 3 and at > 0 and (sign == ",") is not comma  # noqa: PLR2004 a group of digits
+    if digits.count(sign) > 1 or lone_thousands:
+        return Decimal(digits.replace(",", "").replace(".", "")), 0
+    whole = digits[:at].replace(",", "").replace(".", "")
+    return Decimal(f"{whole or '0'}.{digits[at + 1 :]}"), places
+
+
+def _currency(found: re.Match[str]) -> str | None:
+    printed = (found["currency"] or found["behind"] or "").strip()
+    return SIGNS.get(printed, printed or None)
+
+
+def find_amounts(text: str, *, comma: bool = False) -> list[Amount]:
+    """Every figure in a line of text, from left to right."""
+    amounts: list[Amount] = []
+    if not FIGURE.search(text):
+        return amounts
+    for found in AMOUNT.finditer(text):
+        value, decimals = parse_digits(found["digits"], comma=comma)
+        if found["dash"]:
+            decimals = 2
+        minus = any(sign in "-−–" for sign in (found["before"] or "") + (found["between"] or "") if sign != " ")
+        bracketed = bool(found["open"] and found["close"])
+        credit = (found["credit"] or "").strip().upper() == "CR"
+        if minus or bracketed or credit or found["after"]:
+            value = -value
+        start = found.start() if bracketed or not found["open"] else found.start() + len(found["open"])
+        amounts.append(Amount(value, start, found.end(), _currency(found), decimals, bool(found["percent"])))
+    return amounts
+
+
+def parse_amount(text: str, *, comma: bool = False) -> Amount | None:
+    """The one figure that a cell holds, or nothing where it holds none or other words as well."""
+    amounts = find_amounts(text, comma=comma)
+    if len(amounts) != 1:
+        return None
+    rest = text[: amounts[0].start] + text[amounts[0].end :]
+    return None if re.search(r"\w", rest) else amounts[0]

@@ -1,0 +1,117 @@
+"""Dates: days as they are printed in letters and figures, and which of day and month comes first."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_NAMES = {
+    1: "january jan januar jänner janvier janv januari enero ene gennaio gen",
+    2: "february feb februar février fevrier févr fév februari febrero febbraio",
+    3: "march mar märz maerz mrz mars maart mrt marzo",
+    4: "april apr avril avr abril abr aprile",
+    5: "may mai mei mayo maggio mag",
+    6: "june jun juni juin junio giugno giu",
+    7: "july jul juli juillet juil julio luglio lug",
+    8: "august aug août aout augustus agosto ago",
+    9: "september sept sep septembre septiembre settembre set",
+    10: "october oct oktober okt octobre octubre ottobre ott",
+    11: "november nov novembre noviembre",
+    12: "december dec dezember dez décembre décembre déc diciembre dic dicembre",
+}
+MONTHS = {name: number for number, names in _NAMES.items() for name in names.split()}
+_MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d|[’']?\d\d)(?![\d:]|[.,]\d)"
+FIGURES = re.compile(r"(?<![\d/.\-])(?P<one>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?" + _YEAR)
+YEAR_FIRST = re.compile(
+    r"(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
+)
+DAY_NAME = re.compile(
+    r"(?<![\w/.])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s\-/.]*(?:of |de |d[’'])?"
+    + _MONTH
+    + r"(?:[\s\-/.,]|de )*"
+    + _YEAR,
+    re.I,
+)
+NAME_DAY = re.compile(r"\b" + _MONTH + r"\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s" + _YEAR, re.I)
+FIGURE = re.compile(r"\d")
+CENTURY = 2000
+EARLIEST, LATEST = 1990, 2079
+TWELVE = 12
+LAST_DAY = 31
+
+
+class Day(NamedTuple):
+    """A date found in a text. `swapped` is the other reading where day and month could change places."""
+
+    value: date
+    start: int
+    end: int
+    swapped: date | None = None
+
+    def taken(self, *, day_first: bool) -> date:
+        """The reading that a document with this habit means."""
+        return self.value if day_first or self.swapped is None else self.swapped
+
+
+def _year(printed: str) -> int:
+    year = int(printed.lstrip("’'"))
+    return year + CENTURY if year < 100 else year  # noqa: PLR2004 two figures
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        return None
+    return made if EARLIEST <= year <= LATEST else None
+
+
+def _from_figures(found: re.Match[str]) -> Day | None:
+    year, one, two = _year(found["year"]), int(found["one"]), int(found["two"])
+    day_first, month_first = _made(year, two, one), _made(year, one, two)
+    value = day_first or month_first
+    if value is None:
+        return None
+    swapped = month_first if day_first and month_first and day_first != month_first else None
+    return Day(value, found.start(), found.end(), swapped)
+
+
+def find_dates(text: str) -> list[Day]:
+    """Every date in a line of text, from left to right; figures are read day first, the other reading is `swapped`."""
+    days: list[Day] = []
+    if not FIGURE.search(text):
+        return days
+    for found in YEAR_FIRST.finditer(text):
+        value = _made(int(found["year"]), int(found["month"]), int(found["day"]))
+        if value:
+            days.append(Day(value, found.start(), found.end()))
+    for found in FIGURES.finditer(text):
+        figures = _from_figures(found)
+        if figures:
+            days.append(figures)
+    if any(letter.isalpha() for letter in text):
+        for pattern in (DAY_NAME, NAME_DAY):
+            for found in pattern.finditer(text):
+                value = _made(_year(found["year"]), MONTHS[found["name"].casefold()], int(found["day"]))
+                if value and not any(day.start < found.end() and found.start() < day.end for day in days):
+                    days.append(Day(value, found.start(), found.end()))
+    days.sort(key=lambda day: day.start)
+    return days
+
+
+def habit(text: str) -> tuple[bool, bool]:
+    """Whether a document writes the day first, and whether it shows so itself (a figure above 12).
+
+    Where it does not show: American dollars without any European sign mean the month first, all else the day.
+    """
+    day_first = month_first = 0
+    for found in FIGURES.finditer(text):
+        if found["sep"] == "-" and len(found["year"]) == 2:  # noqa: PLR2004 a sort code looks the same
+            continue
+        one, two = int(found["one"]), int(found["two"])
+        day_first += LAST_DAY >= one > TWELVE >= two
+        month_first += LAST_DAY >= two > TWELVE >= one
+    if day_first or month_first:
+        return day_first >= month_first, True
+    american = "$" in text and not re.search(r"[£€]|\bVAT\b|\bGBP\b|\bEUR\b|\bABN\b|\bGST\b", text)
+    return not american, False

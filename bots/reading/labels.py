@@ -1,0 +1,114 @@
+"""Labels: the wordings by which documents announce a field, in English first and in four other languages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from bots.reading.page_wordings import NUMBER_WORDS, REFERENCE_WORDS, WORDINGS
+
+
+HEADING = re.compile(r"^(\w+) ([\d.]+)\n((?:^ .*\n?)+)", re.M)
+
+
+class Label(StrEnum):
+    """What a wording announces. Those from CUSTOMER on announce something that is no field of ours.
+
+    NOTHING are wordings that begin as a label does and are none ("PO Box").
+    """
+
+    NUMBER = "number"
+    DATE = "date"
+    DUE = "due"
+    TAX_POINT = "tax_point"
+    ORDER = "order"
+    ORIGINAL = "original"
+    OUR_REFERENCE = "our_reference"
+    VAT_NUMBER = "vat_number"
+    COMPANY_NUMBER = "company_number"
+    GLN = "gln"
+    SORT_CODE = "sort_code"
+    ACCOUNT = "account"
+    IBAN = "iban"
+    CURRENCY = "currency"
+    BILL_TO = "bill_to"
+    SHIP_TO = "ship_to"
+    FROM = "from"
+    REMIT_TO = "remit_to"
+    CUSTOMER = "customer"
+    OTHER_NUMBER = "other_number"
+    OTHER_DATE = "other_date"
+    OTHER = "other"
+    NOTHING = "nothing"
+
+
+class Wording(NamedTuple):
+    """A label's meaning, and how surely the wording means it (1: nothing else; 0.5: only where nothing better is)."""
+
+    label: Label
+    weight: float
+
+
+def expanded(wording: str) -> Iterator[tuple[str, ...]]:
+    """Every phrase that a wording with alternatives stands for, as tokens."""
+    wording = wording.replace("<no>", REFERENCE_WORDS).replace("<num>", NUMBER_WORDS)
+    parts = re.split(r"\{([^{}]*)\}", wording)
+    for chosen in product(*(part.split("|") if index % 2 else [part] for index, part in enumerate(parts))):
+        tokens = tuple(" ".join(chosen).split())
+        if tokens:
+            yield tokens
+
+
+def _index(table: str) -> dict[str, dict[tuple[str, ...], Wording]]:
+    """First token → phrase → what it means; of two meanings the surer one stays."""
+    index: dict[str, dict[tuple[str, ...], Wording]] = {}
+    for name, weight, wordings in HEADING.findall(table):
+        meaning = Wording(Label(name), float(weight))
+        for wording in wordings.split(";"):
+            for tokens in expanded(wording):
+                known = index.setdefault(tokens[0], {})
+                if tokens not in known or known[tokens].weight < meaning.weight:
+                    known[tokens] = meaning
+    return index
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[int, dict[tuple[str, ...], Wording]]]:
+    """First token → how many tokens its longest phrase has, and its phrases."""
+    return {first: (max(map(len, phrases)), phrases) for first, phrases in _index(WORDINGS).items()}
+
+
+class Found(NamedTuple):
+    """A wording found: its meaning, and the words from `start` up to `stop` that make it."""
+
+    wording: Wording
+    start: int
+    stop: int
+    tokens: tuple[str, ...]
+
+
+def find_labels(tokens: Sequence[tuple[str, int]]) -> list[Found]:
+    """Labels among tokens that carry the index of their word; the longest wording wins, none overlap.
+
+    A label begins and ends with whole words.
+    """
+    vocabulary = _vocabulary()
+    texts = tuple(token for token, _ in tokens)
+    found: list[Found] = []
+    position, count = 0, len(tokens)
+    while position < count:
+        known = vocabulary.get(texts[position])
+        step = 1
+        if known and (position == 0 or tokens[position - 1][1] != tokens[position][1]):
+            for end in range(min(position + known[0], count), position, -1):
+                phrase = texts[position:end]
+                wording = known[1].get(phrase)
+                if wording and (end == count or tokens[end][1] != tokens[end - 1][1]):
+                    if wording.label is not Label.NOTHING:
+                        found.append(Found(wording, tokens[position][1], tokens[end - 1][1] + 1, phrase))
+                    step = end - position
+                    break
+        position += step
+    return found

@@ -1,0 +1,149 @@
+"""From pages to documents: one engine for every layout, by labels, geometry and arithmetic."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bots.reading.amounts import CODES, SIGNS, decimal_comma
+from bots.reading.dates import habit
+from bots.reading.kinds import classify
+from bots.reading.labels import Label
+from bots.reading.page_header import find_dates_of, find_number
+from bots.reading.page_identifiers import find_bank
+from bots.reading.page_orders import find_orders, find_references
+from bots.reading.page_segments import Layout, cited
+from bots.reading.page_split import split
+from bots.reading.page_statement import statement_lines
+from bots.reading.page_sums import settle
+from bots.reading.page_tables import find_tables, lines_in
+from bots.reading.page_values import Labels
+from bots.reading.parties import find_parties
+from bots.reading.totals import Sum, breakdown, find_sums, from_labels
+from bots.reading.words import Page
+from counterfoil.model.documents import Channel, Document, Kind, Line, VatSubtotal
+from counterfoil.model.fields import Field
+
+REVERSE_CHARGE = re.compile(
+    r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|steuerschuldnerschaft|autoliquidation|"
+    r"btw verlegd|inversione contabile|inversión del sujeto pasivo",
+    re.I,
+)
+UNTAXED = re.compile(
+    r"\bno vat\b|vat[ -]exempt|exempt from vat|exempt supply|outside the scope of vat|not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
+    r"zero[ -]rated|vat (?:is )?not (?:charged|chargeable|payable)|kleinunternehmer|non[ -]vat",
+    re.I,
+)
+BRITISH = re.compile(r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.I)
+CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
+
+
+def read_pages(pages: Sequence[Page], *, channel: Channel) -> tuple[Document, ...]:
+    """The documents on these pages; together they cover every page once."""
+    return tuple(_document(group, channel) for group in split([Layout(page) for page in pages]))
+
+
+def _document(pages: Sequence[Labels], channel: Channel) -> Document:
+    layouts = [labels.layout for labels in pages]
+    text = "\n".join(layout.text for layout in layouts)
+    comma = decimal_comma(text)
+    day_first, shown = habit(text)
+    kind, sure = classify(layouts)
+    tables = find_tables(layouts, comma=comma)
+    for labels in pages:
+        number_of_page = labels.layout.page.number
+        labels.leave_out(tables.heads.get(number_of_page, set()), tables.covered.get(number_of_page, set()))
+    is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
+    lines = () if is_list else lines_in(tables, comma=comma)
+    sums = [
+        one
+        for layout in layouts
+        for one in find_sums(layout, tables.covered.get(layout.page.number, set()), comma=comma)
+    ]
+    subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
+    totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)))
+    number = find_number(pages, kind)
+    own = number.value if number else None
+    dates = find_dates_of(pages, day_first=day_first, shown=shown)
+    parties = find_parties(pages)
+    balance = totals.amount_due or totals.gross
+    return Document(
+        kind=kind,
+        kind_confidence=sure,
+        channel=channel,
+        pages=tuple(layout.page.number for layout in layouts),
+        invoice_number=number,
+        issue_date=dates.issue,
+        due_date=dates.due,
+        tax_point=dates.tax_point,
+        currency=_currency(pages, sums, text),
+        seller=parties.seller,
+        buyer=parties.billed.party,
+        buyer_code=parties.billed.code,
+        payables_code=parties.billed.payables,
+        order_references=find_orders(pages, lines, own),
+        references=find_references(pages, own),
+        bank=find_bank(pages),
+        lines=_rated(lines, subtotals),
+        vat_breakdown=tuple(subtotals),
+        net=totals.net,
+        vat=totals.vat,
+        gross=totals.gross,
+        allowances=totals.allowances,
+        charges=totals.charges,
+        prepaid=totals.prepaid,
+        rounding=totals.rounding,
+        amount_due=totals.amount_due,
+        reverse_charge=bool(REVERSE_CHARGE.search(text)),
+        sums=closes,
+        statement_lines=statement_lines(tables.tables, balance and balance.value, comma=comma, day_first=day_first)
+        if is_list
+        else (),
+    )
+
+
+def _rated(lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> tuple[Line, ...]:
+    """Lines without a rate of their own have the only one that the bill is charged at."""
+    rates = {one.rate for one in subtotals}
+    rate = rates.pop() if len(rates) == 1 else None
+    if rate is None or any(line.vat_rate for line in lines):
+        return tuple(lines)
+    only = Field(value=rate, raw="", confidence=0.8, source="the only rate of the bill")
+    return tuple(replace(line, vat_rate=only) for line in lines)
+
+
+def _currency(pages: Sequence[Labels], sums: Sequence[Sum], text: str) -> Field[str] | None:
+    """The currency: printed with the totals, under its label, with most amounts, or by British evidence; else unknown."""
+    printed = Counter(one.currency for one in sums if one.currency)
+    if printed:
+        currency = printed.most_common(1)[0][0]
+        first = next(one for one in sums if one.currency == currency)
+        return cited(
+            first.page, first.words, str(currency), 0.97 if len(printed) == 1 else 0.7, "printed with the totals"
+        )
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is Label.CURRENCY:
+                for word in labelled.value.words[:2]:
+                    code = SIGNS.get(word.text, word.text.strip("().,:"))
+                    if code in CODES:
+                        return cited(labelled.value.page, (word,), code, 0.95, labelled.source)
+    return _by_evidence(text)
+
+
+def _by_evidence(text: str) -> Field[str] | None:
+    signs = Counter(SIGNS.get(sign, sign) for sign in CURRENCY.findall(text))
+    if signs:
+        currency, count = signs.most_common(1)[0]
+        return Field(
+            value=currency,
+            raw=currency,
+            confidence=0.9 if count == signs.total() else 0.6,
+            source="the currency printed on the pages",
+        )
+    british = {found.casefold() for found in BRITISH.findall(text)}
+    if len(british) > 1:
+        return Field(
+            value="GBP", raw="", confidence=0.75, source="no currency is printed; British VAT, bank or address"
+        )
+    return None

@@ -1,0 +1,96 @@
+"""Splitting: where in a file of several documents one ends and the next begins."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bots.reading.kinds import classify
+from bots.reading.page_header import find_number
+from bots.reading.page_segments import Layout
+from bots.reading.page_values import Labels
+from counterfoil.model.documents import Kind
+from counterfoil.model.postings import normalise_number
+
+PAGE_OF = re.compile(
+    r"\b(?:page|pg|seite|pagina|página|blatt)\W{0,3}(\d{1,3})\s*(?:(?:of|/|von|van|de|di|sur)\s*(\d{1,3}))?", re.I
+)
+# What comes with an invoice in the same file, and is a document of its own.
+ENCLOSED = frozenset({Kind.TIMESHEET, Kind.BACKING, Kind.DELIVERY_NOTE, Kind.STATEMENT, Kind.REMITTANCE_ADVICE})
+# What lists the numbers of other documents and so says little by the numbers on it.
+LISTS = frozenset({Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER})
+SURE_KIND = 0.8
+SURE_NUMBER = 0.75
+FEW_WORDS = 25
+
+
+class Sheet(NamedTuple):
+    """What a page says about itself."""
+
+    labels: Labels
+    kind: Kind
+    sure: float
+    number: str | None
+    page: int | None
+    of: int | None
+
+
+def _sheet(labels: Labels) -> Sheet:
+    kind, sure = classify([labels.layout])
+    number = None if kind in LISTS else find_number([labels], kind)
+    found = PAGE_OF.search(labels.layout.text)
+    return Sheet(
+        labels=labels,
+        kind=kind,
+        sure=sure,
+        number=normalise_number(number.value) if number and number.confidence >= SURE_NUMBER else None,
+        page=int(found[1]) if found else None,
+        of=int(found[2]) if found and found[2] else None,
+    )
+
+
+def _begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
+    """Whether a page begins a new document after those of `group`."""
+    first, last = group[0], group[-1]
+    words = len(sheet.labels.layout.page.words)
+    if words == 0:
+        return False
+    known = next((one.number for one in group if one.number), None)
+    if sheet.number and known:
+        return sheet.number != known or (
+            sheet.kind is not first.kind and sheet.sure >= SURE_KIND and sheet.kind in ENCLOSED
+        )
+    other_kind = sheet.kind is not Kind.UNKNOWN and sheet.kind is not first.kind and sheet.sure >= SURE_KIND
+    if sheet.page == 1 and last.page is not None:
+        return True
+    if sheet.page and last.page and sheet.page == last.page + 1 and sheet.of == last.of:
+        return other_kind and sheet.kind in ENCLOSED
+    if other_kind and words >= FEW_WORDS:
+        return True
+    same_again = sheet.kind is first.kind and sheet.sure >= SURE_KIND and sheet.kind in ENCLOSED
+    return (
+        same_again
+        and sheet.page is None
+        and first.kind is Kind.TIMESHEET
+        or bool(
+            sheet.number
+            and sheet.kind is not Kind.UNKNOWN
+            and not known
+            and sheet.sure >= SURE_KIND
+            and first.sure >= SURE_KIND
+        )
+    )
+
+
+def split(layouts: Sequence[Layout]) -> list[list[Labels]]:
+    """The pages of a file, gathered by document; every page is in exactly one."""
+    labelled = [Labels(layout) for layout in layouts]
+    if len(labelled) == 1:
+        return [labelled]
+    groups: list[list[Sheet]] = []
+    for labels in labelled:
+        sheet = _sheet(labels)
+        if groups and not _begins(sheet, groups[-1]):
+            groups[-1].append(sheet)
+        else:
+            groups.append([sheet])
+    return [[sheet.labels for sheet in group] for group in groups]

@@ -1,0 +1,101 @@
+"""Statement lines: the open items that a supplier's statement lists, with their signs."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from bots.reading.amounts import find_amounts
+from bots.reading.dates import find_dates
+from bots.reading.page_columns import Column
+from bots.reading.page_segments import Segment
+from bots.reading.page_values import identifiers
+from bots.reading.tables import Table, TableRow
+from counterfoil.model.documents import StatementLine
+
+CREDITED = re.compile(r"\b(?:credit|crn?|cn|c/n|payment|receipt|cash|paid|refund|gutschrift|avoir|pymt|pmt)\b", re.I)
+PENNY = Decimal("0.011")
+
+
+class _Entry(NamedTuple):
+    line: StatementLine
+    credited: bool
+
+
+def _cell(table: Table, row: TableRow, column: Column, *, comma: bool) -> Decimal | None:
+    number = table.column(column)
+    amounts = find_amounts(row.text(number), comma=comma) if number is not None else []
+    return amounts[-1].value if amounts else None
+
+
+def _amount(table: Table, row: TableRow, *, comma: bool) -> Decimal | None:
+    """The signed amount of a row: its amount, its debit or credit, or else what of it is open."""
+    debit, credit = (_cell(table, row, column, comma=comma) for column in (Column.DEBIT, Column.CREDIT))
+    if debit:
+        return debit
+    if credit:
+        return -abs(credit)
+    for column in (Column.NET, Column.GROSS, Column.BALANCE):
+        value = _cell(table, row, column, comma=comma)
+        if value is not None:
+            return value
+    return None
+
+
+def _reference(table: Table, row: TableRow) -> str | None:
+    wanted = (Column.REFERENCE, Column.CODE, Column.DESCRIPTION, Column.OTHER, None)
+    numbers = [n for column in wanted for n, known in enumerate(table.columns) if known is column]
+    for number in numbers:
+        if row.cells[number]:
+            codes = identifiers(Segment(table.layout.page, row.row, row.cells[number]))
+            if codes:
+                return codes[0].value
+    return None
+
+
+def _day(row: TableRow, *, day_first: bool) -> date | None:
+    days = find_dates(" ".join(segment.text for segment in row.segments))
+    return days[0].taken(day_first=day_first) if days else None
+
+
+def statement_lines(
+    tables: Sequence[Table], balance: Decimal | None, *, comma: bool, day_first: bool
+) -> tuple[StatementLine, ...]:
+    """The lines of a statement's tables.
+
+    `balance` is the total that the statement asks for: where all amounts are printed without a sign, the lines named
+    as credits or payments are made negative if that, and not the printed signs, brings the balance about.
+    """
+    entries: list[_Entry] = []
+    for table in tables:
+        for row in table.rows:
+            amount, reference = _amount(table, row, comma=comma), _reference(table, row)
+            if amount is None or reference is None:
+                continue
+            line = StatementLine(reference=reference, on=_day(row, day_first=day_first), amount=amount)
+            entries.append(_Entry(line, bool(CREDITED.search(_without(row.whole, reference)))))
+    return tuple(_signed(entries, balance))
+
+
+def _without(text: str, reference: str) -> str:
+    return text.replace(reference, " ")
+
+
+def _signed(entries: Sequence[_Entry], balance: Decimal | None) -> list[StatementLine]:
+    turned = [
+        StatementLine(reference=line.reference, on=line.on, amount=-abs(line.amount) if credited else line.amount)
+        for line, credited in entries
+    ]
+    printed = [line for line, _ in entries]
+    if balance is not None and abs(_total(printed) - balance) <= PENNY:
+        return printed
+    if any(line.amount < 0 for line in printed) and not (
+        balance is not None and abs(_total(turned) - balance) <= PENNY
+    ):
+        return printed
+    return turned
+
+
+def _total(lines: Sequence[StatementLine]) -> Decimal:
+    return sum((line.amount for line in lines), Decimal(0))

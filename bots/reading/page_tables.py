@@ -1,0 +1,97 @@
+"""The tables of a document: found page by page, with those that go on overleaf without a header."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bots.reading.page_columns import Column, Header, find_headers
+from bots.reading.page_lines import gather, lines_of, proven_share
+from bots.reading.page_segments import Layout
+from bots.reading.tables import Table, body_rows, joined_rows, settle_columns, table_rows
+from counterfoil.model.documents import Line
+
+WORDY = re.compile(r"[^\W\d]{3}")
+
+
+@dataclass(eq=False)
+class Tables:
+    """All tables of a document; of each page the rows that are headers of them, and those that are headers or bodies."""
+
+    tables: list[Table] = field(default_factory=list)
+    heads: dict[int, set[int]] = field(default_factory=dict)
+    covered: dict[int, set[int]] = field(default_factory=dict)
+
+    def cover(self, layout: Layout, first: int, stop: int) -> None:
+        """Marks rows as part of a table."""
+        self.covered.setdefault(layout.page.number, set()).update(range(first, stop))
+
+
+def _is_summary(header: Header) -> bool:
+    """Whether a header is that of a VAT summary or of a block of sums rather than of lines."""
+    if header.has(Column.QUANTITY, Column.PRICE, Column.DATE, Column.REFERENCE):
+        return False
+    taxed = header.has(Column.VAT_RATE, Column.VAT)
+    texts = [head for head in header.heads if Column.DESCRIPTION in head.columns[:1]]
+    return taxed and (
+        not texts or len(header.heads) <= 4 and texts[0].text.casefold() in {"goods", "charge", "charges"}
+    )  # noqa: PLR2004
+
+
+def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
+    """Every table of lines on the pages of one document."""
+    found = Tables()
+    going_on: Table | None = None
+    for layout in layouts:
+        headers = find_headers(layout)
+        bodies = [header for header in headers if not _is_summary(header)]
+        if not bodies and going_on is not None:
+            continued = _continued(layout, going_on, headers[0].first_row if headers else len(layout.rows), comma=comma)
+            if continued:
+                found.tables.append(continued)
+                found.cover(layout, continued.rows[0].row, continued.end_row)
+                going_on = continued if continued.end_row >= len(layout.rows) - 2 else None
+            continue
+        for number, header in enumerate(headers):
+            if header not in bodies:
+                continue
+            stop = headers[number + 1].first_row if number + 1 < len(headers) else len(layout.rows)
+            table = _table(layout, header, header.last_row + 1, stop, comma=comma)
+            if table:
+                found.tables.append(table)
+                found.cover(layout, header.first_row, table.end_row)
+                found.heads.setdefault(layout.page.number, set()).update(range(header.first_row, header.last_row + 1))
+                going_on = table
+    return found
+
+
+def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool) -> Table | None:
+    numbers, end = body_rows(layout, header, start, stop)
+    if not numbers:
+        return None
+    rows = table_rows(layout, header, numbers)
+    if not any(WORDY.search(row.whole) for row in rows):
+        return None  # labels over nothing but figures are a strip of totals
+    columns = settle_columns(header, rows, comma=comma)
+    return Table(layout, header, columns, joined_rows(rows, columns), end)
+
+
+def _continued(layout: Layout, before: Table, stop: int, *, comma: bool) -> Table | None:
+    """The rows of a page that go on with the table of the page before, in its columns."""
+    for start in range(stop):
+        table = _table(layout, before.header, start, stop, comma=comma)
+        if table is None:
+            continue
+        table.columns = before.columns
+        items = gather(table)
+        if items and items[0].row is table.rows[0] and proven_share(lines_of(table, comma=comma)) > 0.5:  # noqa: PLR2004
+            return table
+    return None
+
+
+def lines_in(tables: Tables, *, comma: bool) -> tuple[Line, ...]:
+    """The invoice lines of all tables; a table none of whose lines is proven gives way to those that have some."""
+    by_table = [lines_of(table, comma=comma) for table in tables.tables]
+    proven = [proven_share(lines) > 0 for lines in by_table]
+    if any(proven):
+        by_table = [lines for lines, good in zip(by_table, proven, strict=True) if good]
+    return tuple(line for lines in by_table for line in lines)

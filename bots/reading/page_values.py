@@ -1,0 +1,201 @@
+"""Values: which text on a page stands where a label's value stands, in the same cell, beside it or below it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from bots.reading.amounts import AMOUNT
+from bots.reading.dates import find_dates
+from bots.reading.labels import Found, Label, find_labels
+from bots.reading.page_segments import Layout, Segment
+from bots.reading.words import Word
+
+# How far below its label a value may begin, in heights of the label.
+REACH = 2.6
+# A cell of more words than this is a sentence; a wording inside it is less surely a label.
+SENTENCE = 9
+PUNCTUATION = re.compile(r"^[\W_]+$")
+IDENTIFIER = re.compile(r"^(?=.*\d)[^\W_][\w\-/.\\+&]*$")
+PREFIX = re.compile(r"^[A-Z]{1,6}[-/.]?$")
+FIGURE_GROUP = re.compile(r"^\d{1,4}$")
+# Labels of one common word ("to", "from", "date"), which mean something only where they stand alone.
+COMMON = frozenset(
+    {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
+)
+WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
+EDGES = ".,;:()[]#'\"*|"
+
+
+class Side(StrEnum):
+    """Where a value stands from its label, in a clerk's words."""
+
+    BEHIND = "behind the label"
+    RIGHT = "right of the label"
+    BELOW = "below the label"
+
+
+class Labelled(NamedTuple):
+    """A label with one text that may be its value; `fit` (0 to 1) is how well the places agree."""
+
+    found: Found
+    label: Segment
+    value: Segment
+    side: Side
+    fit: float
+
+    @property
+    def source(self) -> str:
+        """How the value was found, as a clerk would say it."""
+        return f"{self.side.value} '{self.label.text.strip(' :.')}'"
+
+
+@dataclass(eq=False)
+class Labels:
+    """The labels of a page, each with its possible values."""
+
+    layout: Layout
+
+    def __post_init__(self) -> None:
+        self.found = {id(segment): find_labels(segment.tokens) for segment in self.layout.segments}
+        self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
+
+    def leave_out(self, heads: set[int], bodies: set[int]) -> None:
+        """Forgets labels in the header rows of tables, and in their bodies all but those of orders and other bills."""
+        self.values = [
+            one
+            for one in self.values
+            if one.label.row not in heads
+            and (one.label.row not in bodies or (one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES))
+        ]
+
+    def begins(self, segment: Segment) -> bool:
+        """Whether a segment begins with a label."""
+        labels = self.found.get(id(segment))
+        return bool(labels) and labels[0].start == 0
+
+    def is_bare(self, segment: Segment) -> bool:
+        """Whether a segment is nothing but labels."""
+        labels = self.found.get(id(segment), [])
+        covered = sum(found.stop - found.start for found in labels)
+        return covered >= sum(1 for word in segment.words if not PUNCTUATION.match(word.text)) > 0
+
+    def _of(self, segment: Segment) -> Iterator[Labelled]:
+        labels = self.found[id(segment)]
+        for number, found in enumerate(labels):
+            stop = labels[number + 1].start if number + 1 < len(labels) else None
+            label = segment.part(found.start, found.stop)
+            if label is None:
+                continue
+            sure = 1.0
+            prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
+            if prose or (
+                found.start > 0 and not segment.words[found.start - 1].text.endswith((":", ",", "|", "-", "/"))
+            ):
+                sure = 0.6 if prose else 0.85
+            if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
+                sure *= 0.9 if len(segment.words) == 1 else 0.5
+            rest = segment.part(found.stop, stop)
+            while rest is not None and PUNCTUATION.match(rest.words[0].text) and not rest.words[0].text.startswith("("):
+                rest = rest.part(1)
+            if rest is not None:
+                yield Labelled(found, label, rest, Side.BEHIND, sure)
+            elif stop is None:
+                yield from self._right(found, label, segment, sure)
+            if rest is None or len(rest.words) == len(PUNCTUATION.findall(rest.text)):
+                yield from self._below(found, label, sure)
+            elif not any(letter.isdigit() for letter in rest.text) and len(segment.words) < SENTENCE:
+                # A qualifier may follow the label ("Date (tax point)"), with the value beside or below.
+                yield from self._right(found, label, segment, sure * 0.8)
+                yield from self._below(found, label, sure * 0.8)
+
+    def _right(self, found: Found, label: Segment, segment: Segment, sure: float) -> Iterator[Labelled]:
+        for other in self.layout.beside(segment):
+            if PUNCTUATION.match(other.text) and not any(sign in other.text for sign in "£€$"):
+                continue
+            if self.begins(other) and (self.is_bare(other) or other.words[0].text.isalpha()):
+                return
+            gap = (other.x0 - segment.x1) / self.layout.page.width
+            yield Labelled(found, label, other, Side.RIGHT, sure * (0.97 - 0.4 * gap))
+            return
+
+    def _below(self, found: Found, label: Segment, sure: float) -> Iterator[Labelled]:
+        for other in self.layout.below(label, REACH * label.size):
+            if self.begins(other):
+                return
+            drop = (other.top - label.bottom) / (REACH * label.size)
+            aside = abs(other.x0 - label.x0) if len(other.words) < SENTENCE else 40.0
+            near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
+            yield Labelled(found, label, other, Side.BELOW, sure * near)
+            return
+
+
+class Code(NamedTuple):
+    """An identifier with the words that it was read from."""
+
+    value: str
+    words: tuple[Word, ...]
+
+
+def _dated(segment: Segment) -> set[int]:
+    """The words of a segment that are part of a date."""
+    inside: set[int] = set()
+    for day in find_dates(segment.text):
+        inside.update(id(word) for word in segment.span(day.start, day.end))
+    return inside
+
+
+def _is_money(text: str) -> bool:
+    found = AMOUNT.fullmatch(text)
+    return (
+        bool(found) and (bool(re.search(r"[.,]\d\d$", text)) or text[:1] in "£€$") and not re.search(r"[A-Za-z]", text)
+    )
+
+
+def identifiers(segment: Segment) -> list[Code]:
+    """The numbers of documents in a segment: words with a figure that are no date and no sum of money.
+
+    A lone prefix or short groups of figures belong to what follows them: "INV 00123", "4500 123 456".
+    """
+    dated = _dated(segment)
+    codes: list[Code] = []
+    pending: list[Word] = []
+    for word in segment.words:
+        text = word.text.strip(EDGES).replace("–", "-")
+        if id(word) in dated or _is_money(text) or word.text.endswith("%"):
+            pending = []
+        elif IDENTIFIER.match(text):
+            _add(codes, pending, word, text)
+            pending = []
+        elif PREFIX.match(text) or (pending and text in {"-", "/"}):
+            pending = [*pending, word] if pending and text in {"-", "/"} else [word]
+        elif codes and text in {"-", "/"}:
+            pending = [word]
+        else:
+            pending = []
+    return codes
+
+
+def _add(codes: list[Code], pending: Sequence[Word], word: Word, text: str) -> None:
+    last = codes[-1] if codes else None
+    touching = (
+        last is not None
+        and word.x0 - last.words[-1].x1 < 0.6 * word.size
+        and not last.words[-1].text.endswith((",", ";"))
+    )
+    if last and touching and pending and pending[0].text in {"-", "/"}:
+        codes[-1] = Code(f"{last.value}{pending[0].text}{text}", (*last.words, *pending, word))
+    elif last and touching and not pending and FIGURE_GROUP.match(text) and _takes_group(last):
+        codes[-1] = Code(f"{last.value} {text}", (*last.words, word))
+    elif pending and pending[0].text.strip(EDGES).isalpha():
+        joined = "".join(part.text.strip(EDGES) for part in pending[1:])
+        spaced = f"{pending[0].text.strip(EDGES)}{joined or ' '}{text}"
+        codes.append(Code(spaced, (*pending, word)))
+    else:
+        codes.append(Code(text, (word,)))
+
+
+def _takes_group(code: Code) -> bool:
+    """Whether a number is written in groups of figures, so that a further group belongs to it."""
+    return bool(FIGURE_GROUP.match(code.value.split(" ")[-1])) or bool(re.fullmatch(r"[A-Z]{1,5}\d{0,2}", code.value))

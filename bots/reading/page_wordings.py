@@ -1,0 +1,154 @@
+"""The wordings of labels: which words announce which field, in English first and in four other languages.
+
+A heading names a meaning and how surely its wordings mean it (1: nothing else; 0.5: only where nothing better is).
+Under it stand the wordings, parted by semicolons, as lower-case tokens without punctuation ("P.O. No." is "p o no").
+Braces hold alternatives, an empty one may be left out; <no> and <num> stand for all words for "number".
+"""
+
+NUMBER_WORDS = "no|number|num|nr|#"
+REFERENCE_WORDS = "no|number|num|nr|#|ref|reference|id|code"
+
+WORDINGS = """
+number 1.0
+    {|our|vat|tax|sales|this|supplier|purchase} {invoice|inv} {<no>}; tax invoice #; invoice ref no;
+    {|sales|our|vat} {credit note|credit memo|credit|creditnote|cn|c n} {<no>}; invoice credit {<num>};
+    invoice credit note no; rechnungsnummer; rechnungsnr; rechnungs {nr|nummer}; rechnung {nr|nummer|no};
+    gutschriftsnummer; gutschrift {nr|nummer}; gutschrifts nr; factuurnummer; factuur {nummer|nr}; factuurnr;
+    creditnota nummer; {numéro|numero|n|no} de {facture|factura|avoir}; facture {n|no|numéro|numero|#}; avoir {n|no};
+    n facture; {numero|n|num} {fattura|della fattura|di fattura}; fattura {n|no|numero|nr};
+    factura {n|no|num|número|numero}; número de factura; n fattura; invoice credit number; rechnungsnummer invoice no;
+number 0.8
+    {document|doc|bill|billing|transaction|voucher|tax point} {<no>}; belegnummer; beleg nr; belegnr; bill #;
+    {pro forma|proforma} {|invoice} {<no>};
+    {quote|quotation|estimate|statement|claim|remittance|delivery note|acknowledgement|debit note|self bill|receipt|
+        timesheet|grn} {<no>};
+    dokumentnummer; dokument nr;
+number 0.55
+    {tax|vat|sales|} invoice; credit note; invoice credit; rechnung; factuur; facture; fattura; factura;
+date 1.0
+    {|tax|vat|our|sales} {invoice|inv} date; date of {invoice|issue}; {invoice|inv} dated; issue date; issued on;
+    date issued; {credit note|credit|cn|document|doc|bill|billing|invoice issue} date;
+    date of {credit note|credit|bill}; invoice date tax point; date tax point; invoice tax point date;
+    date and tax point; tax point invoice date; date of invoice tax point; rechnungsdatum; belegdatum;
+    ausstellungsdatum; rechnungs datum; factuurdatum; factuur datum; date de {|la} facture; date facture;
+    data {fattura|documento|della fattura}; fecha {|de} factura; fecha de {emisión|emision|expedición};
+    date {|d} émission; gutschriftsdatum; datum {der|} rechnung; date raised;
+date 0.7
+    date; dated; datum; fecha; data; {statement|quote|quotation|remittance|payment run} date;
+tax_point 1.0
+    tax point; tax point date; date of supply; time of supply; supply date; taxpoint; vat date;
+due 1.0
+    due date; date due; payment due; payment due {by|date|on|before}; due {on|by|for payment|for payment by};
+    invoice due {|date|by|on}; pay by; payable by; please pay by; to be paid by; payment date; pay before; due;
+    fällig {am|bis|}; fälligkeitsdatum; fälligkeit; zahlbar bis; zahlungsziel; zu zahlen bis; vervaldatum; vervaldag;
+    betalen voor; date d échéance; échéance; date limite de paiement; data scadenza; scadenza; fecha de vencimiento;
+    vencimiento; payment required by; payment terms due; overdue from; last date for payment;
+order 1.0
+    {|your|our|customer|cust|client|nhs|trust|buyer|buyers|official} {purchase order|po|p o|purch order} {|<no>|
+        no ref};
+    {your|customer|customers|cust|client|buyer|buyers|official|nhs|trust} {order|ord} {|<no>|no ref};
+    order {no|number|num|nr|#|ref|reference} {|po}; purchase order po {|no|number}; bestellnummer; bestell nr;
+    ihre bestellung; ihre bestellnummer; bestellung {nr|no|nummer}; bestelnummer; uw order; uw bestelnummer;
+    inkoopordernummer; ordernummer; klant order; votre commande; commande {n|no|numéro}; n de commande;
+    bon de commande; numero ordine; ordine {n|numero}; vostro ordine; ordine d acquisto; pedido; número de pedido;
+    su pedido; n pedido; orders;
+order 0.75
+    {your|yr|customer|customers|cust|client|buyer|buyers} {ref|reference|ref no|reference no|reference number}; order;
+    requisition {|no|number}; req {no|number}; ihr zeichen; ihre referenz; uw referentie; uw kenmerk; votre référence;
+    your ref po; contract order; call off {|order} {|no|number};
+original 1.0
+    original {invoice|inv} {|no|number|ref|reference|#};
+    {re|ref|against|credits|crediting|corrects|relates to|relating to|in respect of|with reference to|applies to|
+        for|regarding|cancels|adjusts|of|on} {|your|our|original|the} {invoice|inv} {|no|number|ref|#|numbers|nos};
+    {invoice|inv} {|no|number} {credited|corrected|cancelled|adjusted}; credited {invoice|inv} {|no|number};
+    invoice being credited; applied to invoice; related {invoice|inv|document} {|no|number};
+    preceding invoice {|no|number|reference}; zu rechnung {|nr}; ursprüngliche rechnung {|nr}; originalrechnung;
+    zur rechnung {|nr}; facture d origine; betreft factuur; original document {|no|number};
+    credit against {|invoice} {|no|number}; invoice reference being credited;
+our_reference 0.6
+    our {ref|reference|ref no|reference no}; ref; reference; reference {no|number}; ref no; unser zeichen;
+    unsere referenz; job {no|number|ref}; our order {|no|number|ref}; sales order {|no|number|ref}; so {no|number};
+    booking {no|number|ref};
+vat_number 1.0
+    vat; v a t; vat reg {|no} gb; vat gb;
+    vat {no|number|reg|registration|id|reg no|registration no|registration number|reg number|id no|
+        identification number|regn no|#};
+    vat registered {no|number}; tax {id|reg no|registration no|registration number}; ust id {|nr|no}; ustid {|nr};
+    ustidnr; ust idnr; umsatzsteuer {id|identifikationsnummer}; ust id nummer; btw {|nr|nummer|id}; btwnummer; n tva;
+    tva intra; n tva intracommunautaire; tva intracommunautaire; partita iva; p iva; cif; nif; uid; uid nr;
+    {customer|your|our|supplier|buyer|client} vat {no|number|reg no}; gb vat {no|number};
+company_number 1.0
+    {company|co|registered|registration|reg|companies house|company registration|company reg} {no|number|num|nr};
+    {registered|reg} {in|} {england|scotland|wales|england wales|england and wales|england & wales|northern ireland|
+        uk} {no|number|nr|under no|company no|company number|with number|};
+    crn; company registered {no|number|in england no|in england and wales no}; kvk {|nr|nummer}; hrb; siret; siren;
+    rcs; incorporated in {england|scotland} no;
+gln 1.0
+    gln {|no|number|code}; global location number; ean location {|code}; {buyer|supplier|seller|customer} gln;
+sort_code 1.0
+    sort code; sortcode; sort code no; bank sort code; s c; sort;
+account 1.0
+    account {no|number|num|nr|#}; a c {no|number|}; acc {no|number}; bank account {|no|number}; acct {no|number|};
+    account; ac no; accountnumber;
+iban 1.0
+    iban {|no|number|code};
+currency 1.0
+    {invoice|} currency {|code}; währung; devise; valuta; moneda; all amounts in; amounts in; prices in;
+bill_to 1.0
+    bill to; billed to; billing to; invoice to; invoiced to; invoice address; billing address; sold to; charge to;
+    invoice recipient; billing details; invoice addressee; bill to address; invoice for; rechnungsempfänger;
+    rechnungsadresse; rechnung an; factuuradres; facturé à; adresse de facturation; facturar a; intestatario;
+    spett le; credit to; buyer; buyer details; purchaser; payer; debtor;
+bill_to 0.8
+    customer; client; customer {details|name|address}; client {details|name|address}; to; kunde; klant; cliente;
+    name address; customer name and address; account of;
+ship_to 1.0
+    ship to; deliver to; delivered to; delivery to; delivery {address|point|location|site}; shipping {address|to};
+    shipped to; consignee; site {address|location|}; service {address|location}; place of supply; ward; supplied to;
+    goods to; lieferadresse; lieferanschrift; lieferung an; afleveradres; adresse de livraison; send to; location;
+    requisition point; delivery;
+from 1.0
+    from; supplier; seller; vendor; issued by; supplier {details|name|address}; seller {details|name}; invoice from;
+    vendor {details|name}; lieferant; verkäufer; absender; leverancier; fournisseur; vendeur; fornitore; proveedor;
+    sender; remitter; service provider; bill from; billed by; agency;
+remit_to 0.7
+    remit to; remit payment to; remittance {address|to}; {please|} pay to; payee; payable to;
+    {please|} make {cheques|payment|payments} payable to; account name; a c name; acc name; beneficiary;
+    account holder; kontoinhaber; cheques payable to; bank account name; name of account; all payments to;
+customer 1.0
+    {customer|cust|client|your|debtor|sales} {account|acc|a c|acct} {|<no>};
+    {customer|cust|client} {no|number|nr|id|code|#}; kundennummer; kundennr; kunden {nr|nummer}; klantnummer;
+    klant nr; debiteurnummer; debiteur; n client; numéro client; codice cliente; account ref {|no}; account code;
+    account reference; customer a c {|no}; site {no|code|id};
+other_number 1.0
+    {delivery note|delivery|despatch|dispatch|despatch note|consignment|advice note|shipment|tracking|job|project|
+        contract|agreement|booking|ticket|serial|batch|lot|works order|case|policy|meter|mpan|registration|vehicle|
+        sales order|so|quote|quotation|item|product|part|stock|page|line|mobile|cost centre|employee|payroll|
+        charity|meter point|framework|licence|timesheet|assignment|shift|worker|staff|nhs|lieferschein|
+        waste carrier|eori|fao|swift|bic} {<no>};
+    lieferscheinnummer; lieferschein; vertragsnummer; auftragsnummer; auftrag nr; projektnummer; steuernummer;
+    steuer nr; bic; swift; swift code; swift bic; eori; duns {|no|number}; cis {|no}; utr;
+other_date 1.0
+    {order|delivery|despatch|dispatch|delivered|ship|shipping|shipment|po|print|printed|contract|start|end|from|
+        week ending|period|w e|service|work|completion|booking|shift|expiry|created|statement period|renewal|job|
+        visit|collection|required|original invoice|timesheet|approved|signed|purchase order|invoice period|
+        billing period|supply period} {date|ending|end date|start date|dates};
+    week ending; w e; week commencing; w c; period {|covered|from|to|of}; billing period {|from|to}; service period;
+    date {of|} {delivery|order|despatch|visit|service|work}; lieferdatum; leistungsdatum; bestelldatum;
+    leistungszeitraum; lieferzeitraum; orderdatum; expires; valid until; delivered on; order placed on; date required;
+    delivery date; dispatched {|on}; date of order; date paid; dates of service; date de livraison; date de commande;
+    besteldatum; leverdatum; auftragsdatum; date received; as at; valid to; valid from; as of;
+other 1.0
+    tel; telephone; phone; fax; mobile; email; e mail; web; website; www; page; terms; payment terms;
+    terms of payment; payment method; payment type; contact; salesperson; sales rep; rep; attention; attn; fao;
+    carrier; bank; bank name; bank details; bank address; branch; delivery terms; incoterms; department; dept;
+    cost centre; raised by; prepared by; requested by; requisitioner; authorised by; ordered by; your contact;
+    our contact; account manager; zahlungsbedingungen; bank sorting;
+nothing 1.0
+    {po|p o} box; {invoice|order|credit|statement|credit note} {total|value|amount|net|gross|queries|query|discount|balance|totals|summary|currency};
+    invoice {is|was|has|will|should|must|may|in|within}; invoices {to|should|must|are}; order {is|was|has|will|total|form|books}; account {manager|queries|balance|name is};
+    due {to|in|within}; date of birth; to {be|the|a|our|your|us|pay|you|make|avoid|ensure|confirm|arrange|this}; from {the|our|a|us|your|this|you}; order {acknowledgement|confirmation};
+    client services; customer {service|services|care|support|copy}; supplier of; suppliers of; supplier to; delivery {charge|charges|cost|within}; email queries;
+    invoice payable; terms and conditions; terms conditions; bank transfer; account payee; payment terms {are|strictly}; contact {us|our}; bank holiday; bank holidays;
+    date {and|time}; invoicing; customer satisfaction; order processing; order {online|now|by|via|from|through}; bic code; web {site|services|design}; page layout;
+"""

@@ -1,0 +1,101 @@
+"""Finds patients' identifiers before anything is kept of a document: NHS numbers beside a patient's label."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from stdnum.gb import nhs
+
+from counterfoil.model.documents import Channel, Document, Finding, Kind, Reading, Remark
+
+# "NHS No", "NHS number" … but not the notice "NHS No PO No Pay".
+_NHS_LABEL = re.compile(
+    r"\bNHS[ _-]*(?:number|num\b|no\b\.?(?!\s*(?:PO\b|P\.O|purchase|order|pay))|#|id\b)", re.IGNORECASE
+)
+_PATIENT_LABEL = re.compile(
+    r"\b(?:patient|service[ -]user)(?:['’]?s)?[ _-]*"
+    r"(?:(?:full )?name|initials|id|no|number|ref|details|surname|forename)\b"
+    r"|\b(?:patient|service[ -]user)\s*[:#]"
+    r"|\bD\.?O\.?B\b|\bdate[ _]of[ _]birth\b|\bborn on\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.,/+£$€-])(\d{3})([ \u00a0-]?)(\d{3})\2(\d{4})(?![\w/]|[.,-]\d|[ \u00a0]\d{3})")
+# A number that says itself what else it is.
+_OTHER_LABEL = re.compile(
+    r"(?:tel(?:ephone)?|phone|mobile|mob|fax|call|order|P\.?O\.?|invoice|inv|account|a/?c|acct|ref(?:erence)?|GTIN|EAN|"
+    r"GLN|VAT|UTR|company|reg(?:istered|istration)?|customer|delivery|quote|contract|batch|lot|serial|item|product|job)"
+    r"(?:\s*(?:no|number|num|code|ref|id|reg))?\.?\s*[:#]?\s*$",
+    re.IGNORECASE,
+)
+# How far after its own label a number still belongs to it: "NHS Number (if known): 999 …".
+_REACH = 40
+# First digits that numbers issued in England, Wales, Northern Ireland and the test range (999) have.
+_FIRST_DIGITS = "34679"
+
+
+def nhs_numbers(text: str) -> int:
+    """How many patients' NHS numbers the text holds.
+
+    A number counts when its check digit (modulus 11) is right and either its own label ("NHS No") stands before it, or
+    a patient's name or date of birth is labelled in the same text and the number says nothing else of itself.
+    """
+    candidates = [match for match in _NUMBER.finditer(text) if _valid(match)]
+    if not candidates:
+        return 0
+    labels = [match.end() for match in _NHS_LABEL.finditer(text)]
+    is_patient = bool(labels) or _PATIENT_LABEL.search(text) is not None
+    return sum(_labelled(match, labels, text) or (is_patient and _unlabelled(match, text)) for match in candidates)
+
+
+def _valid(match: re.Match[str]) -> bool:
+    digits = match[1] + match[3] + match[4]
+    return len(set(digits)) > 1 and nhs.is_valid(digits)
+
+
+def _labelled(match: re.Match[str], labels: list[int], text: str) -> bool:
+    return any(
+        0 <= match.start() - end <= _REACH and not any(char.isdigit() for char in text[end : match.start()])
+        for end in labels
+    )
+
+
+def _unlabelled(match: re.Match[str], text: str) -> bool:
+    line = text[: match.start()].rpartition("\n")[2]
+    return match[1][0] in _FIRST_DIGITS and _OTHER_LABEL.search(line) is None
+
+
+def screened(reading: Reading, texts: Iterable[tuple[int | None, str]]) -> Reading:
+    """The reading, with each document that holds patients' identifiers emptied of everything but that finding.
+
+    `texts` are the file's texts by page (None: the file has no pages). Where a page belongs to no document, or the file
+    gave none, a document of unknown kind carries the finding, so that the file is quarantined and not merely refused.
+    """
+    found = {page: count for page, text in texts if (count := nhs_numbers(text))}
+    if not found:
+        return reading
+    documents = tuple(_emptied(document, found) for document in reading.documents)
+    seen = {page for document in documents for page in document.pages}
+    stray = {page: count for page, count in found.items() if page not in seen and (page is not None or not documents)}
+    if stray:
+        pages = tuple(sorted(page for page in stray if page is not None))
+        bare = Document(kind=Kind.UNKNOWN, channel=Channel.TEXT, pages=pages)
+        documents = (*documents, _with_finding(bare, stray))
+    return replace(reading, documents=documents, trouble=None, detail="")
+
+
+def _emptied(document: Document, found: dict[int | None, int]) -> Document:
+    own = {page: count for page, count in found.items() if page is None or page in document.pages}
+    if not own:
+        return document
+    bare = Document(kind=document.kind, channel=document.channel, pages=document.pages)
+    return _with_finding(bare, own)
+
+
+def _with_finding(document: Document, found: dict[int | None, int]) -> Document:
+    return replace(document, remarks=tuple(_remark(page, count) for page, count in found.items()))
+
+
+def _remark(page: int | None, count: int) -> Remark:
+    numbers = "one NHS number" if count == 1 else f"{count} NHS numbers"
+    where = f" on page {page}" if page else ""
+    return Remark(finding=Finding.PATIENT_DATA, detail=f"{numbers} of patients{where}", page=page)

@@ -1,0 +1,89 @@
+"""Text PDFs: from the bytes of a file to its documents, or to the reason why it has none."""
+
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
+
+from bots.reading.page_document import read_pages
+from bots.reading.words import Page, read_page
+from counterfoil.model.documents import Channel, Reading, Trouble
+
+READER = f"text-pdf 1 (pdfium {pdfium.PDFIUM_INFO.build})"
+# A page of no more words than these over a picture of at least this share is a scan with a stamp on it.
+STAMP_WORDS = 12
+PICTURE_SHARE = 0.6
+# The end-of-file mark stands within so many bytes of the end of a whole file.
+TAIL = 4096
+HEAD = 1024
+
+
+def _trouble(trouble: Trouble, detail: str, pages: int = 0) -> Reading:
+    return Reading(reader=READER, page_count=pages, trouble=trouble, detail=detail)
+
+
+def _is_scan(page: Page) -> bool:
+    return not page.words or (len(page.words) <= STAMP_WORDS and page.picture >= PICTURE_SHARE)
+
+
+def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
+    for index in range(len(document)):
+        page = document[index]
+        try:
+            yield read_page(page, index + 1)
+        finally:
+            page.close()
+
+
+def _is_drawn_on(document: pdfium.PdfDocument) -> bool:
+    """Whether any page has something on it, be it only lines."""
+    for index in range(len(document)):
+        page = document[index]
+        try:
+            if pdfium_raw.FPDFPage_CountObjects(page.raw) > 0:
+                return True
+        finally:
+            page.close()
+    return False
+
+
+def read_pdf(content: bytes) -> Reading:
+    """Reads a PDF by its text layer. Never raises for bad input: the reading says what is wrong with the file."""
+    if not content.strip(b"\0\t\r\n "):
+        return _trouble(Trouble.EMPTY, "The file is empty. Ask the sender to send it again.")
+    if b"%PDF" not in content[:HEAD]:
+        return _trouble(Trouble.DAMAGED, "The file does not begin as a PDF does. Ask the sender to send it again.")
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if error.err_code in {pdfium_raw.FPDF_ERR_PASSWORD, pdfium_raw.FPDF_ERR_SECURITY}:
+            return _trouble(
+                Trouble.ENCRYPTED, "The PDF is locked with a password. Ask the sender for a copy without one."
+            )
+        return _trouble(Trouble.DAMAGED, f"The PDF cannot be opened ({error}). Ask the sender to send it again.")
+    try:
+        return _read(document, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
+    except pdfium.PdfiumError as error:
+        return _trouble(
+            Trouble.DAMAGED, f"A page of the PDF cannot be opened ({error}). Ask the sender to send it again."
+        )
+    finally:
+        document.close()
+
+
+def _read(document: pdfium.PdfDocument, *, whole: bool) -> Reading:
+    count = len(document)
+    if not whole:
+        return _trouble(
+            Trouble.DAMAGED, "The PDF is cut off: its end is missing. Ask the sender to send it again.", count
+        )
+    if count == 0:
+        return _trouble(Trouble.EMPTY, "The PDF has no pages. Ask the sender to send it again.")
+    pages = list(_pages(document))
+    if all(_is_scan(page) for page in pages):
+        if not _is_drawn_on(document):
+            return _trouble(Trouble.EMPTY, "All pages of the PDF are blank. Ask the sender to send it again.", count)
+        return _trouble(
+            Trouble.PICTURE_ONLY, "The PDF holds pictures of pages and no text; it is read as a scan.", count
+        )
+    return Reading(reader=READER, page_count=count, documents=read_pages(pages, channel=Channel.TEXT))

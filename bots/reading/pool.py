@@ -1,0 +1,144 @@
+"""Reads many files in worker processes with limits, so that one hostile file costs one file and not the night's run."""
+
+import gc
+import multiprocessing
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as PastTimeError
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from bots.reading.read import read_file
+from counterfoil.model.documents import Reading, Trouble
+
+ReadFile = Callable[[str, bytes], Reading]
+
+READER = "pool"
+# A worker is replaced after so many files: what libraries leak stays small against what loading them costs.
+FILES_A_WORKER = 2000
+# How many files are handed out ahead for each worker: enough to keep it busy, few enough to hold in memory.
+AHEAD = 8
+_MEGABYTE = 1024 * 1024
+# What the fork server loads once, so that a new worker starts with it.
+_PRELOADED = ["bots.reading.read"]
+
+
+class ReaderPool:
+    """Worker processes that read files; a context manager.
+
+    `seconds` is the time one file may take by the clock, `megabytes` the address space of a worker, libraries included.
+    `reader` is the function that reads one file in the worker; it must be importable there by its name.
+    """
+
+    def __init__(
+        self, *, workers: int, seconds: float = 30, megabytes: int = 1024, reader: ReadFile = read_file
+    ) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOADED)
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._reader = reader
+        self._ahead = workers * AHEAD
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=FILES_A_WORKER,
+            initializer=_limit,
+            initargs=[megabytes],
+            context=context,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Stop, not close: whoever leaves the block early wants nothing more read.
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def read_all(self, files: Iterable[tuple[str, bytes | Path]]) -> Iterator[Reading]:
+        """A reading for each file, in their order; a path is opened by the worker.
+
+        A file that breaks a limit or kills its worker gets a reading with that trouble, and the others go on.
+        """
+        waiting: deque[tuple[str, ProcessFuture[Reading]]] = deque()
+        for name, content in files:
+            waiting.append((name, self._start(name, content)))
+            if len(waiting) >= self._ahead:
+                yield self._finished(*waiting.popleft())
+        while waiting:
+            yield self._finished(*waiting.popleft())
+
+    def _start(self, name: str, content: bytes | Path) -> ProcessFuture[Reading]:
+        return self._pool.schedule(_read, args=[self._reader, name, content, self._seconds], timeout=self._seconds)
+
+    def _finished(self, name: str, future: ProcessFuture[Reading]) -> Reading:
+        try:
+            reading = future.result()
+        except PastTimeError:
+            return self._too_slow(name)
+        except MemoryError:
+            return _troubled(
+                Trouble.TOO_LARGE,
+                f"{name} needs more than {self._megabytes} MB of memory to be read. Ask the sender for a smaller file.",
+            )
+        except ProcessExpired as end:
+            if end.exitcode == -signal.SIGXCPU:
+                return self._too_slow(name)
+            return _troubled(
+                Trouble.READER_DIED,
+                f"{name} made its reader stop ({_how(end.exitcode)}). Have it checked before it is opened by hand.",
+            )
+        assert isinstance(reading, Reading)
+        return reading
+
+    def _too_slow(self, name: str) -> Reading:
+        return _troubled(
+            Trouble.TOO_SLOW,
+            f"{name} could not be read within {self._seconds:g} seconds. Ask the sender for a simpler file.",
+        )
+
+
+def _troubled(trouble: Trouble, detail: str) -> Reading:
+    return Reading(reader=READER, trouble=trouble, detail=detail)
+
+
+def _how(exitcode: int | None) -> str:
+    if exitcode is None:
+        return "no exit code"
+    try:
+        return signal.Signals(-exitcode).name if exitcode < 0 else f"exit code {exitcode}"
+    except ValueError:
+        return f"exit code {exitcode}"
+
+
+def _limit(megabytes: int) -> None:
+    """Run once in each worker before its first file."""
+    # An interrupt at the terminal reaches every process; the parent decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(reader: ReadFile, name: str, content: bytes | Path, seconds: float) -> Reading:
+    """Read one file inside a worker."""
+    _allow_processor_time(seconds)
+    try:
+        return reader(name, content.read_bytes() if isinstance(content, Path) else content)
+    except MemoryError:
+        gc.collect()
+        raise
+
+
+def _allow_processor_time(seconds: float) -> None:
+    """Let the kernel end this worker when one file uses twice its time, even if nobody is left to time it."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    allowed = int(usage.ru_utime + usage.ru_stime + 2 * seconds) + 1
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed, hard))

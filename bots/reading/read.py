@@ -1,0 +1,121 @@
+"""Reads one file of the post: finds out what it is, picks the one reader for it, and says why where there is none."""
+
+from typing import Protocol
+
+from bots.reading.cii import CiiReader
+from bots.reading.einvoice_xml import outer_names
+from bots.reading.hybrid import PdfReader
+from bots.reading.mail import MailReader
+from bots.reading.mail_text import text_of_html
+from bots.reading.patient import screened
+from bots.reading.sniff import Format, sniff
+from bots.reading.ubl import UblReader
+from counterfoil.model.documents import Reading, Trouble
+
+READER = "sniffer"
+
+
+class Reader(Protocol):
+    """One kind of file: `identify` says whether a file is of it, `read` never raises for a bad file of it."""
+
+    name: str
+
+    def identify(self, content: bytes, name: str) -> bool:
+        """Whether this reader is the one for these bytes; the file's name may be wrong or missing."""
+
+    def read(self, content: bytes) -> Reading:
+        """All that the file holds."""
+
+
+class TwoReadersError(Exception):
+    """Two readers claim one file: a fault of ours, not of the sender's."""
+
+
+READERS: tuple[Reader, ...] = (UblReader(), CiiReader(), PdfReader(), MailReader())
+
+_LONGEST_NAME = 60
+_NOT_ACCEPTED = "is not accepted. Ask the sender for a PDF or an e-invoice."
+_REFUSALS: dict[Format, tuple[Trouble, str]] = {
+    Format.EMPTY: (Trouble.EMPTY, "The file is empty. Ask the sender to send it again."),
+    Format.PICTURE: (Trouble.PICTURE_ONLY, "The file is a picture without text; a person has to read it."),
+    Format.WORD: (Trouble.NOT_ACCEPTED, f"A word processor's document {_NOT_ACCEPTED}"),
+    Format.SPREADSHEET: (Trouble.NOT_ACCEPTED, f"A spreadsheet {_NOT_ACCEPTED}"),
+    Format.PRESENTATION: (Trouble.NOT_ACCEPTED, f"A presentation {_NOT_ACCEPTED}"),
+    Format.LOCKED_OFFICE: (Trouble.ENCRYPTED, f"An Office file locked with a password {_NOT_ACCEPTED}"),
+    Format.OLD_OFFICE: (Trouble.NOT_ACCEPTED, f"An Office file of the old kind (.doc, .xls) {_NOT_ACCEPTED}"),
+    Format.OUTLOOK: (
+        Trouble.NOT_ACCEPTED,
+        "An Outlook message (.msg) is not accepted. Ask the sender for the attached documents themselves.",
+    ),
+    Format.LOCKED_ZIP: (
+        Trouble.ENCRYPTED,
+        "A zip file locked with a password is not accepted. Ask the sender for the files themselves.",
+    ),
+    Format.WINMAIL: (
+        Trouble.NOT_ACCEPTED,
+        "An attachment wrapped by Outlook (winmail.dat) is not accepted. Ask the sender to send the files themselves.",
+    ),
+    Format.ZIP: (Trouble.NOT_ACCEPTED, "A zip file is not accepted. Ask the sender for the files themselves."),
+    Format.ARCHIVE: (Trouble.NOT_ACCEPTED, "An archive is not accepted. Ask the sender for the files themselves."),
+    Format.RTF: (Trouble.NOT_ACCEPTED, f"A rich text file {_NOT_ACCEPTED}"),
+    Format.HTML: (Trouble.NOT_ACCEPTED, f"A web page {_NOT_ACCEPTED}"),
+    Format.TEXT: (Trouble.NOT_ACCEPTED, f"A plain text file {_NOT_ACCEPTED}"),
+    Format.SIGNATURE: (Trouble.NOT_ACCEPTED, "An electronic signature is no document; nothing need be done with it."),
+    Format.OTHER: (Trouble.NOT_ACCEPTED, f"A file of an unknown kind {_NOT_ACCEPTED}"),
+}
+
+
+def read_file(name: str, content: bytes) -> Reading:
+    """Read one file as it arrived; `name` only serves a reader as a hint and messages as a label.
+
+    A bad file gives a reading with its trouble and a sentence for the clerk.
+
+    Raises:
+        TwoReadersError: more than one reader claims the file.
+        MemoryError: there is not enough memory to read it; the pool makes it TOO_LARGE.
+    """
+    reader = reader_for(name, content)
+    if reader is None:
+        return _refused(content)
+    try:
+        return reader.read(content)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 (libraries raise anything on a hostile file, and the post goes on)
+        detail = f"The file could not be read ({type(error).__name__}). Ask the sender to send it again."
+        return Reading(reader=reader.name, trouble=Trouble.DAMAGED, detail=detail)
+
+
+def reader_for(name: str, content: bytes) -> Reader | None:
+    """The one reader that claims the file; None where none does.
+
+    Raises:
+        TwoReadersError: more than one does.
+    """
+    claims = [reader for reader in READERS if reader.identify(content, name)]
+    if len(claims) > 1:
+        names = " and ".join(reader.name for reader in claims)
+        raise TwoReadersError(f"{name}: the readers {names} both claim this file; make their identify() disjoint")
+    return claims[0] if claims else None
+
+
+def _refused(content: bytes) -> Reading:
+    form = sniff(content)
+    if form is Format.XML:
+        return _refused_xml(content)
+    trouble, detail = _REFUSALS[form]
+    reading = Reading(reader=READER, trouble=trouble, detail=detail)
+    if form not in {Format.TEXT, Format.HTML, Format.RTF}:
+        return reading
+    text = content.decode("utf-8", errors="replace")
+    return screened(reading, [(None, text_of_html(text) if form is Format.HTML else text)])
+
+
+def _refused_xml(content: bytes) -> Reading:
+    root = outer_names(content).payload.rpartition("}")[2][:_LONGEST_NAME]
+    if not root:
+        detail = "The XML is damaged. Ask the sender to send the e-invoice again."
+        return Reading(reader=READER, trouble=Trouble.DAMAGED, detail=detail)
+    detail = f"The XML holds <{root}>, not one UBL or CII invoice. Ask the sender for one e-invoice in each file."
+    reading = Reading(reader=READER, trouble=Trouble.NOT_ACCEPTED, detail=detail)
+    return screened(reading, [(None, content.decode("utf-8", errors="replace"))])

@@ -1,0 +1,278 @@
+"""Words: the text of a PDF page as words with their boxes, straight from pdfium."""
+
+import ctypes
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
+
+from counterfoil.model.fields import Box
+
+# A gap wider than this share of the character height parts two words: a space is 0.2 to 0.33 of it, kerning below 0.1.
+WORD_GAP = 0.135
+# Characters whose boxes step back further than this share of the height begin a new word (text drawn elsewhere).
+STEP_BACK = 0.5
+# Words this close, drawn in separate pieces without a space between, are one ("£" and "120.00").
+JOIN_GAP = 0.06
+# Where in a word's height the line is that letters stand on, and how far from level the words of a line may be: from
+# one to the next, and all together (lines of a scan slope).
+DESCENT = 0.21
+STEP = 0.16
+SLOPE = 0.4
+LINE_END_HYPHEN = 2
+# Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
+SPREAD_LETTERS = 4
+FULL_TURN = 360
+QUARTER = 90
+
+
+class Word(NamedTuple):
+    """One word. Coordinates are points from the top left of the page as it is read; `size` is the line height."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """Half way down the word."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as words. `picture` is the share of the page that its largest picture covers, 0 to 1.
+
+    `turned` is how many degrees clockwise the page is turned to be read, over how it is shown: 0 for nearly all.
+    `width` and `height` are of the page as it is read.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    picture: float = 0.0
+    turned: int = 0
+
+    def shown(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A rectangle of the page as it is read, on the page as it is shown."""
+        if self.turned == 0:
+            box = (x0, top, x1, bottom)
+        elif self.turned == QUARTER:
+            box = (top, self.width - x1, bottom, self.width - x0)
+        elif self.turned == 2 * QUARTER:
+            box = (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        else:
+            box = (self.height - bottom, x0, self.height - top, x1)
+        return Box(*(round(side, 1) for side in box))
+
+
+Placed = tuple[float, float, float, float]
+Place = Callable[[float, float, float, float], Placed]
+
+
+def _placer(turn: int, left: float, bottom: float, right: float, top: float) -> Place:
+    """From PDF coordinates (left, bottom, right, top) to those of the page turned clockwise by `turn` degrees."""
+    if turn == 0:
+        return lambda a, b, c, d: (a - left, top - d, c - left, top - b)
+    if turn == QUARTER:
+        return lambda a, b, c, d: (b - bottom, a - left, d - bottom, c - left)
+    if turn == 2 * QUARTER:
+        return lambda a, b, c, d: (right - c, b - bottom, right - a, d - bottom)
+    return lambda a, b, c, d: (top - d, right - c, top - b, right - a)
+
+
+def _text_turn(textpage: Any, count: int) -> int:
+    """By how many degrees clockwise the page has to be turned so that most of its text stands upright."""
+    angles: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // 24)):
+        radians = pdfium_raw.FPDFText_GetCharAngle(textpage, index)
+        if radians >= 0:
+            angles[round(radians * 57.29578 / QUARTER) * QUARTER % FULL_TURN] += 1
+    return angles.most_common(1)[0][0] if angles else 0
+
+
+class _Pen:
+    """Collects characters into words."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.firsts: list[int] = []
+        self._letters: list[str] = []
+        self._box = [0.0, 0.0, 0.0, 0.0]
+        self._first = 0
+        self._glyph = (0.0, 0.0, 0.0)
+
+    def add(self, index: int, letter: str, x0: float, top: float, x1: float, bottom: float) -> None:
+        box = self._box
+        # A ligature comes as its letters, all with the box of the one glyph.
+        ligature = self._glyph == (x0, top, x1)
+        self._glyph = (x0, top, x1)
+        if self._letters and not ligature:
+            height = box[3] - box[1]
+            gap = x0 - box[2]
+            apart = abs((top + bottom) - (box[1] + box[3])) > height
+            if apart or gap > WORD_GAP * min(height, bottom - top) or gap < -STEP_BACK * height:
+                self.lift()
+        if not self._letters:
+            self._box = [x0, top, x1, bottom]
+            self._first = index
+        else:
+            if x1 > box[2]:
+                box[2] = x1
+            box[1] = min(box[1], top)
+            box[3] = max(box[3], bottom)
+        self._letters.append(letter)
+
+    def lift(self) -> None:
+        """The word is finished."""
+        if self._letters:
+            text = "".join(self._letters)
+            if not text.isascii():
+                text = unicodedata.normalize("NFKC", text).replace("\u00ad", "-").replace(" ", "")
+            if text:
+                x0, top, x1, bottom = self._box
+                self.words.append(Word(text, x0, top, x1, bottom, bottom - top))
+                self.firsts.append(self._first)
+            self._letters = []
+
+
+def _written(textpage: Any, count: int, place: Place) -> _Pen:
+    """Every character in the order in which the file draws them, as words."""
+    pen = _Pen()
+    rect = pdfium_raw.FS_RECTF()
+    reference = ctypes.byref(rect)
+    unicode_of, box_of = pdfium_raw.FPDFText_GetUnicode, pdfium_raw.FPDFText_GetLooseCharBox
+    for index in range(count):
+        code = unicode_of(textpage, index)
+        if code in {32, 160, 9, 10, 13}:
+            # pdfium makes up spaces and line ends of its own; only those of the file part words here, gaps do the rest.
+            if not pdfium_raw.FPDFText_IsGenerated(textpage, index):
+                pen.lift()
+            continue
+        if code == LINE_END_HYPHEN:
+            code = 45
+        if code < 32 or 0xFFF0 <= code <= 0xFFFF or not box_of(textpage, index, reference):  # noqa: PLR2004 controls
+            continue
+        x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+        pen.add(index, chr(code), x0, top, x1, bottom)
+    pen.lift()
+    return pen
+
+
+def _upright(textpage: Any, pen: _Pen, turn: int) -> Iterator[Word]:
+    """Leaves out single letters of text that runs another way: watermarks and notes up the margin."""
+    for word, first in zip(pen.words, pen.firsts, strict=True):
+        if len(word.text) == 1:
+            radians = pdfium_raw.FPDFText_GetCharAngle(textpage, first)
+            if radians >= 0 and abs((radians * 57.29578 - turn + 180) % FULL_TURN - 180) > 5:  # noqa: PLR2004 degrees
+                continue
+        yield word
+
+
+def _joined(words: list[Word]) -> Iterator[Word]:
+    """Words in reading order; pieces that touch become one, what is drawn twice (false bold) is kept once."""
+    last: Word | None = None
+    for word in words:
+        if last is not None and abs(last.middle - word.middle) < word.size * 0.3:
+            gap = word.x0 - last.x1
+            if word.text == last.text and abs(word.x0 - last.x0) < 0.2 * word.size:
+                continue
+            if -0.1 * word.size < gap < JOIN_GAP * word.size:
+                last = Word(
+                    last.text + word.text,
+                    last.x0,
+                    min(last.top, word.top),
+                    word.x1,
+                    max(last.bottom, word.bottom),
+                    max(last.size, word.size),
+                )
+                continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
+def _spread_closed(words: list[Word]) -> list[Word]:
+    """Spread-out headings ("I N V O I C E") closed up to one word."""
+    closed: list[Word] = []
+    start = 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and _continues_spread(words, start, end):
+            end += 1
+        if end - start >= SPREAD_LETTERS:
+            run = words[start:end]
+            text = "".join(word.text for word in run)
+            closed.append(Word(text, run[0].x0, run[0].top, run[-1].x1, run[0].bottom, run[0].size))
+        else:
+            closed.extend(words[start:end])
+        start = end
+    return closed
+
+
+def _continues_spread(words: list[Word], start: int, end: int) -> bool:
+    one, other = words[end - 1], words[end]
+    if not (len(one.text) == len(other.text) == 1 and one.text.isalpha() and other.text.isalpha()):
+        return False
+    gap = other.x0 - one.x1
+    first_gap = words[start + 1].x0 - words[start].x1
+    return abs(one.middle - other.middle) < 1 and 0 < gap < one.size and abs(gap - first_gap) < 0.25 * one.size
+
+
+def in_lines(words: list[Word]) -> list[list[Word]]:
+    """Words gathered by the line they stand on, top down, each line from left to right.
+
+    Lines of two columns that stand a few points apart stay two lines: only words whose feet are level are gathered.
+    """
+    lines: list[list[Word]] = []
+    first = last = 0.0
+    for foot, word in sorted(((word.bottom - DESCENT * word.size, word) for word in words), key=lambda item: item[0]):
+        if lines and foot - last <= STEP * word.size and foot - first <= SLOPE * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            first = foot
+        last = foot
+    for line in lines:
+        line.sort(key=lambda word: word.x0)
+    return lines
+
+
+def _largest_picture(page: pdfium.PdfPage, area: float) -> float:
+    """The share of the page that its largest picture covers."""
+    largest = 0.0
+    for found in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = found.get_bounds()
+        largest = max(largest, (right - left) * (top - bottom))
+    return min(1.0, largest / area) if area else 0.0
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """The words of one open page; text outside the crop box is not shown and so not read."""
+    left, bottom, right, top = page.get_bbox()
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        turn = _text_turn(textpage.raw, count)
+        place = _placer(turn, left, bottom, right, top)
+        pen = _written(textpage.raw, count, place)
+        words = list(_upright(textpage.raw, pen, turn))
+    finally:
+        textpage.close()
+    width, height = (right - left, top - bottom) if turn in {0, 2 * QUARTER} else (top - bottom, right - left)
+    words = [word for word in words if -1 < word.x0 < width and -1 < word.middle < height + 1]
+    ordered: list[Word] = []
+    for line in in_lines(words):
+        ordered.extend(_spread_closed(list(_joined(line))))
+    picture = _largest_picture(page, width * height)
+    return Page(number, width, height, tuple(ordered), picture, (turn - page.get_rotation()) % FULL_TURN)

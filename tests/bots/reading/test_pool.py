@@ -1,0 +1,55 @@
+"""The pool reads in order, and one bad file costs no other."""
+
+from pathlib import Path
+
+import pytest
+
+from bots.reading.pool import ReaderPool
+from counterfoil.model.documents import Trouble
+from tests.bots.reading import bad_readers
+from tests.bots.reading.made_invoices import Invoice, ubl
+
+
+def test_readings_come_in_the_order_of_the_files() -> None:
+    files = [(str(number), b"x" * number) for number in range(100)]
+    with ReaderPool(workers=2, reader=bad_readers.by_name) as pool:
+        assert [reading.detail for reading in pool.read_all(files)] == [f"{n} {n}" for n in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("name", "trouble", "says"),
+    [
+        ("sleeps", Trouble.TOO_SLOW, "within 1 seconds"),
+        ("spins", Trouble.TOO_SLOW, "within 1 seconds"),
+        ("eats memory", Trouble.TOO_LARGE, "more than 512 MB"),
+        ("leaves", Trouble.READER_DIED, "exit code 3"),
+        ("crashes", Trouble.READER_DIED, "SIGSEGV"),
+    ],
+)
+def test_a_file_that_breaks_a_limit_costs_only_itself(name: str, trouble: Trouble, says: str) -> None:
+    with ReaderPool(workers=1, seconds=1, megabytes=512, reader=bad_readers.by_name) as pool:
+        before, bad, after = pool.read_all([("before", b""), (name, b""), ("after", b"")])
+    assert (before.detail, after.detail) == ("before 0", "after 0")
+    assert bad.trouble is trouble
+    assert name in bad.detail
+    assert says in bad.detail
+
+
+def test_a_path_is_opened_by_the_worker_and_read_by_the_usual_reader(tmp_path: Path) -> None:
+    path = tmp_path / "0001.xml"
+    path.write_bytes(ubl(Invoice()))
+    with ReaderPool(workers=1) as pool:
+        (reading,) = pool.read_all([("0001.xml", path)])
+    assert reading.documents[0].invoice_number is not None
+    assert reading.documents[0].invoice_number.value == "INV-1001"
+
+
+def test_leaving_the_block_early_stops_the_work() -> None:
+    with ReaderPool(workers=1, reader=bad_readers.by_name) as pool:
+        readings = pool.read_all([("first", b""), *((str(n), b"") for n in range(50))])
+        assert next(readings).detail == "first 0"
+
+
+def test_no_files_give_no_readings() -> None:
+    with ReaderPool(workers=1, reader=bad_readers.by_name) as pool:
+        assert list(pool.read_all([])) == []
