@@ -1,0 +1,104 @@
+"""Whose bill it is and who sent it: the first half of matching, which asks nothing but the masters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bots.matching.masters import Masters
+from bots.matching.numbers import look_up_keys, order_keys
+from bots.matching.order_book import Order
+from bots.matching.organisation_features import buyer_of
+from bots.matching.organisations import by_order_alone, printed_buyer, supported_by_orders
+from bots.matching.suppliers import find_supplier, known_elsewhere, sender_of
+from counterfoil.model.documents import Document, Kind
+from counterfoil.model.matches import Certainty, OrganisationMatch, SupplierMatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who is billed, by whom, and what our own store is to be asked before the rest can be matched.
+
+    `po_numbers` are the orders whose billing so far is wanted, as the ledger writes them. Rivals are other items with
+    one of the `number_keys` (as `number_key` makes them) or with this `gross`, whose sign is dropped.
+    """
+
+    organisation: OrganisationMatch
+    supplier: SupplierMatch
+    po_numbers: tuple[str, ...] = ()
+    number_keys: tuple[str, ...] = ()
+    gross: Decimal | None = None
+
+
+def identify(document: Document, *, masters: Masters, received_on: date) -> Identity:
+    """Find the organisation and the supplier of a document, each with its reasons, and the orders it quotes."""
+    everywhere = quoted_anywhere(document, masters)
+    organisation = _organisation(document, everywhere, masters=masters, on=received_on)
+    code = organisation.organisation
+    if code is None:
+        unknown = known_elsewhere(sender_of(document), masters=masters)
+        supplier = SupplierMatch(certainty=Certainty.NONE, elsewhere=unknown)
+        orders: list[Order] = []
+    else:
+        orders = quoted_at(document, code, masters=masters, on=received_on)
+        supplier = find_supplier(sender_of(document, orders), organisation=code, masters=masters)
+    return Identity(
+        organisation=organisation,
+        supplier=supplier,
+        po_numbers=tuple(order.po_number for order in orders),
+        number_keys=_number_keys(document),
+        gross=abs(document.gross.value) if document.gross else None,
+    )
+
+
+def quoted_texts(document: Document) -> tuple[str, ...]:
+    """Everything printed as an order number, the best first."""
+    on_lines = (line.po_number.value for line in document.lines if line.po_number)
+    return tuple(dict.fromkeys([*(field.value for field in document.order_references), *on_lines]))
+
+
+def quoted_anywhere(document: Document, masters: Masters) -> list[Order]:
+    """The orders of any organisation that the document quotes exactly."""
+    keys = dict.fromkeys(key for text in quoted_texts(document) for key in order_keys(text))
+    return [order for key in keys for order in masters.orders.anywhere(key)]
+
+
+def quoted_at(document: Document, organisation: str, *, masters: Masters, on: date) -> list[Order]:
+    """The orders of this organisation, or of bodies merged into it, that the document quotes exactly."""
+    lineage = masters.lineage(organisation, on)
+    return [order for order in quoted_anywhere(document, masters) if order.organisation in lineage]
+
+
+def _organisation(document: Document, orders: Iterable[Order], *, masters: Masters, on: date) -> OrganisationMatch:
+    buyer = buyer_of(document)
+    printed = printed_buyer(buyer, masters=masters, on=on)
+    if printed.certainty is Certainty.MATCHED:
+        return printed
+    supported = supported_by_orders(buyer, orders, masters=masters, on=on)
+    if supported.certainty is Certainty.MATCHED or not buyer.is_not_named:
+        return supported
+    return _by_its_order(document, orders, printed, masters=masters, on=on) or supported
+
+
+def _by_its_order(
+    document: Document, orders: Iterable[Order], printed: OrganisationMatch, *, masters: Masters, on: date
+) -> OrganisationMatch | None:
+    """The one organisation that placed the order quoted with the supplier who bills, if no address objects."""
+    by_body = {masters.current(order.organisation, on): order for order in orders}
+    if len(by_body) != 1:
+        return None
+    [(code, order)] = by_body.items()
+    if any(candidate.id != code for candidate in printed.candidates):
+        return None
+    supplier = find_supplier(sender_of(document, [order]), organisation=code, masters=masters)
+    if supplier.certainty is not Certainty.MATCHED or supplier.supplier_id not in order.suppliers:
+        return None
+    return by_order_alone(order, masters=masters, on=on)
+
+
+def _number_keys(document: Document) -> tuple[str, ...]:
+    """The keys of the document's own number and, on a credit note, of the invoices that it says it credits."""
+    numbers = [document.invoice_number.value] if document.invoice_number else []
+    if document.kind is Kind.CREDIT_NOTE:
+        numbers += [field.value for field in document.references]
+    return tuple(dict.fromkeys(key for number in numbers for key in look_up_keys(number)))

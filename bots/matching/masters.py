@@ -1,0 +1,148 @@
+"""The masters as known on one day, with every index that identifying and matching need; built once a process."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from datetime import date
+from typing import Self, TypeVar
+
+from bots.matching.bill_book import BillBook
+from bots.matching.order_book import OrderBook
+from bots.matching.organisation_features import bodies_of
+from bots.matching.supplier_book import Record, SupplierBook, record_of
+from bots.matching.units import Conversions
+from counterfoil.model.masters import (
+    Approver,
+    ChartCode,
+    ExchangeRate,
+    Exemption,
+    Masterdata,
+    Organisation,
+    Supplier,
+    held_on,
+)
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+class Masters:
+    """A snapshot of the master data as of a day: orders, receipts, rates and bills dated later do not exist in it."""
+
+    def __init__(self, data: Masterdata, *, as_of: date) -> None:
+        self.as_of = as_of
+        self.digest = data.digest
+        self.organisations = {
+            body.organisation: body
+            for body in data.organisations
+            if body.valid_from is None or body.valid_from <= as_of
+        }
+        self.bodies = bodies_of(self.organisations.values())
+        self._lineages: dict[date, dict[str, tuple[str, ...]]] = {}
+        self._records = _grouped((s.organisation, record_of(s, as_of=as_of)) for s in data.suppliers)
+        self._books = {organisation: SupplierBook(records) for organisation, records in self._records.items()}
+        self._no_book = SupplierBook(())
+        self._firms = _grouped(
+            (key, record) for records in self._records.values() for record in records for key in set(record.firm_keys())
+        )
+        self.orders = OrderBook(
+            (line for line in data.purchase_orders if line.ordered_on <= as_of),
+            (receipt for receipt in data.receipts if receipt.received_on <= as_of),
+        )
+        self.bills = BillBook(bill for bill in data.ledger_invoices if bill.invoice_date <= as_of)
+        self.conversions = Conversions(data.conversions)
+        self._index_look_ups(data)
+
+    def _index_look_ups(self, data: Masterdata) -> None:
+        self._exemptions = _grouped(((e.organisation, e.supplier_id), e) for e in data.exemptions)
+        self._approvers = _grouped(((a.organisation, a.cost_centre), a) for a in data.approvers)
+        self._chart: dict[tuple[str, str, str], list[ChartCode]] = _grouped(
+            ((c.organisation, c.cost_centre, c.subjective), c) for c in data.chart
+        )
+        self._charted = {code.organisation for code in data.chart}
+        rates = sorted((r for r in data.exchange_rates if r.on <= self.as_of), key=lambda rate: rate.on)
+        self._rates = _grouped((rate.currency, rate) for rate in rates)
+
+    @classmethod
+    def build(cls, data: Masterdata, *, as_of: date) -> Self:
+        """The snapshot of `data` as it was known on `as_of`."""
+        return cls(data, as_of=as_of)
+
+    @property
+    def knows_suppliers(self) -> bool:
+        """Whether any supplier master was loaded at all; without one, nobody can be called unknown."""
+        return bool(self._records)
+
+    def organisation(self, code: str) -> Organisation | None:
+        """The body with this ODS code."""
+        return self.organisations.get(code)
+
+    def book(self, organisation: str) -> SupplierBook:
+        """The supplier records of one organisation; an empty book where it has none."""
+        return self._books.get(organisation, self._no_book)
+
+    def supplier(self, organisation: str, supplier_id: str) -> Supplier | None:
+        """One supplier record, usable or not."""
+        found = self.book(organisation).records.get(supplier_id)
+        return found.supplier if found else None
+
+    def firm(self, kind: str, key: str | None) -> list[Record]:
+        """Records of all organisations with this "vat", "company", "gln" or "name" key."""
+        return self._firms.get((kind, key), []) if key else []
+
+    def exemption(self, organisation: str, supplier_id: str, on: date) -> Exemption | None:
+        """Under which exemption the supplier may bill without an order on that day."""
+        found = self._exemptions.get((organisation, supplier_id), ())
+        return next((e for e in found if held_on(on, e.valid_from, e.valid_to)), None)
+
+    def approvers(self, organisation: str, cost_centre: str, on: date) -> tuple[Approver, ...]:
+        """Who may approve for the cost centre on that day, the lowest limit first."""
+        found = self._approvers.get((organisation, cost_centre), ())
+        valid = (a for a in found if held_on(on, a.valid_from, a.valid_to))
+        return tuple(sorted(valid, key=lambda approver: (approver.limit, approver.person)))
+
+    def rate(self, currency: str, on: date) -> ExchangeRate | None:
+        """The currency's last rate on or before that day; None when none is loaded."""
+        rates = self._rates.get(currency, [])
+        place = bisect_right(rates, on, key=lambda rate: rate.on)
+        return rates[place - 1] if place else None
+
+    def chart_allows(self, organisation: str, cost_centre: str, subjective: str, on: date) -> bool:
+        """Whether the organisation's chart of accounts has this combination on that day; without a chart, all are."""
+        if organisation not in self._charted:
+            return True
+        found = self._chart.get((organisation, cost_centre, subjective), ())
+        return any(held_on(on, code.valid_from, code.valid_to) for code in found)
+
+    def current(self, code: str, on: date) -> str:
+        """The body that answers for this one on that day: itself, or after a merger its successor."""
+        seen: set[str] = set()
+        while code not in seen and (body := self.organisations.get(code)) and body.successor:
+            if body.valid_to is None or on <= body.valid_to:
+                break
+            seen.add(code)
+            code = body.successor
+        return code
+
+    def lineage(self, code: str, on: date) -> tuple[str, ...]:
+        """The body and those that were merged into it, whose orders and bills it now answers for."""
+        return self.lineages(on).get(code, (code,))
+
+    def lineages(self, on: date) -> dict[str, tuple[str, ...]]:
+        """Every body that stands by itself on that day, with those that were merged into it behind it."""
+        if on not in self._lineages:
+            found: dict[str, tuple[str, ...]] = {
+                code: (code,) for code in self.organisations if self.current(code, on) == code
+            }
+            for code in self.organisations:
+                if code not in found and (heir := self.current(code, on)) in found:
+                    found[heir] = (*found[heir], code)
+            self._lineages[on] = found
+        return self._lineages[on]

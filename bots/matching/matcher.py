@@ -1,0 +1,44 @@
+"""The second half of matching: orders and lines, duplicates and credits, with what our own store knows."""
+
+from datetime import date
+
+from bots.matching.credits import match_credit
+from bots.matching.duplicates import find_duplicate
+from bots.matching.history import History
+from bots.matching.identification import Identity
+from bots.matching.masters import Masters
+from bots.matching.orders import Case, match_orders
+from counterfoil.model.documents import Document, Kind
+from counterfoil.model.masters import BillKind, LedgerInvoice
+from counterfoil.model.matches import Match
+from counterfoil.model.postings import normalise_number
+
+
+def match(document: Document, identity: Identity, *, masters: Masters, history: History, received_on: date) -> Match:
+    """All that matching has to say about one bill, given who is billed and by whom.
+
+    Pure: the same document, masters and history give the same match.
+    """
+    kind = BillKind.CREDIT_NOTE if document.kind is Kind.CREDIT_NOTE else BillKind.INVOICE
+    number = normalise_number(document.invoice_number.value) if document.invoice_number else ""
+
+    def came_before(bill: LedgerInvoice) -> bool:
+        """The bill at hand, when the ledger has it already, is not billed before itself."""
+        return not (number and normalise_number(bill.invoice_number) == number and bill.kind is kind)
+
+    case = Case(
+        document=document,
+        identity=identity,
+        masters=masters,
+        history=history,
+        received_on=received_on,
+        counts=came_before,
+    )
+    order, positions = match_orders(case)
+    return Match(
+        organisation=identity.organisation,
+        supplier=identity.supplier,
+        order=order,
+        duplicate=find_duplicate(case, order, positions),
+        credit=match_credit(case, order, positions) if document.kind is Kind.CREDIT_NOTE else None,
+    )

@@ -1,0 +1,154 @@
+"""Which order a bill is for, or exactly why the one quoted will not do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from counterfoil.model.documents import Document, Line
+from counterfoil.model.masters import Masterdata, OrderLine, OrderStatus, Supplier
+from counterfoil.model.matches import LineState, Match, OrderState
+
+Bill = Callable[..., Document]
+Judged = Callable[..., Match]
+World = Callable[..., Masterdata]
+ALine = Callable[..., Line]
+AnOrderLine = Callable[..., OrderLine]
+
+
+@pytest.mark.parametrize("quoted", ["ZN1000123", "zn1-000-123", "PO ZN1000123", "ZN1000123 / Mrs Smith"])
+def test_an_order_is_found_however_its_number_is_written(bill: Bill, judged: Judged, quoted: str) -> None:
+    order = judged(bill(orders=(quoted,))).order
+    assert (order.state, order.po_numbers, order.supplier_id) == (OrderState.MATCHED, ("ZN1000123",), "S-1")
+    assert (order.ordered_on, order.last_received_on) == (date(2026, 9, 1), date(2026, 9, 20))
+    assert (order.currency, order.blanket) == ("GBP", False)
+
+
+def test_a_reference_that_is_no_order_does_no_harm_beside_one_that_is(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(orders=("CONTRACT-7781", "ZN1000123"))).order
+    assert (order.state, order.po_numbers) == (OrderState.MATCHED, ("ZN1000123",))
+
+
+def test_nothing_quoted_is_said_to_be_so(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(orders=())).order
+    assert order.state is OrderState.NOT_QUOTED
+    assert [(line.line, line.state, line.net) for line in order.lines] == [(0, LineState.UNMATCHED, Decimal("30.00"))]
+
+
+def test_a_number_like_no_order_of_the_supplier_is_not_found(bill: Bill, judged: Judged) -> None:
+    assert judged(bill(orders=("7781",))).order.state is OrderState.NOT_FOUND
+
+
+def test_an_order_of_another_organisation_is_not_taken(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(orders=("ZN3000777",))).order
+    assert (order.state, order.po_numbers) == (OrderState.OTHER_ORGANISATION, ("ZN3000777",))
+    assert order.candidates[0].id == "ZN3000777"
+
+
+def test_a_number_with_another_organisations_prefix_is_that_organisations(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(orders=("ZN3555555",))).order
+    assert order.state is OrderState.OTHER_ORGANISATION
+    assert order.candidates[0].id == "ZN3"
+
+
+@pytest.mark.parametrize("quoted", ["ZN1000128", "ZN100123", "ZN1001023", "ZN1OOO12B", "ZNI0001233"])
+def test_a_number_one_slip_away_suggests_the_order_that_supplier_and_lines_support(
+    bill: Bill, judged: Judged, quoted: str
+) -> None:
+    order = judged(bill(orders=(quoted,))).order
+    if quoted in {"ZN1OOO12B", "ZNI0001233"}:  # two slips
+        assert order.state is OrderState.NOT_FOUND
+        return
+    assert (order.state, order.po_numbers) == (OrderState.SUGGESTED, (quoted,))
+    assert [candidate.id for candidate in order.candidates] == ["ZN1000123"]
+    assert {reason.feature for reason in order.candidates[0].reasons} >= {"number_one_slip_away", "lines_agree"}
+
+
+def test_misread_characters_count_as_one_slip(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(orders=("ZN1OOOI23",))).order
+    assert (order.state, order.candidates[0].id) == (OrderState.SUGGESTED, "ZN1000123")
+
+
+def test_a_slip_that_the_amount_contradicts_suggests_nothing(bill: Bill, judged: Judged) -> None:
+    assert judged(bill(orders=("ZN1000128",), net="900.00")).order.state is OrderState.NOT_FOUND
+
+
+def test_a_slip_that_fits_two_orders_as_well_suggests_neither(
+    bill: Bill, judged: Judged, a_world: World, an_order_line: AnOrderLine
+) -> None:
+    world = a_world()
+    twin = an_order_line("ZN1000129", item_code="GLV-M", quantity=Decimal(20), net_amount=Decimal(100))
+    world = replace(world, purchase_orders=(*world.purchase_orders, twin))
+    order = judged(bill(orders=("ZN1000128",)), world).order
+    assert order.state is OrderState.NOT_FOUND
+    assert {candidate.id for candidate in order.candidates} == {"ZN1000123", "ZN1000129"}
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [(OrderStatus.CLOSED, OrderState.CLOSED), (OrderStatus.CANCELLED, OrderState.CANCELLED)],
+)
+def test_an_order_that_is_not_open_is_told_so(
+    bill: Bill, judged: Judged, a_world: World, status: OrderStatus, state: OrderState
+) -> None:
+    lines = tuple(replace(line, status=status) for line in a_world().purchase_orders)
+    order = judged(bill(), a_world(purchase_orders=lines)).order
+    assert (order.state, order.po_numbers) == (state, ("ZN1000123",))
+
+
+def test_a_closed_line_of_an_open_order_is_closed_to_its_bill(bill: Bill, judged: Judged, a_world: World) -> None:
+    first, *rest = a_world().purchase_orders
+    world = a_world(purchase_orders=(replace(first, status=OrderStatus.CLOSED), *rest))
+    assert judged(bill(), world).order.state is OrderState.CLOSED
+
+
+def test_an_order_that_was_placed_with_someone_else_is_told_so(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(orders=("ZN1000200",))).order
+    assert (order.state, order.supplier_id) == (OrderState.OTHER_SUPPLIER, "S-2")
+
+
+def test_a_factoring_company_does_not_pass_for_the_supplier_of_the_order(
+    bill: Bill, judged: Judged, a_world: World
+) -> None:
+    world = a_world()
+    factor = Supplier(organisation="ZN1", supplier_id="S-7", name="Merrow Invoice Finance Ltd", factor_of="S-1")
+    world = replace(world, suppliers=(*world.suppliers, factor))
+    match = judged(bill(seller_name="Merrow Invoice Finance Limited", seller_vat_number=None), world)
+    assert match.supplier.supplier_id == "S-7"
+    assert (match.order.state, match.order.supplier_id) == (OrderState.OTHER_SUPPLIER, "S-1")
+
+
+def test_an_order_dated_after_the_day_does_not_exist_yet(bill: Bill, judged: Judged, a_world: World) -> None:
+    lines = tuple(replace(line, ordered_on=date(2026, 10, 21)) for line in a_world().purchase_orders)
+    assert judged(bill(), a_world(purchase_orders=lines)).order.state is OrderState.NOT_FOUND
+
+
+def test_one_bill_may_be_for_several_orders(
+    bill: Bill, judged: Judged, a_world: World, a_line: ALine, an_order_line: AnOrderLine
+) -> None:
+    world = a_world()
+    second = an_order_line(
+        "ZN1000400", description="Surgical masks type IIR", item_code="MSK", ordered_on=date(2026, 9, 9)
+    )
+    third = an_order_line("ZN1000500", description="Bed sheets")
+    world = replace(world, purchase_orders=(*world.purchase_orders, second, third))
+    lines = (
+        a_line(
+            "Nitrile gloves powder free medium", quantity="6", unit_price="5.00", net="30.00", po_number="ZN1000123"
+        ),
+        a_line("Surgical masks type IIR", quantity="2", unit_price="5.00", net="10.00", po_number="ZN1000400"),
+    )
+    order = judged(bill(lines=lines, orders=("ZN1000123", "ZN1000400", "ZN1000500")), world).order
+    assert order.po_numbers == ("ZN1000123", "ZN1000400")
+    assert [line.po_number for line in order.lines] == ["ZN1000123", "ZN1000400"]
+    assert order.ordered_on == date(2026, 9, 9)
+
+
+def test_a_blanket_order_tells_what_it_has_left(bill: Bill, judged: Judged, a_line: ALine) -> None:
+    hire = a_line("Hire of bed mattresses October", net="300.00")
+    order = judged(bill(orders=("ZN1000300",), lines=(hire,), net="300.00")).order
+    assert (order.blanket, order.blanket_left) == (True, Decimal("1000.00"))
+    assert order.lines[0].by_amount
+    assert (order.lines[0].ordered, order.lines[0].net) == (Decimal("1000.00"), Decimal("300.00"))
