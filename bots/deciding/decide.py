@@ -1,0 +1,128 @@
+"""Deciding about an invoice or a credit note: the stages in their order, and the decision they come to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bots.deciding import coding, orders, parties, validity
+from bots.deciding.approval import approval
+from bots.deciding.bill import Bill
+from bots.deciding.docket import Docket
+from bots.deciding.intake import remarks
+from bots.deciding.lines import lines
+from bots.deciding.views import MastersView
+from counterfoil.model.decisions import Approval, Decision, HoldCode, Outcome
+from counterfoil.model.documents import Document
+from counterfoil.model.matches import Match, Repeat
+from counterfoil.model.postings import Posting
+from counterfoil.rulebook import Policy
+
+Stage = Callable[[Bill, Docket], None]
+
+# The order of precedence. A stage's table answers `next: stop` where nothing after it can be judged: who is billed
+# comes before who bills, who bills before the order, the order before its lines. What goes on adds its hold.
+STAGES: tuple[Stage, ...] = (
+    lambda bill, docket: remarks(bill.document, docket),
+    parties.repeat,
+    validity.validity,
+    parties.organisation,
+    parties.resemblance,
+    parties.supplier,
+    validity.nature,
+    validity.tax,
+    validity.currency,
+    parties.credit,
+    orders.order,
+    lines,
+    coding.coding,
+)
+
+
+def decide(
+    document: Document,
+    match: Match,
+    *,
+    masters: MastersView,
+    policy: Policy,
+    received_on: date,
+    as_at: date,
+) -> Decision:
+    """What becomes of a bill as of a day. The same arguments always give the same decision.
+
+    Raises:
+        ValueError: the document is not an invoice or credit note; `settle` decides about those.
+    """
+    if not document.kind.is_bill:
+        raise ValueError(f"a {document.kind.value} is no bill to decide about; it is for settle()")
+    bill = Bill(document, match, masters, received_on, as_at)
+    docket = Docket(policy, as_at)
+    for stage in STAGES:
+        if docket.stopped:
+            break
+        stage(bill, docket)
+    approver: Approval | None = None
+    posting: Posting | None = None
+    if not docket.stopped:
+        approver = approval(bill, docket)
+    if docket.outcome is Outcome.POSTED:
+        posting = coding.compose(bill, docket)
+    return _decision(bill, docket, approver=approver, posting=posting)
+
+
+def _decision(bill: Bill, docket: Docket, *, approver: Approval | None, posting: Posting | None) -> Decision:
+    assert docket.outcome is not None, "the last table gives an outcome where no other did"
+    assert docket.outcome is not Outcome.POSTED or posting is not None, "what is posted has been coded"
+    returned = docket.outcome is Outcome.RETURNED
+    return Decision(
+        outcome=docket.outcome,
+        as_at=docket.as_at,
+        holds=tuple(docket.holds),
+        flags=tuple(docket.flags),
+        linked_to=_linked(bill),
+        posting=posting,
+        approval=approver,
+        missing=validity.missing_fields(bill) if returned else (),
+        trace=tuple(docket.trace),
+        rulebook=docket.policy.stamp,
+    )
+
+
+def _linked(bill: Bill) -> str | None:
+    """The item, or else the ledger's reference, that this bill repeats or credits."""
+    repeats = bill.match.duplicate
+    of = repeats.of if repeats.repeat is not Repeat.NEW else bill.credit.original
+    return (of.item or of.ledger_reference) if of else None
+
+
+def refused(decision: Decision, *, refusal: str, detail: str, policy: Policy, as_at: date) -> Decision:
+    """The decision after the ledger would not take the posting: held, with the hold that the rules give for its reason.
+
+    `refusal` is the connector's name for the reason, or "differs" where the ledger's bill is not the one decided;
+    `detail` is the ledger's own message.
+    """
+    docket = Docket(policy, as_at, holds=list(decision.holds), trace=list(decision.trace))
+    docket.judge("refusal", {"ledger.refusal": refusal}, details=dict.fromkeys(HoldCode, detail))
+    assert docket.outcome is not None, "every refusal has an outcome"
+    return replace(
+        decision,
+        outcome=docket.outcome,
+        as_at=as_at,
+        holds=tuple(docket.holds),
+        posting=None,
+        approval=None,
+        trace=tuple(docket.trace),
+        rulebook=policy.stamp,
+    )
+
+
+def draft_posting(
+    document: Document,
+    match: Match,
+    *,
+    masters: MastersView,
+    policy: Policy,
+    received_on: date,
+    as_at: date,
+) -> Posting | None:
+    """The posting that this bill makes once a person has approved or released it; None where it cannot be coded."""
+    return coding.compose(Bill(document, match, masters, received_on, as_at), Docket(policy, as_at))

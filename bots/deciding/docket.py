@@ -1,0 +1,70 @@
+"""The docket that goes through the stages with a bill: it asks the rules, and keeps every answer, hold and flag."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from counterfoil.model.decisions import Hold, HoldCode, Outcome, TraceStep
+from counterfoil.rulebook import Policy
+
+NOTHING = "none"
+# What a document claims beyond a thousand million pounds is a misreading, and is judged as not read at all.
+LARGEST = Decimal(10) ** 9
+
+Fact: TypeAlias = Decimal | bool | date | int | str | None
+
+
+def _credible(value: Fact) -> Fact:
+    return None if isinstance(value, Decimal) and not (value.is_finite() and abs(value) < LARGEST) else value
+
+
+@dataclass(slots=True)
+class Docket:
+    """Answers gathered so far. The first outcome that a table gives stands; later ones only add their holds.
+
+    A table answers with `outcome` and `hold` (or none), and with `next: stop` where nothing after it may be judged.
+    """
+
+    policy: Policy
+    as_at: date
+    outcome: Outcome | None = None
+    stopped: bool = False
+    holds: list[Hold] = field(default_factory=list)
+    flags: list[HoldCode] = field(default_factory=list)
+    trace: list[TraceStep] = field(default_factory=list)
+
+    def look_up(self, table: str, facts: Mapping[str, Fact], *, subject: str = "") -> Mapping[str, str]:
+        """Ask a table, record the step, and give its answer."""
+        known = {name: _credible(value) for name, value in facts.items()}
+        verdict = self.policy.ask(table, {"case.day": self.as_at, **known}, subject=subject)
+        self.trace.append(verdict.step)
+        return verdict.then
+
+    def judge(
+        self,
+        table: str,
+        facts: Mapping[str, Fact],
+        *,
+        subject: str = "",
+        details: Mapping[HoldCode, str] | None = None,
+    ) -> None:
+        """Ask a table that may hold, and act on its answer.
+
+        `details` has the clerk's sentence for each hold that the table may give; where there is none for the hold
+        given, the row's own name is the sentence.
+        """
+        then = self.look_up(table, facts, subject=subject)
+        if then["outcome"] != NOTHING and self.outcome is None:
+            self.outcome = Outcome(then["outcome"])
+        if then["hold"] != NOTHING:
+            code = HoldCode(then["hold"])
+            self.holds.append(Hold(code=code, detail=(details or {}).get(code, self.trace[-1].name)))
+        self.stopped = self.stopped or then["next"] == "stop"
+
+    def flag(self, table: str, facts: Mapping[str, Fact]) -> None:
+        """Ask a table that only reports."""
+        then = self.look_up(table, facts)
+        if then["flag"] != NOTHING:
+            self.flags.append(HoldCode(then["flag"]))

@@ -1,0 +1,66 @@
+"""The hold catalogue `rules/holds.yaml`: what each code means, who clears it, by when, and who is chased."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from counterfoil.model.decisions import HoldCode
+
+KEYS = ("group", "plain_english", "owner", "sla", "payment_clock", "chaser")
+
+
+class HoldCatalogueError(ValueError):
+    """The hold catalogue is wrong; the message says which code and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldEntry:
+    """One hold code as people work with it.
+
+    `sla` is how long its owner has, `payment_clock` what happens to the 30 days meanwhile (Better Payment Practice
+    Code), `chaser` who is reminded and how.
+    """
+
+    code: HoldCode
+    group: str
+    plain_english: str
+    owner: str
+    sla: str
+    payment_clock: str
+    chaser: str
+
+
+def load_holds(file: Path) -> Mapping[HoldCode, HoldEntry]:
+    """The catalogue, an entry for every hold code in their order.
+
+    Raises:
+        HoldCatalogueError: a code is missing, unknown or listed twice, or an entry lacks a key or has one too many.
+    """
+    # Every scalar stays the text that was written: a bare `no` or `5 d` must not become something else.
+    root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    if not isinstance(root, yaml.MappingNode):
+        raise HoldCatalogueError(f"{file} holds no codes; list each with {', '.join(KEYS)}")
+    entries: dict[str, HoldEntry] = {}
+    for key, value in root.value:
+        place = f"{file}:{key.start_mark.line + 1}"
+        if key.value not in HoldCode.__members__ or key.value in entries:
+            raise HoldCatalogueError(f"{place}: {key.value} is no hold code, or is listed twice")
+        entries[key.value] = _entry(place, key.value, value)
+    absent = [code for code in HoldCode if code not in entries]
+    if absent:
+        raise HoldCatalogueError(
+            f"{file} lacks {', '.join(absent)}; every hold code needs an owner and a service level"
+        )
+    return {code: entries[code] for code in HoldCode}
+
+
+def _entry(place: str, code: str, node: yaml.Node) -> HoldEntry:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    written = [(key.value, value.value) for key, value in pairs]
+    if sorted(key for key, _ in written) != sorted(KEYS) or not all(
+        isinstance(text, str) and text for _, text in written
+    ):
+        raise HoldCatalogueError(f"{place}: {code} needs each of {', '.join(KEYS)} once, and nothing else")
+    return HoldEntry(code=HoldCode(code), **dict(written))

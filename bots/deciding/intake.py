@@ -1,0 +1,101 @@
+"""Deciding about post that is not a bill: what could not be read, what is not for the ledger, what is shut away."""
+
+from datetime import date
+
+from bots.deciding.docket import Docket, Fact
+from bots.deciding.statements import ClassifiedLine
+from counterfoil.model.decisions import Decision, HoldCode
+from counterfoil.model.documents import Document, Kind, Reading
+from counterfoil.rulebook import Policy
+
+NO_TROUBLE = "none"
+
+
+def remarks(document: Document, docket: Docket) -> None:
+    """What the reader noticed that bears on whether the document may be handled at all; each is judged."""
+    seen = {remark.finding: remark for remark in reversed(document.remarks)}
+    for finding, remark in sorted(seen.items()):
+        where = f" (page {remark.page})" if remark.page else ""
+        docket.judge(
+            "remark",
+            {"remark.finding": finding.value},
+            subject=finding.value,
+            details=dict.fromkeys(HoldCode, f"{remark.detail}{where}"),
+        )
+
+
+def settle(
+    reading: Reading | None,
+    document: Document | None,
+    *,
+    policy: Policy,
+    as_at: date,
+    parts: int | None = None,
+    repeats: bool = False,
+    decoration: bool = False,
+    linked_to: str | None = None,
+    statement: tuple[ClassifiedLine, ...] | None = None,
+) -> Decision:
+    """What becomes of an item that is no bill. `document` is the one judged; without it, the file itself is.
+
+    `parts` counts the items that the file brought (those of the reading, unless said otherwise); `repeats` and
+    `decoration` say that the identical file was received before, or is a picture too small to be a page;
+    `linked_to` is the item that this one belongs to or speaks of; `statement` has the lines of a statement as
+    `classify_statement` gave them, None where they were not told apart.
+
+    Raises:
+        ValueError: the document is an invoice or a credit note; `decide` decides about those.
+    """
+    if document is not None and document.kind.is_bill:
+        raise ValueError(f"a {document.kind.value} is a bill; it is for decide()")
+    docket = Docket(policy, as_at)
+    if document is not None:
+        remarks(document, docket)
+    if not docket.stopped:
+        _trouble(reading, docket)
+    if not docket.stopped:
+        known = {"file.repeats": repeats, "file.decoration": decoration, "file.linked": linked_to is not None}
+        _kind(reading, document, docket, known=known, parts=parts, lines_classified=len(statement or ()))
+    assert docket.outcome is not None, "the table of kinds gives an outcome to every kind"
+    return Decision(
+        outcome=docket.outcome,
+        as_at=as_at,
+        holds=tuple(docket.holds),
+        linked_to=linked_to,
+        trace=tuple(docket.trace),
+        rulebook=policy.stamp,
+        statement=tuple(line.verdict for line in statement or ()),
+        note=docket.trace[-1].name,
+    )
+
+
+def _trouble(reading: Reading | None, docket: Docket) -> None:
+    trouble = reading.trouble if reading else None
+    detail = reading.detail if reading else ""
+    docket.judge(
+        "trouble",
+        {"file.trouble": trouble.value if trouble else NO_TROUBLE},
+        details=dict.fromkeys(HoldCode, detail) if detail else None,
+    )
+
+
+def _kind(
+    reading: Reading | None,
+    document: Document | None,
+    docket: Docket,
+    *,
+    known: dict[str, bool],
+    parts: int | None,
+    lines_classified: int,
+) -> None:
+    held_in_file = len(reading.parts) if reading else 0
+    facts: dict[str, Fact] = {
+        **known,
+        "document.kind": (document.kind if document else Kind.UNKNOWN).value,
+        "document.channel": document.channel.value if document else None,
+        "file.documents": len(reading.documents) if reading and document is None else 1,
+        "file.parts": held_in_file if parts is None else parts,
+        "statement.lines": len(document.statement_lines) if document else 0,
+        "statement.classified": lines_classified,
+    }
+    docket.judge("kind", facts)

@@ -1,0 +1,270 @@
+"""What becomes of a bill: a cause gives its own hold and no other, and precedence keeps later stages silent."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bots.deciding import decide
+from counterfoil.model.decisions import HoldCode, Outcome
+from counterfoil.model.documents import Bank, Finding, Kind, Sums
+from counterfoil.model.matches import (
+    Candidate,
+    Certainty,
+    LineMatch,
+    LineState,
+    OrderState,
+    OrganisationMatch,
+    Reason,
+    Repeat,
+    SupplierMatch,
+)
+from counterfoil.rulebook import Rulebook
+from tests.bots.deciding.bills import RECEIVED, Case, matched_line, money, printed_line, seen
+from tests.bots.deciding.causes import MADE_WORSE, NOBODY, credit_note, remarked, repeated, seller, with_vat
+
+
+@pytest.mark.parametrize("worse", MADE_WORSE)
+def test_each_cause_gives_its_outcome_and_its_hold_and_no_other(case: Case, worse: str) -> None:
+    change, outcome, code = MADE_WORSE[worse]
+    decision = change(case).decide()
+    assert (decision.outcome, [hold.code for hold in decision.holds]) == (outcome, [HoldCode(code)])
+    assert decision.posting is None
+    assert all(len(hold.detail) > 20 for hold in decision.holds), "the clerk gets a sentence"
+
+
+def test_a_sound_bill_is_posted_without_holds(case: Case) -> None:
+    decision = case.decide()
+    assert (decision.outcome, decision.holds, decision.flags) == (Outcome.POSTED, (), ())
+    assert decision.posting is not None
+    assert decision.rulebook == case.policy.stamp
+    assert decision.missing == ()
+
+
+def test_the_same_input_gives_the_same_decision(case: Case) -> None:
+    assert case.decide() == case.decide()
+
+
+def test_a_document_that_is_no_bill_is_refused(case: Case) -> None:
+    quote = case.printed(kind=Kind.QUOTE)
+    with pytest.raises(ValueError, match="no bill to decide about"):
+        decide(
+            quote.document, quote.match, masters=quote.books, policy=quote.policy, received_on=RECEIVED, as_at=RECEIVED
+        )
+
+
+def test_independent_causes_hold_together(case: Case) -> None:
+    both = case.matched(supplier=SupplierMatch(certainty=Certainty.MATCHED, supplier_id="S-1", bank_differs=True))
+    both = both.lined(received=Decimal(8), price_over=Decimal(20), price_over_percent=Decimal(20))
+    assert [hold.code for hold in both.decide().holds] == [HoldCode.BANK_DIFF, HoldCode.QTY_REC, HoldCode.PRICE]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "code"),
+    [
+        (lambda c: remarked(c, Finding.PATIENT_DATA), "IG_PCD"),
+        (lambda c: repeated(c, Repeat.SAME_FILE), "DUP_FILE"),
+        (lambda c: c.printed(invoice_number=None), "INV_NO"),
+        (lambda c: c.matched(organisation=OrganisationMatch(certainty=Certainty.NONE)), "ENTITY"),
+        (lambda c: repeated(c, Repeat.SUSPECT), "DUP_SUSPECT"),
+        (lambda c: c.matched(supplier=NOBODY), "SUP_NEW"),
+    ],
+)
+def test_what_comes_first_silences_orders_lines_and_tax(case: Case, earlier: object, code: str) -> None:
+    assert callable(earlier)
+    worse = with_vat(case, "21.00", "121.00").ordered(state=OrderState.CLOSED).lined(received=None)
+    assert [hold.code for hold in earlier(worse).decide().holds] == [HoldCode(code)]
+
+
+def test_a_wrong_order_silences_its_lines(case: Case) -> None:
+    closed = case.lined(received=None).ordered(state=OrderState.CLOSED)
+    assert [hold.code for hold in closed.decide().holds] == [HoldCode.PO_CLOSED]
+
+
+def test_the_clerk_reads_how_much_is_not_receipted(case: Case) -> None:
+    hold = case.lined(quantity=Decimal(12), ordered=Decimal(12), received=Decimal(8)).decide().holds[0]
+    assert hold.detail == "Line 1: billed 12 BX, received 8 BX by 2026-10-05; 4 BX are not receipted"
+
+
+def test_the_clerk_reads_by_how_much_the_price_is_over(case: Case) -> None:
+    hold = case.lined(price_over=Decimal("12.34"), price_over_percent=Decimal("12.3400")).decide().holds[0]
+    assert hold.detail == "Line 1: costs GBP 12.34 (12.34 %) more than on order ZN1000123 line 1"
+
+
+def test_the_clerk_reads_which_order_is_likely_meant(case: Case) -> None:
+    likely = Candidate(
+        id="ZN1000132",
+        name="ZN1",
+        probability=0.9,
+        reasons=(Reason(feature="x", detail="two digits swapped", weight=2.0),),
+    )
+    hold = case.ordered(state=OrderState.SUGGESTED, lines=(), candidates=(likely,)).decide().holds[0]
+    assert "order ZN1000132 is likely meant (two digits swapped)" in hold.detail
+
+
+def test_lines_on_one_order_line_add_up(case: Case) -> None:
+    two = case.ordered(lines=(matched_line(), matched_line(line=1)))
+    holds = two.decide().holds
+    assert [hold.code for hold in holds] == [HoldCode.QTY_ORD]
+    assert holds[0].detail.startswith("Line 2: billed 10 after 10 billed before, ordered 10")
+
+
+def test_a_tail_left_by_a_conversion_is_not_more_than_ordered(case: Case) -> None:
+    third = Decimal(1) / 3
+    assert (
+        case.lined(quantity=third * 3 + Decimal("1e-20"), ordered=Decimal(1), received=Decimal(1)).decide().holds == ()
+    )
+
+
+def test_small_overcharges_on_many_lines_exceed_the_bill_tolerance(case: Case) -> None:
+    dear = [
+        matched_line(line=i, po_line=str(i + 1), price_over=Decimal("9.00"), price_over_percent=Decimal(1))
+        for i in range(6)
+    ]
+    decision = case.ordered(lines=tuple(dear)).printed(lines=()).decide()
+    assert [hold.code for hold in decision.holds] == [HoldCode.PRICE]
+    assert "£54.00" in decision.holds[0].detail
+    assert case.ordered(lines=tuple(dear[:5])).printed(lines=()).decide().holds == ()
+
+
+def test_a_price_below_the_order_is_taken(case: Case) -> None:
+    cheap = case.lined(price_over=Decimal("-30.00"), price_over_percent=Decimal(-30))
+    assert cheap.decide().outcome is Outcome.POSTED
+
+
+def test_carriage_within_the_limit_is_taken(case: Case) -> None:
+    carried = case.printed(
+        lines=(printed_line("80.00"), printed_line("20.00", description="Carriage & packing"))
+    ).ordered(lines=(matched_line(net=Decimal(80)), LineMatch(line=1, state=LineState.UNMATCHED, net=Decimal(20))))
+    assert carried.decide().outcome is Outcome.POSTED
+    dear = carried.ordered(
+        lines=(matched_line(net=Decimal(80)), LineMatch(line=1, state=LineState.UNMATCHED, net=Decimal(26)))
+    )
+    assert [hold.code for hold in dear.decide().holds] == [HoldCode.PRICE]
+
+
+def test_services_are_matched_by_value(case: Case) -> None:
+    service = {"by_amount": True, "quantity": None, "price_over": None, "price_over_percent": None}
+    sound = case.lined(ordered=Decimal(500), received=Decimal(100), billed_before=Decimal(0), **service)
+    assert sound.decide().outcome is Outcome.POSTED
+    early = case.lined(ordered=Decimal(500), received=Decimal(100), billed_before=Decimal(50), **service)
+    assert [hold.code for hold in early.decide().holds] == [HoldCode.QTY_REC]
+    assert "50 GBP are not receipted" in early.decide().holds[0].detail
+    beyond = case.lined(ordered=Decimal(500), received=Decimal(500), billed_before=Decimal(450), **service)
+    assert [hold.code for hold in beyond.decide().holds] == [HoldCode.QTY_ORD]
+
+
+def test_an_order_raised_after_the_invoice_is_flagged_and_posted(case: Case) -> None:
+    late = case.ordered(ordered_on=date(2026, 10, 2)).decide()
+    assert (late.outcome, late.flags) == (Outcome.POSTED, (HoldCode.RETRO_PO,))
+
+
+def test_a_wrong_vat_number_is_reported_with_the_one_held(case: Case) -> None:
+    hold = case.printed(seller=seller("GB123456789")).decide().holds[0]
+    assert "GB123456789" in hold.detail
+    assert "GB999999973" in hold.detail
+
+
+def test_no_number_is_needed_where_no_vat_is_charged(case: Case) -> None:
+    free = case.printed(
+        seller=seller(None), vat=money("0.00"), gross=money("100.00"), lines=(printed_line(rate="0"),)
+    ).lined(vat_rate=Decimal(0))
+    assert free.decide().outcome is Outcome.POSTED
+
+
+def test_vat_a_few_pence_off_is_rounding_even_where_the_reader_doubts_it(case: Case) -> None:
+    assert with_vat(case, "20.05", "120.05").decide().outcome is Outcome.POSTED
+
+
+def test_reverse_charge_without_vat_is_posted(case: Case) -> None:
+    domestic = case.printed(reverse_charge=True, vat=money("0.00"), gross=money("100.00"), sums=Sums.OPEN)
+    decision = domestic.decide()
+    assert decision.outcome is Outcome.POSTED
+    assert decision.posting is not None
+    assert decision.posting.vat == 0
+
+
+def test_a_locum_before_the_exemption_is_posted(case: Case) -> None:
+    locum = case.printed(lines=(printed_line(description="Locum consultant, 10 hours"),))
+    earlier = locum.printed(issue_date=seen(date(2025, 10, 31))).ordered(ordered_on=date(2025, 9, 1))
+    assert earlier.decide().outcome is Outcome.POSTED
+
+
+def test_an_exempt_bill_waits_for_the_named_approver(case: Case) -> None:
+    decision = case.exempt("1000.00", "120.00").decide()
+    assert (decision.outcome, decision.holds) == (Outcome.AWAITING_APPROVAL, ())
+    assert decision.approval is not None
+    assert (decision.approval.person, decision.approval.limit) == ("Approver 2", Decimal("120.00"))
+    assert decision.approval.cost_centre == "946200"
+
+
+def test_above_the_first_limit_the_next_tier_is_named(case: Case) -> None:
+    decision = case.exempt("100.00", "1000.00").decide()
+    assert decision.approval is not None
+    assert decision.approval.person == "Approver 2"
+    assert "Approver 1" in decision.holds[0].detail
+
+
+def test_what_waits_for_approval_can_be_drafted(case: Case) -> None:
+    draft = case.exempt("1000.00").draft()
+    assert draft is not None
+    assert [(d.cost_centre, d.subjective, d.net) for d in draft.distributions] == [
+        ("946200", "52170000", Decimal("100.00"))
+    ]
+
+
+def test_an_exempt_supplier_that_quotes_an_order_is_matched_to_it(case: Case) -> None:
+    both = case.knowing(exemptions=case.exempt("1000.00").books.exemptions)
+    assert both.decide().outcome is Outcome.POSTED
+
+
+def test_a_returned_bill_names_what_it_lacks(case: Case) -> None:
+    decision = case.printed(invoice_number=None, issue_date=None).decide()
+    assert decision.missing == ("invoice number", "invoice date")
+
+
+def test_a_blank_number_is_no_number(case: Case) -> None:
+    assert case.printed(invoice_number=seen("  ")).decide().outcome is Outcome.RETURNED
+
+
+def test_a_duplicate_is_linked_to_the_first(case: Case) -> None:
+    assert repeated(case, Repeat.SAME_INVOICE).decide().linked_to == "item-7"
+
+
+def test_a_credit_note_is_linked_to_its_invoice_and_posted_below_zero(case: Case) -> None:
+    decision = credit_note(case).decide()
+    assert (decision.outcome, decision.linked_to) == (Outcome.POSTED, "item-7")
+    assert decision.posting is not None
+    assert decision.posting.gross == Decimal("-120.00")
+
+
+def test_a_credit_note_on_a_closed_order_is_posted(case: Case) -> None:
+    assert credit_note(case).ordered(state=OrderState.CLOSED).decide().outcome is Outcome.POSTED
+
+
+def test_an_invoice_whose_number_a_credit_note_took_is_posted(case: Case) -> None:
+    assert repeated(case, Repeat.NUMBER_REUSED).decide().outcome is Outcome.POSTED
+
+
+def test_an_invoice_below_zero_is_held_as_a_credit(case: Case) -> None:
+    below = case.printed(net=money("-100.00"), vat=money("-20.00"), gross=money("-120.00"), lines=())
+    assert [hold.code for hold in below.decide().holds] == [HoldCode.CN_UNMATCHED]
+
+
+def test_an_organisation_may_tighten_a_tolerance(case: Case, book: Rulebook) -> None:
+    dear = case.lined(price_over=Decimal("8.00"), price_over_percent=Decimal(1))
+    assert dear.decide().outcome is Outcome.POSTED
+    tight = dear.on(policy=book.policy("ZN4"))
+    assert [hold.code for hold in tight.decide().holds] == [HoldCode.PRICE]
+
+
+def test_bank_details_on_the_bill_reach_neither_posting_nor_trace(case: Case) -> None:
+    bank = Bank(sort_code=seen("089999"), account_number=seen("66374958"))
+    decision = case.printed(bank=bank).decide()
+    assert "66374958" not in repr(decision)
+
+
+def test_the_trace_names_every_table_asked_with_its_row(case: Case) -> None:
+    asked = [step.table for step in case.decide().trace]
+    assert asked[:3] == ["repeat", "validity", "organisation"]
+    assert {"supplier", "bank", "vat_sum", "order", "line_quantity", "line_price", "approval", "terms"} <= set(asked)

@@ -1,0 +1,108 @@
+"""What a bill's own words say it is for, and the small print that must not."""
+
+import pytest
+
+from bots.deciding.validity import vat_number_standing
+from bots.deciding.wording import is_carriage, trade, wording
+from counterfoil.model.documents import Channel, Document, Kind, Line, Party
+from tests.bots.deciding.bills import seen
+
+
+def said(text: str, *, sender: str = "Acme Ltd") -> Document:
+    lines = (Line(description=seen(text)), Line())
+    return Document(kind=Kind.INVOICE, channel=Channel.TEXT, lines=lines, seller=Party(name=seen(sender)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Late payment interest on invoice INV-221, 34 days at 11.75%",
+        "Statutory interest",
+        "Interest at 8% over base rate",
+        "Fixed compensation under the Late Payment of Commercial Debts (Interest) Act 1998",
+        "Interest on overdue account",
+        "Debt recovery costs",
+    ],
+)
+def test_claims_of_interest_are_told(text: str) -> None:
+    assert wording(said(text)) == "late_interest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Full page entry, Hospitals Directory 2027",
+        "Advertisement, quarter page, spring edition",
+        "Insertion in the NHS Buyers Guide",
+        "Yearbook listing",
+        "Trademark register publication fee",
+        "Domain name renewal",
+    ],
+)
+def test_entries_and_advertisements_are_told(text: str) -> None:
+    assert wording(said(text)) == "directory"
+
+
+def test_a_directorys_name_tells_it() -> None:
+    assert wording(said("Annual fee", sender="European Trade Directory Ltd")) == "directory"
+
+
+@pytest.mark.parametrize("text", ["Locum consultant psychiatrist", "Doctor (locum), 8 hours", "Locum ST3, nights"])
+def test_locum_doctors_are_told(text: str) -> None:
+    assert wording(said(text)) == "locum_doctor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nitrile gloves", "Agency nurse Band 5", "Stationery", "Compression hosiery", "Direct debit fee", "Locum tray"],
+)
+def test_ordinary_goods_and_services_say_nothing(text: str) -> None:
+    assert wording(said(text)) == "none"
+
+
+@pytest.mark.parametrize("text", ["Carriage", "Delivery charge", "P & P", "Postage and packing", "Fuel surcharge"])
+def test_carriage_is_told(text: str) -> None:
+    assert is_carriage(Line(description=seen(text)))
+
+
+def test_goods_and_empty_lines_are_no_carriage() -> None:
+    assert not is_carriage(Line(description=seen("Syringe 10ml")))
+    assert not is_carriage(Line())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Agency nurse, Band 6", "nursing"),
+        ("Registered midwife - night shift", "nursing"),
+        ("HCA, 7.5 hours", "nursing"),
+        ("Nursing pads", "none"),
+        ("Locum doctor", "none"),
+    ],
+)
+def test_nursing_is_told_from_nursing_goods(text: str, expected: str) -> None:
+    assert trade(Line(description=seen(text))) == expected
+
+
+def test_no_line_is_no_trade() -> None:
+    assert trade(None) == "none"
+
+
+@pytest.mark.parametrize(
+    ("number", "standing"),
+    [
+        (None, "absent"),
+        ("999 9999 73", "valid"),
+        ("GB 999 9999 18", "valid"),
+        ("XI999999973", "valid"),
+        ("GB 999 9999 74", "invalid"),
+        ("pending", "invalid"),
+        ("DE 136695976", "valid"),
+        ("DE 136695977", "invalid"),
+        ("EL 094259216", "valid"),
+        ("CHE-107.787.577 MWST", "valid"),
+        ("US 12-3456789", "invalid"),
+    ],
+)
+def test_vat_numbers_are_judged_by_their_check_digits(number: str | None, standing: str) -> None:
+    assert vat_number_standing(number) == standing
