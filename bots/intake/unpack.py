@@ -1,0 +1,30 @@
+"""Which documents a file holds, once pages that only support a bill have joined it."""
+
+import io
+from dataclasses import replace
+
+from PIL import Image, UnidentifiedImageError
+
+from counterfoil.model.documents import Document, Kind
+
+SUPPORTING = {Kind.BACKING, Kind.TIMESHEET}
+# An A4 page at 60 dots an inch has 0.35 megapixels and cannot be read; a smaller picture in a mail is a logo.
+SMALLEST_PAGE_PIXELS = 350_000
+
+
+def unpack(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Join timesheets and backing sheets to the bill when the file holds exactly one bill besides them."""
+    bills = [document for document in documents if document.kind not in SUPPORTING]
+    if len(documents) == len(bills) or len(bills) != 1:
+        return documents
+    pages = tuple(sorted(page for document in documents for page in document.pages))
+    return (replace(bills[0], pages=pages),)
+
+
+def is_decoration(content: bytes) -> bool:
+    """Whether a mail's attachment is a picture too small to be a page of anything."""
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return picture.width * picture.height < SMALLEST_PAGE_PIXELS
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return False

@@ -1,0 +1,6 @@
+"""What the store can tell about the work: the totals of the post, and whether it balances."""
+
+from counterfoil.insights.balance import Balance, balance
+from counterfoil.insights.summary import Summary, summarise
+
+__all__ = ["Balance", "Summary", "balance", "summarise"]

@@ -1,0 +1,185 @@
+"""The command line: run the post, look at what became of it, check that it balances.
+
+Every command exits 0 when it did its job, 1 when a check failed, and 2 on bad input or usage.
+"""
+
+import sys
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from connectors.ledgers.base import LedgerError
+from connectors.ledgers.embedded import EmbeddedLedger
+from connectors.mail import MailError
+from connectors.mail.folder import FolderMail
+from connectors.masterdata import MasterdataError
+from counterfoil.insights import balance, summarise
+from counterfoil.rulebook import RuleError
+from counterfoil.settings import Settings, SettingsError
+from counterfoil.store import Store, StoreError
+from desk import formats, rules_cli, screen
+from desk.explaining import explained
+
+BAD_INPUT = (SettingsError, StoreError, MailError, MasterdataError, RuleError, LedgerError)
+
+app = typer.Typer(
+    help="Counterfoil does the paperwork of a back-office shared service: it reads the post, matches it, decides by "
+    "rules kept in files, posts to the ledger once and reads it back. What it may not decide, it holds for a person.",
+    epilog="Start with: counterfoil run --mail DIR --masterdata DIR. Then: counterfoil summary, counterfoil items, "
+    "counterfoil explain ITEM. Exit codes: 0 done, 1 a check failed, 2 bad input or usage.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(rules_cli.app, name="rules")
+
+Home = Annotated[
+    Path | None,
+    typer.Option(help="Where this installation keeps its state (default ./.counterfoil).", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON lines in the fixed format, for programs.")]
+
+
+@app.command()
+def run(
+    mail: Annotated[Path, typer.Option(help="The post: a folder with one sub-folder for each day of receipt.")],
+    masterdata: Annotated[Path, typer.Option(help="What the ledgers know: a folder of CSV extracts.")],
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Work as of this day (default today).", show_default=False),
+    ] = None,
+    home: Home = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read (default one a core).", show_default=False)
+    ] = None,
+) -> None:
+    """Read, match, decide and post all mail received up to a day.
+
+    Nothing in the mail folder is changed. Running it again over the same mail changes nothing; a run that was killed
+    is finished by the next one. With PREFECT_API_URL set the work is a flow run on that server, else it is done here.
+    """
+    from flows.payables import start  # noqa: PLC0415 - brings Prefect, which takes seconds; only this command needs it
+
+    settings = Settings.load(home=home, workers=workers)
+    day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the day of the post is the local one
+    with screen.progress_bar() as progress:
+        report = start(settings, mail=mail, masterdata=masterdata, as_of=day, progress=progress)
+    screen.print_report(report)
+    with Store.open(settings) as store:
+        screen.print_summary(summarise(store), home=home)
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Files of any kind that the post brings.")],
+    as_json: AsJson = False,
+) -> None:
+    """Only read: what each file says, with where each field was found. Nothing is stored."""
+    from bots.reading.pool import ReaderPool  # noqa: PLC0415 - only this command and `run` need the readers
+
+    settings = Settings.load()
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise MailError(f"there is no file {missing[0]}")
+    with ReaderPool(
+        workers=min(settings.workers, len(files)), seconds=settings.read_seconds, megabytes=settings.read_megabytes
+    ) as pool:
+        for file, reading in zip(files, pool.read_all([(file.name, file) for file in files]), strict=True):
+            for found in formats.reading_json(str(file), reading):
+                screen.print_json(found) if as_json else screen.print_reading(found)
+
+
+@app.command()
+def items(as_json: AsJson = False, home: Home = None) -> None:
+    """List every registered item: each file, each e-mail part, each document of a split file."""
+    with opened(home) as store:
+        dossiers = store.dossiers(store.items())
+        if as_json:
+            screen.print_json_lines(formats.item_json(dossier) for dossier in dossiers)
+        else:
+            screen.print_items(formats.item_json(dossier) for dossier in dossiers)
+
+
+@app.command()
+def postings(as_json: AsJson = False, home: Home = None) -> None:
+    """List what is in the ledger, read from the ledger itself."""
+    lines = (formats.posting_json(posted) for posted in the_ledger(home).postings())
+    screen.print_json_lines(lines) if as_json else screen.print_postings(lines)
+
+
+@app.command()
+def summary(as_json: AsJson = False, home: Home = None) -> None:
+    """Count what happened, in items and pounds."""
+    with opened(home) as store:
+        totals = summarise(store)
+    screen.print_json(formats.summary_json(totals)) if as_json else screen.print_summary(totals, home=home)
+
+
+@app.command()
+def explain(
+    item: Annotated[str, typer.Argument(help="An item's id or the beginning of one, or the file it came as.")],
+    home: Home = None,
+) -> None:
+    """Show why an item ended as it did: evidence, candidates, rules that fired, who did what, the ledger's receipt."""
+    with opened(home) as store:
+        found = store.item(item)
+        for line in explained(store.dossier(found), store.judgements(found.id), store.history(found.id)):
+            typer.echo(line)
+
+
+@app.command()
+def reconcile(
+    mail: Annotated[
+        Path | None,
+        typer.Option(help="The folder of post (default the one of the last run).", show_default=False),
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Check that every file and page is accounted for and every posting is in the ledger; exit 1 if not."""
+    with opened(home) as store:
+        received = received_so_far(store, mail)
+        result = balance(store, ledger=the_ledger(home).postings(), mail=received)
+    screen.print_balance(result, mail_checked=received is not None)
+    if result.faults:
+        raise typer.Exit(1)
+
+
+def received_so_far(store: Store, mail: Path | None) -> dict[str, int] | None:
+    """Each file received up to the day of the last run, with its size; None where its folder cannot be reached."""
+    runs = store.runs()
+    if not runs:
+        return None
+    folder = mail or Path(runs[0].mail)
+    if mail is None and not folder.is_dir():
+        return None
+    return {file.file: file.size for file in FolderMail(folder).received(runs[0].as_at)}
+
+
+def opened(home: Path | None) -> AbstractContextManager[Store]:
+    """The store of a home in which something has run already."""
+    return Store.open(existing(home))
+
+
+def the_ledger(home: Path | None) -> EmbeddedLedger:
+    """The ledger of a home in which something has run already."""
+    return EmbeddedLedger(existing(home).ledger_url)
+
+
+def existing(home: Path | None) -> Settings:
+    """The settings of a home, which has to be there: looking at nothing is a mistyped --home."""
+    settings = Settings.load(home=home)
+    if not settings.home.is_dir():
+        raise SettingsError(f"there is nothing in {settings.home}; run `counterfoil run` first, or give another --home")
+    return settings
+
+
+def main() -> None:
+    """Run the command line; bad input ends with its message on one line and exit code 2, without a traceback."""
+    try:
+        app()
+    except BAD_INPUT as error:
+        sys.stderr.write(f"counterfoil: {error}\n")
+        sys.exit(2)

@@ -1,0 +1,156 @@
+"""What the commands print: tables and a progress bar on a terminal, plain lines elsewhere."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from counterfoil.insights import Balance, Summary
+from flows.report import Report
+
+Json = dict[str, Any]
+
+# A pipe has no width, and a table that is cut to 80 columns there loses what a person would search for.
+console = Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False, highlight=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal; elsewhere nothing, since a log has no use for it."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _known: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("documents", total=None)
+        yield lambda done, known: bar.update(task, completed=done, total=known)
+
+
+def print_json(value: Json) -> None:
+    """One JSON line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_json_lines(values: Iterable[Json]) -> None:
+    """JSON lines, each written as it comes."""
+    for value in values:
+        print_json(value)
+
+
+def print_report(report: Report) -> None:
+    """What a run did, and what a person should know of its inputs."""
+    for warning in (*report.warnings, *report.strays):
+        sys.stderr.write(f"counterfoil: {warning}\n")
+    taken = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds.items())
+    console.print(
+        f"{report.registered} files new, {report.released} held items taken up again, {report.moved} moves"
+        + (f" ({taken})" if report.moved else "; nothing has changed")
+    )
+
+
+def print_items(items: Iterable[Json]) -> None:
+    """A line for each item."""
+    table = plain_table("item", "received", "file", "kind", "outcome", "holds", "number", "gross", "org", "ledger")
+    for item in items:
+        found, ledger = item["fields"], item["ledger"]
+        table.add_row(
+            item["item"],
+            item["received_on"],
+            item["file"].partition("/")[2],
+            item["kind"],
+            item["outcome"] or "(on its way)",
+            " ".join([*item["holds"], *item["flags"]]),
+            found.get("invoice_number") or "",
+            found.get("gross") or "",
+            item["organisation"] or "",
+            ledger["reference"] if ledger else "",
+        )
+    console.print(table)
+
+
+def print_postings(postings: Iterable[Json]) -> None:
+    """A line for each bill in the ledger."""
+    table = plain_table("reference", "org", "supplier", "number", "kind", "date", "due", "cur", "gross")
+    names = (
+        "reference",
+        "organisation",
+        "supplier_id",
+        "invoice_number",
+        "kind",
+        "invoice_date",
+        "due_date",
+        "currency",
+    )
+    for posting in postings:
+        table.add_row(*(posting[name] for name in names), posting["gross"])
+    console.print(table)
+
+
+def print_reading(found: Json) -> None:
+    """What was read of one document, a field a line."""
+    console.print(f"{found['file']}: {found['kind']}" + (f", pages {found['pages']}" if found.get("pages") else ""))
+    if "fields" not in found:
+        console.print(f"  not read: {found['trouble']}. {found['detail']}")
+        return
+    for name, value in found["fields"].items():
+        if name == "lines":
+            for number, line in enumerate(value, start=1):
+                console.print(f"  line {number}: " + ", ".join(f"{k} {v}" for k, v in line.items() if v))
+        elif value:
+            console.print(f"  {name}: {value}")
+    for remark in found["remarks"]:
+        console.print(f"  remark: {remark['finding']}: {remark['detail']}")
+
+
+def print_summary(summary: Summary, *, home: Path | None) -> None:
+    """The totals, and where to look next."""
+    option = f" --home {home}" if home else ""
+    console.print(f"\n{summary.files} files, {summary.items} items")
+    counted_table("outcome", summary.outcomes)
+    counted_table("on its way", summary.unfinished)
+    counted_table("hold", summary.holds)
+    table = plain_table("posted for", "bills", "gross")
+    for (organisation, currency), (count, gross) in summary.posted.items():
+        table.add_row(organisation, str(count), f"{currency} {gross:,.2f}")
+    if summary.posted:
+        console.print(table)
+    if summary.touchless is not None:
+        console.print(f"posted with nobody's help: {summary.touchless:.1%} of {sum(summary.bills.values())} bills")
+    console.print(
+        f"look next: counterfoil items{option} | counterfoil explain ITEM{option} | counterfoil reconcile{option}"
+    )
+
+
+def print_balance(result: Balance, *, mail_checked: bool) -> None:
+    """What was counted, and each thing that does not agree."""
+    for fault in result.faults:
+        console.print(f"does not balance: {fault}")
+    checked = "" if mail_checked else "; the folder of post was not checked, name it with --mail"
+    verdict = f"{len(result.faults)} faults" if result.faults else "balances"
+    console.print(
+        f"{verdict}: {result.files} files, {result.items} items, {result.pages} pages, "
+        f"{result.postings} postings in the ledger, {result.audit_events} audit events{checked}"
+    )
+
+
+def counted_table(title: str, counts: dict[str, int]) -> None:
+    """A table of counts, the largest first; nothing where there is nothing."""
+    if counts:
+        table = plain_table(title, "count")
+        for name, count in sorted(counts.items(), key=lambda each: -each[1]):
+            table.add_row(name, str(count))
+        console.print(table)
+
+
+def plain_table(*columns: str) -> Table:
+    """A table without lines; numbers stand to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, justify="right" if column in {"count", "gross", "bills"} else "left", no_wrap=True)
+    return table

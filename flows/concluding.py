@@ -1,0 +1,46 @@
+"""The posting step for one item: what the ledger answered, written down."""
+
+from bots.deciding import refused
+from bots.posting.post import PostingDiffersError
+from connectors.ledgers.base import LedgerRefused
+from counterfoil.model.postings import Posted
+from counterfoil.store import Claim, Transaction
+from counterfoil.work import postpone
+from flows.judging import Judgement, known_bill, write
+from flows.workbench import Workbench
+
+DIFFERS = "differs"
+
+
+def conclude(bench: Workbench, tx: Transaction, claim: Claim, answer: Posted | Exception) -> None:
+    """Posted is what was read back; a refusal goes to a person; after any other error the item waits and is retried."""
+    match answer:
+        case Posted():
+            tx.confirm_posted(claim, answer)
+        case LedgerRefused():
+            hold(bench, tx, claim, refusal=answer.code.value, detail=str(answer))
+        case PostingDiffersError():
+            hold(bench, tx, claim, refusal=DIFFERS, detail=str(answer))
+        case _:
+            postpone(bench.store, tx, claim, answer)
+
+
+def hold(bench: Workbench, tx: Transaction, claim: Claim, *, refusal: str, detail: str) -> None:
+    """Take the intent back and hold the item for the reason that the rules give for this refusal."""
+    dossier = bench.store.dossier(claim.item)
+    assert dossier.reading is not None
+    assert dossier.match is not None
+    assert dossier.decision is not None
+    policy = bench.rulebook.policy(claim.item.organisation)
+    write(
+        tx,
+        claim,
+        Judgement(
+            decision=refused(dossier.decision, refusal=refusal, detail=detail, policy=policy, as_at=bench.as_of),
+            kind=dossier.reading.documents[0].kind,
+            match=dossier.match,
+            organisation=claim.item.organisation,
+            supplier_id=claim.item.supplier_id,
+            bill=known_bill(claim.item, dossier.reading.documents[0], dossier.match),
+        ),
+    )

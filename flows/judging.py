@@ -1,0 +1,207 @@
+"""The deciding step for one item: gather what is known, match, decide, and write the decision down."""
+
+from dataclasses import dataclass, replace
+
+from bots.deciding import decide, settle
+from bots.intake import is_decoration
+from bots.matching import History, identify, match, number_key
+from counterfoil.model.decisions import Decision, Outcome
+from counterfoil.model.documents import Document, Kind, Reading, Trouble
+from counterfoil.model.masters import BillKind
+from counterfoil.model.matches import KnownBill, Match
+from counterfoil.store import Claim, Item, StoreError, Transaction
+from counterfoil.work import postpone
+from flows.statements import told_apart
+from flows.workbench import Workbench
+
+# What was suppressed, sent back or shut away is no earlier bill: the good copy that follows must be able to pass.
+COUNTS_AS_SEEN = {Outcome.POSTED, Outcome.AWAITING_APPROVAL, Outcome.HELD}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A decision with what it was made from; `bill` is how later post will find this one.
+
+    `organisation` (billed or written to) and `supplier_id` are only set where they are certain.
+    """
+
+    decision: Decision
+    kind: Kind
+    organisation: str | None = None
+    supplier_id: str | None = None
+    match: Match | None = None
+    bill: KnownBill | None = None
+
+
+def judge(bench: Workbench, tx: Transaction, claim: Claim) -> None:
+    """Decide one claimed item; a fault of ours leaves it waiting, and the others go on."""
+    try:
+        judgement = consider(bench, tx, claim.item)
+    except StoreError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - whatever goes wrong with one document must not stop the post
+        postpone(bench.store, tx, claim, fault)
+    else:
+        write(tx, claim, judgement)
+
+
+def write(tx: Transaction, claim: Claim, judgement: Judgement) -> None:
+    """Write a decision down."""
+    tx.decide(
+        claim,
+        judgement.decision,
+        organisation=judgement.organisation,
+        supplier_id=judgement.supplier_id,
+        kind=judgement.kind,
+        match=judgement.match,
+        bill=judgement.bill,
+        number_key=number_key(judgement.bill.invoice_number) if judgement.bill else "",
+    )
+
+
+def would_change(bench: Workbench, tx: Transaction, item: Item) -> bool:
+    """Whether an item would be decided otherwise now than it was; the words of a hold count, its day does not."""
+    before = bench.store.decision(item.id)
+    try:
+        now = consider(bench, tx, item).decision
+    except StoreError:
+        raise
+    except Exception:  # noqa: BLE001 - it stays as it is; the fault shows when the item is next decided
+        return False
+    return before is None or (before.outcome, before.holds) != (now.outcome, now.holds)
+
+
+def consider(bench: Workbench, tx: Transaction, item: Item) -> Judgement:
+    """Decide about an item as of the run's day, writing nothing."""
+    reading = bench.store.reading(item.id)
+    assert reading is not None, f"{item.id} is to be decided and has not been read"
+    if len(reading.documents) != 1:
+        return of_file(bench, item, reading)
+    document = reading.documents[0]
+    if document.kind.is_bill:
+        return of_bill(bench, tx, item, with_cover(bench, item, document))
+    return of_other(bench, tx, item, reading, document)
+
+
+def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -> Judgement:
+    """Match and decide an invoice or a credit note against everything known of orders and earlier bills."""
+    identity = identify(document, masters=bench.masters, received_on=item.received_on)
+    organisation = identity.organisation.organisation
+    grosses = [identity.gross] if identity.gross is not None else []
+    rivals = tx.known_bills(identity.number_keys, grosses, apart_from=item.id)
+    billed = tx.billed(organisation, identity.po_numbers, apart_from=item.id) if organisation else {}
+    history = History(rivals=rivals, billed=billed, same_file=earlier_copy(tx, item))
+    matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
+    decision = decide(
+        document,
+        matched,
+        masters=bench.masters,
+        policy=bench.rulebook.policy(organisation),
+        received_on=item.received_on,
+        as_at=bench.as_of,
+    )
+    bill = known_bill(item, document, matched) if decision.outcome in COUNTS_AS_SEEN else None
+    return Judgement(
+        decision=decision,
+        kind=document.kind,
+        organisation=organisation,
+        supplier_id=matched.supplier.supplier_id,
+        match=matched,
+        bill=bill,
+    )
+
+
+def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, document: Document) -> Judgement:
+    """Decide about a document that is no bill, linked to what it came with or speaks of."""
+    identity = identify(document, masters=bench.masters, received_on=item.received_on)
+    policy = bench.rulebook.policy(identity.organisation.organisation)
+    brought = bench.store.children(item.id)
+    copied = earlier_copy(tx, item)
+    linked_to = copied or (brought[0].id if brought else None) or companion(bench, item) or spoken_of(tx, document)
+    decision = settle(
+        reading,
+        document,
+        policy=policy,
+        as_at=bench.as_of,
+        parts=len(brought),
+        repeats=copied is not None,
+        linked_to=linked_to,
+        statement=told_apart(bench, tx, document, identity, policy) if document.kind is Kind.STATEMENT else None,
+    )
+    return Judgement(
+        decision=decision,
+        kind=document.kind,
+        organisation=identity.organisation.organisation,
+        supplier_id=identity.supplier.supplier_id,
+    )
+
+
+def of_file(bench: Workbench, item: Item, reading: Reading) -> Judgement:
+    """Decide about a file that is not one document: it is split, or nothing of it could be read."""
+    picture = item.parent is not None and reading.trouble is Trouble.PICTURE_ONLY
+    decoration = picture and is_decoration(bench.store.originals.bytes(item.sha256))
+    decision = settle(
+        replace(reading, trouble=None) if decoration else reading,
+        None,
+        policy=bench.rulebook.policy(None),
+        as_at=bench.as_of,
+        parts=len(bench.store.children(item.id)),
+        decoration=decoration,
+        linked_to=item.parent if decoration else None,
+    )
+    return Judgement(decision=decision, kind=item.kind or Kind.UNKNOWN)
+
+
+def with_cover(bench: Workbench, item: Item, document: Document) -> Document:
+    """An attachment that quotes no order takes the order that its cover e-mail quotes."""
+    if document.order_references or item.parent is None:
+        return document
+    cover = bench.store.reading(item.parent)
+    quoted = (
+        [reference for d in cover.documents if d.kind is Kind.EMAIL for reference in d.order_references]
+        if cover
+        else []
+    )
+    return replace(document, order_references=tuple(quoted))
+
+
+def known_bill(item: Item, document: Document, matched: Match) -> KnownBill | None:
+    """How later post will find this bill; one without organisation or number cannot be found again."""
+    organisation = matched.organisation.organisation
+    if organisation is None or document.invoice_number is None:
+        return None
+    return KnownBill(
+        organisation=organisation,
+        supplier_id=matched.supplier.supplier_id,
+        invoice_number=document.invoice_number.value,
+        kind=BillKind(document.kind.value),
+        invoice_date=document.issue_date.value if document.issue_date else None,
+        gross=document.gross.value if document.gross else None,
+        currency=document.currency.value if document.currency else matched.order.currency or "GBP",
+        item=item.id,
+        po_numbers=matched.order.po_numbers,
+        vat_number=document.seller.vat_number.value if document.seller.vat_number else None,
+    )
+
+
+def earlier_copy(tx: Transaction, item: Item) -> str | None:
+    """The earliest item with the very same bytes, unless it is this one or a file with nothing in it."""
+    if item.excerpt or item.size == 0:
+        return None
+    first = tx.first_with_sha(item.sha256)
+    return first if first != item.id else None
+
+
+def companion(bench: Workbench, item: Item) -> str | None:
+    """The one bill that came in the same file as this item, which a timesheet or a backing sheet belongs to."""
+    if item.parent is None:
+        return None
+    bills = [each.id for each in bench.store.children(item.parent) if each.kind and each.kind.is_bill]
+    return bills[0] if len(bills) == 1 else None
+
+
+def spoken_of(tx: Transaction, document: Document) -> str | None:
+    """The one item whose number this document quotes: a reminder's invoice, a remittance's bill."""
+    keys = [number_key(reference.value) for reference in document.references]
+    items = {bill.item for bill in tx.known_bills(keys, []) if bill.item} if keys else set()
+    return items.pop() if len(items) == 1 else None

@@ -1,0 +1,152 @@
+"""Payables: from the post received up to a day to bills in the ledger, read back.
+
+`journey` is the whole way of a chunk of post. Each step takes what waits at its stage in our own store and moves it on
+in one transaction, so a run that was killed anywhere is finished by the next one.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+from bots.intake import post_received
+from bots.posting.post import post_all
+from connectors.mail.folder import FolderMail
+from counterfoil.model.decisions import Outcome
+from counterfoil.settings import Settings
+from counterfoil.store import PostingKeyTakenError, State, StoreBusyError
+from counterfoil.work import reserve
+from flows.concluding import conclude
+from flows.judging import judge, would_change
+from flows.reading import keep, send
+from flows.report import Report
+from flows.workbench import Progress, Workbench, open_workbench, silent
+
+again_when_busy = retry(
+    retry=retry_if_exception_type((StoreBusyError, PostingKeyTakenError)),
+    stop=stop_after_attempt(5),
+    wait=wait_exponential(max=5),
+    reraise=True,
+)
+
+
+def journey(bench: Workbench) -> int:
+    """Take one chunk of the post all the way; gives the number of moves made, nought when no work is left."""
+    return read(bench) + decide(bench) + post(bench)
+
+
+def register(bench: Workbench, mail: FolderMail) -> int:
+    """Keep every original, and give each file an item; a file that is registered already is left alone."""
+    with bench.stopwatch.step("register"):
+        registered = bench.store.registered()
+        new = list(post_received(mail, up_to=bench.as_of, registered=registered, originals=bench.store.originals))
+        with bench.store.transaction(actor="payables") as tx:
+            return len(tx.register(new))
+
+
+def release(bench: Workbench) -> int:
+    """Take up again the held items about which the day, the masters or the rules now say something else."""
+    if not bench.news:
+        return 0
+    with bench.stopwatch.step("release"), bench.store.transaction(actor="payables") as tx:
+        held = [item for item in bench.store.items(outcome=Outcome.HELD) if would_change(bench, tx, item)]
+        return len(tx.reopen([item.id for item in held], reason="its cause has changed"))
+
+
+@again_when_busy
+def read(bench: Workbench) -> int:
+    """Keep what the readers found in one chunk, while the next chunk is already with them."""
+    with bench.stopwatch.step("read"):
+        chunk = bench.being_read or send(bench)
+        bench.being_read = send(bench) if chunk else None
+        return keep(bench, chunk) if chunk else 0
+
+
+@again_when_busy
+def decide(bench: Workbench) -> int:
+    """Match and decide what has been read, in the order of receipt; an intent to post is stored with the decision."""
+    with (
+        bench.stopwatch.step("decide"),
+        reserve(bench.store, [State.READ], limit=bench.settings.chunk) as claims,
+        bench.store.transaction(actor="payables") as tx,
+    ):
+        for claim in claims:
+            judge(bench, tx, claim)
+        return len(claims)
+
+
+@again_when_busy
+def post(bench: Workbench) -> int:
+    """Post what was decided, once, and write down what the ledger then shows."""
+    with (
+        bench.stopwatch.step("post"),
+        reserve(bench.store, [State.POSTING], limit=bench.settings.chunk) as claims,
+    ):
+        intents = bench.store.intents([claim.item.id for claim in claims])
+        answers = post_all(bench.ledger, [intents[claim.item.id] for claim in claims])
+        with bench.store.transaction(actor="payables") as tx:
+            for claim, answer in zip(claims, answers, strict=True):
+                conclude(bench, tx, claim, answer)
+        return len(claims)
+
+
+def run(
+    settings: Settings,
+    *,
+    mail: Path,
+    masterdata: Path,
+    as_of: date,
+    a_chunk: Callable[[Workbench], int] = journey,
+    progress: Progress = silent,
+) -> Report:
+    """Work until nothing is left that can be done today. `a_chunk` is how one chunk is worked: a task under Prefect.
+
+    Raises:
+        MailError, MasterdataError, RuleError, StoreError, RunInProgressError: an input cannot be used, and why.
+    """
+    received = FolderMail(mail)
+    with open_workbench(settings, mail=mail, masterdata=masterdata, as_of=as_of, progress=progress) as bench:
+        bench.report.registered = register(bench, received)
+        bench.report.released = release(bench)
+        while moved := a_chunk(bench):
+            bench.report.moved += moved
+            bench.tell_progress()
+        bench.report.strays = tuple(str(stray) for stray in received.strays())
+        return bench.report
+
+
+def start(settings: Settings, *, mail: Path, masterdata: Path, as_of: date, progress: Progress) -> Report:
+    """Run as a flow on the Prefect server that PREFECT_API_URL names; without one, run here and now.
+
+    A temporary Prefect server would take longer to start than most runs take: docs/decisions/0001.
+    """
+    if os.environ.get("PREFECT_API_URL"):
+        return payables(str(mail), str(masterdata), str(settings.home), as_of.isoformat(), settings.workers)
+    return run(settings, mail=mail, masterdata=masterdata, as_of=as_of, progress=progress)
+
+
+@task(name="a chunk of post", cache_policy=NO_CACHE, retries=0)
+def work_a_chunk(bench: Workbench) -> int:
+    """One chunk of documents, as a task that Prefect shows."""
+    return journey(bench)
+
+
+@flow(name="payables", validate_parameters=False)
+def payables(
+    mail: str, masterdata: str, home: str | None = None, as_of: str | None = None, workers: int | None = None
+) -> Report:
+    """The journey as a Prefect flow; `as_of` is an ISO date, today when none is given.
+
+    Business exceptions do not fail the flow run: they are holds, and the report counts them.
+    """
+    return run(
+        Settings.load(home=Path(home) if home else None, workers=workers),
+        mail=Path(mail),
+        masterdata=Path(masterdata),
+        as_of=date.fromisoformat(as_of) if as_of else date.today(),  # noqa: DTZ011 - the post's day is the local one
+        a_chunk=work_a_chunk,
+    )

@@ -1,0 +1,92 @@
+"""The reading step: chunks go to the readers, and what comes back is kept with everything found inside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bots.intake import unpack
+from counterfoil.model.documents import Document, Kind, Part, Reading
+from counterfoil.store import NewPart, State, Transaction
+from counterfoil.work import LEASE
+from flows.workbench import BeingRead, Workbench
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A file that has been read, with the files and documents inside it, opened in turn."""
+
+    reading: Reading
+    part: Part | None = None
+    inside: tuple["Opened", ...] = ()
+
+    @property
+    def own(self) -> Document | None:
+        """The document that the file is, unless it is only a wrapping of others."""
+        return self.reading.documents[0] if len(self.reading.documents) == 1 else None
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages it covers: those of its document, or all of the file's."""
+        own = self.own.pages if self.own else ()
+        return own or tuple(range(1, self.reading.page_count + 1))
+
+
+def send(bench: Workbench) -> BeingRead | None:
+    """Claim the next chunk and hand it to the readers; None when nothing waits to be read."""
+    with bench.store.transaction(actor="payables") as tx:
+        claims = tx.reserve([State.PENDING], limit=bench.settings.chunk, lease=LEASE)
+    if not claims:
+        return None
+    originals = bench.store.originals
+    files = [(claim.item.name, originals.path(claim.item.sha256)) for claim in claims]
+    return BeingRead(claims=claims, readings=bench.readers.read_all(files))
+
+
+def keep(bench: Workbench, chunk: BeingRead) -> int:
+    """Write down what was read and register what was found inside, all at once; gives the number of items."""
+    opened = [opened_up(bench, reading) for reading in chunk.readings]
+    with bench.store.transaction(actor="payables") as tx:
+        for claim, file in zip(chunk.claims, opened, strict=True):
+            tx.keep_reading(claim, file.reading, kind=kind_of(file), pages=file.pages)
+            register_inside(bench, tx, claim.item.id, file.inside)
+    return len(opened)
+
+
+def opened_up(bench: Workbench, reading: Reading, part: Part | None = None) -> Opened:
+    """Open a file: its attachments are read too, and pages that hold several documents are told apart."""
+    documents = unpack(reading.documents)
+    split = documents if len(documents) > 1 else ()
+    readings = bench.readers.read_all([(attached.name, attached.content) for attached in reading.parts])
+    return Opened(
+        reading=replace(reading, documents=documents, parts=()),
+        part=part,
+        inside=(
+            *(Opened(reading=replace(reading, documents=(d,), parts=(), page_count=len(d.pages))) for d in split),
+            *(opened_up(bench, inner, p) for p, inner in zip(reading.parts, readings, strict=True)),
+        ),
+    )
+
+
+def register_inside(bench: Workbench, tx: Transaction, parent: str, inside: Sequence[Opened]) -> None:
+    """Give everything found inside an item of its own, already read."""
+    children = tx.register_parts(parent, [new_part(bench, opened) for opened in inside]) if inside else []
+    for child, opened in zip(children, inside, strict=True):
+        register_inside(bench, tx, child, opened.inside)
+
+
+def new_part(bench: Workbench, opened: Opened) -> NewPart:
+    """An attachment keeps its own original; the pages of a split file stay in their parent's."""
+    if opened.part is None:
+        return NewPart(name="", pages=opened.pages, reading=opened.reading, kind=kind_of(opened))
+    return NewPart(
+        name=opened.part.name,
+        sha256=bench.store.originals.keep(opened.part.content),
+        size=len(opened.part.content),
+        pages=opened.pages,
+        reading=opened.reading,
+        kind=kind_of(opened),
+    )
+
+
+def kind_of(opened: Opened) -> Kind:
+    """The kind of the file's own document; a wrapping and an unreadable file have none."""
+    return opened.own.kind if opened.own else Kind.UNKNOWN

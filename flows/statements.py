@@ -1,0 +1,45 @@
+"""A supplier's statement, every line held against the bills that we and the ledger know."""
+
+from collections.abc import Iterator
+
+from bots.deciding import ClassifiedLine, StandingBill, classify_statement
+from bots.matching import Identity, number_key
+from counterfoil.model.decisions import Outcome
+from counterfoil.model.documents import Document
+from counterfoil.model.masters import LedgerStatus
+from counterfoil.model.matches import Certainty, KnownBill
+from counterfoil.rulebook import Policy
+from counterfoil.store import Transaction
+from flows.workbench import Workbench
+
+
+def told_apart(
+    bench: Workbench, tx: Transaction, document: Document, identity: Identity, policy: Policy
+) -> tuple[ClassifiedLine, ...] | None:
+    """Classify the lines of a statement; None where the supplier is not certain, since then every line is a guess."""
+    supplier, organisation = identity.supplier, identity.organisation.organisation
+    if supplier.certainty is not Certainty.MATCHED or organisation is None or supplier.supplier_id is None:
+        return None
+    records = {(organisation, supplier.supplier_id), *supplier.elsewhere}
+    keys = [number_key(line.reference) for line in document.statement_lines]
+    known = [*ours(bench, tx, keys), *bench.masters.bills.standing(keys)]
+    return classify_statement(
+        document,
+        organisation=organisation,
+        bills=[StandingBill(bill=bill, status=status) for bill, status in known if of_supplier(bill, records)],
+        policy=policy,
+        as_at=bench.as_of,
+    )
+
+
+def ours(bench: Workbench, tx: Transaction, keys: list[str]) -> Iterator[tuple[KnownBill, LedgerStatus | None]]:
+    """Our own bills of these numbers: approved once the ledger has them, held until then."""
+    for bill in tx.known_bills(keys, []):
+        assert bill.item is not None, "the store only knows bills that are items"
+        posted = bench.store.item(bill.item).outcome is Outcome.POSTED
+        yield bill, LedgerStatus.APPROVED if posted else None
+
+
+def of_supplier(bill: KnownBill, records: set[tuple[str, str]]) -> bool:
+    """Whether a bill is one of this supplier's, at any organisation that knows it; a bill of nobody's record may be."""
+    return bill.supplier_id is None or (bill.organisation, bill.supplier_id) in records

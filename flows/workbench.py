@@ -1,0 +1,147 @@
+"""A run's workbench: the store, the ledger, the masters, the rules and the readers, opened once for all documents."""
+
+import fcntl
+import hashlib
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bots.matching import Masters
+from bots.reading.pool import ReaderPool
+from connectors.ledgers.base import Ledger
+from connectors.ledgers.embedded import EmbeddedLedger
+from connectors.masterdata import load_masterdata
+from counterfoil.model.documents import Reading
+from counterfoil.rulebook import Rulebook
+from counterfoil.settings import Settings
+from counterfoil.store import Claim, State, Store
+from flows.report import Report
+from flows.stopwatch import Stopwatch
+
+Progress = Callable[[int, int], None]
+"""Told how many items are finished, and how many are known."""
+
+
+def silent(_finished: int, _known: int) -> None:
+    """Progress that nobody watches."""
+
+
+class RunInProgressError(RuntimeError):
+    """Another run works in the same home."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeingRead:
+    """A chunk that is with the readers: its claims, and the readings as they come, in the same order."""
+
+    claims: Sequence[Claim]
+    readings: Iterator[Reading]
+
+
+@dataclass(slots=True, kw_only=True)
+class Workbench:
+    """What the journey works with.
+
+    `being_read` is the chunk that is with the readers; `news` tells whether the day, the masters or the rules are
+    others than those by which held items were last looked at.
+    """
+
+    settings: Settings
+    store: Store
+    ledger: Ledger
+    masters: Masters
+    rulebook: Rulebook
+    readers: ReaderPool
+    as_of: date
+    progress: Progress
+    news: bool
+    report: Report = field(default_factory=Report)
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
+    being_read: BeingRead | None = None
+
+    def tell_progress(self) -> None:
+        """Say how far the post has come."""
+        counts = self.store.counts()
+        self.progress(sum(n for (state, _), n in counts.items() if state is State.DONE), sum(counts.values()))
+
+
+@contextmanager
+def open_workbench(
+    settings: Settings, *, mail: Path, masterdata: Path, as_of: date, progress: Progress
+) -> Iterator[Workbench]:
+    """Open everything a run needs and note the run; close it all again, with a signed checkpoint of the audit log.
+
+    Everything that can be wrong with an input is found before anything is written.
+
+    Raises:
+        RunInProgressError: another run works in this home.
+        MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
+    """
+    rulebook = Rulebook.load(settings.rules, commit=commit_of(settings.rules))
+    data = load_masterdata(masterdata)
+    with ExitStack() as stack:
+        store = stack.enter_context(Store.open(settings))
+        stack.enter_context(alone_in(settings.home))
+        ledger = EmbeddedLedger(settings.ledger_url)
+        stack.callback(ledger.close)
+        ledger.load(data)
+        readers = ReaderPool(workers=settings.workers, seconds=settings.read_seconds, megabytes=settings.read_megabytes)
+        basis = basis_of(rulebook)
+        bench = Workbench(
+            settings=settings,
+            store=store,
+            ledger=ledger,
+            masters=Masters.build(data, as_of=as_of),
+            rulebook=rulebook,
+            readers=stack.enter_context(readers),
+            as_of=as_of,
+            progress=progress,
+            news=(as_of, data.digest, basis) != basis_of_last_run(store),
+        )
+        bench.report.warnings = data.warnings
+        with store.transaction(actor="payables") as tx:
+            tx.take_back_leases()
+            run = tx.start_run(as_at=as_of, mail=str(mail.absolute()), masterdata_digest=data.digest)
+        yield bench
+        bench.report.seconds = dict(bench.stopwatch.seconds)
+        with store.transaction(actor="payables") as tx:
+            tx.finish_run(run, {"rules": basis, "registered": str(bench.report.registered)})
+        store.checkpoint()
+
+
+def basis_of(rulebook: Rulebook) -> str:
+    """One hash over the effective rules of every organisation."""
+    stamps = "\n".join(policy.stamp.content_hash for policy in rulebook.policies)
+    return hashlib.sha256(stamps.encode()).hexdigest()
+
+
+def basis_of_last_run(store: Store) -> tuple[date, str, str] | None:
+    """The day, the masters and the rules by which every held item was last looked at; None before the first run."""
+    finished = next((run for run in store.runs() if run.finished_at), None)
+    return (finished.as_at, finished.masterdata_digest, finished.summary["rules"]) if finished else None
+
+
+@contextmanager
+def alone_in(home: Path) -> Iterator[None]:
+    """Keep a second run out of this home; the system gives the lock back even after a kill."""
+    with (home / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise RunInProgressError(
+                f"another run is at work in {home}; wait until it ends, or use another --home"
+            ) from error
+        yield
+
+
+def commit_of(folder: Path) -> str:
+    """The commit that the rules were taken from, marked when they have been changed since; empty outside a checkout."""
+    command = ["git", "-C", str(folder), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return found.stdout.strip()

@@ -1,0 +1,43 @@
+"""Post for the tests of flows: the sample month, and small ones of clean bills."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def generate(folder: Path, *options: str) -> Path:
+    """Write a month of post with its master data and what should become of it."""
+    command = [sys.executable, str(ROOT / "samples" / "generate.py"), str(folder), *options]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole month that the project ships."""
+    return generate(tmp_path_factory.mktemp("month") / "post")
+
+
+@pytest.fixture(scope="session")
+def a_few_bills(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight clean e-invoices, which are quick to read."""
+    return generate(tmp_path_factory.mktemp("few") / "post", "--seed", "11", "--bills", "8", "--only", "ubl")
+
+
+Runner = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def counterfoil(tmp_path: Path) -> Runner:
+    """Runs the command line in a process of its own, on a home of the test's own."""
+
+    def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
+        command = [str(Path(sys.executable).with_name("counterfoil")), *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+
+    return run
