@@ -162,32 +162,11 @@ class Month:
         changes = {"kind": "credit_note", "number": deal.firm.next_number(credit=True), "due_date": None, **changes}
         return self.invoice(deal, references=(original,) if original else (), **changes)
 
-    def send(
-        self,
-        deal: Deal,
-        bill: Bill,
-        situation: str,
-        *,
-        channel: str = "text",
-        outcome: str = "posted",
-        known: bool = True,
-        organisation: str | None = "",
-        **expected: object,
-    ) -> Letter:
-        """Put a bill into the post; `known` False where nobody can say which supplier sent it."""
+    def send(self, deal: Deal, bill: Bill, situation: str, *, channel: str = "text", **expected: object) -> Letter:
+        """Put a bill into the post; what is expected of it is passed on to `expect`."""
         how = CHANNELS[channel]
         letter = self.post.put(deal.received, how.suffix, how.make(bill, deal.firm.style))
-        self.expect(
-            letter,
-            deal,
-            bill,
-            situation,
-            channel=channel,
-            outcome=outcome,
-            known=known,
-            organisation=organisation,
-            **expected,
-        )
+        self.expect(letter, deal, bill, situation, channel=channel, **expected)  # type: ignore[arg-type]
         return letter
 
     def expect(
@@ -200,10 +179,13 @@ class Month:
         channel: str,
         outcome: str = "posted",
         known: bool = True,
-        organisation: str | None = "",
+        addressed: bool = True,
         **expected: object,
     ) -> None:
-        """Say what is expected of a bill in a file that is in the bag already."""
+        """Say what is expected of a bill in a file that is in the bag already.
+
+        `known` is False where nobody can say which supplier sent it, `addressed` where nobody can say whom it bills.
+        """
         supplier_id = deal.supplier_id if known else None
         found = facts.fields(bill, supplier_id=supplier_id)
         if CHANNELS[channel].printed:
@@ -221,7 +203,7 @@ class Month:
             kind=bill.kind,
             outcome=outcome,
             channel=channel.split("_", maxsplit=1)[0],
-            organisation=deal.organisation.code if organisation == "" else organisation,
+            organisation=deal.organisation.code if addressed else None,
             fields=found,
             **expected,  # type: ignore[arg-type]
         )

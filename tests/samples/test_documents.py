@@ -71,7 +71,19 @@ def test_bank_details_and_vat_number_are_shown_where_they_are_expected(month: An
 
 
 def test_at_least_ten_layouts_and_four_fonts_are_used(month: Any) -> None:
-    headings = ("Inv", "Tax", "Document", "Catalogue", "SKU", "Issued", "Settlement", "UoM", "Remittance", "Subtotal")
+    headings = (
+        "Inv",
+        "Tax",
+        "Document",
+        "Catalogue",
+        "SKU",
+        "Settlement",
+        "UoM",
+        "Remittance",
+        "Subtotal",
+        "GOODS",
+        "U/M",
+    )
     fonts, layouts = set(), set()
     for row in month.bills():
         if row["channel"] == "text" and row["part"] is None:

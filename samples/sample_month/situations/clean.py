@@ -40,7 +40,7 @@ def with_carriage(month: Month) -> None:
         uom="EA",
         unit_price=Decimal("7.50"),
         net=Decimal("7.50"),
-        vat_rate=Decimal(20),
+        vat_rate=deal.lines[0].vat_rate,
     )
     deal = month.ordered(replace(deal, lines=(*deal.lines, carriage)))
     month.send(deal, month.invoice(deal), EXACT)

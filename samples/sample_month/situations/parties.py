@@ -34,7 +34,7 @@ def no_organisation(month: Month) -> None:
     )
     deal = month.deal(firm=firm, organisation=BY_CODE["ZN1"])
     bill = month.invoice(deal, buyer=Buyer(name=SHARED_SITE, address=("Accounts Department", "Bridewell Street")))
-    month.send(deal, bill, NO_ORGANISATION, outcome="held", holds=("ENTITY",), known=False, organisation=None)
+    month.send(deal, bill, NO_ORGANISATION, outcome="held", holds=("ENTITY",), known=False, addressed=False)
 
 
 def _stranger(month: Month, firm: Firm) -> None:
