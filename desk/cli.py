@@ -3,6 +3,7 @@
 Every command exits 0 when it did its job, 1 when a check failed, and 2 on bad input or usage.
 """
 
+import os
 import sys
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import Store, StoreError
 from desk import formats, rules_cli, screen
 from desk.explaining import explained
+from flows.report import Progress, Report
 
 BAD_INPUT = (SettingsError, StoreError, MailError, MasterdataError, RuleError, LedgerError)
 
@@ -61,8 +63,6 @@ def run(
     Nothing in the mail folder is changed. Running it again over the same mail changes nothing; a run that was killed
     is finished by the next one. With PREFECT_API_URL set the work is a flow run on that server, else it is done here.
     """
-    from flows.payables import start  # noqa: PLC0415 - brings Prefect, which takes seconds; only this command needs it
-
     settings = Settings.load(home=home, workers=workers)
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the day of the post is the local one
     with screen.progress_bar() as progress:
@@ -70,6 +70,17 @@ def run(
     screen.print_report(report)
     with Store.open(settings) as store:
         screen.print_summary(summarise(store), home=home)
+
+
+def start(settings: Settings, *, mail: Path, masterdata: Path, as_of: date, progress: Progress) -> Report:
+    """Run as a flow on the Prefect server that PREFECT_API_URL names; without one, here and now."""
+    if os.environ.get("PREFECT_API_URL"):
+        from flows.deployments import payables  # noqa: PLC0415 - brings Prefect, which takes seconds to import
+
+        return payables(str(mail), str(masterdata), str(settings.home), as_of.isoformat(), settings.workers)
+    from flows.payables import run as run_here  # noqa: PLC0415 - brings all bots, and the other commands need none
+
+    return run_here(settings, mail=mail, masterdata=masterdata, as_of=as_of, progress=progress)
 
 
 @app.command()

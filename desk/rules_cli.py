@@ -1,5 +1,6 @@
 """The rules' own commands: find faults, run their tests, and see whether the tests would notice a changed rule."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -39,7 +40,7 @@ def challenge(folder: Folder = None) -> None:
     conclude(report.survivors, done=f"{report.killed} of {report.tried} changes are noticed by a test")
 
 
-def conclude(faults: list[object] | tuple[object, ...], *, done: str) -> None:
+def conclude(faults: Sequence[object], *, done: str) -> None:
     """Print each fault and fail, or say what was found in order."""
     for fault in faults:
         typer.echo(str(fault))

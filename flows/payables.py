@@ -1,16 +1,14 @@
 """Payables: from the post received up to a day to bills in the ledger, read back.
 
 `journey` is the whole way of a chunk of post. Each step takes what waits at its stage in our own store and moves it on
-in one transaction, so a run that was killed anywhere is finished by the next one.
+in one transaction, so a run that was killed anywhere is finished by the next one. `flows/deployments.py` makes it a
+Prefect flow.
 """
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from bots.intake import post_received
@@ -23,8 +21,8 @@ from counterfoil.work import reserve
 from flows.concluding import conclude
 from flows.judging import judge, would_change
 from flows.reading import keep, send
-from flows.report import Report
-from flows.workbench import Progress, Workbench, open_workbench, silent
+from flows.report import Progress, Report, silent
+from flows.workbench import Workbench, open_workbench
 
 again_when_busy = retry(
     retry=retry_if_exception_type((StoreBusyError, PostingKeyTakenError)),
@@ -117,36 +115,3 @@ def run(
             bench.tell_progress()
         bench.report.strays = tuple(str(stray) for stray in received.strays())
         return bench.report
-
-
-def start(settings: Settings, *, mail: Path, masterdata: Path, as_of: date, progress: Progress) -> Report:
-    """Run as a flow on the Prefect server that PREFECT_API_URL names; without one, run here and now.
-
-    A temporary Prefect server would take longer to start than most runs take: docs/decisions/0001.
-    """
-    if os.environ.get("PREFECT_API_URL"):
-        return payables(str(mail), str(masterdata), str(settings.home), as_of.isoformat(), settings.workers)
-    return run(settings, mail=mail, masterdata=masterdata, as_of=as_of, progress=progress)
-
-
-@task(name="a chunk of post", cache_policy=NO_CACHE, retries=0)
-def work_a_chunk(bench: Workbench) -> int:
-    """One chunk of documents, as a task that Prefect shows."""
-    return journey(bench)
-
-
-@flow(name="payables", validate_parameters=False)
-def payables(
-    mail: str, masterdata: str, home: str | None = None, as_of: str | None = None, workers: int | None = None
-) -> Report:
-    """The journey as a Prefect flow; `as_of` is an ISO date, today when none is given.
-
-    Business exceptions do not fail the flow run: they are holds, and the report counts them.
-    """
-    return run(
-        Settings.load(home=Path(home) if home else None, workers=workers),
-        mail=Path(mail),
-        masterdata=Path(masterdata),
-        as_of=date.fromisoformat(as_of) if as_of else date.today(),  # noqa: DTZ011 - the post's day is the local one
-        a_chunk=work_a_chunk,
-    )

@@ -1,6 +1,14 @@
 """What a run did, for whoever started it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+Progress = Callable[[int, int], None]
+"""Told how many items are finished, and how many are known."""
+
+
+def silent(_finished: int, _known: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,15 +18,8 @@ from counterfoil.model.documents import Reading
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
-from flows.report import Report
+from flows.report import Progress, Report
 from flows.stopwatch import Stopwatch
-
-Progress = Callable[[int, int], None]
-"""Told how many items are finished, and how many are known."""
-
-
-def silent(_finished: int, _known: int) -> None:
-    """Progress that nobody watches."""
 
 
 class RunInProgressError(RuntimeError):

@@ -1,4 +1,4 @@
-"""Runs payables in a process that kills itself at a chosen moment, as a power cut would; run as a script.
+"""Runs payables in a process that kills itself at a chosen moment, as a power cut would; a script.
 
 The moments are counted: each write of the store or of the ledger has one just before it is committed and one just after,
 and keeping an original has one before its file gets its name. `kill_at` 0 kills never and prints how many there were.
@@ -7,8 +7,6 @@ and keeping an original has one before its file gets its name. `kill_at` 0 kills
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any

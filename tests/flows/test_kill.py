@@ -47,7 +47,9 @@ def faults(home: Path, post: Path) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(a_few_bills: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, tuple[str, Decimal]]]:
+def undisturbed(
+    a_few_bills: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[int, dict[str, tuple[str, Decimal]]]:
     """How many moments an undisturbed run has, and what it leaves in the ledger."""
     home = tmp_path_factory.mktemp("undisturbed") / "home"
     finished = run(a_few_bills, home)
