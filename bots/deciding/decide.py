@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Context, localcontext
 
 from bots.deciding import coding, orders, parties, validity
 from bots.deciding.approval import approval
@@ -16,6 +17,10 @@ from counterfoil.model.documents import Document
 from counterfoil.model.matches import Match, Repeat
 from counterfoil.model.postings import Posting
 from counterfoil.rulebook import Policy
+
+# A context of our own: what a caller has set for its thread must not change a decision, and a misread figure of
+# thirty digits must not stop one.
+EXACT = Context(prec=100)
 
 Stage = Callable[[Bill, Docket], None]
 
@@ -54,8 +59,11 @@ def decide(
     """
     if not document.kind.is_bill:
         raise ValueError(f"a {document.kind.value} is no bill to decide about; it is for settle()")
-    bill = Bill(document, match, masters, received_on, as_at)
-    docket = Docket(policy, as_at)
+    with localcontext(EXACT):
+        return _through_the_stages(Bill(document, match, masters, received_on, as_at), Docket(policy, as_at))
+
+
+def _through_the_stages(bill: Bill, docket: Docket) -> Decision:
     for stage in STAGES:
         if docket.stopped:
             break
@@ -125,4 +133,5 @@ def draft_posting(
     as_at: date,
 ) -> Posting | None:
     """The posting that this bill makes once a person has approved or released it; None where it cannot be coded."""
-    return coding.compose(Bill(document, match, masters, received_on, as_at), Docket(policy, as_at))
+    with localcontext(EXACT):
+        return coding.compose(Bill(document, match, masters, received_on, as_at), Docket(policy, as_at))

@@ -47,7 +47,7 @@ def identify(document: Document, *, masters: Masters, received_on: date) -> Iden
         supplier=supplier,
         po_numbers=tuple(order.po_number for order in orders),
         number_keys=_number_keys(document),
-        gross=abs(document.gross.value) if document.gross else None,
+        gross=_gross(document),
     )
 
 
@@ -94,6 +94,13 @@ def _by_its_order(
     if supplier.certainty is not Certainty.MATCHED or supplier.supplier_id not in order.suppliers:
         return None
     return by_order_alone(order, masters=masters, on=on)
+
+
+def _gross(document: Document) -> Decimal | None:
+    """The gross without its sign; net and VAT together where no gross was read."""
+    if document.gross:
+        return abs(document.gross.value)
+    return abs(document.net.value + document.vat.value) if document.net and document.vat else None
 
 
 def _number_keys(document: Document) -> tuple[str, ...]:

@@ -75,7 +75,10 @@ def normalise(text: str) -> Name:
 
 @lru_cache(maxsize=65536)
 def spellings(text: str | None) -> tuple[Name, ...]:
-    """The names that one written name holds: "Blue Opal Ltd t/a The Meadows" is Blue Opal and The Meadows."""
+    """The names that one written name holds: "Blue Opal Ltd t/a The Meadows" is Blue Opal and The Meadows.
+
+    A legal form by itself ("Limited", left over from a broken line) is no name.
+    """
     parts = TRADING_AS.split((text or "").upper())
     names = (normalise(part.strip(" )(,")) for part in parts if NOT_WORD.sub("", part))
-    return tuple(dict.fromkeys(name for name in names if name.core))
+    return tuple(dict.fromkeys(name for name in names if name.core and name.core not in LEGAL_FORMS))

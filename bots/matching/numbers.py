@@ -14,6 +14,8 @@ COPY_WORD = re.compile(r"(?:COPY|DUPLICATE|DUP|REPRINT|REV|REISSUE)\d?$")
 SEPARATED_TAIL = re.compile(r"^(.*\d)[\s/_.-]+([A-Z0-9]{1,2})$")
 LETTERED_TAIL = re.compile(r"^(.*\d)[A-Z]$")
 LETTERED_HEAD = re.compile(r"^[A-Z](\d.*)$")
+BETWEEN_ORDERS = re.compile(r"[\s,;&|+]+|/(?=[A-Z]*\d{4})")
+GLUED_WORD = re.compile(r"(?<=\d)[A-Z]{3,}$")
 DIGITS = re.compile(r"\d+")
 SHORTEST_DISTINCTIVE = 4
 NEIGHBOURS = 5  # numbers this close in one series are taken as issued one after the other
@@ -54,9 +56,13 @@ def order_key(number: str) -> str:
 
 
 def order_keys(text: str) -> tuple[str, ...]:
-    """The keys under which what was printed as an order number may be known: whole, then each of its words."""
-    words = [word for word in re.split(r"[\s,;&|+]+|/(?=[A-Z]*\d{4})", text.upper()) if any(map(str.isdigit, word))]
-    return tuple(dict.fromkeys(order_key(part) for part in (text, *words) if normalise_number(part)))
+    """The keys under which what was printed as an order number may be known.
+
+    The whole of it, then each of its words, then those without a word that was printed right behind ("123Date").
+    """
+    words = [word for word in BETWEEN_ORDERS.split(text.upper()) if any(map(str.isdigit, word))]
+    keys = [order_key(part) for part in (text, *words) if normalise_number(part)]
+    return tuple(dict.fromkeys([*keys, *(GLUED_WORD.sub("", key) for key in keys)]))
 
 
 def one_slip_apart(first: str, second: str) -> bool:

@@ -10,7 +10,7 @@ from bots.matching.masters import Masters
 from bots.matching.names import spellings
 from bots.matching.order_book import Order
 from bots.matching.supplier_book import Record, SupplierBook
-from counterfoil.model.documents import Document
+from counterfoil.model.documents import Channel, Document
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import Candidate, Certainty, Reason, SupplierMatch
 
@@ -38,6 +38,8 @@ def sender_of(document: Document, orders: Iterable[Order] = ()) -> Sender:
             sort_code=text_of(bank.sort_code),
             account_number=text_of(bank.account_number),
             iban=text_of(bank.iban),
+            # An e-invoice's account is stated as such, and two of its syntaxes have no place for a sort code.
+            alone=document.channel is Channel.E_INVOICE,
         ),
         ordered_from=frozenset().union(*(order.suppliers for order in orders)),
     )
@@ -76,7 +78,7 @@ def known_elsewhere(sender: Sender, *, masters: Masters, but: str | None = None)
 
 def bank_control(sender: Sender, record: Record) -> str:
     """What differs between the account printed and the one held, in words; empty when nothing can be said to differ."""
-    if not (sender.account and record.account) or sender.account == record.account:
+    if not (sender.account and record.account) or record.account.endswith(sender.account):
         return ""
     return f"the document asks for payment to {sender.account}, the supplier record {record.id} holds {record.account}"
 

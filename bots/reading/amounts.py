@@ -5,13 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "US$": "USD", "¥": "JPY"}
-CODES = (
-    "GBP", "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "CAD", "AUD", "NZD", "JPY", "INR", "ZAR", "SGD", "HKD",
-)  # fmt: skip
+CODES = tuple("GBP EUR USD CHF SEK NOK DKK PLN CZK HUF CAD AUD NZD JPY INR ZAR SGD HKD".split())  # noqa: SIM905 a list to read
 _MONEY = r"US\$|[£€$¥]|(?:" + "|".join(CODES) + r")(?![A-Za-z])"
 AMOUNT = re.compile(
     r"(?<![\w.,/:@#-])(?P<open>\(\s*)?(?P<before>[-−–+]\s?)?(?P<currency>" + _MONEY + r")?\s?(?P<between>[-−–]\s?)?"
-    r"(?P<digits>\d{1,3}(?:([,.'’ \u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|\d+(?:[.,]\d{1,6})?|[.,]\d{1,4})"
+    r"(?P<digits>\d{1,3}(?:([,.'’ \u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|"
+    r"\d+(?:[.,]\d{1,6})?|[.,]\d{1,4})"
     r"(?P<dash>[.,][-–—]{1,2})?(?P<after>[-−](?![\w-]))?(?P<close>\s*\))?(?P<behind>\s?(?:" + _MONEY + r"))?"
     r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?![\w/]|[.,:]\w|-\w)(?P<percent>\s?%)?"
 )

@@ -218,7 +218,7 @@ def _todays_name(name: str, above: str) -> str:
 class CiiReader:
     """Cross Industry Invoice as plain XML; the one inside a hybrid PDF comes through here too."""
 
-    name = "CII"
+    name = "cii 1"
 
     def identify(self, content: bytes, name: str) -> bool:  # noqa: ARG002 (a file name proves nothing)
         """Whether the outermost element, or the envelope's payload, is a Cross Industry Invoice."""

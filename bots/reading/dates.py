@@ -30,9 +30,9 @@ DAY_NAME = re.compile(
     + _MONTH
     + r"(?:[\s\-/.,]|de )*"
     + _YEAR,
-    re.I,
+    re.IGNORECASE,
 )
-NAME_DAY = re.compile(r"\b" + _MONTH + r"\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s" + _YEAR, re.I)
+NAME_DAY = re.compile(r"\b" + _MONTH + r"\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s" + _YEAR, re.IGNORECASE)
 FIGURE = re.compile(r"\d")
 CENTURY = 2000
 EARLIEST, LATEST = 1990, 2079

@@ -88,7 +88,7 @@ def payables_address(invoice: Group) -> tuple[Field[str] | None, Field[str] | No
             )
             return ods, payables
     identified = (term for term in invoice.all("BT-46") if term.scheme != _GLN_SCHEME and _ODS.fullmatch(term.text))
-    return _field(next(identified, None), confidence=_INFERRED), None
+    return _field(next(identified, None), confidence=_MENTIONED), None
 
 
 def order_references(invoice: Group) -> tuple[Field[str], ...]:

@@ -4,7 +4,7 @@ Whatever else the file holds is reported: hidden text, scripts, other files insi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from bots.reading.active import active_content
 from bots.reading.cii import CiiReader
+from bots.reading.concerned import concerned
 from bots.reading.einvoice_xml import RefusedError
 from bots.reading.hidden import hidden_text
 from bots.reading.patient import screened
@@ -43,7 +44,7 @@ class Inspection:
 class PdfReader:
     """Any PDF: hybrid invoice, text or picture."""
 
-    name = "PDF"
+    name = "pdf 1"
 
     def identify(self, content: bytes, name: str) -> bool:  # noqa: ARG002 (a file name proves nothing)
         """Whether a PDF begins in the first kilobyte."""
@@ -55,7 +56,7 @@ class PdfReader:
             inspection = inspect(content)
         except RefusedError as refusal:
             return Reading(reader=self.name, trouble=refusal.trouble, detail=refusal.detail)
-        return screened(_with_findings(_record(content, inspection), inspection), inspection.texts)
+        return screened(_remarked(_record(content, inspection), inspection.remarks), inspection.texts)
 
 
 def inspect(content: bytes) -> Inspection:
@@ -164,19 +165,19 @@ def _record(content: bytes, inspection: Inspection) -> Reading:
         for detail in differences(inner.documents[0], view.documents, text)
     )
     pages = tuple(range(1, inspection.page_count + 1))
-    record = _completed(replace(inner.documents[0], pages=pages), view)
+    record = completed(replace(inner.documents[0], pages=pages), view.documents)
     reader = f"{inner.reader} in {view.reader}"
     return _remarked(Reading(reader=reader, page_count=len(pages), documents=(record,)), remarks)
 
 
-def _completed(record: Document, view: Reading) -> Document:
+def completed(record: Document, seen: tuple[Document, ...]) -> Document:
     """The record with the lines of its page where its profile has none (Factur-X MINIMUM and BASIC WL)."""
     if record.lines or record.gross is None:
         return record
-    for seen in view.documents:
-        if seen.sums is Sums.CLOSED and seen.gross and seen.gross.value == record.gross.value:
-            orders = record.order_references or seen.order_references
-            return replace(record, lines=seen.lines, order_references=orders)
+    for page in seen:
+        if page.sums is Sums.CLOSED and page.gross and page.gross.value == record.gross.value:
+            orders = record.order_references or page.order_references
+            return replace(record, lines=page.lines, order_references=orders)
     return record
 
 
@@ -192,23 +193,16 @@ def _stowaway(file: Part) -> Remark:
     return Remark(finding=Finding.ACTIVE_CONTENT, detail=f"the PDF holds another file, {file.name!r}")
 
 
-def _remarked(reading: Reading, remarks: list[Remark]) -> Reading:
-    """The reading with findings that concern the whole file: on each of its documents, or beside why there are none."""
-    if not remarks:
-        return reading
-    if not reading.documents:
-        return replace(reading, detail=" ".join([reading.detail, *(f"Also, {remark.detail}." for remark in remarks)]))
-    documents = tuple(replace(each, remarks=(*each.remarks, *remarks)) for each in reading.documents)
-    return replace(reading, documents=documents)
-
-
-def _with_findings(reading: Reading, inspection: Inspection) -> Reading:
-    whole = [remark for remark in inspection.remarks if remark.page is None]
-    documents = tuple(
-        replace(each, remarks=(*each.remarks, *(remark for remark in inspection.remarks if remark.page in each.pages)))
-        for each in reading.documents
-    )
-    return _remarked(replace(reading, documents=documents), whole)
+def _remarked(reading: Reading, remarks: Iterable[Remark]) -> Reading:
+    """The reading with these findings on the documents that they concern, or beside why there are none."""
+    documents, unplaced = list(reading.documents), []
+    for remark in remarks:
+        places = concerned(documents, remark.page)
+        for place in places:
+            documents[place] = replace(documents[place], remarks=(*documents[place].remarks, remark))
+        if not places:
+            unplaced.append(f"Also, {remark.detail}.")
+    return replace(reading, documents=tuple(documents), detail=" ".join(filter(None, [reading.detail, *unplaced])))
 
 
 def differences(record: Document, seen: tuple[Document, ...], text: str) -> Iterator[str]:

@@ -25,7 +25,30 @@ PLAIN = 4.0
 TALLER = 1.15
 # Words that may stand around a title without making it a sentence.
 AROUND = frozenset(
-    "copy duplicate original nhs page of vat tax sales your our no number date the this a interim final reprint form ref".split()
+    (
+        "copy",
+        "duplicate",
+        "original",
+        "nhs",
+        "page",
+        "of",
+        "vat",
+        "tax",
+        "sales",
+        "your",
+        "our",
+        "no",
+        "number",
+        "date",
+        "the",
+        "this",
+        "a",
+        "interim",
+        "final",
+        "reprint",
+        "form",
+        "ref",
+    )
 )
 
 
@@ -56,13 +79,14 @@ def _titles() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind, float], ...]]:
 def _support() -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
     return tuple(
         (Kind(name), float(weight), re.compile("|".join(line.strip() for line in patterns.splitlines())))
-        for name, weight, patterns in re.findall(r"^(\w+) (-?[\d.]+)\n((?:^ .*\n?)+)", SUPPORT, re.M)
+        for name, weight, patterns in re.findall(r"^(\w+) (-?[\d.]+)\n((?:^ .*\n?)+)", SUPPORT, re.MULTILINE)
     )
 
 
 def _title(tokens: Sequence[str]) -> tuple[Kind, float, int] | None:
     """The title in a piece: its kind, its weight in these surroundings, and how many tokens make it."""
     titles = _titles()
+    tokens = ["rechnung" if token.endswith("rechnung") and token not in titles else token for token in tokens]
     for start in range(min(len(tokens), LEAD)):
         for phrase, kind, weight in titles.get(tokens[start], ()):
             end = start + len(phrase)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from bots.reading.page_wordings import NUMBER_WORDS, REFERENCE_WORDS, WORDINGS
 
-
-HEADING = re.compile(r"^(\w+) ([\d.]+)\n((?:^ .*\n?)+)", re.M)
+HEADING = re.compile(r"^(\w+) ([\d.]+)\n((?:^ .*\n?)+)", re.MULTILINE)
 
 
 class Label(StrEnum):

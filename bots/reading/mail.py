@@ -2,6 +2,7 @@
 
 import email.policy
 import mimetypes
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -18,14 +19,13 @@ from counterfoil.model.fields import Field
 SURE_OF_KIND = 0.8
 # Kinds that can be written out in an e-mail. A bill comes as a file: the words "invoice attached" are no invoice.
 _WRITTEN_OUT = {Kind.REMINDER, Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.ORDER_ACKNOWLEDGEMENT, Kind.QUOTE}
-# The name under which parts are kept that belong to the look of the e-mail: logos, signatures' pictures.
-INLINE = "inline"
+_SHOWN = re.compile(rb"cid:([^\"'\s>)]+)")
 
 
 class MailReader:
     """An e-mail as it came over the wire (.eml)."""
 
-    name = "e-mail"
+    name = "mail 1"
 
     def identify(self, content: bytes, name: str) -> bool:  # noqa: ARG002 (a file name proves nothing)
         """Whether the file opens with the headers of a mail."""
@@ -35,12 +35,15 @@ class MailReader:
         """The body as one document, everything else as parts; nothing of the e-mail is dropped."""
         start = content.find(b"\n") + 1 if content.startswith((b"From ", b">From ")) else 0
         message = BytesParser(EmailMessage, policy=email.policy.default).parsebytes(content[start:])
-        body = _body(message)
-        parts = tuple(_parts(message, body))
-        subject, text = _header(message, "Subject"), _text(body) if body is not None else ""
-        document = _document(message, subject, text, attached=any(not part.name.startswith(INLINE) for part in parts))
+        letters = [leaf for leaf in _leaves(message) if _is_letter(leaf)]
+        leaves = [leaf for leaf in _leaves(message) if not _is_letter(leaf)]
+        parts = tuple(Part(name=_name(leaf, place), content=_bytes(leaf)) for place, leaf in enumerate(leaves, start=1))
+        subject, plain, rich = _header(message, "Subject"), _words(letters, "plain"), _words(letters, "html")
+        # The plain text may be no more than "this message needs a program that shows HTML".
+        text = plain if len(plain) * 2 >= len(rich) else rich
+        document = _document(message, subject, text, attached=_carries_files(leaves, letters))
         reading = Reading(reader=self.name, documents=(document,), parts=parts)
-        return screened(reading, [(None, "\n".join([subject, text, *(part.name for part in parts)]))])
+        return screened(reading, [(None, "\n".join([subject, plain, *(part.name for part in parts)])), (None, rich)])
 
 
 def _document(message: EmailMessage, subject: str, text: str, *, attached: bool) -> Document:
@@ -88,18 +91,14 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield from _leaves(part)
 
 
-def _body(message: EmailMessage) -> EmailMessage | None:
-    """The part that is the letter itself: the plain text if it says anything, else the HTML."""
-    texts = [
-        leaf
-        for leaf in _leaves(message)
-        if leaf.get_content_maintype() == "text"
-        and leaf.get_content_subtype() in {"plain", "html"}
-        and leaf.get_content_disposition() != "attachment"
-        and not leaf.get_filename()
-    ]
-    plain = next((leaf for leaf in texts if leaf.get_content_subtype() == "plain" and _text(leaf).strip()), None)
-    return plain or next(iter(texts), None)
+def _is_letter(leaf: EmailMessage) -> bool:
+    """Whether this is text of the letter itself, in one of its forms, and not a file that was attached."""
+    is_text = leaf.get_content_type() in {"text/plain", "text/html"}
+    return is_text and leaf.get_content_disposition() != "attachment" and not leaf.get_filename()
+
+
+def _words(letters: list[EmailMessage], form: str) -> str:
+    return "\n".join(_text(leaf).strip() for leaf in letters if leaf.get_content_subtype() == form)
 
 
 def _text(leaf: EmailMessage) -> str:
@@ -122,29 +121,21 @@ def _bytes(leaf: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _parts(message: EmailMessage, body: EmailMessage | None) -> Iterator[Part]:
-    """Everything but the letter; its other forms (the HTML beside the plain text) say the same and are not parts."""
-    for place, leaf in enumerate(_leaves(message), start=1):
-        if leaf is body or _other_form(leaf, body):
-            continue
-        content = _bytes(leaf)
-        name = _name(leaf, place)
-        if _belongs_to_the_look(leaf):
-            name = f"{INLINE}/{name}"
-        yield Part(name=name, content=content)
+def _carries_files(leaves: list[EmailMessage], letters: list[EmailMessage]) -> bool:
+    """Whether anything is attached but what belongs to the look of the letter: logos, a signature's pictures."""
+    shown = {cid.decode("ascii", errors="replace") for letter in letters for cid in _SHOWN.findall(_bytes(letter))}
+    return any(not _belongs_to_the_look(leaf, shown) for leaf in leaves)
 
 
-def _other_form(leaf: EmailMessage, body: EmailMessage | None) -> bool:
-    is_text = leaf.get_content_type() in {"text/plain", "text/html"}
-    named = leaf.get_filename() or leaf.get_content_disposition() == "attachment"
-    return body is not None and is_text and not named
-
-
-def _belongs_to_the_look(leaf: EmailMessage) -> bool:
-    if leaf.get_content_disposition() == "attachment":
+def _belongs_to_the_look(leaf: EmailMessage, shown: set[str]) -> bool:
+    if leaf.get_content_maintype() != "image":
         return False
-    headers = {key.lower() for key, _ in leaf.raw_items()}
-    return leaf.get_content_maintype() == "image" and bool(headers & {"content-id", "content-location"})
+    headers = {key.lower(): str(value) for key, value in leaf.raw_items()}
+    # Exchange gives every attachment an identifier and calls shown pictures attachments too.
+    if headers.get("content-id", "").strip("<> \r\n\t") in shown:
+        return True
+    named = "content-id" in headers or "content-location" in headers
+    return named and leaf.get_content_disposition() != "attachment"
 
 
 def _name(leaf: EmailMessage, place: int) -> str:

@@ -21,10 +21,11 @@ _SAYS_NUMBER = r"(?:s|\(s\))?\s*(?:no(?:s|\(s\))?\b\.?|num(?:ber)?s?\b|ref(?:ere
 _INVOICE = re.compile(rf"\b(?:invoice|inv|credit\s+note|bill|statement\s+ref){_SAYS_NUMBER}{_LIST}", re.IGNORECASE)
 _BARE_INVOICE = re.compile(r"\b((?:INV|SI|SIN|CN|CRN|SCN|CR)[-/_]?\d{3,}[A-Z0-9/-]*)\b")
 _ORDER = re.compile(rf"\b(?:purchase\s+order|P\.?O\.?|order){_SAYS_NUMBER}{_LIST}", re.IGNORECASE)
-_SORT_CODE = re.compile(
-    r"\bsort(?:ing)?\s*[-_ ]?\s*code\W{0,12}(?:is\W+)?(\d{2})\s?[- –]?\s?(\d{2})\s?[- –]?\s?(\d{2})\b", re.IGNORECASE
+_SIX = r"(\d{2})\s?[-–]?\s?(\d{2})\s?[-–]?\s?(\d{2})(?!\d)"
+_SORT_CODE = re.compile(rf"\bsort(?:ing)?[ _-]?code[^\d\n]{{0,30}}{_SIX}", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    rf"\b(?:account|acct|a/c)\b[^\d\n]{{0,30}}(?:{_SIX}[^\d\n]{{1,20}})?(?P<account>\d{{8}})(?!\d)", re.IGNORECASE
 )
-_ACCOUNT = re.compile(r"\b(?:account|acct|a/c)\s*(?:no|number|num|#)?\W{0,12}(?:is\W+)?(\d{8})\b", re.IGNORECASE)
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?)\b")
 # In words to a person a number is named, not stated.
 _NAMED = 0.8
@@ -96,14 +97,14 @@ def _distinct(fields: Iterator[Field[str]]) -> tuple[Field[str], ...]:
 def named_bank(body: str) -> Bank:
     """The account that the text names; read only to be compared with the one that is held."""
 
-    def field(match: re.Match[str] | None) -> Field[str] | None:
+    def field(match: re.Match[str] | None, *, group: str = "") -> Field[str] | None:
         if match is None:
             return None
-        value = re.sub(r"\s", "", "".join(match.groups()))
+        value = match[group] if group else re.sub(r"\s", "", "".join(match.groups()))
         return Field(value=value, raw=match[0], confidence=_NAMED, source="named in the body of the e-mail")
 
     return Bank(
         sort_code=field(_SORT_CODE.search(body)),
-        account_number=field(_ACCOUNT.search(body)),
+        account_number=field(_ACCOUNT.search(body), group="account"),
         iban=field(_IBAN.search(body)),
     )

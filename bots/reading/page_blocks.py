@@ -19,7 +19,7 @@ ENDING = frozenset(
     {Label.NUMBER, Label.DATE, Label.DUE, Label.ORDER, Label.TAX_POINT, Label.SHIP_TO, Label.FROM, Label.REMIT_TO}
 )
 ATTENTION = re.compile(
-    r"^(?:attn|attention|fao|f\.a\.o|for the attention of|c/o|t\.a\.v|z\.? ?h(?:d|\.)|contact)\b", re.I
+    r"^(?:attn|attention|fao|f\.a\.o|for the attention of|c/o|t\.a\.v|z\.? ?h(?:d|\.)|contact)\b", re.IGNORECASE
 )
 
 

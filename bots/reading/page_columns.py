@@ -103,7 +103,7 @@ other 1
     {type|doc type|document type|tran type|transaction type|dept|ward|location|site|grade|band|start|finish|end|break|due|days overdue|age|status|batch|lot|exp|expiry|booking|booking ref|timesheet|timesheet no|delivery note|del note|cost centre|ref|our ref|department|time|start time|end time|finish time|overdue|days|from|to|comment|comments|remarks|notes|weight|country|origin|currency|period}
 """  # noqa: E501 a table of words
 # Words that say nothing about which column it is.
-NOISE = frozenset("£ € $ & gbp eur usd chf in the of sterling pounds p @".split())
+NOISE = frozenset(("£", "€", "$", "&", "gbp", "eur", "usd", "chf", "in", "the", "of", "sterling", "pounds", "p", "@"))
 LONGEST_HEADER = 3
 LONGEST_CELL = 6
 # A header names at least so many different columns.
@@ -165,7 +165,7 @@ def _split(segment: Segment) -> list[Segment]:
 
 
 def _known_parts(segment: Segment) -> list[Segment]:
-    """The fewest parts that are all known, cut at the widest gap where there is a choice; nothing where there are none."""
+    """The fewest parts that are all known, cut at the widest gap where there is a choice; else nothing."""
     if meaning([token for token, _ in segment.tokens]):
         return [segment]
     best: list[Segment] = []
@@ -245,7 +245,7 @@ def _close(layout: Layout, row: int) -> bool:
 def _is_header(header: Header, worth: float) -> bool:
     money = header.has(Column.NET, Column.PRICE, Column.GROSS, Column.BALANCE, Column.DEBIT, Column.CREDIT)
     items = header.has(Column.DESCRIPTION, Column.CODE, Column.REFERENCE, Column.QUANTITY, Column.DATE)
-    return len(header.heads) >= LEAST_COLUMNS and worth >= 2 and money and items or _short(header, worth)  # noqa: PLR2004
+    return (len(header.heads) >= LEAST_COLUMNS and worth >= 2 and money and items) or _short(header, worth)  # noqa: PLR2004
 
 
 def _short(header: Header, worth: float) -> bool:

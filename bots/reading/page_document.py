@@ -25,16 +25,23 @@ from counterfoil.model.documents import Channel, Document, Kind, Line, VatSubtot
 from counterfoil.model.fields import Field
 
 REVERSE_CHARGE = re.compile(
-    r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|steuerschuldnerschaft|autoliquidation|"
+    r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|"
+    r"steuerschuldnerschaft|autoliquidation|"
     r"btw verlegd|inversione contabile|inversión del sujeto pasivo",
-    re.I,
+    re.IGNORECASE,
 )
 UNTAXED = re.compile(
-    r"\bno vat\b|vat[ -]exempt|exempt from vat|exempt supply|outside the scope of vat|not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
+    r"\bno vat\b|vat[ -]exempt|exempt from vat|exempt supply|outside the scope of vat|"
+    r"not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
     r"zero[ -]rated|vat (?:is )?not (?:charged|chargeable|payable)|kleinunternehmer|non[ -]vat",
-    re.I,
+    re.IGNORECASE,
 )
-BRITISH = re.compile(r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.I)
+BRITISH = re.compile(
+    r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.IGNORECASE
+)
+NAMES_BILL = re.compile(r"inv|bill|rechnung|fact|fatt", re.IGNORECASE)
+# How sure the kind of a bill without a title is.
+UNTITLED = 0.7
 CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
 
 
@@ -63,6 +70,8 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
     totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)))
     number = find_number(pages, kind)
+    if kind is Kind.UNKNOWN and number and totals.gross:
+        kind, sure = _kind_by_number(number), UNTITLED
     own = number.value if number else None
     dates = find_dates_of(pages, day_first=day_first, shown=shown)
     parties = find_parties(pages)
@@ -96,7 +105,9 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         amount_due=totals.amount_due,
         reverse_charge=bool(REVERSE_CHARGE.search(text)),
         sums=closes,
-        statement_lines=statement_lines(tables.tables, balance and balance.value, comma=comma, day_first=day_first)
+        statement_lines=statement_lines(
+            tables.tables, balance.value if balance else None, comma=comma, day_first=day_first
+        )
         if is_list
         else (),
     )
@@ -112,8 +123,15 @@ def _rated(lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> tuple[Lin
     return tuple(replace(line, vat_rate=only) for line in lines)
 
 
+def _kind_by_number(number: Field[str]) -> Kind:
+    """A page without a title that has a number and a total is the bill that the number's label names."""
+    if "credit" in number.source.casefold():
+        return Kind.CREDIT_NOTE
+    return Kind.INVOICE if NAMES_BILL.search(number.source) else Kind.UNKNOWN
+
+
 def _currency(pages: Sequence[Labels], sums: Sequence[Sum], text: str) -> Field[str] | None:
-    """The currency: printed with the totals, under its label, with most amounts, or by British evidence; else unknown."""
+    """The currency: printed with the totals, under its label, with most amounts, or by British evidence."""
     printed = Counter(one.currency for one in sums if one.currency)
     if printed:
         currency = printed.most_common(1)[0][0]

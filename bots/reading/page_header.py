@@ -16,8 +16,8 @@ from counterfoil.model.postings import normalise_number
 
 # A wording of this weight or less ("Invoice") only counts with the number right behind or beside it.
 WEAK = 0.6
-OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.I)
-OF_PAGES = re.compile(r"^\d{1,3} ?(?:of|/|von|de) ?\d{1,3}$", re.I)
+OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
+OF_PAGES = re.compile(r"^\d{1,3} ?(?:of|/|von|de) ?\d{1,3}$", re.IGNORECASE)
 AMBIGUOUS = 0.75
 LONGEST_NUMBER = 30
 OTHER_MEANING = frozenset({Label.DUE, Label.OTHER_DATE, Label.TAX_POINT, Label.ORDER, Label.OTHER_NUMBER})
@@ -96,7 +96,7 @@ def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
 
 
 def _own_reference(pages: Sequence[Labels]) -> Field[str] | None:
-    """ "Our ref" is the number only where it looks like one (INV-123)."""
+    """What "our ref" gives is the number only where it looks like one (INV-123)."""
     for labels in pages:
         for labelled in labels.values:
             if labelled.found.wording.label is Label.OUR_REFERENCE:
@@ -180,7 +180,7 @@ def _backwards(issue: Dated, due: Dated, *, day_first: bool) -> bool:
 
 
 def _unlabelled(pages: Sequence[Labels]) -> Dated | None:
-    """The only date in the upper half of the first page that no label gives another meaning; "London, 5 October 2026"."""
+    """The only date in the upper half of the first page that no label gives another meaning ("Leeds, 5 May 2026")."""
     labels = pages[0]
     taken = {id(word) for one in labels.values if one.found.wording.label in OTHER_MEANING for word in one.value.words}
     found = []

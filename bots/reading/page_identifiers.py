@@ -18,14 +18,17 @@ from counterfoil.model.fields import Field
 VAT_GB = re.compile(r"(?<![\w-])((?:GB|XI) ?)?(\d{3}[ .]?\d{4}[ .]?\d{2}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?![\w-])")
 VAT_PREFIXED = re.compile(r"(?<![\w-])(GB|XI) ?(\d{3}[ .]?\d{3,4}[ .]?\d{2,3}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?!\w)")
 VAT_OTHER = re.compile(
-    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK) ?"
+    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|"
+    r"LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK) ?"
     r"\d[\d .\-]{5,14}[\dA-Z]{0,3}(?: ?B ?\d\d)?)(?!\w)"
 )
 COMPANY = re.compile(r"(?<![\w/])((?:SC|NI|OC|SO|NC|RC|IP|CE|LP|SL|FC|R|NF|GE)? ?\d{6,8})(?![\w/-])")
 COMPANY_LABELLED = re.compile(
-    r"(?:(?:company|co\.?)(?: reg(?:istration|istered|\.?)?)?\W{0,3}(?:no|number|num|nr)\b|registered (?:in|company)[^\d]{0,45}?(?:no|number)?|"
-    r"registration (?:no|number)|reg(?:istered)?\.? (?:no|number)|companies house)\W{0,6}((?:SC|NI|OC|SO|NC|RC|IP|CE)? ?\d{6,8})(?![\w/-])",
-    re.I,
+    r"(?:(?:company|co\.?)(?: reg(?:istration|istered|\.?)?)?\W{0,3}(?:no|number|num|nr)\b|"
+    r"registered (?:in|company)[^\d]{0,45}?(?:no|number)?|"
+    r"registration (?:no|number)|reg(?:istered)?\.? (?:no|number)|companies house)\W{0,6}((?:SC|NI|OC|SO|"
+    r"NC|RC|IP|CE)? ?\d{6,8})(?![\w/-])",
+    re.IGNORECASE,
 )
 IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?!\w)")
 SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–. ]? ?(\d{2}) ?[-–. ]? ?(\d{2})(?![\w-])")
@@ -34,6 +37,8 @@ GLN = re.compile(r"(?<!\w)(\d{13})(?!\w)")
 EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 # A lone sort code is believed only this near an account number, in points.
 NEAR = 60.0
+# How far words of one line may differ in height, and how far in front of a label its qualifier ("Your") may stand.
+LEVEL, ASIDE = 2.0, 90.0
 
 
 class Numbered(NamedTuple):
@@ -61,7 +66,7 @@ def _labelled(pages: Sequence[Labels], label: Label) -> Iterator[Labelled]:
 
 def _buyers(labelled: Labelled) -> bool:
     return bool({"your", "customer", "client", "buyer", "uw", "ihre", "votre"} & set(labelled.found.tokens)) or bool(
-        re.search(r"\b(?:your|customer|client|buyer|uw|ihre|votre)\W+$", _before(labelled), re.I)
+        re.search(r"\b(?:your|customer|client|buyer|uw|ihre|votre)\W+$", _before(labelled), re.IGNORECASE)
     )
 
 
@@ -71,8 +76,8 @@ def _before(labelled: Labelled) -> str:
     line = [
         word
         for word in labelled.label.page.words
-        if abs(word.middle - first.middle) < 2 and first.x0 - 90 < word.x1 <= first.x0
-    ]  # noqa: PLR2004
+        if abs(word.middle - first.middle) < LEVEL and first.x0 - ASIDE < word.x1 <= first.x0
+    ]
     return " ".join(word.text for word in line) + " "
 
 
@@ -194,7 +199,7 @@ def find_bank(pages: Sequence[Labels]) -> Bank:
 
 
 def _account(pages: Sequence[Labels], sort: Segment | None) -> Field[str] | None:
-    """The account number: eight figures with the label; the nearest to the sort code, since customers have accounts too."""
+    """Eight figures with the label; those nearest to the sort code, since customers have account numbers too."""
     found: list[tuple[float, Field[str]]] = []
     for labelled in _labelled(pages, Label.ACCOUNT):
         match = ACCOUNT.search(labelled.value.text)

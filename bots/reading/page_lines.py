@@ -1,4 +1,4 @@
-"""Invoice lines: table rows gathered into items, their wrapped descriptions joined, and each proven by its arithmetic."""
+"""Invoice lines: table rows gathered into items, wrapped descriptions joined, each proven by its arithmetic."""
 
 import re
 from collections.abc import Sequence
@@ -24,10 +24,11 @@ TIGHT = 1.3
 UNIT = re.compile(r"^[^\W\d]{1,12}\.?(?:/\d+)?$")
 GTIN = re.compile(r"^\d{8}$|^\d{12,14}$")
 CODE_LABEL = re.compile(
-    r"^(?:item|product|stock|part|cat(?:alogue)?|material|art(?:icle)?|our)?\.? ?(?:code|ref|no|number|sku|npc|mpc)\.?:? *#? *(\S+)$",
-    re.I,
+    r"^(?:item|product|stock|part|cat(?:alogue)?|material|art(?:icle)?|our)?\.? ?(?:code|ref|no|number|"
+    r"sku|npc|mpc)\.?:? *#? *(\S+)$",
+    re.IGNORECASE,
 )
-GTIN_LABEL = re.compile(r"\b(?:gtin|ean|barcode)\W*(?:no\W*)?(\d{8,14})\b", re.I)
+GTIN_LABEL = re.compile(r"\b(?:gtin|ean|barcode)\W*(?:no\W*)?(\d{8,14})\b", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -129,7 +130,7 @@ class _Maker:
             return None
         words = item.row.cells[number]
         text = " ".join(word.text for word in words)
-        amounts = [amount for amount in find_amounts(text, comma=self.comma)]
+        amounts = find_amounts(text, comma=self.comma)
         if not amounts:
             return None
         amount = amounts[-1] if columns[0] is Column.NET else amounts[0]
@@ -160,7 +161,7 @@ class _Maker:
         return found[0] if found else None
 
     def _text(self, item: Item, column: Column) -> Field[str] | None:
-        words = [word for word in _words_of(item, self.table.column(column))]
+        words = _words_of(item, self.table.column(column))
         text = " ".join(word.text for word in words).strip()
         if not text:
             return None
@@ -202,7 +203,7 @@ class _Maker:
         if words:
             return cited(self.page, words, " ".join(word.text for word in words), 0.92, "in its column")
         for text, column in zip(left_over, (Column.QUANTITY, Column.PRICE), strict=False):
-            unit = re.sub(r"^(?:per|je|par|p/|/) ?", "", text, flags=re.I)
+            unit = re.sub(r"^(?:per|je|par|p/|/) ?", "", text, flags=re.IGNORECASE)
             place = self.table.column(column)
             if place is not None and UNIT.match(unit):
                 return cited(self.page, item.row.cells[place], unit, 0.85, "behind the figure")
@@ -220,7 +221,7 @@ class _Maker:
 
 
 def _proves(quantity: Decimal | None, price: Decimal | None, net: Decimal | None, discount: Decimal | None) -> bool:
-    """Whether quantity times price, less any discount, is the amount; a price may be for ten, a hundred or a thousand."""
+    """Whether quantity times price, less any discount, is the amount; a price may be for 10, 100 or 1000."""
     if quantity is None or price is None or net is None:
         return False
     product = quantity * price

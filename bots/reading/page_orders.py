@@ -12,9 +12,9 @@ from counterfoil.model.fields import Field
 from counterfoil.model.postings import normalise_number
 
 # An order number that needs no label: "PO" run together with figures.
-BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.I)
+BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 SHORTEST = 3
-LIST_GOES_ON = re.compile(r"^(?:[,;&+/|]|and|und|et|en|y)$", re.I)
+LIST_GOES_ON = re.compile(r"^(?:[,;&+/|]|and|und|et|en|y)$", re.IGNORECASE)
 
 
 def _listed(labelled: Labelled) -> list[Code]:
@@ -83,13 +83,13 @@ def _unique(fields: Iterable[Field[str]], but: set[str]) -> tuple[Field[str], ..
 
 
 def _bare(pages: Sequence[Labels]) -> list[Field[str]]:
-    found = []
+    found: list[Field[str]] = []
     for labels in pages:
         for segment in labels.layout.segments:
-            for match in BARE_ORDER.finditer(segment.text):
-                found.append(
-                    cited(segment.page, segment.span(match.start(), match.end()), match[1], 0.6, "by its shape")
-                )
+            found.extend(
+                cited(segment.page, segment.span(match.start(), match.end()), match[1], 0.6, "by its shape")
+                for match in BARE_ORDER.finditer(segment.text)
+            )
     return found
 
 

@@ -1,4 +1,4 @@
-"""Segments: the words of a page gathered into lines, and each line into the pieces that stand apart from one another."""
+"""Segments: the words of a page gathered into lines, and each line into the pieces that stand apart."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ CELL_GAP = 0.8
 TOKEN = re.compile(r"[^\W_]+|[#%£€$&@]")
 
 LABEL_IN_WORD = re.compile(
-    r"^([^\W\d][^\W\d]*[.#]*:|(?:no|nr|num|number|ref)\.?[:#]|(?:no|nr)\.|[^\W\d]+#)((?!//)[^:]*\w\S*)$", re.I
+    r"^([^\W\d][^\W\d]*[.#]*:|(?:no|nr|num|number|ref)\.?[:#]|(?:no|nr)\.|[^\W\d]+#)((?!//)[^:]*\w\S*)$", re.IGNORECASE
 )
 
 
@@ -136,9 +136,7 @@ def _pieces(line: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 T = TypeVar("T")
 
 
-def cited(
-    page: Page, words: Sequence[Word], value: T, confidence: float, source: str, raw: str | None = None
-) -> Field[T]:
+def cited(page: Page, words: Sequence[Word], value: T, confidence: float, source: str) -> Field[T]:
     """A field with the words that it was read from as its evidence."""
     box = page.shown(
         min(word.x0 for word in words),
@@ -148,7 +146,7 @@ def cited(
     )
     return Field(
         value=value,
-        raw=" ".join(word.text for word in words) if raw is None else raw,
+        raw=" ".join(word.text for word in words),
         confidence=round(confidence, 3),
         source=source,
         page=page.number,

@@ -12,7 +12,8 @@ from counterfoil.model.documents import Kind
 from counterfoil.model.postings import normalise_number
 
 PAGE_OF = re.compile(
-    r"\b(?:page|pg|seite|pagina|página|blatt)\W{0,3}(\d{1,3})\s*(?:(?:of|/|von|van|de|di|sur)\s*(\d{1,3}))?", re.I
+    r"\b(?:page|pg|seite|pagina|página|blatt)\W{0,3}(\d{1,3})\s*(?:(?:of|/|von|van|de|di|sur)\s*(\d{1,3}))?",
+    re.IGNORECASE,
 )
 # What comes with an invoice in the same file, and is a document of its own.
 ENCLOSED = frozenset({Kind.TIMESHEET, Kind.BACKING, Kind.DELIVERY_NOTE, Kind.STATEMENT, Kind.REMITTANCE_ADVICE})
@@ -67,17 +68,12 @@ def _begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     if other_kind and words >= FEW_WORDS:
         return True
     same_again = sheet.kind is first.kind and sheet.sure >= SURE_KIND and sheet.kind in ENCLOSED
-    return (
-        same_again
-        and sheet.page is None
-        and first.kind is Kind.TIMESHEET
-        or bool(
-            sheet.number
-            and sheet.kind is not Kind.UNKNOWN
-            and not known
-            and sheet.sure >= SURE_KIND
-            and first.sure >= SURE_KIND
-        )
+    return (same_again and sheet.page is None and first.kind is Kind.TIMESHEET) or bool(
+        sheet.number
+        and sheet.kind is not Kind.UNKNOWN
+        and not known
+        and sheet.sure >= SURE_KIND
+        and first.sure >= SURE_KIND
     )
 
 

@@ -14,7 +14,9 @@ from bots.reading.page_values import identifiers
 from bots.reading.tables import Table, TableRow
 from counterfoil.model.documents import StatementLine
 
-CREDITED = re.compile(r"\b(?:credit|crn?|cn|c/n|payment|receipt|cash|paid|refund|gutschrift|avoir|pymt|pmt)\b", re.I)
+CREDITED = re.compile(
+    r"\b(?:credit|crn?|cn|c/n|payment|receipt|cash|paid|refund|gutschrift|avoir|pymt|pmt)\b", re.IGNORECASE
+)
 PENNY = Decimal("0.011")
 
 

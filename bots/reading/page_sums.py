@@ -228,7 +228,7 @@ def _vat_close(totals: Totals, lines: Sequence[Line], subtotals: Sequence[VatSub
 
 
 def judge(totals: Totals, lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> Sums:
-    """Closed when everything that is printed agrees, open when something contradicts, unproven when too little is there."""
+    """Closed when all that is printed agrees, open when something contradicts, unproven when too little is there."""
     checks: list[bool | None] = []
     net, vat, gross = totals.net, totals.vat, totals.gross
     if net and vat and gross:

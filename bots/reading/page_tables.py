@@ -4,18 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bots.reading.page_cells import settle_columns
 from bots.reading.page_columns import Column, Header, find_headers
 from bots.reading.page_lines import gather, lines_of, proven_share
 from bots.reading.page_segments import Layout
-from bots.reading.tables import Table, body_rows, joined_rows, settle_columns, table_rows
+from bots.reading.tables import Table, body_rows, joined_rows, table_rows
 from counterfoil.model.documents import Line
 
+# A VAT summary has at most a code, a rate, a net and a VAT amount.
+LARGEST_SUMMARY = 4
 WORDY = re.compile(r"[^\W\d]{3}")
 
 
 @dataclass(eq=False)
 class Tables:
-    """All tables of a document; of each page the rows that are headers of them, and those that are headers or bodies."""
+    """All tables of a document; of each page the rows that are their headers, and those that are header or body."""
 
     tables: list[Table] = field(default_factory=list)
     heads: dict[int, set[int]] = field(default_factory=dict)
@@ -33,8 +36,9 @@ def _is_summary(header: Header) -> bool:
     taxed = header.has(Column.VAT_RATE, Column.VAT)
     texts = [head for head in header.heads if Column.DESCRIPTION in head.columns[:1]]
     return taxed and (
-        not texts or len(header.heads) <= 4 and texts[0].text.casefold() in {"goods", "charge", "charges"}
-    )  # noqa: PLR2004
+        not texts
+        or (len(header.heads) <= LARGEST_SUMMARY and texts[0].text.casefold() in {"goods", "charge", "charges"})
+    )
 
 
 def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
@@ -72,7 +76,7 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
     if not any(WORDY.search(row.whole) for row in rows):
         return None  # labels over nothing but figures are a strip of totals
     columns = settle_columns(header, rows, comma=comma)
-    return Table(layout, header, columns, joined_rows(rows, columns), end)
+    return Table(layout, header, columns, joined_rows(rows, columns, comma=comma), end)
 
 
 def _continued(layout: Layout, before: Table, stop: int, *, comma: bool) -> Table | None:

@@ -16,7 +16,8 @@ invoice 3.0
 credit_note 3.6
     credit note; credit memo; credit; tax credit note; vat credit note; sales credit note; sales credit;
     credit memorandum; invoice credit note; credit invoice; invoice credit; adjustment note; gutschrift;
-    rechnungskorrektur; stornorechnung; creditnota; creditfactuur; avoir; facture d avoir; nota di credito;
+    rechnungskorrektur; rechnungs korrektur; stornorechnung; creditnota; creditfactuur; avoir;
+    facture d avoir; nota di credito;
     nota de crédito; factura rectificativa; storno; korrekturrechnung; credit adjustment; creditnote;
 statement 3.8
     statement; statement of account; account statement; supplier statement; customer statement; monthly statement;
@@ -131,7 +132,7 @@ expenses_form 4.6
 SUPPORT = r"""
 invoice 1.0
     \b(?:invoice|inv)\.? ?(?:no|number|date|ref|#)
-    rechnungs-?(?:nr|nummer|datum)
+    rechnungs?-? ?(?:nr|nummer|datum)
     factuur(?:nummer|datum)
     fattura n
     facture n
@@ -281,7 +282,8 @@ leaver_form 1.2
     return of
 change_form 1.2
     effective (?:date|from)
-    (?:current|existing|new|old|previous|proposed) (?:hours|band|position|post|grade|department|assignment|manager|cost centre|wte)
+    (?:current|existing|new|old|previous|proposed) (?:hours|band|position|post|grade|department)
+    (?:current|existing|new|old|previous|proposed) (?:assignment|manager|cost centre|wte)
     change type
     type of change
     reason for change

@@ -72,7 +72,7 @@ class Labels:
 
     def begins(self, segment: Segment) -> bool:
         """Whether a segment begins with a label."""
-        labels = self.found.get(id(segment))
+        labels = self.found.get(id(segment), [])
         return bool(labels) and labels[0].start == 0
 
     def is_bare(self, segment: Segment) -> bool:

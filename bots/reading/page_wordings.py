@@ -145,10 +145,16 @@ other 1.0
     cost centre; raised by; prepared by; requested by; requisitioner; authorised by; ordered by; your contact;
     our contact; account manager; zahlungsbedingungen; bank sorting;
 nothing 1.0
-    {po|p o} box; {invoice|order|credit|statement|credit note} {total|value|amount|net|gross|queries|query|discount|balance|totals|summary|currency};
-    invoice {is|was|has|will|should|must|may|in|within}; invoices {to|should|must|are}; order {is|was|has|will|total|form|books}; account {manager|queries|balance|name is};
-    due {to|in|within}; date of birth; to {be|the|a|our|your|us|pay|you|make|avoid|ensure|confirm|arrange|this}; from {the|our|a|us|your|this|you}; order {acknowledgement|confirmation};
-    client services; customer {service|services|care|support|copy}; supplier of; suppliers of; supplier to; delivery {charge|charges|cost|within}; email queries;
-    invoice payable; terms and conditions; terms conditions; bank transfer; account payee; payment terms {are|strictly}; contact {us|our}; bank holiday; bank holidays;
-    date {and|time}; invoicing; customer satisfaction; order processing; order {online|now|by|via|from|through}; bic code; web {site|services|design}; page layout;
+    {po|p o} box; {invoice|order|credit|statement|credit note} {total|value|amount|net|gross|queries|query|discount|
+        balance|totals|summary|currency};
+    invoice {is|was|has|will|should|must|may|in|within}; invoices {to|should|must|are}; order {is|was|has|will|
+        total|form|books}; account {manager|queries|balance|name is};
+    due {to|in|within}; date of birth; to {be|the|a|our|your|us|pay|you|make|avoid|ensure|confirm|arrange|this};
+    from {the|our|a|us|your|this|you}; order {acknowledgement|confirmation};
+    client services; customer {service|services|care|support|copy}; supplier of; suppliers of; supplier to;
+    delivery {charge|charges|cost|within}; email queries;
+    invoice payable; terms and conditions; terms conditions; bank transfer; account payee; payment terms {are|
+        strictly}; contact {us|our}; bank holiday; bank holidays;
+    date {and|time}; invoicing; customer satisfaction; order processing; order {online|now|by|via|from|through};
+    bic code; web {site|services|design}; page layout;
 """

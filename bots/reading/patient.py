@@ -1,11 +1,13 @@
 """Finds patients' identifiers before anything is kept of a document: NHS numbers beside a patient's label."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from stdnum.gb import nhs
 
+from bots.reading.concerned import concerned
 from counterfoil.model.documents import Channel, Document, Finding, Kind, Reading, Remark
 
 # "NHS No", "NHS number" … but not the notice "NHS No PO No Pay".
@@ -70,25 +72,29 @@ def screened(reading: Reading, texts: Iterable[tuple[int | None, str]]) -> Readi
     `texts` are the file's texts by page (None: the file has no pages). Where a page belongs to no document, or the file
     gave none, a document of unknown kind carries the finding, so that the file is quarantined and not merely refused.
     """
-    found = {page: count for page, text in texts if (count := nhs_numbers(text))}
+    found: dict[int | None, int] = {}
+    for page, text in texts:
+        # The same page or letter may be given in two forms, and counts once.
+        if count := nhs_numbers(text):
+            found[page] = max(count, found.get(page, 0))
     if not found:
         return reading
-    documents = tuple(_emptied(document, found) for document in reading.documents)
-    seen = {page for document in documents for page in document.pages}
-    stray = {page: count for page, count in found.items() if page not in seen and (page is not None or not documents)}
+    documents = list(reading.documents)
+    stray: dict[int | None, int] = {}
+    own: dict[int, dict[int | None, int]] = defaultdict(dict)
+    for page, count in found.items():
+        places = concerned(documents, page)
+        for place in places:
+            own[place][page] = count
+        if not places:
+            stray[page] = count
+    for place, counts in own.items():
+        kept = documents[place]
+        documents[place] = _with_finding(Document(kind=kept.kind, channel=kept.channel, pages=kept.pages), counts)
     if stray:
         pages = tuple(sorted(page for page in stray if page is not None))
-        bare = Document(kind=Kind.UNKNOWN, channel=Channel.TEXT, pages=pages)
-        documents = (*documents, _with_finding(bare, stray))
-    return replace(reading, documents=documents, trouble=None, detail="")
-
-
-def _emptied(document: Document, found: dict[int | None, int]) -> Document:
-    own = {page: count for page, count in found.items() if page is None or page in document.pages}
-    if not own:
-        return document
-    bare = Document(kind=document.kind, channel=document.channel, pages=document.pages)
-    return _with_finding(bare, own)
+        documents.append(_with_finding(Document(kind=Kind.UNKNOWN, channel=Channel.TEXT, pages=pages), stray))
+    return replace(reading, documents=tuple(documents), trouble=None, detail="")
 
 
 def _with_finding(document: Document, found: dict[int | None, int]) -> Document:

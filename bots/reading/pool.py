@@ -18,7 +18,7 @@ from counterfoil.model.documents import Reading, Trouble
 
 ReadFile = Callable[[str, bytes], Reading]
 
-READER = "pool"
+READER = "pool 1"
 # A worker is replaced after so many files: what libraries leak stays small against what loading them costs.
 FILES_A_WORKER = 2000
 # How many files are handed out ahead for each worker: enough to keep it busy, few enough to hold in memory.

@@ -7,17 +7,19 @@ from bots.reading.einvoice_xml import outer_names
 from bots.reading.hybrid import PdfReader
 from bots.reading.mail import MailReader
 from bots.reading.mail_text import text_of_html
+from bots.reading.office_text import office_text
 from bots.reading.patient import screened
 from bots.reading.sniff import Format, sniff
 from bots.reading.ubl import UblReader
 from counterfoil.model.documents import Reading, Trouble
 
-READER = "sniffer"
+READER = "sniff 1"
 
 
 class Reader(Protocol):
     """One kind of file: `identify` says whether a file is of it, `read` never raises for a bad file of it."""
 
+    # With the version of the reader, as every reading states it.
     name: str
 
     def identify(self, content: bytes, name: str) -> bool:
@@ -34,6 +36,7 @@ class TwoReadersError(Exception):
 READERS: tuple[Reader, ...] = (UblReader(), CiiReader(), PdfReader(), MailReader())
 
 _LONGEST_NAME = 60
+_OFFICE = {Format.WORD, Format.SPREADSHEET, Format.PRESENTATION}
 _NOT_ACCEPTED = "is not accepted. Ask the sender for a PDF or an e-invoice."
 _REFUSALS: dict[Format, tuple[Trouble, str]] = {
     Format.EMPTY: (Trouble.EMPTY, "The file is empty. Ask the sender to send it again."),
@@ -104,11 +107,17 @@ def _refused(content: bytes) -> Reading:
     if form is Format.XML:
         return _refused_xml(content)
     trouble, detail = _REFUSALS[form]
-    reading = Reading(reader=READER, trouble=trouble, detail=detail)
-    if form not in {Format.TEXT, Format.HTML, Format.RTF}:
-        return reading
-    text = content.decode("utf-8", errors="replace")
-    return screened(reading, [(None, text_of_html(text) if form is Format.HTML else text)])
+    return screened(Reading(reader=READER, trouble=trouble, detail=detail), [(None, _text(form, content))])
+
+
+def _text(form: Format, content: bytes) -> str:
+    """What a file says that is not accepted, as far as it can be had safely: patients may be named in it all the same."""
+    if form in _OFFICE:
+        return office_text(content)
+    if form in {Format.TEXT, Format.RTF, Format.HTML}:
+        text = content.decode("utf-8", errors="replace")
+        return text_of_html(text) if form is Format.HTML else text
+    return ""
 
 
 def _refused_xml(content: bytes) -> Reading:

@@ -3,35 +3,46 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal
+from itertools import combinations, pairwise
 
-from bots.reading.amounts import Amount, find_amounts
+from bots.reading.amounts import find_amounts
 from bots.reading.page_columns import Column, Head, Header
 from bots.reading.page_segments import Layout, Segment
 from bots.reading.totals import Total, meanings_of
 from bots.reading.words import Word
 
-# Words with which a row begins that closes a table, and those of rows that only carry a sum to the next page.
+# Words with which a row of sums begins, those of what stands under a table, and of rows that carry a sum overleaf.
 CLOSING = re.compile(
-    r"^(?:sub ?-?total|total|grand total|net(?:t)? ?(?:total|amount|value)|(?:goods|invoice|order|net|lines?|document|credit) total|vat\b|v\.a\.t|"
-    r"tax\b|amount due|balance due|total\w*|summe|zwischensumme|gesamt\w*|nettobetrag|netto\b|mwst|ust|umsatzsteuer|rechnungsbetrag|zzgl|"
-    r"totaal|subtotaal|btw|sous-?total|montant|tva|totale|imponibile|iva\b|taxable|exclusief|less\b|payment terms|terms\b|"
-    r"bank details|please (?:pay|make|quote|remit)|thank you|page \d|continued|notes?:|vat (?:summary|analysis)|e ?& ?o ?e|remittance|amount payable)",
-    re.I,
+    r"^(?:sub ?-?total|total|grand total|net(?:t)? ?(?:total|amount|value)|(?:goods|invoice|order|net|"
+    r"lines?|document|credit) total|vat\b|v\.a\.t|"
+    r"tax\b|amount due|balance due|total\w*|summe|zwischensumme|gesamt\w*|nettobetrag|netto\b|mwst|ust|"
+    r"umsatzsteuer|rechnungsbetrag|zzgl|"
+    r"totaal|subtotaal|btw|sous-?total|montant|tva|totale|imponibile|iva\b|taxable|exclusief|less\b|"
+    r"amount payable)",
+    re.IGNORECASE,
+)
+FOOT = re.compile(
+    r"^(?:payment terms|terms\b|bank details|please (?:pay|make|quote|remit)|thank you|page \d|continued|notes?:|"
+    r"vat (?:summary|analysis)|e ?& ?o ?e|remittance|bankverbindung|zahlbar)",
+    re.IGNORECASE,
 )
 # The same for extras, where they stand on the right of the page: on the left they are lines.
 EXTRA = re.compile(
-    r"^(?:carriage|delivery|shipping|postage|freight|p ?& ?p|discount|deposit|paid|rounding|versand|fracht|verzendkosten)\b",
-    re.I,
+    r"^(?:carriage|delivery|shipping|postage|freight|p ?& ?p|discount|deposit|paid|rounding|versand|"
+    r"fracht|verzendkosten)\b",
+    re.IGNORECASE,
 )
 CARRYING = re.compile(
-    r"(?:carried|brought|c/|b/) ?f(?:or)?w?(?:ar)?d?\b|continued (?:on|over)|übertrag|à reporter|report\b|transporteren",
-    re.I,
+    r"(?:carried|brought|c/|b/) ?f(?:or)?w?(?:ar)?d?\b|continued (?:on|over)|übertrag|à reporter|report\b|"
+    r"transporteren",
+    re.IGNORECASE,
 )
 FIGURES = frozenset({Column.QUANTITY, Column.PRICE, Column.NET, Column.GROSS, Column.VAT_RATE})
 SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE})
-# What the cell of a column of item codes looks like.
-CODE_CELL = re.compile(r"^(?=\S*\d)[A-Z0-9][\w\-./]{1,24}$")
+# Lines of the next section begin within so many rows of a subtotal.
+SECTION = 8
+PENNY = Decimal("0.011")
 # A gap of so many line heights under the last row ends a table.
 LONG_GAP = 7.0
 
@@ -78,11 +89,28 @@ def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
     """Whether a row belongs to the totals or the foot of the document and no longer to the table."""
     closing = [segment for segment in row if CLOSING.match(segment.text) or _is_sum(segment)]
     extra = [segment for segment in row if EXTRA.match(segment.text) and segment.x0 > 0.45 * layout.page.width]
+    if any(FOOT.match(segment.text) for segment in row):
+        return True
     if not closing and not extra:
         return False
     numbers = sum(1 for segment in row for amount in find_amounts(segment.text) if not amount.percent)
+    if numbers == 0 and len(closing) < 2:  # noqa: PLR2004 a word of the header's last line, or a strip of labels
+        return False
     # A line may well be called "Total care package": it has its quantity and price as other lines have.
     return numbers <= (2 if closing else 1) or len(header.heads) < 4  # noqa: PLR2004 a sum, or a basis and a sum
+
+
+def _goes_on(layout: Layout, start: int, stop: int) -> bool:
+    """Whether lines follow under a subtotal: rows of three figures, the last the product of the others."""
+    for row in layout.rows[start : min(stop, start + SECTION)]:
+        values = [amount.value for segment in row for amount in find_amounts(segment.text) if not amount.percent]
+        if any(_is_product(*triple) for triple in combinations(values[:6], 3)):
+            return True
+    return False
+
+
+def _is_product(one: Decimal, other: Decimal, product: Decimal) -> bool:
+    return bool(one and other) and abs(one * other - product) < PENNY and product not in {one, other}
 
 
 def _is_sum(segment: Segment) -> bool:
@@ -104,7 +132,9 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
         if gap > LONG_GAP * row[0].size and rows and not _has_money(row):
             return rows, number
         if _is_closing(layout, row, header):
-            return rows, number
+            if not _goes_on(layout, number + 1, stop):
+                return rows, number
+            continue
         if not CARRYING.search(_first_text(row)):
             rows.append(number)
         last_bottom = row[0].bottom
@@ -161,119 +191,32 @@ def table_rows(layout: Layout, header: Header, rows: Sequence[int]) -> list[Tabl
     return made
 
 
-def _share(values: Sequence[bool]) -> float:
-    return sum(values) / len(values) if values else 0.0
-
-
-def _rates(texts: Sequence[str], amounts: Sequence[Amount | None]) -> bool:
-    """Whether cells hold rates of VAT (or codes for them) rather than amounts of it."""
-    rates = {
-        "0",
-        "5",
-        "7",
-        "9",
-        "10",
-        "12",
-        "12.5",
-        "19",
-        "20",
-        "21",
-        "5.5",
-        "6",
-        "8",
-        "13",
-        "17.5",
-        "22",
-        "23",
-        "25",
-        "13.5",
-    }
-    likely = [
-        "%" in text
-        or bool(re.fullmatch(r"[A-Z]{1,3}\d?|[TV]?\d{1,2}", text))
-        or (amount is not None and format(amount.value.normalize(), "f") in rates)
-        for text, amount in zip(texts, amounts, strict=True)
-    ]
-    return _share(likely) >= 0.6  # noqa: PLR2004 most
-
-
-def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> tuple[Column | None, ...]:
-    """Which of its possible meanings each column has, from what its cells hold and what the other columns are."""
-    settled: list[Column | None] = []
-    for number, head in enumerate(header.heads):
-        texts = [row.text(number) for row in rows if row.cells[number]]
-        found = [find_amounts(text, comma=comma) for text in texts]
-        amounts = [cell[0] if len(cell) == 1 else None for cell in found]
-        numeric = _share([amount is not None for amount in amounts])
-        settled.append(_settled(head.columns, texts, amounts, numeric))
-    _resolve_doubles(settled, header)
-    return tuple(settled)
-
-
-def _settled(
-    columns: tuple[Column, ...], texts: Sequence[str], amounts: Sequence[Amount | None], numeric: float
-) -> Column | None:
-    if not columns:
-        return None
-    likely = columns[0]
-    money = _share([amount is not None and amount.decimals >= 2 and not amount.percent for amount in amounts])  # noqa: PLR2004
-    if likely in {Column.VAT_RATE, Column.VAT} and texts:
-        return Column.VAT_RATE if _rates(texts, amounts) else Column.VAT
-    if likely is Column.UOM and texts and money > 0.5:  # noqa: PLR2004 most
-        return Column.PRICE
-    if likely is Column.UOM and texts and numeric > 0.8 and not any(re.search(r"[^\W\d]", text) for text in texts):  # noqa: PLR2004
-        return Column.QUANTITY
-    if likely in {Column.NET, Column.PRICE, Column.GROSS} and texts and numeric < 0.3:  # noqa: PLR2004 hardly any
-        return next(
-            (column for column in columns if column in {Column.DESCRIPTION, Column.CODE, Column.REFERENCE}), likely
-        )
-    if likely is Column.DESCRIPTION and _share([bool(CODE_CELL.match(text)) for text in texts]) > 0.6:  # noqa: PLR2004
-        return Column.CODE
-    if likely is Column.DESCRIPTION and money > 0.7 and Column.NET in columns:  # noqa: PLR2004
-        return Column.NET
-    if likely is Column.QUANTITY and texts and numeric < 0.3 and Column.DESCRIPTION in columns:  # noqa: PLR2004
-        return Column.DESCRIPTION
-    return likely
-
-
-def _resolve_doubles(settled: list[Column | None], header: Header) -> None:
-    """Two columns cannot both be the net amount: the later "total" is the gross, the earlier "amount" the price."""
-    nets = [number for number, column in enumerate(settled) if column is Column.NET]
-    if len(nets) > 1:
-        worded = [n for n in nets if re.search(r"net|ex|goods", header.heads[n].text, re.I)]
-        keep = worded[-1] if worded else nets[0] if Column.VAT in settled[nets[0] :] else nets[-1]
-        for number in nets:
-            if number != keep:
-                settled[number] = (
-                    Column.GROSS if number > keep else (Column.PRICE if Column.PRICE not in settled else None)
-                )
-    if Column.DESCRIPTION not in settled:
-        unknown = [
-            n
-            for n, column in enumerate(settled)
-            if column is None or column in {Column.CODE, Column.REFERENCE, Column.OTHER}
-        ]
-        if unknown:
-            widest = max(
-                unknown, key=lambda n: header.heads[n + 1].x0 - header.heads[n].x0 if n + 1 < len(settled) else 0
-            )
-            settled[widest] = Column.DESCRIPTION
-
-
-def joined_rows(rows: Sequence[TableRow], columns: Sequence[Column | None]) -> list[TableRow]:
+def joined_rows(rows: Sequence[TableRow], columns: Sequence[Column | None], *, comma: bool) -> list[TableRow]:
     """Rows whose figures are set a little higher or lower than their texts, put together again."""
     figures = [number for number, column in enumerate(columns) if column in FIGURES]
     joined: list[TableRow] = []
     for row in rows:
         last = joined[-1] if joined else None
-        if last is not None and row.top < (last.top + last.bottom) / 2 + 0.3 * (last.bottom - last.top):
+        drop = row.top - last.top if last is not None else 0.0
+        if last is not None and drop < 1.6 * (last.bottom - last.top):
             mine = {number for number in figures if row.cells[number]}
             others = {number for number in figures if last.cells[number]}
-            if not mine & others and mine and others:
+            level = drop < 0.8 * (last.bottom - last.top) or _product_over_two(columns, last, row, comma=comma)
+            if not mine & others and mine and others and level:
                 joined[-1] = _put_together(last, row)
                 continue
         joined.append(row)
     return joined
+
+
+def _product_over_two(columns: Sequence[Column | None], one: TableRow, other: TableRow, *, comma: bool) -> bool:
+    """Whether quantity and price of one row give the amount of the next: cells of one item, each set in its middle."""
+    both = _put_together(one, other)
+    found = [
+        find_amounts(both.text(columns.index(column)), comma=comma) if column in columns else []
+        for column in (Column.QUANTITY, Column.PRICE, Column.NET)
+    ]
+    return all(found) and _is_product(*(amounts[0].value for amounts in found))
 
 
 def _put_together(one: TableRow, other: TableRow) -> TableRow:

@@ -57,7 +57,38 @@ rounding 1
     rounding {|adjustment|amount|difference}; rounded; round off; rundung; rundungsbetrag; afronding; arrondi; arrotondamento; redondeo
 """  # noqa: E501 a table of words
 NOISE = frozenset(
-    "£ € $ @ % # & gbp eur usd chf at in of the on uk sterling pounds currency a s e x for rate standard reduced rated only".split()
+    (
+        "£",
+        "€",
+        "$",
+        "@",
+        "%",
+        "#",
+        "&",
+        "gbp",
+        "eur",
+        "usd",
+        "chf",
+        "at",
+        "in",
+        "of",
+        "the",
+        "on",
+        "uk",
+        "sterling",
+        "pounds",
+        "currency",
+        "a",
+        "s",
+        "e",
+        "x",
+        "for",
+        "rate",
+        "standard",
+        "reduced",
+        "rated",
+        "only",
+    )
 )
 PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s?%")
 BARE_RATES = frozenset(
@@ -95,8 +126,8 @@ def _vocabulary() -> dict[tuple[str, ...], tuple[tuple[Total, float], ...]]:
 
 
 def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
-    """What the label of a sum can mean, with its weight; a longer wording that begins with a known one means it less."""
-    tokens = [token for token in TOKEN.findall(re.sub(r"\([^)]*\d[^)]*\)|\d[\d.,]*\s?%?", " ", text.casefold()))]
+    """What the label of a sum can mean, with its weight; a longer wording that begins with a known one weighs less."""
+    tokens = TOKEN.findall(re.sub(r"\([^)]*\d[^)]*\)|\d[\d.,]*\s?%?", " ", text.casefold()))
     kept = tuple(token for token in tokens if token not in NOISE)
     if not kept or len(tokens) > LONGEST_LABEL:
         return ()
@@ -210,7 +241,11 @@ def breakdown(layouts: Iterable[Layout], skipped: dict[int, set[int]], *, comma:
                 continue
             text = " ".join(segment.text for segment in row)
             summary = (
-                bool(re.search(r"\brate\b|\bvat %|vat (?:analysis|summary|breakdown|code)|satz|steuer", text, re.I))
+                bool(
+                    re.search(
+                        r"\brate\b|\bvat %|vat (?:analysis|summary|breakdown|code)|satz|steuer", text, re.IGNORECASE
+                    )
+                )
                 or summary
             )
             rate, values = _figures(row, comma=comma)

@@ -169,7 +169,7 @@ TABLE = Table(
 class UblReader:
     """UBL 2.1 Invoice and CreditNote, bare or in the envelope of a Peppol access point."""
 
-    name = "UBL 2.1"
+    name = "ubl 1"
 
     def identify(self, content: bytes, name: str) -> bool:  # noqa: ARG002 (a file name proves nothing)
         """Whether the outermost element, or the envelope's payload, is a UBL invoice or credit note."""

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
@@ -89,11 +89,11 @@ def _placer(turn: int, left: float, bottom: float, right: float, top: float) -> 
     return lambda a, b, c, d: (top - d, right - c, top - b, right - a)
 
 
-def _text_turn(textpage: Any, count: int) -> int:
+def _text_turn(textpage: pdfium.PdfTextPage, count: int) -> int:
     """By how many degrees clockwise the page has to be turned so that most of its text stands upright."""
     angles: Counter[int] = Counter()
     for index in range(0, count, max(1, count // 24)):
-        radians = pdfium_raw.FPDFText_GetCharAngle(textpage, index)
+        radians = pdfium_raw.FPDFText_GetCharAngle(textpage.raw, index)
         if radians >= 0:
             angles[round(radians * 57.29578 / QUARTER) * QUARTER % FULL_TURN] += 1
     return angles.most_common(1)[0][0] if angles else 0
@@ -110,7 +110,9 @@ class _Pen:
         self._first = 0
         self._glyph = (0.0, 0.0, 0.0)
 
-    def add(self, index: int, letter: str, x0: float, top: float, x1: float, bottom: float) -> None:
+    def add(self, index: int, letter: str, placed: Placed) -> None:
+        """The next character, with its number on the page and its place."""
+        x0, top, x1, bottom = placed
         box = self._box
         # A ligature comes as its letters, all with the box of the one glyph.
         ligature = self._glyph == (x0, top, x1)
@@ -125,8 +127,7 @@ class _Pen:
             self._box = [x0, top, x1, bottom]
             self._first = index
         else:
-            if x1 > box[2]:
-                box[2] = x1
+            box[2] = max(box[2], x1)
             box[1] = min(box[1], top)
             box[3] = max(box[3], bottom)
         self._letters.append(letter)
@@ -144,34 +145,34 @@ class _Pen:
             self._letters = []
 
 
-def _written(textpage: Any, count: int, place: Place) -> _Pen:
+def _written(textpage: pdfium.PdfTextPage, count: int, place: Place) -> _Pen:
     """Every character in the order in which the file draws them, as words."""
     pen = _Pen()
     rect = pdfium_raw.FS_RECTF()
     reference = ctypes.byref(rect)
+    handle = textpage.raw
     unicode_of, box_of = pdfium_raw.FPDFText_GetUnicode, pdfium_raw.FPDFText_GetLooseCharBox
     for index in range(count):
-        code = unicode_of(textpage, index)
+        code = unicode_of(handle, index)
         if code in {32, 160, 9, 10, 13}:
             # pdfium makes up spaces and line ends of its own; only those of the file part words here, gaps do the rest.
-            if not pdfium_raw.FPDFText_IsGenerated(textpage, index):
+            if not pdfium_raw.FPDFText_IsGenerated(handle, index):
                 pen.lift()
             continue
         if code == LINE_END_HYPHEN:
             code = 45
-        if code < 32 or 0xFFF0 <= code <= 0xFFFF or not box_of(textpage, index, reference):  # noqa: PLR2004 controls
+        if code < 32 or 0xFFF0 <= code <= 0xFFFF or not box_of(handle, index, reference):  # noqa: PLR2004 controls
             continue
-        x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
-        pen.add(index, chr(code), x0, top, x1, bottom)
+        pen.add(index, chr(code), place(rect.left, rect.bottom, rect.right, rect.top))
     pen.lift()
     return pen
 
 
-def _upright(textpage: Any, pen: _Pen, turn: int) -> Iterator[Word]:
+def _upright(textpage: pdfium.PdfTextPage, pen: _Pen, turn: int) -> Iterator[Word]:
     """Leaves out single letters of text that runs another way: watermarks and notes up the margin."""
     for word, first in zip(pen.words, pen.firsts, strict=True):
         if len(word.text) == 1:
-            radians = pdfium_raw.FPDFText_GetCharAngle(textpage, first)
+            radians = pdfium_raw.FPDFText_GetCharAngle(textpage.raw, first)
             if radians >= 0 and abs((radians * 57.29578 - turn + 180) % FULL_TURN - 180) > 5:  # noqa: PLR2004 degrees
                 continue
         yield word
@@ -263,10 +264,10 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
-        turn = _text_turn(textpage.raw, count)
+        turn = _text_turn(textpage, count)
         place = _placer(turn, left, bottom, right, top)
-        pen = _written(textpage.raw, count, place)
-        words = list(_upright(textpage.raw, pen, turn))
+        pen = _written(textpage, count, place)
+        words = list(_upright(textpage, pen, turn))
     finally:
         textpage.close()
     width, height = (right - left, top - bottom) if turn in {0, 2 * QUARTER} else (top - bottom, right - left)

@@ -89,7 +89,6 @@ class Cell:
 
     fact: Fact
     conditions: tuple[Condition, ...]
-    source: str
 
     @property
     def tests_presence(self) -> bool:
@@ -150,7 +149,7 @@ class CellReader:
         """The cell, typed; a RuleError at its place where it means nothing."""
         fact = self.dictionary.fact(fact_name, place)
         try:
-            return Cell(fact, self._conditions(fact, node.value.strip()), str(place))
+            return Cell(fact, self._conditions(fact, node.value.strip()))
         except ValueError as error:
             raise node.place.refuse(f"{fact_name}: {error}") from None
 
@@ -169,7 +168,7 @@ class CellReader:
         sign = next((sign for sign in SIGNS if text.startswith(sign)), None)
         chosen = sign or Operator.IS
         if fact.kind not in ORDERED and chosen not in {Operator.IS, Operator.NOT}:
-            raise ValueError(f"{chosen} makes no sense for a {fact.kind}")
+            raise ValueError(f"{chosen} makes no sense for type {fact.kind}")
         return Condition(chosen, self._operand(fact, text.removeprefix(sign or "").strip()))
 
     def _operand(self, fact: Fact, text: str) -> Operand:
@@ -212,7 +211,7 @@ def fits_codes(fact: Fact, parameter: Parameter) -> None:
 
 def _comparable(fact: Fact, kind: Type, name: str) -> None:
     if kind is not fact.kind:
-        raise ValueError(f"a {fact.kind} cannot be compared with {name}, which is a {kind}")
+        raise ValueError(f"it is of type {fact.kind} and cannot be compared with {name} of type {kind}")
 
 
 def _members(fact: Fact, text: str) -> Members:

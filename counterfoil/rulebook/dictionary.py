@@ -10,7 +10,8 @@ from counterfoil.rulebook.literals import MAGNITUDE, PYTHON_TYPES, FactValue, Ty
 from counterfoil.rulebook.source import Items, Place, RuleError, Section, as_section, as_text, suggest
 
 UNKNOWN: tuple[type, frozenset[str]] = (type(Ellipsis), frozenset())
-RESERVED = frozenset({"any", "missing", "present", "yes", "no"})
+CELL_WORDS = frozenset({"any", "missing", "present"})
+RESERVED = CELL_WORDS | {"yes", "no"}
 PROPER_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 
 
@@ -24,7 +25,6 @@ class Fact:
     optional: bool = False
     label: str = ""
     formula: Formula | None = None
-    source: str = ""
 
     def literal(self, text: str) -> Value:
         """The value that a literal of this fact means; ValueError where it means none."""
@@ -130,8 +130,6 @@ def read_dictionary(root: Section) -> Dictionary:
 
 
 def _kind(section: Section) -> Type:
-    if "type" not in section.entries:
-        raise section.place.refuse("'type' is missing")
     return Type(section.choice("type", list(Type), ""))
 
 
@@ -150,10 +148,9 @@ def _plain_fact(name: str, section: Section, place: Place) -> Fact:
     return Fact(
         name=proper_name(name, place),
         kind=kind,
-        values=_codes(section, "values") if kind is Type.CODE else (),
+        values=_fact_codes(section) if kind is Type.CODE else (),
         optional=section.yes("optional"),
         label=section.text("label"),
-        source=str(place),
     )
 
 
@@ -170,8 +167,14 @@ def _derived_fact(name: str, section: Section, place: Place, facts: Mapping[str,
         optional=formula.may_fail or any(facts[name].optional for name in formula.inputs),
         label=section.text("label"),
         formula=formula,
-        source=str(place),
     )
+
+
+def _fact_codes(section: Section) -> tuple[str, ...]:
+    codes = _codes(section, "values")
+    for word in sorted(CELL_WORDS.intersection(codes)):
+        raise section.places["values"].refuse(f"{word!r} means something else in a cell; choose another code")
+    return codes
 
 
 def _codes(section: Section, key: str) -> tuple[str, ...]:

@@ -33,8 +33,9 @@ class Formula:
 
     def value(self, facts: Facts) -> FactValue:
         """The derived value: None where an input is missing or a divisor is nought; money to the penny, half up."""
-        if any(facts.get(name) is None for name in self.inputs):
-            return None
+        for name in self.inputs:
+            if facts.get(name) is None:
+                return None
         try:
             result = self.compute(facts)
             if self.kind is Type.MONEY:
@@ -105,7 +106,7 @@ class _Reader:
         name, kind = self._named(node)
         if kind not in NUMERIC:
             raise ValueError(
-                f"{name} is a {kind}; a formula computes with money, percent, numbers and date differences"
+                f"{name} is of type {kind}; a formula computes with money, percent, numbers and date differences"
             )
 
         def amount(facts: Facts) -> Decimal:

@@ -59,7 +59,7 @@ def read_parameter(name: str, section: Section, *, pack: str, layer: str) -> Par
     may = May(section.choice("may", list(May), May.KEEP))
     if may in {May.LOWER, May.RAISE} and kind not in ORDERED:
         raise section.places["may"].refuse(
-            f"{name}: a {kind} has no order, so it cannot be {may.done}; say change or keep"
+            f"{name} is of type {kind}, which has no order and cannot be {may.done}; say change or keep"
         )
     values, places = _dated(name, section.section("values"), kind)
     return Parameter(

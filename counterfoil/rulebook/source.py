@@ -151,11 +151,11 @@ class _Composer:
 
     def document(self) -> Section:
         """The only document of the stream."""
-        first = [next(self._events), next(self._events)][1]
-        if isinstance(first, yaml.StreamEndEvent):
+        next(self._events)  # the stream begins
+        if isinstance(next(self._events), yaml.StreamEndEvent):
             raise Place(self._shown, 1).refuse("the file is empty")
         root = self._node(next(self._events))
-        next(self._events)
+        next(self._events)  # the document ends
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             raise self._place(after).refuse("a second document begins here; a rule file holds one")

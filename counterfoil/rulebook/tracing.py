@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterfoil.model.decisions import PassedOver, TraceStep
-from counterfoil.rulebook.cells import Cell, Operator
+from counterfoil.rulebook.cells import Cell
 from counterfoil.rulebook.compiling import Ended, Ending, compile_segment
 from counterfoil.rulebook.dictionary import Dictionary, Fact
 from counterfoil.rulebook.literals import FactValue, Type
@@ -27,12 +27,11 @@ class Refusal:
     @classmethod
     def of(cls, row: Row, cell: Cell) -> "Refusal":
         """The words of one cell of a row."""
-        presence = cell.conditions and cell.conditions[0].operator in {Operator.MISSING, Operator.PRESENT}
         recurring = cell.fact.kind in FEW_VALUED and not cell.other_facts
         return cls(
             row=row.id,
             fact=cell.fact,
-            needs=f"it {cell.written()}" if presence else cell.written(),
+            needs=f"it {cell.written()}" if cell.tests_presence else cell.written(),
             others=cell.other_facts,
             kept={} if recurring else None,
         )

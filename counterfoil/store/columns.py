@@ -16,6 +16,11 @@ UNKEEPABLE = re.compile("[\\x00\\ud800-\\udfff]")
 Ordered = Text().with_variant(TEXT(collation="C"), "postgresql")
 
 
+def keepable(text: str) -> str:
+    """The text with U+FFFD for what a database refuses: NUL, and half a surrogate pair."""
+    return UNKEEPABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 class Instant(TypeDecorator[datetime]):
     """A moment in UTC; SQLite has no time zones and is given and gives back UTC."""
 
@@ -34,7 +39,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Said(TypeDecorator[str]):
-    """Text from outside; what a database refuses in a text (NUL, half a surrogate pair) becomes U+FFFD."""
+    """Text from outside, which may hold what a database refuses."""
 
     impl = Text
     cache_ok = True
@@ -42,7 +47,7 @@ class Said(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Without what would be refused."""
         del dialect
-        return None if value is None else UNKEEPABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return None if value is None else keepable(value)
 
 
 class Exact(TypeDecorator[Decimal]):

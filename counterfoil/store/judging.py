@@ -2,14 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from counterfoil.store.errors import StoreError
 from counterfoil.store.moves import Moves
 from counterfoil.store.records import State
 from counterfoil.store.tables import ITEM, JUDGEMENT, ORDER_BILLING, POSTING
+
+ROWS_AT_ONCE = 500
+FINISHED = (
+    select(ITEM.c.id, ITEM.c.organisation, POSTING.c.key)
+    .outerjoin(POSTING, POSTING.c.item == ITEM.c.id)
+    .where(
+        ITEM.c.id.in_(bindparam("items", expanding=True)),
+        ITEM.c.state == State.DONE.value,
+        ITEM.c.lease_token.is_(None),
+    )
+    .order_by(ITEM.c.id)
+    .with_for_update(of=ITEM)
+)
 
 
 class Judging(Moves):
@@ -48,9 +61,12 @@ class Judging(Moves):
         Raises:
             StoreError: one of them is posted.
         """
-        query = select(ITEM.c.id, ITEM.c.organisation, POSTING.c.key).outerjoin(POSTING, POSTING.c.item == ITEM.c.id)
-        done = query.where(ITEM.c.id.in_(sorted(items)), ITEM.c.state == State.DONE.value, ITEM.c.lease_token.is_(None))
-        rows = self._connection.execute(done.order_by(ITEM.c.id).with_for_update(of=ITEM)).all()
+        wanted = sorted(items)
+        batches = (wanted[start : start + ROWS_AT_ONCE] for start in range(0, len(wanted), ROWS_AT_ONCE))
+        return [item for batch in batches for item in self._reopen(batch, reason, step)]
+
+    def _reopen(self, items: Sequence[str], reason: str, step: State) -> list[str]:
+        rows = self._connection.execute(FINISHED, {"items": items}).all()
         posted = [row.id for row in rows if row.key is not None]
         if posted:
             raise StoreError(f"{', '.join(posted)}: what is posted can not be reopened; correct it in the ledger")

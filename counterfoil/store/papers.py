@@ -1,13 +1,16 @@
 """Readings, matches, decisions and postings as JSON text and back, without what a default already says."""
 
+import json
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Reading
 from counterfoil.model.matches import Match
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.store.columns import keepable
 
 READING = TypeAdapter(Reading)
 MATCH = TypeAdapter(Match)
@@ -17,5 +20,9 @@ POSTED = TypeAdapter(Posted)
 
 
 def dumped(adapter: TypeAdapter[Any], value: object) -> str:
-    """One line of JSON."""
-    return adapter.dump_json(value, exclude_defaults=True).decode()
+    """One line of JSON; what no database keeps (half a surrogate pair, from a broken font) becomes U+FFFD."""
+    try:
+        return adapter.dump_json(value, exclude_defaults=True).decode()
+    except PydanticSerializationError:
+        broken = json.dumps(adapter.dump_python(value, exclude_defaults=True), default=str, ensure_ascii=False)
+        return keepable(broken)

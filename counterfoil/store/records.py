@@ -182,11 +182,16 @@ class Run:
     summary: Mapping[str, str]
 
 
+def plain_path(file: str) -> str:
+    """A path as it can be stored: bytes of a file name that are not UTF-8 are written as escapes."""
+    return file.encode(errors="backslashreplace").decode()
+
+
 def item_id(file: str) -> str:
     """The same file always gets the same id: its path in plain letters, and eight digits against look-alikes."""
     stem, dot, _ = file.rpartition(".")
     plain = NOT_PLAIN.sub("-", (stem if dot else file).lower()).strip("-")[:40].rstrip("-")
-    return f"{plain}-{hashlib.sha256(file.encode()).hexdigest()[:8]}".lstrip("-")
+    return f"{plain}-{hashlib.sha256(plain_path(file).encode()).hexdigest()[:8]}".lstrip("-")
 
 
 def part_below(part: str, index: int) -> str:

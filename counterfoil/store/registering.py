@@ -13,7 +13,7 @@ from counterfoil.model.documents import Kind, Reading
 from counterfoil.store.errors import NoSuchItemError
 from counterfoil.store.moves import Moves
 from counterfoil.store.papers import READING, dumped
-from counterfoil.store.records import Claim, NewFile, NewPart, State, item_id, part_below, part_id
+from counterfoil.store.records import Claim, NewFile, NewPart, State, item_id, part_below, part_id, plain_path
 from counterfoil.store.tables import ITEM, PAPER
 
 ROWS_AT_ONCE = 1000
@@ -30,7 +30,7 @@ class Registering(Moves):
         """
         new: list[str] = []
         for batch in _batches(files, ROWS_AT_ONCE):
-            rows = {file.file: self._row_of_file(file) for file in batch}
+            rows = {plain_path(file.file): self._row_of_file(file) for file in batch}
             known = select(ITEM.c.file).where(ITEM.c.file.in_(rows), ITEM.c.part == "")
             for file in self._connection.execute(known).scalars():
                 del rows[file]
@@ -106,7 +106,7 @@ class Registering(Moves):
     def _row_of_file(self, file: NewFile) -> dict[str, Any]:
         return self._row(
             id=item_id(file.file),
-            file=file.file,
+            file=plain_path(file.file),
             part="",
             name=file.name or file.file.rpartition("/")[2],
             received_on=file.received_on,

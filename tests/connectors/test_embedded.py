@@ -2,19 +2,21 @@ import os
 import signal
 import sqlite3
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from connectors.ledgers import embedded, embedded_books, embedded_tables
 from connectors.ledgers.base import LedgerError, LedgerInDoubt, LedgerRefused, LedgerUnavailable, Refusal
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.masters import Masterdata
-from counterfoil.model.postings import Posted, Posting
+from counterfoil.model.postings import Distribution, Posted, Posting
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener, die
 from tests.connectors.world import MASTERS, bill, credit_note, part, unbalanced
@@ -226,9 +228,33 @@ def open_and_close(url: str) -> str:
         return ledger.masterdata().digest
 
 
-def test_many_processes_may_open_a_new_ledger_at_once(url: str) -> None:
-    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as workers:
-        assert list(workers.map(open_and_close, [url] * 8)) == [""] * 8
+def test_many_workers_may_open_a_new_ledger_at_once(url: str) -> None:
+    with ThreadPoolExecutor(8) as workers:
+        assert list(workers.map(open_and_close, [url] * 16)) == [""] * 16
+
+
+AMOUNTS = st.decimals(min_value=0, max_value=10**7, places=2)
+PARTS = st.builds(
+    part,
+    AMOUNTS.map(str),
+    AMOUNTS.map(str),
+    centre=st.sampled_from(["946141", "946142"]),
+    recovery=st.sampled_from([None, "41"]),
+    order=st.none(),
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(bills=st.lists(st.lists(PARTS, min_size=1, max_size=5), min_size=1, max_size=8))
+def test_the_books_of_any_bills_foot(tmp_path_factory: pytest.TempPathFactory, bills: list[list[Distribution]]) -> None:
+    postings = [bill(f"H-{number}", *parts) for number, parts in enumerate(bills)]
+    with EmbeddedLedger(f"sqlite:///{tmp_path_factory.mktemp('books') / 'ledger.db'}") as ledger:
+        ledger.load(MASTERS)
+        assert [answer.posting for answer in ledger.post_many(postings) if isinstance(answer, Posted)] == postings
+        balances = ledger.balances("ZN1")
+    assert balances.foots
+    assert balances.payables == sum(posting.gross for posting in postings)
+    assert balances.vat_recoverable == sum(p.vat for parts in bills for p in parts if p.vat_recovery)
 
 
 def test_a_folder_that_cannot_be_opened_is_unavailable(tmp_path: Path) -> None:

@@ -69,6 +69,11 @@ MADE_WORSE = {
         Outcome.HELD,
         "RESCAN",
     ),
+    "neither number nor date": (
+        lambda c: c.printed(invoice_number=None, issue_date=None),
+        Outcome.HELD,
+        "RESCAN",
+    ),
     "no date": (lambda c: c.printed(issue_date=None), Outcome.HELD, "RESCAN"),
     "no total": (lambda c: c.printed(net=None, vat=None, gross=None), Outcome.HELD, "RESCAN"),
     "a doubtful number": (lambda c: c.printed(invoice_number=seen("INV-1", 0.2)), Outcome.HELD, "RESCAN"),

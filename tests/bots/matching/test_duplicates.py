@@ -68,6 +68,10 @@ def test_the_same_number_date_and_sum_is_the_same_invoice(after: After, number: 
     assert "item-1" in match.reasons[0].detail
 
 
+def test_a_gross_that_was_not_read_follows_from_net_and_vat(after: After) -> None:
+    assert after(known(), gross=None).repeat is Repeat.SAME_INVOICE
+
+
 def test_a_bill_in_the_ledger_counts_like_one_of_ours(after: After, a_world: World) -> None:
     match = after(world=a_world(ledger_invoices=(in_ledger(),)))
     assert match.repeat is Repeat.SAME_INVOICE

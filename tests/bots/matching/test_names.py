@@ -78,7 +78,7 @@ def test_a_legal_form_is_kept_beside_the_core() -> None:
 def test_a_trading_name_is_a_name_of_its_own() -> None:
     assert [name.core for name in spellings("Blue Opal Ltd t/a The Meadows")] == ["BLUE OPAL", "MEADOWS"]
     assert [name.core for name in spellings("Blue Opal Ltd (trading as The Meadows)")] == ["BLUE OPAL", "MEADOWS"]
-    assert spellings(None) == ()
+    assert spellings(None) == spellings("Limited") == ()
 
 
 def test_the_nearest_name_is_found_in_spite_of_slips_and_lost_words() -> None:

@@ -64,3 +64,4 @@ def test_an_order_number_is_found_behind_a_printed_po_and_among_other_words() ->
     assert order_key("PO4500012345") == "4500012345"
     assert "ZN1000124" in order_keys("ZN1000123, ZN1000124")
     assert "ZN1000123" in order_keys("Order ZN1000123 Mrs Smith")
+    assert "ZN1000123" in order_keys("ZN1000123Payment")

@@ -164,7 +164,7 @@ def test_errors_survive_a_change_of_process(ledger: EmbeddedLedger) -> None:
 FAULTS = st.lists(st.sampled_from(["before", "in doubt before", "after", "asking", "none"]), max_size=12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(faults=FAULTS)
 def test_whatever_fails_and_however_often_there_is_never_a_second_posting(
     tmp_path_factory: pytest.TempPathFactory, faults: list[str]

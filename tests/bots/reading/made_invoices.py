@@ -169,8 +169,8 @@ def cii(invoice: Invoice) -> bytes:
         <ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">{invoice.vat_number}</ram:ID>
         </ram:SpecifiedTaxRegistration></ram:SellerTradeParty>
       <ram:BuyerTradeParty><ram:Name>Northern Trust</ram:Name>
-        <ram:PostalTradeAddress><ram:PostcodeCode>LS11 1HP</ram:PostcodeCode><ram:LineOne>{invoice.buyer_line}</ram:LineOne>
-          <ram:CountryID>GB</ram:CountryID></ram:PostalTradeAddress></ram:BuyerTradeParty>
+        <ram:PostalTradeAddress><ram:PostcodeCode>LS11 1HP</ram:PostcodeCode>
+          <ram:LineOne>{invoice.buyer_line}</ram:LineOne><ram:CountryID>GB</ram:CountryID></ram:PostalTradeAddress></ram:BuyerTradeParty>
       <ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>{invoice.order}</ram:IssuerAssignedID>
       </ram:BuyerOrderReferencedDocument>
     </ram:ApplicableHeaderTradeAgreement>

@@ -53,7 +53,12 @@ def test_names_that_only_begin_alike_are_not_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    "script", [rb'AFNumber_Format\(2, 0, 0, 0, "", true\);', rb'AFDate_FormatEx("dd/mm/yyyy")', rb'AFSimple_Calculate("SUM", "a")']
+    "script",
+    [
+        rb'AFNumber_Format\(2, 0, 0, 0, "", true\);',
+        rb'AFDate_FormatEx("dd/mm/yyyy")',
+        rb'AFSimple_Calculate("SUM", "a")',
+    ],
 )
 def test_the_format_of_a_field_is_no_script(script: bytes) -> None:
     field = b"7 0 obj <</AA <</F <</S /JavaScript /JS (" + script + b")>> >> >> endobj\n"

@@ -1,4 +1,4 @@
-"""The rules of EN 16931 are held against invoices that break one of them at a time, and against the standard's own tests."""
+"""The rules of EN 16931, held against invoices that break one at a time and against the standard's own tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,7 +78,17 @@ def cases() -> Iterator[tuple[Path, int, etree._Element, dict[str, bool]]]:
 
 def ours() -> set[str]:
     by_category = {f"BR-{category.prefix}-{number:02d}" for category in CATEGORIES for number in range(1, 11)}
-    return {*SUM_RULES, *FORM_RULES, *STANDARD_RULES, *REQUIRED, *by_category, "BR-O-11", "BR-O-12", "BR-O-13", "BR-O-14"}
+    return {
+        *SUM_RULES,
+        *FORM_RULES,
+        *STANDARD_RULES,
+        *REQUIRED,
+        *by_category,
+        "BR-O-11",
+        "BR-O-12",
+        "BR-O-13",
+        "BR-O-14",
+    }
 
 
 @pytest.mark.skipif(not all(folder.is_dir() for folder in UNITS), reason="the official unit tests are not here")

@@ -18,7 +18,7 @@ NAVY = Color(0.1, 0.1, 0.4)
 
 def found(*pages: Callable[[Canvas], None]) -> list[Remark]:
     document = pypdfium2.PdfDocument(pdf(*pages))
-    remarks = []
+    remarks: list[Remark] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         text = page.get_textpage()

@@ -10,6 +10,7 @@ from bots.reading.patient import nhs_numbers, screened
 from bots.reading.read import read_file
 from counterfoil.model.documents import Channel, Document, Finding, Kind, Reading, Trouble
 from counterfoil.model.fields import Field
+from tests.bots.reading.made_files import office
 from tests.bots.reading.made_invoices import Invoice, Item, changed, invoice_page, lines_of_text, pdf, ubl
 
 
@@ -98,6 +99,15 @@ def test_only_the_document_of_that_page_is_emptied() -> None:
     assert remark.detail == "one NHS number of patients on page 3"
 
 
+def test_a_patient_on_a_backing_sheet_empties_the_bill_that_it_supports() -> None:
+    sheet = Document(kind=Kind.BACKING, channel=Channel.TEXT, pages=(2,))
+    reading = Reading(reader="test", page_count=3, documents=(bill(1), sheet, bill(3)))
+    first, second, third = screened(reading, [(2, f"NHS No {NUMBER}")]).documents
+    assert [each.remarks[0].page for each in (first, second)] == [2, 2]
+    assert first.invoice_number is None
+    assert third == bill(3)
+
+
 def test_a_file_that_gave_no_document_is_quarantined_rather_than_refused() -> None:
     refused = Reading(reader="test", trouble=Trouble.NOT_ACCEPTED, detail="no")
     (document,) = screened(refused, [(None, f"NHS No {NUMBER}")]).documents
@@ -116,6 +126,7 @@ MAIL = f"From: a@b.example\nTo: c@d.example\nSubject: Query\n\nPatient: J. Smith
         MAIL,
         f"NHS No,Name\n{NUMBER},Smith\n".encode(),
         f"<html><body><table><tr><td>NHS No</td><td>{SPACED}</td></tr></table></body></html>".encode(),
+        office(xl__sharedStrings="<si><t>NHS No</t></si><si><t>Smith</t></si>", xl__sheet1=f"<c><v>{NUMBER}</v></c>"),
         f"<other><patient>Patient name: Smith {SPACED}</patient></other>".encode(),
     ],
 )

@@ -193,7 +193,9 @@ def test_an_amount_with_a_thousands_separator_is_no_amount() -> None:
 def test_a_document_in_its_access_points_envelope_is_read() -> None:
     namespace = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"
     inner = ubl(Invoice()).partition(b"?>")[2]
-    header = b"<h:StandardBusinessDocumentHeader><h:HeaderVersion>1.0</h:HeaderVersion></h:StandardBusinessDocumentHeader>"
+    header = (
+        b"<h:StandardBusinessDocumentHeader><h:HeaderVersion>1.0</h:HeaderVersion></h:StandardBusinessDocumentHeader>"
+    )
     opening = f'<h:StandardBusinessDocument xmlns:h="{namespace}">'.encode()
     closing = b"</h:StandardBusinessDocument>"
     assert UblReader().identify(opening + header + inner + closing, "")
@@ -213,7 +215,10 @@ LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE Invoice [<!ENTITY a "ha">
     [
         (LAUGHS, Trouble.NOT_ACCEPTED),
         (LAUGHS.decode().encode("utf-16"), Trouble.NOT_ACCEPTED),
-        (ubl(Invoice()).replace(b"<Invoice ", b"<!DOCTYPE Invoice SYSTEM 'file:///etc/passwd'><Invoice "), Trouble.NOT_ACCEPTED),
+        (
+            ubl(Invoice()).replace(b"<Invoice ", b"<!DOCTYPE Invoice SYSTEM 'file:///etc/passwd'><Invoice "),
+            Trouble.NOT_ACCEPTED,
+        ),
         (ubl(Invoice())[:-200], Trouble.DAMAGED),
         (ubl(Invoice()).replace(b"Thank", b"<a>" * 300 + b"</a>" * 300), Trouble.TOO_LARGE),
     ],

@@ -120,7 +120,10 @@ REFUSED_BY_POSTGRES = {
 
 
 def refuses(log: Store, statement: str) -> None:
-    with pytest.raises(DBAPIError, match="can not be changed|must follow|duplicate key|no column named rowid"), log._writer.begin() as connection:
+    with (
+        pytest.raises(DBAPIError, match="can not be changed|must follow|duplicate key|no column named rowid"),
+        log._writer.begin() as connection,
+    ):
         connection.exec_driver_sql(statement)
     assert log.verify().events == 14
     assert breaks(log) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterfoil.rulebook import Policy, Rulebook
+from counterfoil.rulebook import FactValue, Policy, Rulebook
 
 FACTS = """\
 facts:
@@ -90,7 +90,7 @@ def test_every_amount_falls_into_the_band_that_pence_say(
 ) -> None:
     if ordered is not None and share is not None:
         gross = ordered * share // 1000
-    facts = {
+    facts: dict[str, FactValue] = {
         "decided.on": day,
         "gross": Decimal(gross) / 100,
         "ordered": None if ordered is None else Decimal(ordered) / 100,

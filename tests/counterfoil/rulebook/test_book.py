@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counterfoil.rulebook import Rulebook, RuleError, run_tests
+from counterfoil.rulebook import FactValue, Rulebook, RuleError, run_tests
 
 ROW = "id: A, name: a, when: {}, then: {outcome: pass}"
 
@@ -75,6 +75,19 @@ def test_a_faulty_pack_is_refused_with_its_line(refusal: Callable[..., str], nat
     assert words in message
 
 
+def test_a_pack_that_nothing_above_has_is_refused(folder: Callable[..., Path], table: Callable[..., str]) -> None:
+    rules = folder(table(ROW), organisations={"ZN1": "extends: national\n"})
+    path = rules / "organisations" / "ZN1" / "price.yaml"
+    path.write_text("pack: prise\nextends: national\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"price\.yaml:1: no pack above is named 'prise' \(did you mean price\?\)"):
+        Rulebook.load(rules)
+
+
+def test_the_base_layer_has_the_order_of_its_file(refusal: Callable[..., str], table: Callable[..., str]) -> None:
+    message = refusal(table(ROW, f"before: A, {ROW.replace('A', 'B', 1)}"))
+    assert message.startswith("rules/national/price.yaml:12: 'before' belongs to a lower layer")
+
+
 @pytest.mark.parametrize(
     ("as_at", "words"), [("days", "days, which is of type integer"), ("judged.at", "did you mean judged.on?")]
 )
@@ -96,7 +109,7 @@ def test_packs_share_parameters_but_not_the_names_of_tables(
     reader = table('id: A, name: a, when: {invoice.net: "> tolerance"}, then: {outcome: pass}')
     other = "parameters:\n  tolerance: {type: money, values: {2025-04-01: £20.00}}\ntables: {}\n"
     book = load({"alpha": reader, "omega": other})
-    facts = {"judged.on": date(2026, 5, 1), "invoice.net": Decimal(21)}
+    facts: dict[str, FactValue] = {"judged.on": date(2026, 5, 1), "invoice.net": Decimal(21)}
     assert book.policy(None).ask("price", facts).row == "A"
     message = refusal({"alpha": table(ROW), "omega": table(ROW)})
     assert message == "rules/national/omega.yaml:7: the table price stands in rules/national/alpha.yaml:7 already"

@@ -91,6 +91,12 @@ def test_a_code_without_a_row_is_a_gap_and_named(load: Load, table: Table) -> No
     }
 
 
+def test_examples_come_from_the_piece_that_is_left_over(load: Load, table: Table) -> None:
+    for cell, example in ((">= £10.00", "£9.99"), ("<= £10.00", "£10.01"), ("!= £10.00", "£10.00")):
+        (finding,) = check(load(table(row("A", f'invoice.net: "{cell}"'))))
+        assert finding.detail == f"no row applies to invoice.net {example}"
+
+
 def test_a_text_that_no_row_names_is_a_gap(load: Load, table: Table) -> None:
     (finding,) = check(load(table(row("A", "order.number: P1"))))
     assert finding.detail == "no row applies to order.number anything else"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from counterfoil.model.matches import OrderState
-from counterfoil.rulebook import Rulebook, RuleError
+from counterfoil.rulebook import FactValue, Rulebook, RuleError
 
 CODES = "codes:\n  outcome: [pass, hold]\n"
 
@@ -22,6 +22,8 @@ CODES = "codes:\n  outcome: [pass, hold]\n"
         ("  state: {type: code}\n", 2, "a code lists its 'values'"),
         ("  net: {type: money, values: [a]}\n", 2, "only a code does"),
         ("  state: {type: code, values: [a, b, a]}\n", 2, "'a' is listed twice"),
+        ("  state: {type: code, values: open}\n", 2, "'values' must be a list of codes"),
+        ("  state: {type: code, values: [open, missing]}\n", 2, "'missing' means something else in a cell"),
         ("  Net: {type: money}\n", 2, "'Net' cannot be a name"),
         ("  missing: {type: money}\n", 2, "'missing' cannot be a name"),
         ("  net: {type: money, optional: true}\n", 2, "optional is 'true'; it must be one of yes, no"),
@@ -73,7 +75,7 @@ def test_an_enumeration_of_the_model_is_taken_as_its_code(book: Rulebook) -> Non
 
 
 def test_the_callers_facts_are_left_as_they_are(book: Rulebook) -> None:
-    facts = {"order.state": "matched", "judged.on": date(2026, 5, 1), "invoice.net": Decimal(1)}
+    facts: dict[str, FactValue] = {"order.state": "matched", "judged.on": date(2026, 5, 1), "invoice.net": Decimal(1)}
     before = dict(facts)
     book.policy(None).ask("price", facts)
     assert facts == before

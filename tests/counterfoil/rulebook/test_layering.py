@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from counterfoil.rulebook import Rulebook, run_tests
+from counterfoil.rulebook import FactValue, Rulebook, run_tests
 
 PACK = """\
 parameters:
@@ -72,7 +72,12 @@ def test_a_lowered_parameter_holds_from_its_date_and_for_its_organisation_only(l
     days = [date(2025, 4, 1), date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1), date(2027, 4, 1)]
     assert [own.parameter("tolerance", day) for day in days] == [20, 25, 25, 10, 10]
     assert [common.parameter("tolerance", day) for day in days] == [20, 25, 25, 25, 15]
-    facts = {"judged.on": date(2026, 7, 1), "order.state": "matched", "days": 1, "score": Decimal(0)}
+    facts: dict[str, FactValue] = {
+        "judged.on": date(2026, 7, 1),
+        "order.state": "matched",
+        "days": 1,
+        "score": Decimal(0),
+    }
     assert own.ask("price", {**facts, "invoice.net": Decimal("10.01")}).row == "OVER"
     assert common.ask("price", {**facts, "invoice.net": Decimal("10.01")}).row == "REST"
     assert book.policy("ZN2") is common
@@ -160,6 +165,7 @@ def test_an_organisation_may_not_pass_over_the_system(refusal: Callable[..., str
     [
         ("parameters: {}\n", 1, "'extends' is missing"),
         ("extends: system\n", 2, "the layer right above with a pack price is national"),
+        ("extends: national\npack: prices\n", 3, "'pack' stands twice"),
         ("extends: national\nas_at: invoice.date\n", 3, "unknown key 'as_at'"),
         ("extends: national\ntables:\n  prices: {rows: []}\n", 4, "has no table 'prices' (did you mean price?)"),
         ("extends: national\ntables:\n  price: {hit: unique, rows: []}\n", 4, "unknown key 'hit'"),

@@ -100,6 +100,14 @@ def test_an_organisation_tries_only_what_its_own_layer_says(load: Callable[..., 
     ]
 
 
+def test_the_first_day_of_a_row_is_moved_too(load: Callable[..., Rulebook]) -> None:
+    bounds, _, _ = BOUNDS.partition("  - {name: last day of the old")
+    begun = PACK.replace("id: IN,", "id: IN, from: 2026-05-01,") + bounds
+    changes = {survivor.change for survivor in mutate(load(begun)).survivors}
+    assert "IN: in force from 2026-05-01 made from 2026-04-30" in changes
+    assert "IN: in force from 2026-05-01 made from 2026-05-02" not in changes
+
+
 def test_rules_whose_tests_fail_are_not_mutated(load: Callable[..., Rulebook]) -> None:
     failing = PACK.replace("{price: IN}", "{price: REST}")
     with pytest.raises(RuleError, match=r"tests must pass .* 1 fail: rules/national/price\.yaml:20: on both bounds"):

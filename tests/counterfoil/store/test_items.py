@@ -1,6 +1,7 @@
 """The journey of an item through the store."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -103,6 +104,28 @@ def test_text_that_a_database_refuses_does_not_lose_the_item(store: Store) -> No
     assert store.item(claimed.item.id).error == "RuntimeError: a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"
 
 
+def test_a_reading_with_broken_text_is_kept_with_marks_in_its_place(store: Store) -> None:
+    register(store, 1)
+    (claimed,) = claim(store, State.PENDING)
+    with store.transaction() as tx:
+        tx.keep_reading(claimed, invoice("INV\udcff\x001"), kind=Kind.INVOICE)
+    reading = store.reading(claimed.item.id)
+    assert reading is not None
+    assert reading.documents[0].gross == invoice().documents[0].gross
+    number = reading.documents[0].invoice_number
+    assert number is not None
+    assert number.value == "INV\N{REPLACEMENT CHARACTER}\x001"
+
+
+def test_a_file_whose_name_is_not_utf_8_is_an_item_like_any_other(store: Store) -> None:
+    files = [replace(new_file(1), file=f"2026-10-05/caf{byte}.pdf") for byte in ("\udce9", "\udcea", "é")]
+    with store.transaction() as tx:
+        assert len(tx.register(files)) == 3
+    with store.transaction() as tx:
+        assert tx.register(files) == []
+    assert len(list(store.items())) == 3
+
+
 def test_a_held_item_is_done_and_shows_its_holds(store: Store) -> None:
     read = read_one(store)
     with store.transaction() as tx:
@@ -181,6 +204,17 @@ def test_what_the_ledger_refused_can_be_held_instead(store: Store) -> None:
     assert store.item(intended.item.id).outcome is Outcome.HELD
     with store.transaction() as tx:
         assert tx.billed("ZN1", ["ZN1000001"]) == {}
+
+
+def test_any_number_of_items_can_be_reopened_at_once(store: Store) -> None:
+    register(store, *range(1, 601))
+    claims = claim(store, State.PENDING, limit=600)
+    with store.transaction() as tx:
+        for claimed in claims:
+            tx.decide(claimed, held(HoldCode.RESCAN))
+    with store.transaction() as tx:
+        assert len(tx.reopen([claimed.item.id for claimed in claims], reason="rescan", step=State.PENDING)) == 600
+    assert store.counts() == {(State.PENDING, None): 600}
 
 
 def test_what_is_posted_is_not_reopened(store: Store) -> None:

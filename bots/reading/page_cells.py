@@ -1,0 +1,98 @@
+"""Cells: which of its possible meanings each column of a table has, from what its cells hold."""
+
+import re
+from collections.abc import Sequence
+
+from bots.reading.amounts import Amount, find_amounts
+from bots.reading.page_columns import Column, Header
+from bots.reading.tables import TableRow
+
+# Rates of VAT in Britain and its neighbours, in percent, as they are printed without a percent sign.
+USUAL_RATES = frozenset(
+    ("0", "5", "5.5", "6", "7", "8", "9", "10", "12", "12.5", "13", "13.5", "17.5", "19", "20", "21", "22", "23", "25")
+)
+TEXTS = frozenset({Column.DESCRIPTION, Column.CODE, Column.REFERENCE})
+# Shares of the cells of a column that are taken for all, most, or hardly any of them.
+NEARLY_ALL, MOST, FEW = 0.8, 0.6, 0.3
+# What the cell of a column of item codes looks like.
+CODE_CELL = re.compile(r"^(?=\S*\d)[A-Z0-9][\w\-./]{1,24}$")
+
+
+def _share(values: Sequence[bool]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _rates(texts: Sequence[str], amounts: Sequence[Amount | None]) -> bool:
+    """Whether cells hold rates of VAT (or codes for them) rather than amounts of it."""
+    likely = [
+        "%" in text
+        or bool(re.fullmatch(r"[A-Z]{1,3}\d?|[TV]?\d{1,2}", text))
+        or (amount is not None and format(amount.value.normalize(), "f") in USUAL_RATES)
+        for text, amount in zip(texts, amounts, strict=True)
+    ]
+    return _share(likely) >= 0.6  # noqa: PLR2004 most
+
+
+def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> tuple[Column | None, ...]:
+    """Which of its possible meanings each column has, from what its cells hold and what the other columns are."""
+    settled: list[Column | None] = []
+    for number, head in enumerate(header.heads):
+        texts = [row.text(number) for row in rows if row.cells[number]]
+        found = [find_amounts(text, comma=comma) for text in texts]
+        amounts = [cell[0] if len(cell) == 1 else None for cell in found]
+        settled.append(_settled(head.columns, texts, amounts))
+    _resolve_doubles(settled, header)
+    return tuple(settled)
+
+
+def _settled(columns: tuple[Column, ...], texts: Sequence[str], amounts: Sequence[Amount | None]) -> Column | None:
+    """What a column is, when what its cells hold is set against what its header says."""
+    if not columns or not texts:
+        return columns[0] if columns else None
+    likely = columns[0]
+    numeric = _share([amount is not None for amount in amounts])
+    money = _share([amount is not None and amount.decimals >= 2 and not amount.percent for amount in amounts])  # noqa: PLR2004
+    coded = _share([bool(CODE_CELL.match(text)) for text in texts])
+    worded = any(re.search(r"[^\W\d]", text) for text in texts)
+    texty = next((column for column in columns if column in TEXTS), likely)
+    otherwise = {
+        Column.VAT_RATE: Column.VAT_RATE if _rates(texts, amounts) else Column.VAT,
+        Column.VAT: Column.VAT_RATE if _rates(texts, amounts) else Column.VAT,
+        Column.UOM: Column.PRICE
+        if money > MOST
+        else Column.QUANTITY
+        if numeric > NEARLY_ALL and not worded
+        else likely,
+        Column.DESCRIPTION: Column.CODE
+        if coded > MOST
+        else Column.NET
+        if money > MOST and Column.NET in columns
+        else likely,
+        Column.QUANTITY: texty if numeric < FEW else likely,
+        **dict.fromkeys((Column.NET, Column.PRICE, Column.GROSS), texty if numeric < FEW else likely),
+    }
+    return otherwise.get(likely, likely)
+
+
+def _resolve_doubles(settled: list[Column | None], header: Header) -> None:
+    """Two columns cannot both be the net amount: the later "total" is the gross, the earlier "amount" the price."""
+    nets = [number for number, column in enumerate(settled) if column is Column.NET]
+    if len(nets) > 1:
+        worded = [n for n in nets if re.search(r"net|ex|goods", header.heads[n].text, re.IGNORECASE)]
+        keep = worded[-1] if worded else nets[0] if Column.VAT in settled[nets[0] :] else nets[-1]
+        for number in nets:
+            if number != keep:
+                settled[number] = (
+                    Column.GROSS if number > keep else (Column.PRICE if Column.PRICE not in settled else None)
+                )
+    if Column.DESCRIPTION not in settled:
+        unknown = [
+            n
+            for n, column in enumerate(settled)
+            if column is None or column in {Column.CODE, Column.REFERENCE, Column.OTHER}
+        ]
+        if unknown:
+            widest = max(
+                unknown, key=lambda n: header.heads[n + 1].x0 - header.heads[n].x0 if n + 1 < len(settled) else 0
+            )
+            settled[widest] = Column.DESCRIPTION

@@ -1,0 +1,102 @@
+"""Places of parties: the blocks of lines that may name a seller or buyer, and the party that such a block gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bots.reading.labels import Label
+from bots.reading.page_blocks import block_from, postcode
+from bots.reading.page_segments import Segment, cited
+from bots.reading.page_values import Labelled, Labels, Side
+from counterfoil.model.documents import Party
+from counterfoil.model.fields import Field
+
+PUBLIC = re.compile(
+    r"\b(?:NHS|I\.?C\.?B|integrated care board|foundation trust|hospitals?(?: nhs)? trust|health board|"
+    r"clinical commissioning group|CCG|"
+    r"commissioning support unit|ambulance service|payables)\b",
+    re.IGNORECASE,
+)
+KEY = re.compile(r"^([^\W\d][\w /&.\-]{1,28}):$")
+WANTED = re.compile(
+    r"name|company|firm|organi|trust|address|anschrift|adress|street|town|city|post ?code", re.IGNORECASE
+)
+NOT_A_NAME = re.compile(
+    r"@|www\.|https?:|\bvat\b|\btel\b|phone|\bfax\b|registered|\bpage\b|invoice|credit note|statement|"
+    r"\bdate\b|^\W*\d|thank you|payment|bank|sort code|"
+    r"account|total|rechnung|factu|copy|duplicate|quotation|delivery|order|reminder|terms|remittance|"
+    r"company no|reg\.? no|description|please|\bdue\b|\bseite\b|iban",
+    re.IGNORECASE,
+)
+NAME_END = re.compile(
+    r"\s*(?:\||•|·|●| - | – |,\s*\d|, (?=[A-Z][\w ]+(?:road|street|lane|way|park|house|avenue|close|"
+    r"estate|drive|court)\b)).*$",
+    re.IGNORECASE,
+)
+
+
+class Place(NamedTuple):
+    """The lines of a party's block, how sure it is that they are this party's, and how they were found."""
+
+    lines: list[Segment]
+    confidence: float
+    source: str
+
+
+def labelled_blocks(pages: Sequence[Labels], label: Label) -> Iterator[Place]:
+    """The blocks that stand where a label of this meaning has its value."""
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is label and not NOT_A_NAME.search(labelled.value.text[:14]):
+                sure = labelled.found.wording.weight * labelled.fit
+                yield Place(_lines_at(labels, labelled), sure, labelled.source)
+
+
+def _lines_at(labels: Labels, labelled: Labelled) -> list[Segment]:
+    if labelled.side is Side.BEHIND:
+        whole = next(
+            (s for s in labels.layout.rows[labelled.value.row] if s.words and s.words[-1] is labelled.value.words[-1]),
+            None,
+        )
+        rest = block_from(labels, whole or labelled.value)[1:]
+        return [labelled.value, *rest]
+    return _values_of_keys(labels, block_from(labels, labelled.value))
+
+
+def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:
+    """A block that lists "Name:" and "Address:" with their values beside them gives those values."""
+    keys = [line for line in block if KEY.match(line.text)]
+    if len(keys) < 2:  # noqa: PLR2004 a single one may be part of a line
+        return block
+    values = []
+    for line in block:
+        found = KEY.match(line.text)
+        beside = labels.layout.beside(line)[:1]
+        if found is None:
+            values.append(line)
+        elif found[1] and WANTED.match(found[1]) and beside:
+            values.extend(beside)
+    return values or block
+
+
+def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str) -> Party:
+    """The party that these lines give; `head` is the number of the line with its name."""
+    name = lines[head]
+    text = NAME_END.sub("", name.text).strip(" ,;:|-")
+    code = postcode(lines)
+    end = lines.index(code[1]) + 1 if code else len(lines)
+    address = [line for line in lines[:end] if line is not name] or (
+        [name] if code and len(name.text) > len(text) + 3 else []
+    )
+    return Party(
+        name=cited(name.page, name.words, text, confidence, source) if text else None,
+        address=_joined(address, confidence * 0.95, source),
+        postcode=cited(code[1].page, code[1].words, code[0], confidence, source) if code else None,
+    )
+
+
+def _joined(lines: Sequence[Segment], confidence: float, source: str) -> Field[str] | None:
+    if not lines:
+        return None
+    words = [word for line in lines for word in line.words]
+    return cited(lines[0].page, words, ", ".join(line.text.strip(" ,") for line in lines), confidence, source)

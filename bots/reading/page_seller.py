@@ -1,0 +1,146 @@
+"""The seller: who sends a bill, from its label, the letterhead, the small print at the foot, or the payee."""
+
+import re
+from collections.abc import Sequence
+
+from bots.reading.labels import Label
+from bots.reading.page_blocks import block_from
+from bots.reading.page_identifiers import Numbered
+from bots.reading.page_places import NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
+from bots.reading.page_segments import Segment
+from bots.reading.page_values import Labels
+from counterfoil.model.documents import Party
+from counterfoil.model.fields import Field
+
+COMPANY_FORM = re.compile(
+    r"(?:\b(?:ltd|limited|plc|llp|l\.l\.p|lp|cic|c\.i\.c|inc|incorporated|corp|corporation|llc|gmbh|ag|kg|"
+    r"ohg|mbh|bv|b\.v|nv|sarl|s\.a\.r\.l|sas|s\.a|s\.l|srl|s\.r\.l|spa|s\.p\.a|"
+    r"e\.?k|aps|a/s|ab|oy|pty|& co|& sons|group|partners(?:hip)?|associates|services|solutions|supplies|"
+    r"consult(?:ing|ants))\b\.?|t/a\b|trading as)",
+    re.IGNORECASE,
+)
+LEGAL_FORM = re.compile(
+    r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|b\.?v|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s)\b\.?", re.IGNORECASE
+)
+FOOTER_NAME = re.compile(
+    r"^\W*(.{3,70}?\b(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?)(?=\W*(?:is |,|\.|-|–|\||•|·|registered|"
+    r"reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
+    re.IGNORECASE,
+)
+COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+
+
+def _name_worth(segment: Segment, usual: float) -> float:
+    """How much a line at the head of a page looks like the sender's name."""
+    page = segment.page
+    worth = 0.0
+    if LEGAL_FORM.search(segment.text):
+        worth += 1.2
+    elif COMPANY_FORM.search(segment.text):
+        worth += 0.5
+    worth += min(1.2, 0.9 * max(0.0, segment.size / usual - 1))
+    worth += 0.6 if segment.top < page.height * 0.2 else 0.2 if segment.top < page.height * 0.33 else 0.0
+    worth -= 1.5 if NOT_A_NAME.search(segment.text) else 0.0
+    worth -= 0.8 if PUBLIC.search(segment.text) else 0.0
+    worth -= 0.5 if len(segment.words) > 7 or not re.search(r"[^\W\d]{3}", segment.text) else 0.0  # noqa: PLR2004
+    return worth
+
+
+def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> tuple[float, Place] | None:
+    sizes = sorted(segment.size for segment in labels.layout.segments)
+    usual = sizes[len(sizes) // 2] if sizes else 1.0
+    best: tuple[float, Segment] | None = None
+    for segment in labels.layout.segments:
+        if segment.top > labels.layout.page.height * 0.4 or id(segment) in excluded or labels.begins(segment):
+            continue
+        worth = _name_worth(segment, usual) + (0.8 if _of_domain(segment.text, domains) else 0.0)
+        if best is None or worth > best[0]:
+            best = (worth, segment)
+    if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
+        return None
+    block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
+    return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
+
+
+def _of_domain(text: str, domains: Sequence[str]) -> bool:
+    squeezed = re.sub(r"[^a-z0-9]", "", text.casefold())
+    return any(len(domain) > 3 and (domain in squeezed or squeezed.startswith(domain[:6])) for domain in domains)  # noqa: PLR2004
+
+
+def _footer(pages: Sequence[Labels], excluded: set[int]) -> Place | None:
+    """A company named in the small print at the foot, or as the owner of the account to be paid."""
+    for labels in pages:
+        for segment in reversed(labels.layout.segments):
+            if segment.top < labels.layout.page.height * 0.6 or id(segment) in excluded:
+                continue
+            found = FOOTER_NAME.match(segment.text)
+            if (
+                found
+                and not PUBLIC.search(found[1])
+                and not COPYRIGHT.search(segment.text)
+                and not NOT_A_NAME.search(found[1])
+            ):
+                words = segment.span(found.start(1), found.end(1))
+                return Place([Segment(segment.page, segment.row, words)], 0.8, "the small print at the foot")
+    return None
+
+
+def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contacts: Sequence[Numbered]) -> Party:
+    """The sender: under its label, the letterhead, the small print, or the payee named with the bank details."""
+    excluded = {id(line) for line in buyer_lines}
+    texts = {line.text for line in buyer_lines}
+    for place in labelled_blocks(pages, Label.SHIP_TO):
+        excluded.update(id(line) for line in place.lines)
+    domains = [re.split(r"[@.]", one.field.value.split("@")[-1])[0].casefold().replace("-", "") for one in contacts]
+    labelled = [
+        place
+        for place in labelled_blocks(pages, Label.FROM)
+        if _company_like(place) and place.lines[0].text not in texts
+    ]
+    if labelled:
+        place = max(labelled, key=lambda one: one.confidence)
+        if place.confidence > 0.6:  # noqa: PLR2004 rather a label than a word in a sentence
+            return _seller(place)
+    head = _letterhead(pages[0], excluded, domains)
+    foot = _footer(pages, excluded)
+    payees = [place for place in labelled_blocks(pages, Label.REMIT_TO) if _company_like(place)]
+    if head and (head[0] > 1.4 or not (foot or payees)):  # noqa: PLR2004 plainly a name
+        return _agreeing(_seller(head[1]), foot, payees)
+    named = next((place for place in (foot, *payees[:1], head[1] if head else None) if place), None)
+    return _with_address(_seller(named), head[1] if head else None) if named else Party()
+
+
+def _company_like(place: Place) -> bool:
+    first = place.lines[0].text
+    return bool(re.search(r"[^\W\d]{3}", first)) and not PUBLIC.search(first)
+
+
+def _seller(place: Place) -> Party:
+    return party_of(place.lines, 0, min(0.97, place.confidence), place.source)
+
+
+def _agreeing(party: Party, foot: Place | None, payees: Sequence[Place]) -> Party:
+    """The letterhead is surer where the small print or the payee says the same name."""
+    if party.name is None:
+        return party
+    said = [place.lines[0].text.casefold() for place in (foot, *payees) if place]
+    short = re.sub(r"\W+", "", LEGAL_FORM.sub("", party.name.value)).casefold()
+    if short and any(short in re.sub(r"\W+", "", text) for text in said):
+        name = party.name
+        sure = Field(
+            value=name.value,
+            raw=name.raw,
+            confidence=max(name.confidence, 0.95),
+            source=name.source,
+            page=name.page,
+            box=name.box,
+        )
+        return Party(name=sure, address=party.address, postcode=party.postcode)
+    return party
+
+
+def _with_address(party: Party, head: Place | None) -> Party:
+    if party.postcode is not None or head is None:
+        return party
+    other = party_of(head.lines, 0, head.confidence, head.source)
+    return Party(name=party.name, address=other.address, postcode=other.postcode)
