@@ -10,6 +10,8 @@ from counterfoil.store import Store
 from tests.support.clock import Clock
 from tests.support.postgres import Server, running_server
 
+pytest_plugins = ["tests.support.post"]
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:

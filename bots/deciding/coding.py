@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from bots.deciding.bill import POUNDS, Bill
 from bots.deciding.docket import Docket
-from bots.deciding.sums import NIL, Amounts, apportion
+from bots.deciding.sums import NIL, apportion
 from bots.deciding.wording import is_carriage, trade
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.masters import BillKind
+from counterfoil.model.matches import LineMatch
 from counterfoil.model.postings import Distribution, Posting, posting_key
-from counterfoil.money import to_penny
+from counterfoil.money import PENNY, to_penny
 
 NO_RECOVERY = "none"
+LATER_OF_BOTH = "later_of_bill_and_goods"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +34,14 @@ class Share:
 
 
 def shares(bill: Bill) -> tuple[Share, ...]:
-    """The parts of the bill with their codes; a part that no order line covers takes the first order line's code."""
+    """The parts of the bill with their codes; carriage and other parts on no order line take the first line's code."""
     matched = bill.match.order.lines
     first = next((each for each in matched if each.cost_centre and each.subjective), None)
     if first is None or bill.amounts is None:
         return _by_exemption(bill)
     parts = []
     for each in matched:
-        own = each.cost_centre is not None and each.subjective is not None
+        own = each.po_line is not None
         code = each if own else first
         printed = bill.line_of(each)
         parts.append(
@@ -49,12 +51,12 @@ def shares(bill: Bill) -> tuple[Share, ...]:
                 net=each.net,
                 rate=printed.vat_rate.value if printed and printed.vat_rate else each.vat_rate,
                 po_number=code.po_number,
-                po_line=each.po_line if own else None,
+                po_line=each.po_line,
                 quantity=each.quantity if own and not each.by_amount else None,
                 line=each.line,
             )
         )
-    return _with_charges(bill, bill.amounts, parts)
+    return (*parts, *_charges(bill, bill.amounts.net - sum((part.net for part in parts), NIL), parts, first))
 
 
 def _by_exemption(bill: Bill) -> tuple[Share, ...]:
@@ -65,22 +67,22 @@ def _by_exemption(bill: Bill) -> tuple[Share, ...]:
     return (Share(cost_centre=code.cost_centre, subjective=code.subjective, net=bill.amounts.net, line=line),)
 
 
-def _with_charges(bill: Bill, amounts: Amounts, parts: list[Share]) -> tuple[Share, ...]:
-    """Charges on the whole bill become a share of their own at the first line's code; roundings are spread later."""
-    over = amounts.net - sum((part.net for part in parts), NIL)
+def _charges(bill: Bill, over: Decimal, parts: Sequence[Share], first: LineMatch) -> tuple[Share, ...]:
+    """What the net total has `over` the lines, as a part of its own where charges on the whole bill explain it.
+
+    It takes the first line's code; roundings and allowances are spread over the lines.
+    """
     charged = bill.document.charges.value if bill.document.charges else NIL
-    if over and charged and abs(over - charged) <= Decimal("0.01") * len(parts):
-        first = next(part for part in parts if part.po_line is not None)
-        parts.append(
-            Share(
-                cost_centre=first.cost_centre,
-                subjective=first.subjective,
-                net=over,
-                rate=first.rate,
-                po_number=first.po_number,
-            )
-        )
-    return tuple(parts)
+    if not (over and charged) or abs(over - charged) > PENNY * len(parts):
+        return ()
+    share = Share(
+        cost_centre=first.cost_centre,
+        subjective=first.subjective,
+        net=over,
+        rate=parts[0].rate,
+        po_number=first.po_number,
+    )
+    return (share,)
 
 
 def coding(bill: Bill, docket: Docket) -> None:
@@ -122,13 +124,8 @@ def due_date(bill: Bill, docket: Docket) -> date:
     standard = docket.policy.parameter("payment_days", docket.as_at)
     assert isinstance(standard, int), "payment_days is declared as an integer"
     goods = bill.match.order.last_received_on
-    start = max(bill.received_on, goods) if goods and then_counts_goods(terms["from"]) else bill.received_on
+    start = max(bill.received_on, goods) if goods and terms["from"] == LATER_OF_BOTH else bill.received_on
     return start + timedelta(days=days if terms["days"] == "supplier" and days is not None else standard)
-
-
-def then_counts_goods(start: str) -> bool:
-    """Whether the terms count from the later of bill and goods, as the rules name it."""
-    return start == "later_of_bill_and_goods"
 
 
 def compose(bill: Bill, docket: Docket) -> Posting | None:
@@ -143,7 +140,7 @@ def compose(bill: Bill, docket: Docket) -> Posting | None:
         return None
     sign = -1 if bill.kind is BillKind.CREDIT_NOTE and amounts.gross > 0 else 1
     # Gross and VAT are as printed; a rounding between the three sums falls to the net.
-    gross, vat = to_penny(amounts.gross) * sign, to_penny(amounts.vat) * sign
+    gross, vat = to_penny(amounts.gross * sign), to_penny(amounts.vat * sign) + NIL
     net = gross - vat
     return Posting(
         key=posting_key(

@@ -130,7 +130,7 @@ def apportion(total: Decimal, weights: Sequence[Decimal]) -> tuple[Decimal, ...]
     first share takes all. `weights` is not empty and `total` is a whole number of pennies.
     """
     if sum(weights, NIL) == total and all(weight == to_penny(weight) for weight in weights):
-        return tuple(weights)
+        return tuple(weight + NIL for weight in weights)
     whole = sum(weights, NIL)
     if not whole:
         return (total, *(NIL for _ in weights[1:]))
@@ -140,4 +140,4 @@ def apportion(total: Decimal, weights: Sequence[Decimal]) -> tuple[Decimal, ...]
     by_remainder = sorted(range(len(shares)), key=lambda i: (shares[i] - exact[i], i))
     for i in by_remainder[:left]:
         shares[i] += PENNY
-    return tuple(shares)
+    return tuple(share + NIL for share in shares)  # never -0.00

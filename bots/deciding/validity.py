@@ -12,6 +12,7 @@ from bots.deciding.bill import POUNDS, Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import HoldCode
+from counterfoil.model.postings import normalise_number
 
 # A number with a country's prefix; Northern Ireland's XI numbers are British ones.
 COUNTRY = re.compile(r"(?P<country>[A-Z]{2})(?P<rest>.+)")
@@ -29,6 +30,7 @@ def validity(bill: Bill, docket: Docket) -> None:
             "document.channel": bill.document.channel.value,
             "bill.kind": bill.kind.value,
             "bill.number": bill.number,
+            "bill.number_length": len(normalise_number(bill.number or "")),
             "bill.date": bill.date,
             "bill.days_ahead": (bill.date - bill.received_on).days if bill.date else None,
             "bill.gross": amounts.gross if amounts else None,

@@ -31,7 +31,9 @@ def find_duplicate(case: Case, order: OrderMatch, positions: Sequence[Standing])
     """What the bill repeats, the strongest and then the earliest first; bills that were cancelled do not count."""
     if case.history.same_file is not None:
         return _same_file(case, case.history.same_file)
-    judged = [(known, _judge(case, known, order, positions)) for known in _known(case) if not known.cancelled]
+    records = senders_records(case)
+    known_bills = [known for known in _known(case, records) if not known.cancelled]
+    judged = [(known, _judge(case, known, records, order, positions)) for known in known_bills]
     repeats = [(known, verdict) for known, verdict in judged if verdict is not None]
     if not repeats:
         return DuplicateMatch(repeat=Repeat.NEW)
@@ -85,19 +87,21 @@ def _held_vat(masters: Masters, known: KnownBill) -> str | None:
     return record.vat if record else None
 
 
-def _known(case: Case) -> Iterator[KnownBill]:
+def _known(case: Case, records: Iterable[Record]) -> Iterator[KnownBill]:
     """Our like items, and the ledger's bills under a like number or of this sum from this sender."""
     yield from case.history.rivals
     number = number_of(case)
     if number:
         yield from case.masters.bills.numbered(look_up_keys(number))
     if case.identity.gross is not None:
-        for record in senders_records(case):
+        for record in records:
             yield from case.masters.bills.of_gross(record.supplier.organisation, record.id, case.identity.gross)
 
 
-def _judge(case: Case, known: KnownBill, order: OrderMatch, positions: Sequence[Standing]) -> Verdict:
-    mine = is_senders(case, known, senders_records(case))
+def _judge(
+    case: Case, known: KnownBill, records: Iterable[Record], order: OrderMatch, positions: Sequence[Standing]
+) -> Verdict:
+    mine = is_senders(case, known, records)
     writing = same_writing(number_of(case), known.invoice_number) if number_of(case) else None
     if known.kind is not kind_of(case):
         reused = mine and writing == "the same number" and known.organisation == case.organisation

@@ -103,6 +103,8 @@ def name_similarity(sender: Sender, record: Record, book: SupplierBook) -> Findi
     """The name printed resembles, or does not resemble, the supplier record's names."""
     if not sender.names or name_exact(sender, record, book) or alias_exact(sender, record, book):
         return None
+    if named := next((r for n in sender.names for r in book.having("name", n.key) if not r.unusable), None):
+        return NAME_STEPS[0][1], f"the name is that of {named.id}"
     alike = similarity(sender, record, book)
     return max(step for step in NAME_STEPS if step[0] <= alike)[1], f"{alike:.0%} alike to {record.supplier.name}"
 

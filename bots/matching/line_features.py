@@ -132,7 +132,7 @@ class Pairs:
     def price_ratios(self) -> Weights:
         """Invoice price over order price, both for one order unit; not-a-number where either is unknown."""
         prices = np.array([float(bill.price) if bill.price else np.nan for bill in self.bills])
-        ordered = [float(order.line.unit_price) if order.line.unit_price else np.nan for order in self.orders]
+        ordered = [float(order.price) if order.price else np.nan for order in self.orders]
         ratios: Weights = prices[:, None] / np.array(ordered)[None, :]
         for (row, column), factor in self.factors.items():
             ratios[row, column] /= float(factor.times / factor.per)

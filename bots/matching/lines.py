@@ -115,7 +115,7 @@ def _spread(
 
 def _same_thing(one: Standing, other: Standing) -> bool:
     first, second = one.line, other.line
-    if one.by_amount or first.unit_price != second.unit_price or unit_key(first.uom) != unit_key(second.uom):
+    if one.by_amount or one.price != other.price or unit_key(first.uom) != unit_key(second.uom):
         return False
     if first.item_code and second.item_code:
         return first.item_code == second.item_code

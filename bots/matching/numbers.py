@@ -15,6 +15,7 @@ SEPARATED_TAIL = re.compile(r"^(.*\d)[\s/_.-]+([A-Z0-9]{1,2})$")
 LETTERED_TAIL = re.compile(r"^(.*\d)[A-Z]$")
 LETTERED_HEAD = re.compile(r"^[A-Z](\d.*)$")
 BETWEEN_ORDERS = re.compile(r"[\s,;&|+]+|/(?=[A-Z]*\d{4})")
+RELEASE = re.compile(r"^(.*\d{4})\s*[/_.-]\s*\d{1,3}$")
 GLUED_WORD = re.compile(r"(?<=\d)[A-Z]{3,}$")
 DIGITS = re.compile(r"\d+")
 SHORTEST_DISTINCTIVE = 4
@@ -58,11 +59,13 @@ def order_key(number: str) -> str:
 def order_keys(text: str) -> tuple[str, ...]:
     """The keys under which what was printed as an order number may be known.
 
-    The whole of it, then each of its words, then those without a word that was printed right behind ("123Date").
+    The whole of it, then each of its words, then those without a release or line number behind a dash ("123-1") or a
+    word that was printed right behind ("123Date").
     """
     words = [word for word in BETWEEN_ORDERS.split(text.upper()) if any(map(str.isdigit, word))]
     keys = [order_key(part) for part in (text, *words) if normalise_number(part)]
-    return tuple(dict.fromkeys([*keys, *(GLUED_WORD.sub("", key) for key in keys)]))
+    bases = [order_key(found[1]) for part in (text.strip(), *words) if (found := RELEASE.match(part))]
+    return tuple(dict.fromkeys([*keys, *bases, *(GLUED_WORD.sub("", key) for key in keys)]))
 
 
 def one_slip_apart(first: str, second: str) -> bool:
@@ -72,6 +75,11 @@ def one_slip_apart(first: str, second: str) -> bool:
     return (
         first.translate(CONFUSABLE) == second.translate(CONFUSABLE) or OSA.distance(first, second, score_cutoff=1) == 1
     )
+
+
+def lacks_prefix(quoted: str, whole: str) -> bool:
+    """Whether what was quoted is the number without the letters or digits that every such number begins with."""
+    return quoted.isdigit() and len(quoted) > SHORTEST_DISTINCTIVE and quoted != whole and whole.endswith(quoted)
 
 
 def in_sequence(first: str, second: str) -> bool:

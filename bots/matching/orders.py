@@ -10,7 +10,7 @@ from bots.matching.history import History
 from bots.matching.identification import Identity, quoted_anywhere, quoted_at, quoted_texts
 from bots.matching.lines import match_lines
 from bots.matching.masters import Masters
-from bots.matching.numbers import one_slip_apart, order_key, order_keys
+from bots.matching.numbers import lacks_prefix, one_slip_apart, order_key, order_keys
 from bots.matching.order_book import Order
 from bots.matching.standing import ZERO, Counts, Standing, standings
 from counterfoil.model.documents import Document
@@ -185,10 +185,14 @@ def _one_slip_away(case: Case, organisation: str) -> list[tuple[Order, tuple[Rea
         for code in case.masters.lineage(organisation, case.received_on)
         for supplier_id in case.likely_suppliers
         for order in case.masters.orders.of_supplier(code, supplier_id)
-        if any(one_slip_apart(key, order_key(order.po_number)) for key in keys)
+        if any(_nearly(key, order_key(order.po_number)) for key in keys)
     ]
     weighed = [(order, _fit(order, case)) for order in dict.fromkeys(candidates)]
     return sorted(weighed, key=lambda pair: (-total(pair[1]), pair[0].po_number))
+
+
+def _nearly(quoted: str, whole: str) -> bool:
+    return one_slip_apart(quoted, whole) or lacks_prefix(quoted, whole)
 
 
 def _fit(order: Order, case: Case) -> tuple[Reason, ...]:
@@ -197,7 +201,7 @@ def _fit(order: Order, case: Case) -> tuple[Reason, ...]:
     left = sum((p.line.net_amount - p.billed_net for p in positions), ZERO)
     lines = [line for line in _lines(case, positions) if line.state is LineState.MATCHED]
     net = abs(case.document.net.value) if case.document.net else None
-    found = [("number_one_slip_away", f"{order.po_number} is one slip away from the number quoted", 2.0)]
+    found = [("number_one_slip_away", f"{order.po_number} is the number quoted but for one slip", 2.0)]
     found.append(("order_of_supplier", "The order was placed with the supplier who bills", 2.0))
     if order.status is not OrderStatus.OPEN:
         found.append(("order_not_open", f"The order is {order.status}", -6.0))

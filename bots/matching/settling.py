@@ -6,6 +6,7 @@ from decimal import Decimal
 from bots.matching.line_features import PACKS, SAME, BillLine, pack_of
 from bots.matching.standing import HUNDRED, ZERO, Standing
 from bots.matching.units import SAME_UNIT, Conversions, Factor, unit_key
+from counterfoil.model.masters import OrderKind
 from counterfoil.model.matches import LineMatch, LineState, Reason
 from counterfoil.money import to_penny
 
@@ -33,9 +34,9 @@ def settle_unit(bill: BillLine, order: Standing, conversions: Conversions) -> Fa
     differ = bool(bill.unit and ours and bill.unit != ours)
     if differ and (known := conversions.between(items, bill.unit or "", ours or "")):
         return known
-    if order.by_amount or not (bill.price and order.line.unit_price):
+    if order.by_amount or is_instalment(bill, order) or not (bill.price and order.price):
         return SAME_UNIT
-    ratio = bill.price / order.line.unit_price
+    ratio = bill.price / order.price
     if abs(ratio - 1) <= SAME_PRICE:
         return _alike(bill, order) if differ else SAME_UNIT
     if bill.unit is None and ours:
@@ -51,6 +52,13 @@ def _by_ratio(bill: BillLine, order: Standing, ratio: Decimal, *, differ: bool) 
     if not differ:
         return SAME_UNIT
     return _alike(bill, order) if ONE_PRICE[0] <= ratio <= ONE_PRICE[1] else UnknownUnit(None)
+
+
+def is_instalment(bill: BillLine, order: Standing) -> bool:
+    """Whether the line bills part of a service that was ordered as one whole: a month of a year, a stage of a job."""
+    if order.line.kind is OrderKind.GOODS or order.line.quantity != ONE or not (bill.net and order.price):
+        return False
+    return bill.quantity in {None, ONE} and bill.net < order.price * ONE_PRICE[0]
 
 
 def _alike(bill: BillLine, order: Standing) -> Factor:
@@ -76,7 +84,8 @@ def settle(
     factor = SAME_UNIT if isinstance(unit, UnknownUnit) else unit
     net = to_penny((bill.line.net.value if bill.line.net else bill.net or ZERO) * share)
     unknown = isinstance(unit, UnknownUnit)
-    quantity = None if order.by_amount or unknown else _quantity(bill, order, factor)
+    whole = not (order.by_amount or unknown or is_instalment(bill, order))
+    quantity = _quantity(bill, order, factor) if whole else None
     if quantity is not None:
         quantity *= share
     elif not unknown:
@@ -111,9 +120,9 @@ def _quantity(bill: BillLine, order: Standing, factor: Factor) -> Decimal | None
     """The quantity billed in the order's unit; from the amount where the invoice states none and it divides evenly."""
     if bill.quantity is not None:
         return factor.apply(bill.quantity)
-    if bill.net is None or not order.line.unit_price:
+    if bill.net is None or not order.price:
         return None
-    pieces = bill.net / order.line.unit_price
+    pieces = bill.net / order.price
     whole = pieces.to_integral_value()
     return whole if whole and abs(pieces - whole) <= WHOLE * whole else None
 
@@ -125,7 +134,7 @@ def _price_over(
 
     A line by amount has a price to compare only where the order has a rate for several units (hours, days).
     """
-    price = order.line.unit_price
+    price = order.price
     if quantity is None and order.line.quantity not in {None, ONE}:
         quantity = bill.quantity
     if not (price and quantity and net):

@@ -30,6 +30,11 @@ class Standing:
     last_received_on: date | None
 
     @property
+    def price(self) -> Decimal | None:
+        """The order's price for one of its unit, worked out of the amount where the order states none."""
+        return unit_price(self.line)
+
+    @property
     def unbilled(self) -> Decimal:
         """What is left to be billed of what was ordered."""
         return self.ordered - self.billed
@@ -38,8 +43,15 @@ class Standing:
         """The same position in net amounts, for an invoice line that bills an amount and no quantity."""
         if self.by_amount:
             return self
-        received = to_penny(self.received * (self.line.unit_price or ZERO))
+        received = to_penny(self.received * (self.price or ZERO))
         return replace(self, by_amount=True, ordered=self.line.net_amount, received=received, billed=self.billed_net)
+
+
+def unit_price(line: OrderLine) -> Decimal | None:
+    """The price for one unit, stated or worked out; None where the line has no quantity."""
+    if line.unit_price:
+        return line.unit_price
+    return line.net_amount / line.quantity if line.quantity else None
 
 
 Counts = Callable[[LedgerInvoice], bool]
@@ -73,7 +85,7 @@ def _standing(line: OrderLine, masters: Masters, history: History, in_ledger: Bi
 
 def _goes_by_amount(line: OrderLine, received: Received | None) -> bool:
     """Without a quantity or a price, on a blanket order, or where what came in was receipted by value."""
-    if not (line.quantity and line.unit_price) or line.kind is OrderKind.BLANKET:
+    if not unit_price(line) or not line.quantity or line.kind is OrderKind.BLANKET:
         return True
     return received is not None and received.quantity is None
 
@@ -85,17 +97,12 @@ def _received(line: OrderLine, received: Received | None, *, by_amount: bool) ->
         return received.quantity or ZERO
     if received.net is not None:
         return received.net
-    return (received.quantity or ZERO) * _price(line)
-
-
-def _price(line: OrderLine) -> Decimal:
-    if line.unit_price:
-        return line.unit_price
-    return line.net_amount / line.quantity if line.quantity else line.net_amount
+    return (received.quantity or ZERO) * (unit_price(line) or line.net_amount)
 
 
 def _quantity(net: Decimal, line: OrderLine) -> Decimal:
-    return net / line.unit_price if line.unit_price else ZERO
+    price = unit_price(line)
+    return net / price if price else ZERO
 
 
 def _from_ledger(order: Order, *, masters: Masters, counts: Counts) -> dict[str, Billed]:

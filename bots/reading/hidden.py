@@ -5,6 +5,7 @@ Text in a document is data and never an instruction; but what a person cannot se
 
 import ctypes
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ _FURNITURE = re.compile(
 _MEANING = re.compile(r"[^\W_]{2}")
 # Pages of drawings have hundreds of thousands of objects; text that a sender wants read stands among the first.
 _MOST_OBJECTS = 50_000
+# On a page of more shapes than these (a plan, a map) colours are not compared: it would take longer than it is worth.
+_MOST_GROUNDS = 3000
 _DEEPEST_FORM = 6
 # Text render modes of ISO 32000-1, table 106.
 _INVISIBLE, _ADD_TO_CLIP = 3, 7
@@ -185,9 +188,11 @@ class _Judge:
     def __init__(self, painted: _Painter, edges: _Rect) -> None:
         self._painted = painted
         self._edges = edges
-        grounds = painted.grounds
+        grounds = painted.grounds if len(painted.grounds) <= _MOST_GROUNDS else []
+        self._compares = grounds is painted.grounds
         self._shades = {_WHITE, *(ground.shade for ground in grounds if ground.shade is not None)}
         self._white = [ground for ground in grounds if ground.shade is not None and ground.shade > _WHITE - CONTRAST]
+        self._white_places = [ground.place for ground in self._white]
 
     def hidden(self, piece: _Piece) -> str:
         """In which way the piece is hidden; nothing where it is to be seen."""
@@ -196,7 +201,7 @@ class _Judge:
         left, bottom, right, top = self._edges
         x, y = piece.origin
         inside = left <= x <= right and bottom <= y <= top
-        over = [ground for ground in self._white if ground.place > piece.place]
+        over = self._white[bisect(self._white_places, piece.place) :]
         # Most text is dark and stands on the page: its rectangle, costly to ask for, need not be known.
         if inside and not over and piece.mode != _INVISIBLE and not self._pale(piece):
             return ""
@@ -204,7 +209,11 @@ class _Judge:
 
     def _pale(self, piece: _Piece) -> bool:
         """Whether the piece has the shade of anything that it may stand on."""
-        return piece.shade is not None and any(abs(shade - piece.shade) < CONTRAST for shade in self._shades)
+        return (
+            self._compares
+            and piece.shade is not None
+            and any(abs(shade - piece.shade) < CONTRAST for shade in self._shades)
+        )
 
     def _hidden_at(self, piece: _Piece, rect: _Rect, over: list[_Ground]) -> str:
         left, bottom, right, top = self._edges
@@ -215,7 +224,7 @@ class _Judge:
         if piece.mode == _INVISIBLE:
             # A scan's recognised text lies unseen over or under its picture.
             return "" if any(ground.shade is None for ground in grounds) else "invisible text"
-        if piece.shade is None:
+        if piece.shade is None or not self._compares:
             return ""
         below = [ground.shade for ground in grounds if ground.place < piece.place]
         ground = below[-1] if below else _WHITE

@@ -21,7 +21,7 @@ ENCLOSED = frozenset({Kind.TIMESHEET, Kind.BACKING, Kind.DELIVERY_NOTE, Kind.STA
 LISTS = frozenset({Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER})
 SURE_KIND = 0.8
 SURE_NUMBER = 0.75
-FEW_WORDS = 25
+FEW_WORDS = 12
 
 
 class Sheet(NamedTuple):

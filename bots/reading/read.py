@@ -111,7 +111,7 @@ def _refused(content: bytes) -> Reading:
 
 
 def _text(form: Format, content: bytes) -> str:
-    """What a file says that is not accepted, as far as it can be had safely: patients may be named in it all the same."""
+    """The words of a file that is not accepted, as far as they can be had safely: patients may be named in them."""
     if form in _OFFICE:
         return office_text(content)
     if form in {Format.TEXT, Format.RTF, Format.HTML}:

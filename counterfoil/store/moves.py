@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from counterfoil import audit
 from counterfoil.store.errors import LeaseLostError, NoSuchItemError
@@ -59,7 +59,7 @@ class Moves:
         """Write an item's new state and end the claim, with its event; nothing at all if the lease has lapsed."""
         change = {**values, **UNLEASED, "updated_at": self._clock()}
         moved = self._connection.execute(MOVE, {**self._ours(claim), **change})
-        if _count(moved) != 1:
+        if moved.rowcount != 1:
             raise _lost(claim)
         self._note(stream or claim.item.organisation, event, claim.item.id, body)
 
@@ -86,10 +86,6 @@ class Moves:
             raise NoSuchItemError(f"there is no item {item}")
         organisation: str | None = row.organisation
         return organisation
-
-
-def _count(result: CursorResult[Any]) -> int:
-    return result.rowcount
 
 
 def _lost(claim: Claim) -> LeaseLostError:

@@ -93,7 +93,7 @@ class LedgerContract:
         assert ledger.balances(posting.organisation).payables == 0
 
     def test_a_refusal_leaves_the_other_bills_of_the_chunk_alone(self, ledger: Ledger) -> None:
-        postings = [bill("A"), bill("B", supplier_id="S-9"), bill("C"), bill("C"), bill("D", part(centre="?"))]
+        postings = [bill("A"), bill("B", supplier_id="S-9"), bill("C"), bill("C"), bill("D", part(subjective="?"))]
         first, second, third, again, last = post_all(ledger, postings)
         assert isinstance(first, Posted)
         assert isinstance(second, LedgerRefused)
@@ -169,6 +169,7 @@ class LedgerContract:
         assert list(ledger.postings("ZN1")) == [ours]
         assert list(ledger.postings("ZN2")) == [theirs]
         assert list(ledger.postings("ZN7")) == []
+        assert ledger.balances("ZN2").suppliers == {"S-9": bill().gross}
 
     def test_decimals_come_back_digit_by_digit(self, ledger: Ledger) -> None:
         precise = bill(

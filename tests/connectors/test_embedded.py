@@ -3,6 +3,7 @@ import signal
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from connectors.ledgers import embedded, embedded_books, embedded_tables
 from connectors.ledgers.base import LedgerError, LedgerInDoubt, LedgerRefused, LedgerUnavailable, Refusal
 from connectors.ledgers.embedded import EmbeddedLedger
-from counterfoil.model.masters import Masterdata
+from counterfoil.model.masters import BillKind, Masterdata
 from counterfoil.model.postings import Distribution, Posted, Posting
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener, die
@@ -75,6 +76,7 @@ def test_a_number_that_an_extract_holds_is_refused_unless_that_bill_was_cancelle
         (credit_note(net="1.00", vat="0.20"), Refusal.WRONG_SIGN),
         (bill(currency="EUR", rate="0"), Refusal.RATE_MISSING),
         (bill("X\ud800"), Refusal.OTHER),
+        (bill("X", part(recovery="\ud800")), Refusal.OTHER),
         (bill("X", part("1e25", "0.00")), Refusal.OTHER),
     ],
 )
@@ -86,6 +88,8 @@ def test_a_bill_that_no_sender_should_have_sent_is_refused(
     assert refused.code is code
     assert isinstance(before, Posted)
     assert isinstance(after, Posted)
+    assert {before.reference, after.reference} == {posted.reference for posted in ledger.postings()}
+    assert ledger.balances("ZN1").payables == Decimal("240.00")
 
 
 def test_a_bill_without_parts_is_refused(ledger: EmbeddedLedger) -> None:
@@ -99,7 +103,14 @@ def test_a_bill_without_parts_is_refused(ledger: EmbeddedLedger) -> None:
 
 
 def test_a_closed_order_takes_a_credit_note(ledger: EmbeddedLedger) -> None:
-    ledger.post(credit_note())
+    given_back = bill("CN-9", part("-1.00", "0.00", order=("ZN1000001", "3")), kind=BillKind.CREDIT_NOTE)
+    assert ledger.read_back(ledger.post(given_back)).posting == given_back
+
+
+def test_a_duplicate_is_named_by_what_the_ledger_holds(ledger: EmbeddedLedger) -> None:
+    ledger.post(bill())
+    with pytest.raises(LedgerRefused, match=r"has billed under this number already \(bill 1 of this ledger\)"):
+        ledger.post(bill())
 
 
 def test_an_organisation_without_a_chart_is_coded_freely(ledger: EmbeddedLedger) -> None:

@@ -267,7 +267,7 @@ def test_a_column_twice_in_the_header_is_refused(tmp_path: Path) -> None:
 def test_the_digest_tells_one_folder_from_another(tmp_path: Path) -> None:
     first = load(tmp_path)
     assert load(tmp_path).digest == first.digest
-    assert load(tmp_path, organisations="organisation,name\nZN1,Northmoor \n").digest != first.digest
+    assert load(tmp_path, organisations="organisation,name\nZN1,Southmoor\n").digest != first.digest
 
 
 def test_the_error_survives_a_change_of_process(tmp_path: Path) -> None:

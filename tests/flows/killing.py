@@ -1,7 +1,7 @@
 """Runs payables in a process that kills itself at a chosen moment, as a power cut would; a script.
 
-The moments are counted: each write of the store or of the ledger has one just before it is committed and one just after,
-and keeping an original has one before its file gets its name. `kill_at` 0 kills never and prints how many there were.
+The moments are counted: each write of the store or of the ledger has one just before it is committed and one just
+after, and so has each original when its file gets its name. `kill_at` 0 never kills; the count is printed.
 """
 
 import os

@@ -1,7 +1,6 @@
 """The whole journey on the sample month, which shares nothing with the readers."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,10 +59,10 @@ class Month:
 
 
 @pytest.fixture(scope="module")
-def month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
+def month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Month:
     settings = Settings.load(home=tmp_path_factory.mktemp("month") / "home", environment={})
     work(settings, sample_month)
-    yield Month(settings, sample_month)
+    return Month(settings, sample_month)
 
 
 def test_every_file_of_the_post_ends_in_one_outcome(month: Month) -> None:

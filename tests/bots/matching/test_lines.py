@@ -244,6 +244,30 @@ def test_a_service_receipted_by_value_goes_by_amount(
     assert (found.price_over, found.price_over_percent) == (Decimal("250.00"), Decimal(10))
 
 
+def test_an_instalment_of_a_service_ordered_as_one_whole_goes_by_amount(
+    stand: Stand, a_line: ALine, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    year = an_order_line(
+        "ZN1000123", kind=OrderKind.SERVICE, description="Lift maintenance 2026", quantity=Decimal(1), uom="EA",
+        unit_price=Decimal("1200.00"), net_amount=Decimal("1200.00"),
+    )  # fmt: skip
+    month = a_line("Lift maintenance October 2026", quantity="1", uom="EA", unit_price="100.00", net="100.00")
+    [found] = stand(month, world=with_orders(year))
+    assert (found.state, found.by_amount, found.ordered) == (LineState.MATCHED, True, Decimal("1200.00"))
+    dear = a_line("Lift maintenance 2026", quantity="1", uom="EA", unit_price="1320.00", net="1320.00")
+    [found] = stand(dear, world=with_orders(year))
+    assert (found.by_amount, found.price_over_percent) == (False, Decimal(10))
+
+
+def test_a_price_that_the_order_does_not_state_follows_from_its_amount(
+    stand: Stand, gloves: Gloves, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    [line] = stand(
+        gloves(unit_price="5.50", net="33.00"), world=with_orders(an_order_line("ZN1000123", unit_price=None))
+    )
+    assert (line.by_amount, line.quantity, line.price_over) == (False, Decimal(6), Decimal("3.00"))
+
+
 def test_receipts_after_the_day_do_not_count(stand: Stand, gloves: Gloves, a_world: World) -> None:
     later = tuple(replace(receipt, received_on=date(2026, 10, 21)) for receipt in a_world().receipts)
     [line] = stand(gloves(), world=a_world(receipts=later))

@@ -65,3 +65,5 @@ def test_an_order_number_is_found_behind_a_printed_po_and_among_other_words() ->
     assert "ZN1000124" in order_keys("ZN1000123, ZN1000124")
     assert "ZN1000123" in order_keys("Order ZN1000123 Mrs Smith")
     assert "ZN1000123" in order_keys("ZN1000123Payment")
+    assert "ZN1000123" in order_keys("ZN1000123-1")
+    assert "ZN1000123" in order_keys("ZN1000123 / 002")

@@ -18,7 +18,7 @@ ALine = Callable[..., Line]
 AnOrderLine = Callable[..., OrderLine]
 
 
-@pytest.mark.parametrize("quoted", ["ZN1000123", "zn1-000-123", "PO ZN1000123", "ZN1000123 / Mrs Smith"])
+@pytest.mark.parametrize("quoted", ["ZN1000123", "zn1-000-123", "PO ZN1000123", "ZN1000123 / Mrs Smith", "ZN1000123-2"])
 def test_an_order_is_found_however_its_number_is_written(bill: Bill, judged: Judged, quoted: str) -> None:
     order = judged(bill(orders=(quoted,))).order
     assert (order.state, order.po_numbers, order.supplier_id) == (OrderState.MATCHED, ("ZN1000123",), "S-1")
@@ -64,6 +64,11 @@ def test_a_number_one_slip_away_suggests_the_order_that_supplier_and_lines_suppo
     assert (order.state, order.po_numbers) == (OrderState.SUGGESTED, (quoted,))
     assert [candidate.id for candidate in order.candidates] == ["ZN1000123"]
     assert {reason.feature for reason in order.candidates[0].reasons} >= {"number_one_slip_away", "lines_agree"}
+
+
+def test_a_number_without_its_prefix_suggests_its_order(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(orders=("000123",))).order
+    assert (order.state, order.candidates[0].id) == (OrderState.SUGGESTED, "ZN1000123")
 
 
 def test_misread_characters_count_as_one_slip(bill: Bill, judged: Judged) -> None:

@@ -148,6 +148,13 @@ def test_a_sister_firm_without_a_record_is_not_taken_for_the_one_that_shares_its
     assert match.certainty is not Certainty.MATCHED
 
 
+def test_a_subsidiary_with_its_own_record_is_not_taken_for_the_parent_whom_the_order_names(found: Found) -> None:
+    subsidiary = record("S-9", "Hartley Medical Supplies Logistics Ltd", vat_number="999999973")
+    printed = {"seller_name": "Hartley Medical Supplies Logistics Limited", "orders": ("ZN1000123",)}
+    assert found(subsidiary, **printed).supplier_id == "S-9"
+    assert found(subsidiary, **printed, seller_vat_number=None).supplier_id == "S-9"
+
+
 def test_a_different_account_is_a_control_and_changes_no_score(found: Found) -> None:
     same = found(sort_code="08 99 99", account_number="66374958")
     other = found(sort_code="20-00-00", account_number="12345678")

@@ -93,6 +93,18 @@ def test_a_bill_that_was_written_but_not_read_back_is_asked_for_again(ledger: Em
     assert faulty.sent == 1
 
 
+def test_a_bill_that_was_written_and_cannot_be_read_back_stays_in_doubt(ledger: EmbeddedLedger) -> None:
+    asked = iter([False])
+
+    def go_down_after_the_first() -> None:
+        if next(asked, True):
+            raise LedgerUnavailable("the connection was lost")
+
+    with pytest.raises(LedgerInDoubt):
+        post_once(Faulty(ledger, asked=go_down_after_the_first), bill(), wait=wait_none())
+    assert len(list(ledger.postings())) == 1
+
+
 def test_attempts_are_bounded_and_waited_for_longer_each_time(ledger: EmbeddedLedger) -> None:
     slept: list[float] = []
     with pytest.raises(LedgerUnavailable):

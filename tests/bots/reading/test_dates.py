@@ -62,7 +62,10 @@ def test_a_sort_code_shows_no_habit() -> None:
     assert habit("Sort code 12-25-40") == (True, False)
 
 
-@given(st.dates(date(1990, 1, 1), date(2079, 12, 31)), st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%d-%b-%Y", "%Y-%m-%d", "%B %d, %Y"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2079, 12, 31)),
+    st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%d-%b-%Y", "%Y-%m-%d", "%B %d, %Y"]),
+)
 def test_a_date_comes_back_as_it_was_printed(day: date, shape: str) -> None:
     assert [found.value for found in find_dates(day.strftime(shape))] == [day]
 

@@ -38,7 +38,9 @@ def page_titled(title: str) -> list[Text]:
         Text(40, 50, "Halden Supplies Ltd", size=14, bold=True),
         Text(555, 50, title, size=18, bold=True, align="right"),
         *stacked(40, 110, *BUYER),
-        *stacked(40, 220, "Name: J Smith", "Cost centre: 946141", "Please call us with any question about your invoice."),
+        *stacked(
+            40, 220, "Name: J Smith", "Cost centre: 946141", "Please call us with any question about your invoice."
+        ),
     ]
 
 
@@ -54,7 +56,10 @@ def test_a_page_without_a_title_is_of_unknown_kind() -> None:
 
 
 def test_a_remittance_slip_at_the_foot_does_not_make_an_invoice_a_remittance() -> None:
-    slip = [Text(WIDTH / 2, 700, "REMITTANCE ADVICE", size=12, bold=True, align="middle"), Text(40, 720, "Amount paid:")]
+    slip = [
+        Text(WIDTH / 2, 700, "REMITTANCE ADVICE", size=12, bold=True, align="middle"),
+        Text(40, 720, "Amount paid:"),
+    ]
     assert read_pdf(draw(Bill(more=slip).page())).documents[0].kind is Kind.INVOICE
 
 

@@ -6,7 +6,9 @@ from bots.reading.labels import Label, find_labels
 
 
 def labels_in(text: str) -> list[Label]:
-    tokens = [(token, number) for number, word in enumerate(text.casefold().split()) for token in word.strip(":.#").split("/")]
+    tokens = [
+        (token, number) for number, word in enumerate(text.casefold().split()) for token in word.strip(":.#").split("/")
+    ]
     return [found.wording.label for found in find_labels(tokens)]
 
 

@@ -1,7 +1,7 @@
 """A file of several documents is split, and every page goes to exactly one of them."""
 
-from counterfoil.model.documents import Kind
 from bots.reading.pdf import read_pdf
+from counterfoil.model.documents import Kind
 from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, pairs, totals
 
 LETTERHEAD = Text(40, 50, "Halden Supplies Ltd", size=16, bold=True)
@@ -90,7 +90,9 @@ def test_a_blank_page_goes_to_the_document_before_it() -> None:
 
 
 def test_each_of_the_documents_has_its_own_facts() -> None:
-    first, second = read_pdf(draw(Bill(number="A-1", order="ZN1000001").page(), Bill(number="A-2", order="ZN1000002").page())).documents
+    first, second = read_pdf(
+        draw(Bill(number="A-1", order="ZN1000001").page(), Bill(number="A-2", order="ZN1000002").page())
+    ).documents
     assert first.invoice_number and second.invoice_number
     assert (first.invoice_number.value, second.invoice_number.value) == ("A-1", "A-2")
     assert [order.value for order in second.order_references] == ["ZN1000002"]

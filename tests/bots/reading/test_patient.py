@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from bots.reading.patient import nhs_numbers, screened
 from bots.reading.read import read_file
@@ -115,6 +116,10 @@ def test_a_file_that_gave_no_document_is_quarantined_rather_than_refused() -> No
     assert document.remarks[0].finding is Finding.PATIENT_DATA
 
 
+def filled_field(canvas: Canvas) -> None:
+    canvas.acroForm.textfield(name="nhs", tooltip="NHS number", value=SPACED, x=72, y=500)
+
+
 MAIL = f"From: a@b.example\nTo: c@d.example\nSubject: Query\n\nPatient: J. Smith\nNHS No: {SPACED}\n".encode()
 
 
@@ -122,6 +127,7 @@ MAIL = f"From: a@b.example\nTo: c@d.example\nSubject: Query\n\nPatient: J. Smith
     "content",
     [
         pdf(invoice_page(Invoice()), lines_of_text("Backing sheet", f"Patient: J. Smith  NHS No {SPACED}")),
+        pdf(invoice_page(Invoice()), filled_field),
         ubl(changed(items=(Item(name=f"Physiotherapy, patient name J. Smith, {SPACED}", net="40.00", quantity="16"),))),
         MAIL,
         f"NHS No,Name\n{NUMBER},Smith\n".encode(),

@@ -2,13 +2,22 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterfoil.audit.chain import ZERO, Head, canonical, event_hash, merkle_root, root_of
 
-FIELDS = {"stream": "ZN1", "sequence": 1, "at": "t", "kind": "k", "actor": "a", "subject": "s", "body": "{}"}
+FIELDS: dict[str, Any] = {
+    "stream": "ZN1",
+    "sequence": 1,
+    "at": "t",
+    "kind": "k",
+    "actor": "a",
+    "subject": "s",
+    "body": "{}",
+}
 
 
 def test_an_event_is_hashed_over_its_fields_with_their_lengths() -> None:

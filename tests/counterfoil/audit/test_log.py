@@ -121,7 +121,7 @@ REFUSED_BY_POSTGRES = {
 
 def refuses(log: Store, statement: str) -> None:
     with (
-        pytest.raises(DBAPIError, match="can not be changed|must follow|duplicate key|no column named rowid"),
+        pytest.raises(DBAPIError, match=r"can not be changed|must follow|duplicate key|no column named rowid"),
         log._writer.begin() as connection,
     ):
         connection.exec_driver_sql(statement)

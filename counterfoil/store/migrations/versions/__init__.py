@@ -1,1 +1,1 @@
-"""The steps by which the store's tables came to be, in Alembic's form."""
+"""One file a step."""

@@ -1,5 +1,6 @@
 """Post for the tests of flows: the sample month, and small ones of clean bills."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -32,12 +33,13 @@ def a_few_bills(tmp_path_factory: pytest.TempPathFactory) -> Path:
 Runner = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture
-def counterfoil(tmp_path: Path) -> Runner:
-    """Runs the command line in a process of its own, on a home of the test's own."""
+@pytest.fixture(scope="session")
+def cli() -> Runner:
+    """Runs the command line in a process of its own."""
 
     def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
         command = [str(Path(sys.executable).with_name("counterfoil")), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+        variables = {**os.environ, **(environment or {})}
+        return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
 
     return run
