@@ -18,7 +18,8 @@ def unpack(documents: tuple[Document, ...]) -> tuple[Document, ...]:
     if len(documents) == len(bills) or len(bills) != 1:
         return documents
     pages = tuple(sorted(page for document in documents for page in document.pages))
-    return (replace(bills[0], pages=pages),)
+    remarks = tuple(remark for document in documents for remark in document.remarks)
+    return (replace(bills[0], pages=pages, remarks=tuple(dict.fromkeys(remarks))),)
 
 
 def is_decoration(content: bytes) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bots.matching.duplicates import is_senders, issued_on, senders_records
+from bots.matching.duplicates import is_senders, issued_on, senders_records, shares_order
 from bots.matching.evidence import probabilities, total
-from bots.matching.numbers import look_up_keys, number_key, order_key
+from bots.matching.numbers import look_up_keys, number_key
 from bots.matching.orders import Case
 from bots.matching.standing import ZERO, Standing
 from counterfoil.model.masters import BillKind
@@ -66,7 +66,7 @@ def _only_one_billed(
     bills: Sequence[KnownBill], case: Case, order: OrderMatch, positions: Sequence[Standing]
 ) -> KnownBill | None:
     """The one invoice on the order whose lines are credited, if what was billed there is not more than that invoice."""
-    on_order = [bill for bill in bills if _shares_order(bill, order)]
+    on_order = [bill for bill in bills if shares_order(bill, order)]
     if len(on_order) != 1 or not _covers(on_order[0], case):
         return None
     credited = {(line.po_number, line.po_line) for line in order.lines if line.po_line}
@@ -76,10 +76,6 @@ def _only_one_billed(
     billed = sum((p.billed_net for p in positions if p.line.po_number in orders), ZERO)
     gross = on_order[0].gross
     return on_order[0] if gross is not None and billed <= abs(gross) else None
-
-
-def _shares_order(bill: KnownBill, order: OrderMatch) -> bool:
-    return not {order_key(n) for n in bill.po_numbers}.isdisjoint({order_key(n) for n in order.po_numbers})
 
 
 def _ranked(bills: Sequence[KnownBill], case: Case, order: OrderMatch) -> CreditMatch:
@@ -98,7 +94,7 @@ def _ranked(bills: Sequence[KnownBill], case: Case, order: OrderMatch) -> Credit
 
 def _reasons(bill: KnownBill, case: Case, order: OrderMatch) -> tuple[Reason, ...]:
     found = []
-    if _shares_order(bill, order):
+    if shares_order(bill, order):
         found.append(Reason(feature="same_order", detail="Both quote the same order", weight=4.0))
     if bill.gross is not None and case.identity.gross == abs(bill.gross):
         found.append(Reason(feature="same_gross", detail="The credit is the whole invoice", weight=3.0))

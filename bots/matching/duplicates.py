@@ -111,7 +111,7 @@ def _judge(
         return _from_unknown_sender(case, known, writing)
     if writing == "the same number":
         return _same_number(case, known)
-    return _near_number(case, known, writing) or _same_sum(case, known, order, positions)
+    return _near_number(case, known, writing, order) or _same_sum(case, known, order, positions)
 
 
 def _same_number(case: Case, known: KnownBill) -> Verdict:
@@ -128,20 +128,19 @@ def _same_number(case: Case, known: KnownBill) -> Verdict:
     return Repeat.SUSPECT, "same_bill_elsewhere", f"{_named(known)} has the same number and gross, {where}"
 
 
-def _near_number(case: Case, known: KnownBill, writing: str | None) -> Verdict:
+def _near_number(case: Case, known: KnownBill, writing: str | None, order: OrderMatch) -> Verdict:
+    """One number written twice, or with one slip on the same day; what is for other orders is another bill."""
     if not _same_gross(case, known):
         return None
     if writing is not None:
         return Repeat.SUSPECT, "near_number", f"{_named(known)} has {writing}, and the same gross"
     one, two = normalise_number(number_of(case)), normalise_number(known.invoice_number)
     same_day = issued_on(case) is not None and issued_on(case) == known.invoice_date
-    if same_day and one_slip_apart(one, two) and not in_sequence(number_of(case), known.invoice_number):
-        return (
-            Repeat.SUSPECT,
-            "number_one_slip_away",
-            f"{_named(known)} has a number one slip away, the same date and gross",
-        )
-    return None
+    if not (same_day and one_slip_apart(one, two)) or in_sequence(number_of(case), known.invoice_number):
+        return None
+    if order.po_numbers and known.po_numbers and not shares_order(known, order):
+        return None
+    return Repeat.SUSPECT, "number_one_slip_away", f"{_named(known)} is one slip away, of the same date and gross"
 
 
 def _same_sum(case: Case, known: KnownBill, order: OrderMatch, positions: Sequence[Standing]) -> Verdict:
@@ -149,11 +148,15 @@ def _same_sum(case: Case, known: KnownBill, order: OrderMatch, positions: Sequen
     issued = issued_on(case)
     if not (_same_gross(case, known) and issued and known.invoice_date and abs(issued - known.invoice_date) <= NEAR):
         return None
-    shared = {order_key(number) for number in order.po_numbers} & {order_key(number) for number in known.po_numbers}
-    if not shared or _has_room(order, positions):
+    if not shares_order(known, order) or _has_room(order, positions):
         return None
     detail = f"{_named(known)}, {NEAR.days} days away at most, has the same gross, and the order has no room for both"
     return Repeat.SUSPECT, "same_sum_on_order", detail
+
+
+def shares_order(known: KnownBill, order: OrderMatch) -> bool:
+    """Whether a known bill quotes one of the orders."""
+    return not {order_key(number) for number in order.po_numbers}.isdisjoint(map(order_key, known.po_numbers))
 
 
 def _has_room(order: OrderMatch, positions: Sequence[Standing]) -> bool:

@@ -60,7 +60,8 @@ def postcode(lines: Sequence[Segment]) -> tuple[str, Segment] | None:
             found = list(pattern.finditer(segment.text.upper()))
             if found:
                 return found[-1][1], segment
-    return None
+    found = list(POSTCODE.finditer(" ".join(line.text for line in lines).upper()))
+    return (found[-1][1], lines[-1]) if found else None
 
 
 def blocks_of(labels: Labels) -> Iterator[list[Segment]]:

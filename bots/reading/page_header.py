@@ -115,12 +115,23 @@ class Dated(NamedTuple):
     labelled: Labelled
 
 
-def _day_at(labelled: Labelled) -> tuple[Day, tuple[Word, ...]] | None:
+def _day_at(labels: Labels, labelled: Labelled) -> tuple[Day, tuple[Word, ...]] | None:
     days = [(day, labelled.value.span(day.start, day.end)) for day in find_dates(labelled.value.text)]
+    if not days and labelled.side is not Side.BEHIND:
+        days = list(_wrapped_days(labels, labelled.value))
     if labelled.side is Side.BELOW:
         under = [(day, words) for day, words in days if overlapping(labelled.label, words) == 0]
         return under[0] if under else None
     return days[0] if days and days[0][0].start < 16 else None  # noqa: PLR2004 a word or two may come first
+
+
+def _wrapped_days(labels: Labels, value: Segment) -> Iterator[tuple[Day, tuple[Word, ...]]]:
+    """A date that goes on in the next line of its cell ("20 September" and under it "2026")."""
+    for under in labels.layout.below(value, value.size):
+        both = Segment(value.page, value.row, (*value.words, *under.words))
+        for day in find_dates(both.text):
+            yield day, both.span(day.start, day.end)
+        return
 
 
 def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
@@ -128,7 +139,7 @@ def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
     for labels in pages:
         for labelled in labels.values:
             if labelled.found.wording.label is label:
-                at = _day_at(labelled)
+                at = _day_at(labels, labelled)
                 if at:
                     found.append(Dated(labelled.fit * labelled.found.wording.weight, at[0], at[1], labelled))
     if len({one.day.value for one in found}) == 1:
@@ -162,7 +173,7 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
     issue date and reading the month first puts that right, both are read so.
     """
     issue, due, tax = (next(iter(_dated(pages, label)), None) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
-    issue = issue or _unlabelled(pages)
+    issue = issue or tax or _unlabelled(pages)
     if (
         issue
         and due
@@ -171,7 +182,7 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
         and not _backwards(issue, due, day_first=not day_first)
     ):
         day_first = not day_first
-    made = [_field(one, day_first=day_first, shown=shown) for one in (issue or tax, due, tax)]
+    made = [_field(one, day_first=day_first, shown=shown) for one in (issue, due, tax)]
     return Dates(*made)
 
 
@@ -187,6 +198,8 @@ def _unlabelled(pages: Sequence[Labels]) -> Dated | None:
     for segment in labels.layout.segments:
         if segment.bottom > labels.layout.page.height / 2:
             break
+        if segment.row in labels.inside_tables:
+            continue
         for day in find_dates(segment.text):
             words = segment.span(day.start, day.end)
             if not any(id(word) in taken for word in words):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bots.reading.labels import Label
-from bots.reading.page_blocks import block_from
+from bots.reading.page_blocks import aligned, block_from
 from bots.reading.page_identifiers import Numbered
 from bots.reading.page_places import NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.page_segments import Segment
@@ -27,6 +27,9 @@ FOOTER_NAME = re.compile(
     r"reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
     re.IGNORECASE,
 )
+# A name set over two lines: letters of one size, feet at most this many heights apart, few words on the second.
+SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
+FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
@@ -59,7 +62,27 @@ def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> t
     if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
         return None
     block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
+    block[:1] = [_whole_name(labels, best[1])]
     return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
+
+
+def _whole_name(labels: Labels, line: Segment) -> Segment:
+    """A name that is set over two lines, put together: the line above is as tall and directly over it."""
+    for row in reversed(labels.layout.rows[max(0, line.row - 2) : line.row]):
+        for above in row:
+            tall = abs(above.size - line.size) < SAME_SIZE * line.size
+            close = 0 <= line.top - above.top < TWO_LINES * line.size
+            if (
+                tall
+                and close
+                and aligned(above, line)
+                and not NOT_A_NAME.search(above.text)
+                and not labels.begins(above)
+            ):
+                fragment = bool(FRAGMENT.match(line.text)) or not LEGAL_FORM.search(above.text)
+                if fragment and len(line.words) < SHORT_NAME:
+                    return Segment(line.page, above.row, (*above.words, *line.words))
+    return line
 
 
 def _of_domain(text: str, domains: Sequence[str]) -> bool:

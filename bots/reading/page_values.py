@@ -17,6 +17,7 @@ REACH = 2.6
 # A cell of more words than this is a sentence; a wording inside it is less surely a label.
 SENTENCE = 9
 PUNCTUATION = re.compile(r"^[\W_]+$")
+WRAPPED = re.compile(r"^(?:number|num|no|nr|ref|reference|date|code|by|id|point|account|account no)\W*$", re.IGNORECASE)
 IDENTIFIER = re.compile(r"^(?=.*\d)[^\W_][\w\-/.\\+&]*$")
 PREFIX = re.compile(r"^[A-Z]{1,6}[-/.]?$")
 FIGURE_GROUP = re.compile(r"^\d{1,4}$")
@@ -58,11 +59,13 @@ class Labels:
     layout: Layout
 
     def __post_init__(self) -> None:
+        self.inside_tables: set[int] = set()
         self.found = {id(segment): find_labels(segment.tokens) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
 
     def leave_out(self, heads: set[int], bodies: set[int]) -> None:
-        """Forgets labels in the header rows of tables, and in their bodies all but those of orders and other bills."""
+        """Keeps `bodies` in mind as rows of tables, and forgets labels in the header rows of tables, and in their bodies all but those of orders and other bills."""
+        self.inside_tables = bodies
         self.values = [
             one
             for one in self.values
@@ -122,6 +125,8 @@ class Labels:
 
     def _below(self, found: Found, label: Segment, sure: float) -> Iterator[Labelled]:
         for other in self.layout.below(label, REACH * label.size):
+            if WRAPPED.match(other.text):
+                continue  # the label itself goes on, on a second line
             if self.begins(other):
                 return
             drop = (other.top - label.bottom) / (REACH * label.size)

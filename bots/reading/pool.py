@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as PastTimeError
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,7 +23,7 @@ READER = "pool 1"
 # A worker is replaced after so many files: what libraries leak stays small against what loading them costs.
 FILES_A_WORKER = 2000
 # How many files are handed out ahead for each worker: enough to keep it busy, few enough to hold in memory.
-AHEAD = 8
+AHEAD = 32
 _MEGABYTE = 1024 * 1024
 # What the fork server loads once, so that a new worker starts with it.
 _PRELOADED = ["bots.reading.read"]

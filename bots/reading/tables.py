@@ -14,9 +14,9 @@ from bots.reading.words import Word
 
 # Words with which a row of sums begins, those of what stands under a table, and of rows that carry a sum overleaf.
 CLOSING = re.compile(
-    r"^(?:sub ?-?total|total|grand total|net(?:t)? ?(?:total|amount|value)|(?:goods|invoice|order|net|"
+    r"^(?:sub ?-?total|grand total|net(?:t)? ?(?:total|amount|value)|(?:goods|invoice|order|net|"
     r"lines?|document|credit) total|vat\b|v\.a\.t|"
-    r"tax\b|amount due|balance due|total\w*|summe|zwischensumme|gesamt\w*|nettobetrag|netto\b|mwst|ust|"
+    r"tax\b|amount due|balance due|summe|zwischensumme|gesamt\w*|nettobetrag|netto\b|mwst|ust|"
     r"umsatzsteuer|rechnungsbetrag|zzgl|"
     r"totaal|subtotaal|btw|sous-?total|montant|tva|totale|imponibile|iva\b|taxable|exclusief|less\b|"
     r"amount payable)",
@@ -43,6 +43,8 @@ SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE})
 # Lines of the next section begin within so many rows of a subtotal.
 SECTION = 8
 PENNY = Decimal("0.011")
+# A label that only begins as that of a sum ("Total hip kit") weighs no more than this.
+PARTLY = 0.6
 # A gap of so many line heights under the last row ends a table.
 LONG_GAP = 7.0
 
@@ -115,7 +117,7 @@ def _is_product(one: Decimal, other: Decimal, product: Decimal) -> bool:
 
 def _is_sum(segment: Segment) -> bool:
     """Whether a piece of text is the label of the net, VAT or gross total."""
-    return any(weight >= 0.8 and total in SUMS for total, weight in meanings_of(segment.text))  # noqa: PLR2004 surely
+    return any(weight > PARTLY and total in SUMS for total, weight in meanings_of(segment.text))
 
 
 def _first_text(row: Sequence[Segment]) -> str:
@@ -147,14 +149,21 @@ def _has_money(row: Sequence[Segment]) -> bool:
 
 def _edges(layout: Layout, header: Header, rows: Sequence[int]) -> list[float]:
     """Where one column ends and the next begins: a white strip that the rows with money leave free."""
-    words = [
+    every = [word for number in rows for segment in layout.rows[number] for word in segment.words]
+    figures = [
         word for number in rows if _has_money(layout.rows[number]) for seg in layout.rows[number] for word in seg.words
     ]
-    return [_gutter(words, left, right) for left, right in pairwise(header.heads)]
+    return [
+        _gutter(every, left, right) or _gutter(figures, left, right, anywhere=True)
+        for left, right in pairwise(header.heads)
+    ]
 
 
-def _gutter(words: Sequence[Word], left: Head, right: Head) -> float:
-    """The middle of the white strip between two columns: one that the gap between their headers touches, the widest."""
+def _gutter(words: Sequence[Word], left: Head, right: Head, *, anywhere: bool = False) -> float:
+    """The middle of the white strip between two columns: the widest of those that the gap between the headers touches.
+
+    0 where there is none such; with `anywhere` the widest of all, or else the middle between the headers.
+    """
     low, high = min((left.x0 + left.x1) / 2, right.x0), max((right.x0 + right.x1) / 2, left.x1)
     gap_from, gap_to = min(left.x1, right.x0) - 1, max(left.x1, right.x0) + 1
     strips: list[tuple[bool, float, float]] = []
@@ -165,7 +174,10 @@ def _gutter(words: Sequence[Word], left: Head, right: Head) -> float:
         reach = max(reach, end)
     if high > reach:
         strips.append((reach < gap_to, high - reach, (reach + high) / 2))
-    return max(strips)[2] if strips else (left.x1 + right.x0) / 2
+    best = max(strips, default=(False, 0.0, 0.0))
+    if anywhere:
+        return best[2] or (left.x1 + right.x0) / 2
+    return best[2] if best[0] else 0.0
 
 
 def table_rows(layout: Layout, header: Header, rows: Sequence[int]) -> list[TableRow]:

@@ -183,6 +183,11 @@ def test_the_same_sum_on_an_order_without_room_for_both_is_suspect(after: After)
     ).repeat is Repeat.NEW  # fmt: skip
 
 
+def test_a_number_one_slip_away_for_another_order_is_another_bill(after: After) -> None:
+    earlier = known(po_numbers=("ZN1000999",))
+    assert after(earlier, invoice_number="INV-01023").repeat is Repeat.NEW
+
+
 def test_the_same_bill_of_an_unknown_sender_is_suspect(after: After) -> None:
     stranger = {"seller_name": "Zebra Flooring", "seller_vat_number": None, "orders": ()}
     assert after(known(supplier_id=None), **stranger).repeat is Repeat.SUSPECT
