@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, replace
 
-from bots.deciding import decide, settle
+from bots.deciding import decide, refused, settle
 from bots.intake import is_decoration
 from bots.matching import History, identify, match, number_key
 from counterfoil.model.decisions import Decision, Outcome
 from counterfoil.model.documents import Document, Kind, Reading, Trouble
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import KnownBill, Match
-from counterfoil.store import Claim, Item, StoreError, Transaction
+from counterfoil.store import Claim, Item, PostingKeyTakenError, StoreError, Transaction
 from counterfoil.work import postpone
 from flows.statements import told_apart
 from flows.workbench import Workbench
 
+DUPLICATE = "duplicate"
 # What was suppressed, sent back or shut away is no earlier bill: the good copy that follows must be able to pass.
 COUNTS_AS_SEEN = {Outcome.POSTED, Outcome.AWAITING_APPROVAL, Outcome.HELD}
 
@@ -37,12 +38,21 @@ def judge(bench: Workbench, tx: Transaction, claim: Claim) -> None:
     """Decide one claimed item; a fault of ours leaves it waiting, and the others go on."""
     try:
         judgement = consider(bench, tx, claim.item)
+        with tx.all_or_nothing():
+            write(tx, claim, judgement)
+    except PostingKeyTakenError as taken:
+        write(tx, claim, not_twice(bench, judgement, str(taken)))
     except StoreError:
         raise
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong with one document must not stop the post
         postpone(bench.store, tx, claim, fault)
-    else:
-        write(tx, claim, judgement)
+
+
+def not_twice(bench: Workbench, judgement: Judgement, detail: str) -> Judgement:
+    """The same, held: another item is about to be posted, or is posted, as this very bill."""
+    policy = bench.rulebook.policy(judgement.organisation)
+    decision = refused(judgement.decision, refusal=DUPLICATE, detail=detail, policy=policy, as_at=bench.as_of)
+    return replace(judgement, decision=decision)
 
 
 def write(tx: Transaction, claim: Claim, judgement: Judgement) -> None:

@@ -9,27 +9,18 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_exponential
-
 from bots.intake import post_received
 from bots.posting.post import post_all
 from connectors.mail.folder import FolderMail
 from counterfoil.model.decisions import Outcome
 from counterfoil.settings import Settings
-from counterfoil.store import PostingKeyTakenError, State, StoreBusyError
-from counterfoil.work import reserve
+from counterfoil.store import State
+from counterfoil.work import again_when_busy, reserve
 from flows.concluding import conclude
 from flows.judging import judge, would_change
 from flows.reading import keep, send
 from flows.report import Progress, Report, silent
 from flows.workbench import Workbench, open_workbench
-
-again_when_busy = retry(
-    retry=retry_if_exception_type((StoreBusyError, PostingKeyTakenError)),
-    stop=stop_after_attempt(5),
-    wait=wait_exponential(max=5),
-    reraise=True,
-)
 
 
 def journey(bench: Workbench) -> int:
@@ -55,7 +46,6 @@ def release(bench: Workbench) -> int:
         return len(tx.reopen([item.id for item in held], reason="its cause has changed"))
 
 
-@again_when_busy
 def read(bench: Workbench) -> int:
     """Keep what the readers found in one chunk, while the next chunk is already with them."""
     with bench.stopwatch.step("read"):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from bots.intake import unpack
 from counterfoil.model.documents import Document, Kind, Part, Reading
-from counterfoil.store import NewPart, State, Transaction
-from counterfoil.work import LEASE
+from counterfoil.store import Claim, NewPart, State, Transaction
+from counterfoil.work import LEASE, again_when_busy
 from flows.workbench import BeingRead, Workbench
 
 
@@ -42,13 +42,19 @@ def send(bench: Workbench) -> BeingRead | None:
 
 
 def keep(bench: Workbench, chunk: BeingRead) -> int:
-    """Write down what was read and register what was found inside, all at once; gives the number of items."""
+    """Write down what was read and what was found inside; gives the number of files."""
     opened = [opened_up(bench, reading) for reading in chunk.readings]
+    write_down(bench, chunk.claims, opened)
+    return len(opened)
+
+
+@again_when_busy
+def write_down(bench: Workbench, claims: Sequence[Claim], opened: Sequence[Opened]) -> None:
+    """All of a chunk at once, the items found inside with it."""
     with bench.store.transaction(actor="payables") as tx:
-        for claim, file in zip(chunk.claims, opened, strict=True):
+        for claim, file in zip(claims, opened, strict=True):
             tx.keep_reading(claim, file.reading, kind=kind_of(file), pages=file.pages)
             register_inside(bench, tx, claim.item.id, file.inside)
-    return len(opened)
 
 
 def opened_up(bench: Workbench, reading: Reading, part: Part | None = None) -> Opened:

@@ -13,7 +13,7 @@ EU_PREFIXES = frozenset(stdnum.eu.vat.MEMBER_STATES)
 GB_VAT_LENGTH = 9  # a branch trader's three further digits do not tell firms apart
 GLN_LENGTH = 13
 COMPANY_LENGTH = 8
-POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$")
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b")
 GB_IBAN = re.compile(r"^GB\d{2}[A-Z]{4}(\d{6})(\d{8})$")
 SORT_CODE_LENGTH = 6
 ACCOUNT_LENGTHS = (6, 7, 8)
@@ -60,9 +60,9 @@ def gln_key(text: str | None) -> str | None:
 
 
 def postcode_key(text: str | None) -> str | None:
-    """A British postcode without its space; None for anything else."""
-    key = NOT_ALPHANUMERIC.sub("", (text or "").upper())
-    return key if POSTCODE.match(key) else None
+    """The British postcode in an address, the last where there are several, without its space; None without one."""
+    found = POSTCODE.findall((text or "").upper())
+    return "".join(found[-1]) if found else None
 
 
 def domain_key(text: str | None) -> str | None:

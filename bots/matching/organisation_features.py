@@ -107,14 +107,15 @@ def buyer_of(document: Document) -> Buyer:
     """The document's buyer, ready to be compared."""
     buyer = document.buyer
     written = plain(buyer.name.value) if buyer.name else ""
+    address = buyer.address.value if buyer.address else ""
     return Buyer(
         name=None if set(written.split()) <= OFFICE_WORDS else normalise(written),
         code=normalise_number(document.buyer_code.value) or None if document.buyer_code else None,
         payables=normalise_number(document.payables_code.value) or None if document.payables_code else None,
         gln=gln_key(buyer.gln.value) if buyer.gln else None,
         vat=vat_key(buyer.vat_number.value) if buyer.vat_number else None,
-        postcode=postcode_key(buyer.postcode.value) if buyer.postcode else None,
-        address=plain(buyer.address.value) or None if buyer.address else None,
+        postcode=postcode_key(buyer.postcode.value if buyer.postcode else address),
+        address=plain(address) or None,
     )
 
 

@@ -1,6 +1,5 @@
 """Units of measure: trade words and UN/ECE codes made one, and how many of one unit are in another."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ SYNONYMS = {
     "REM": "REAM REAMS RM",
     "PR": "PAIR PAIRS PRS",
     "DZ": "DOZEN DZN DOZ DOZENS",
-    "HC": "HUNDRED CEN HUND C",
+    "HC": "HUNDRED CEN HUND",
     "MIL": "THOUSAND THOU M1000 MLE",
     "HR": "HUR HOUR HOURS HRS H",
     "MIN": "MINUTE MINUTES MINS",
@@ -61,8 +60,6 @@ DEFINED = {
     ("YR", "MON"): Decimal(12), ("YR", "QTR"): Decimal(4), ("QTR", "MON"): Decimal(3), ("KM", "M"): Decimal(1000),
 }  # fmt: skip
 
-COUNTED_UNIT = re.compile(r"^([A-Z]+?)(?:OF|/|X)?\d+$")
-
 
 def unit_key(text: str | None) -> str | None:
     """The canonical unit ("C62", "Each" and "PCE" → "EA"); an unknown word stands for itself, nothing for nothing."""
@@ -71,8 +68,8 @@ def unit_key(text: str | None) -> str | None:
         return None
     if word in UNITS:
         return UNITS[word]
-    counted = COUNTED_UNIT.match(word)  # "BOX100", "PK/10": the count is the item's affair, not the unit's
-    return UNITS.get(counted[1], word) if counted else word
+    letters = word.rstrip("0123456789")  # "BOX100", "PK/10": the count is the item's affair, not the unit's
+    return UNITS.get(letters) or UNITS.get(letters.removesuffix("OF"), word)
 
 
 @dataclass(frozen=True, slots=True)

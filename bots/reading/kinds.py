@@ -83,6 +83,11 @@ def _support() -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
     )
 
 
+def _is_strange(token: str) -> bool:
+    """Whether a word beside a title makes more of it than a title; numbers and letters on their own do not."""
+    return token not in AROUND and len(token) > 1 and not any(letter.isdigit() for letter in token)
+
+
 def _title(tokens: Sequence[str]) -> tuple[Kind, float, int] | None:
     """The title in a piece: its kind, its weight in these surroundings, and how many tokens make it."""
     titles = _titles()
@@ -91,9 +96,7 @@ def _title(tokens: Sequence[str]) -> tuple[Kind, float, int] | None:
         for phrase, kind, weight in titles.get(tokens[start], ()):
             end = start + len(phrase)
             if tuple(tokens[start:end]) == phrase:
-                strange = [
-                    t for t in (*tokens[:start], *tokens[end:]) if t not in AROUND and not t.isdigit() and len(t) > 1
-                ]
+                strange = [token for token in (*tokens[:start], *tokens[end:]) if _is_strange(token)]
                 if not strange:
                     return kind, weight, len(phrase)
                 if len(phrase) > 1 or kind in FORMS:

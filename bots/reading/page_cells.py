@@ -64,7 +64,7 @@ def _settled(columns: tuple[Column, ...], texts: Sequence[str], amounts: Sequenc
         if numeric > NEARLY_ALL and not worded
         else likely,
         Column.DESCRIPTION: Column.CODE
-        if coded > MOST
+        if coded > MOST and money < FEW
         else Column.NET
         if money > MOST and Column.NET in columns
         else likely,

@@ -64,7 +64,7 @@ uom 1
 price 1
     {|unit|item|net|nett|list|each|selling|sale|contract|ex vat|your|agreed} {price|cost}; unit {price|cost|rate|net|charge|amount|value};
     {price|cost|rate} {each|per unit|unit|ea|ex vat|exc vat|excl vat|per hour|per item|per day}; rate; {charge|hourly|pay|day|daily|hour|agreed|shift|bill} rate;
-    each; unit price {ex|exc|excl|excluding|net of} vat; rate per {hour|unit|day|mile}; price ex; {einzelpreis|stückpreis|e preis|nettopreis|ep};
+    each; @; unit price {ex|exc|excl|excluding|net of} vat; rate per {hour|unit|day|mile}; price ex; {einzelpreis|stückpreis|e preis|nettopreis|ep};
     preis; preis einheit; vk preis; prijs; prijs per stuk; stukprijs; eenheidsprijs; prix; prix unitaire; pu ht; p u; prix unitaire ht;
     prezzo; prezzo unitario; precio; precio unitario; unit net; unit net price; net unit price; unit sell; price unit; einzelpreis netto; preis pro einheit;
     einzel; stundensatz; trade price; cost per unit; net rate
@@ -106,6 +106,8 @@ other 1
 NOISE = frozenset(("£", "€", "$", "&", "gbp", "eur", "usd", "chf", "in", "the", "of", "sterling", "pounds", "p", "@"))
 LONGEST_HEADER = 3
 LONGEST_CELL = 6
+# What begins so many points behind the last header cell stands beside the table.
+BESIDE = 14.0
 # A header names at least so many different columns.
 LEAST_COLUMNS = 3
 
@@ -127,6 +129,11 @@ class Header:
     heads: tuple[Head, ...]
     first_row: int
     last_row: int
+
+    @property
+    def edge(self) -> float:
+        """What begins right of here is no part of the table."""
+        return self.heads[-1].x1 + BESIDE
 
     def has(self, *columns: Column) -> bool:
         """Whether any cell can mean one of these columns."""

@@ -59,13 +59,11 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
     tables = find_tables(layouts, comma=comma)
     for labels in pages:
         number_of_page = labels.layout.page.number
-        labels.leave_out(tables.heads.get(number_of_page, set()), tables.covered.get(number_of_page, set()))
+        labels.leave_out(tables.heads.get(number_of_page, set()), set(tables.covered.get(number_of_page, {})))
     is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
     lines = () if is_list else lines_in(tables, comma=comma)
     sums = [
-        one
-        for layout in layouts
-        for one in find_sums(layout, tables.covered.get(layout.page.number, set()), comma=comma)
+        one for layout in layouts for one in find_sums(layout, tables.covered.get(layout.page.number, {}), comma=comma)
     ]
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
     totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)))

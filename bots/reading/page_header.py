@@ -16,6 +16,8 @@ from counterfoil.model.postings import normalise_number
 
 # A wording of this weight or less ("Invoice") only counts with the number right behind or beside it.
 WEAK = 0.6
+BARE = frozenset({"no", "number", "nr"})
+BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 OF_PAGES = re.compile(r"^\d{1,3} ?(?:of|/|von|de) ?\d{1,3}$", re.IGNORECASE)
 AMBIGUOUS = 0.75
@@ -56,6 +58,12 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             if labelled.found.wording.label is not Label.NUMBER:
                 continue
             weight = labelled.found.wording.weight
+            if (
+                len(labelled.found.tokens) == 1
+                and labelled.found.tokens[0] in BARE
+                and not _under_title(labels, labelled)
+            ):
+                continue
             codes = codes_at(labelled)
             if not codes or len(codes[0].value) > LONGEST_NUMBER:
                 continue
@@ -66,6 +74,15 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
                 weight += 0.15 if _says_credit(labelled) else -0.15
             early = 0.03 if labels.layout is pages[0].layout else 0.0
             yield Scored(weight * labelled.fit + early + (0.02 if alone else 0.0), codes[0], labelled)
+
+
+def _under_title(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." begins a line right under or beside the title of a bill."""
+    label = labelled.label
+    if labelled.found.start or labelled.side is Side.BELOW:
+        return False
+    near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
+    return any(BILL_TITLE.match(s.text) and label.top - s.bottom < 3 * label.size for s in near)
 
 
 def _says_credit(labelled: Labelled) -> bool:

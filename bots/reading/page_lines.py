@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bots.reading.amounts import find_amounts
 from bots.reading.labels import Label, find_labels
+from bots.reading.page_cells import USUAL_RATES
 from bots.reading.page_columns import Column
 from bots.reading.page_segments import Segment, cited
 from bots.reading.page_values import identifiers
@@ -16,6 +17,7 @@ from bots.reading.words import Word
 from counterfoil.model.documents import Line
 from counterfoil.model.fields import Field
 
+USUAL = frozenset(str(Decimal(rate).normalize()) for rate in USUAL_RATES)
 PROVEN, STATED = 0.98, 0.85
 HALF_PENNY = Decimal("0.005")
 ROUNDING = Decimal("0.011")
@@ -214,6 +216,8 @@ class _Maker:
         number = self.table.column(Column.VAT_RATE)
         if found is None or number is None or re.match(r"^[A-Z]", item.row.text(number)):
             return None
+        if str(found[0].normalize()) not in USUAL and "%" not in item.row.text(number):
+            return None  # a code, which the VAT summary explains
         return cited(self.page, found[1], found[0], 0.92, "in its column")
 
     def _inline_order(self, item: Item) -> Field[str] | None:

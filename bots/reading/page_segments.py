@@ -12,6 +12,8 @@ from counterfoil.model.fields import Field
 # Words further apart than this share of their height belong to different cells or columns.
 CELL_GAP = 0.8
 # Pieces of a token for comparing with labels: words, numbers and the few signs that labels use.
+# A line drawn with characters.
+RULE = re.compile(r"^[-–—_=.*~]{4,}$")
 TOKEN = re.compile(r"[^\W_]+|[#%£€$&@]")
 
 LABEL_IN_WORD = re.compile(
@@ -70,7 +72,7 @@ class Layout:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.rows: list[list[Segment]] = []
-        words = [part for word in page.words for part in _parted(word)]
+        words = [part for word in page.words if not RULE.match(word.text) for part in _parted(word)]
         for line in in_lines(words):
             self.rows.append([Segment(page, len(self.rows), words) for words in _pieces(line)])
         self.segments = [segment for row in self.rows for segment in row]

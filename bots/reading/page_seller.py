@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bots.reading.labels import Label
-from bots.reading.page_blocks import aligned, block_from
+from bots.reading.page_blocks import aligned, block_from, postcode
 from bots.reading.page_identifiers import Numbered
 from bots.reading.page_places import NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.page_segments import Segment
@@ -29,6 +29,15 @@ FOOTER_NAME = re.compile(
 )
 # A name set over two lines: letters of one size, feet at most this many heights apart, few words on the second.
 SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
+# A name is set larger than the rest by at least this, where it may take two lines.
+TALLER = 1.12
+# What stands as a title and is nobody's name.
+TITLE = re.compile(
+    r"^\W*(?:(?:tax|vat|sales|copy|self[ -]bill\w*) )?(?:credit|bill|quote|estimate|fee note|schedule)\W*$",
+    re.IGNORECASE,
+)
+# Below this a line at the head of the page is hardly a name.
+HARDLY = 0.3
 FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
@@ -54,34 +63,36 @@ def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> t
     usual = sizes[len(sizes) // 2] if sizes else 1.0
     best: tuple[float, Segment] | None = None
     for segment in labels.layout.segments:
-        if segment.top > labels.layout.page.height * 0.4 or id(segment) in excluded or labels.begins(segment):
+        if segment.top > labels.layout.page.height * 0.4 or id(segment) in excluded or _no_name(labels, segment):
             continue
         worth = _name_worth(segment, usual) + (0.8 if _of_domain(segment.text, domains) else 0.0)
+        if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
+            block = block_from(labels, segment)
+            worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
         if best is None or worth > best[0]:
             best = (worth, segment)
     if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
         return None
     block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
-    block[:1] = [_whole_name(labels, best[1])]
+    block[:1] = [_whole_name(labels, best[1], tall=best[1].size > TALLER * usual)]
     return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
 
 
-def _whole_name(labels: Labels, line: Segment) -> Segment:
+def _no_name(labels: Labels, segment: Segment) -> bool:
+    return labels.begins(segment) or bool(TITLE.match(segment.text))
+
+
+def _whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
     """A name that is set over two lines, put together: the line above is as tall and directly over it."""
-    for row in reversed(labels.layout.rows[max(0, line.row - 2) : line.row]):
+    if len(line.words) >= SHORT_NAME:
+        return line
+    for row in reversed(labels.layout.rows[max(0, line.row - 4) : line.row]):
         for above in row:
-            tall = abs(above.size - line.size) < SAME_SIZE * line.size
+            alike = abs(above.size - line.size) < SAME_SIZE * line.size and aligned(above, line)
             close = 0 <= line.top - above.top < TWO_LINES * line.size
-            if (
-                tall
-                and close
-                and aligned(above, line)
-                and not NOT_A_NAME.search(above.text)
-                and not labels.begins(above)
-            ):
-                fragment = bool(FRAGMENT.match(line.text)) or not LEGAL_FORM.search(above.text)
-                if fragment and len(line.words) < SHORT_NAME:
-                    return Segment(line.page, above.row, (*above.words, *line.words))
+            fragment = FRAGMENT.match(line.text) or (tall and not LEGAL_FORM.search(above.text))
+            if alike and close and fragment and not NOT_A_NAME.search(above.text) and not labels.begins(above):
+                return Segment(line.page, above.row, (*above.words, *line.words))
     return line
 
 

@@ -20,7 +20,8 @@ ENCLOSED = frozenset({Kind.TIMESHEET, Kind.BACKING, Kind.DELIVERY_NOTE, Kind.STA
 # What lists the numbers of other documents and so says little by the numbers on it.
 LISTS = frozenset({Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER})
 SURE_KIND = 0.8
-SURE_NUMBER = 0.75
+# A number with a weak label ("Invoice 123") counts only on a page that has the title of a bill as well.
+SURE_NUMBER, LIKELY_NUMBER = 0.75, 0.55
 FEW_WORDS = 12
 
 
@@ -31,6 +32,7 @@ class Sheet(NamedTuple):
     kind: Kind
     sure: float
     number: str | None
+    number_sure: float
     page: int | None
     of: int | None
 
@@ -43,7 +45,8 @@ def _sheet(labels: Labels) -> Sheet:
         labels=labels,
         kind=kind,
         sure=sure,
-        number=normalise_number(number.value) if number and number.confidence >= SURE_NUMBER else None,
+        number=normalise_number(number.value) if number and number.confidence >= LIKELY_NUMBER else None,
+        number_sure=number.confidence if number else 0.0,
         page=int(found[1]) if found else None,
         of=int(found[2]) if found and found[2] else None,
     )
@@ -56,8 +59,11 @@ def _begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     if words == 0:
         return False
     known = next((one.number for one in group if one.number), None)
+    if sheet.page == 1 and sheet.of and last.of:
+        return True
     if sheet.number and known:
-        return sheet.number != known or (
+        plain = sheet.number_sure >= SURE_NUMBER or (sheet.kind.is_bill and sheet.sure >= SURE_KIND)
+        return (sheet.number != known and plain) or (
             sheet.kind is not first.kind and sheet.sure >= SURE_KIND and sheet.kind in ENCLOSED
         )
     other_kind = sheet.kind is not Kind.UNKNOWN and sheet.kind is not first.kind and sheet.sure >= SURE_KIND

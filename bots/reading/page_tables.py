@@ -18,15 +18,15 @@ WORDY = re.compile(r"[^\W\d]{3}")
 
 @dataclass(eq=False)
 class Tables:
-    """All tables of a document; of each page the rows that are their headers, and those that are header or body."""
+    """All tables of a document; of each page the rows that are their headers, and those that are header or body with their right edge."""
 
     tables: list[Table] = field(default_factory=list)
     heads: dict[int, set[int]] = field(default_factory=dict)
-    covered: dict[int, set[int]] = field(default_factory=dict)
+    covered: dict[int, dict[int, float]] = field(default_factory=dict)
 
-    def cover(self, layout: Layout, first: int, stop: int) -> None:
-        """Marks rows as part of a table."""
-        self.covered.setdefault(layout.page.number, set()).update(range(first, stop))
+    def cover(self, layout: Layout, header: Header, first: int, stop: int) -> None:
+        """Marks rows as part of a table, as far as its right edge."""
+        self.covered.setdefault(layout.page.number, {}).update(dict.fromkeys(range(first, stop), header.edge))
 
 
 def _is_summary(header: Header) -> bool:
@@ -52,7 +52,7 @@ def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
             continued = _continued(layout, going_on, headers[0].first_row if headers else len(layout.rows), comma=comma)
             if continued:
                 found.tables.append(continued)
-                found.cover(layout, continued.rows[0].row, continued.end_row)
+                found.cover(layout, continued.header, continued.rows[0].row, continued.end_row)
                 going_on = continued if continued.end_row >= len(layout.rows) - 2 else None
             continue
         for number, header in enumerate(headers):
@@ -62,7 +62,7 @@ def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
             table = _table(layout, header, header.last_row + 1, stop, comma=comma)
             if table:
                 found.tables.append(table)
-                found.cover(layout, header.first_row, table.end_row)
+                found.cover(layout, header, header.first_row, table.end_row)
                 found.heads.setdefault(layout.page.number, set()).update(range(header.first_row, header.last_row + 1))
                 going_on = table
     return found

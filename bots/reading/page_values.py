@@ -64,7 +64,7 @@ class Labels:
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
 
     def leave_out(self, heads: set[int], bodies: set[int]) -> None:
-        """Keeps `bodies` in mind as rows of tables, and forgets labels in the header rows of tables, and in their bodies all but those of orders and other bills."""
+        """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills."""
         self.inside_tables = bodies
         self.values = [
             one

@@ -88,6 +88,7 @@ gln 1.0
 sort_code 1.0
     sort code; sortcode; sort code no; bank sort code; s c; sort;
 account 1.0
+    acc; acct; a c; account nr;
     account {no|number|num|nr|#}; a c {no|number|}; acc {no|number}; bank account {|no|number}; acct {no|number|};
     account; ac no; accountnumber;
 iban 1.0
@@ -144,6 +145,8 @@ other 1.0
     carrier; bank; bank name; bank details; bank address; branch; delivery terms; incoterms; department; dept;
     cost centre; raised by; prepared by; requested by; requisitioner; authorised by; ordered by; your contact;
     our contact; account manager; zahlungsbedingungen; bank sorting;
+number 0.56
+    no; number; nr;
 nothing 1.0
     {po|p o} box; {invoice|order|credit|statement|credit note} {total|value|amount|net|gross|queries|query|discount|
         balance|totals|summary|currency};

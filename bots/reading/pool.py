@@ -66,15 +66,20 @@ class ReaderPool:
     def read_all(self, files: Iterable[tuple[str, bytes | Path]]) -> Iterator[Reading]:
         """A reading for each file, in their order; a path is opened by the worker.
 
-        A file that breaks a limit or kills its worker gets a reading with that trouble, and the others go on.
+        The first files go to the workers at once, before any reading is asked for. A file that breaks a limit or kills
+        its worker gets a reading with that trouble, and the others go on.
         """
-        waiting: deque[tuple[str, ProcessFuture[Reading]]] = deque()
-        for name, content in files:
-            waiting.append((name, self._start(name, content)))
-            if len(waiting) >= self._ahead:
-                yield self._finished(*waiting.popleft())
-        while waiting:
-            yield self._finished(*waiting.popleft())
+        rest = iter(files)
+        started = deque((name, self._start(name, content)) for name, content in islice(rest, self._ahead))
+        return self._in_order(started, rest)
+
+    def _in_order(
+        self, started: deque[tuple[str, ProcessFuture[Reading]]], rest: Iterator[tuple[str, bytes | Path]]
+    ) -> Iterator[Reading]:
+        while started:
+            reading = self._finished(*started.popleft())
+            started.extend((name, self._start(name, content)) for name, content in islice(rest, 1))
+            yield reading
 
     def _start(self, name: str, content: bytes | Path) -> ProcessFuture[Reading]:
         return self._pool.schedule(_read, args=[self._reader, name, content, self._seconds], timeout=self._seconds)

@@ -129,7 +129,9 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
     rows: list[int] = []
     last_bottom = layout.rows[start - 1][0].bottom if start else 0.0
     for number in range(start, stop):
-        row = layout.rows[number]
+        row = inside(layout.rows[number], header)
+        if not row:
+            continue
         gap = row[0].top - last_bottom
         if gap > LONG_GAP * row[0].size and rows and not _has_money(row):
             return rows, number
@@ -147,9 +149,14 @@ def _has_money(row: Sequence[Segment]) -> bool:
     return any(amount.decimals == 2 for segment in row for amount in find_amounts(segment.text))  # noqa: PLR2004 pence
 
 
+def inside(row: Sequence[Segment], header: Header) -> list[Segment]:
+    """The pieces of a row that stand under the header, and not in a box of totals beside the table."""
+    return [segment for segment in row if segment.x0 < header.edge]
+
+
 def _edges(layout: Layout, header: Header, rows: Sequence[int]) -> list[float]:
     """Where one column ends and the next begins: a white strip that the rows with money leave free."""
-    every = [word for number in rows for segment in layout.rows[number] for word in segment.words]
+    every = [word for number in rows for segment in inside(layout.rows[number], header) for word in segment.words]
     figures = [
         word for number in rows if _has_money(layout.rows[number]) for seg in layout.rows[number] for word in seg.words
     ]
@@ -186,11 +193,11 @@ def table_rows(layout: Layout, header: Header, rows: Sequence[int]) -> list[Tabl
     made = []
     for number in rows:
         cells: list[list[Word]] = [[] for _ in header.heads]
-        for segment in layout.rows[number]:
+        for segment in inside(layout.rows[number], header):
             for word in segment.words:
                 centre = (word.x0 + word.x1) / 2
                 cells[sum(1 for edge in edges if centre > edge)].append(word)
-        segments = layout.rows[number]
+        segments = inside(layout.rows[number], header)
         made.append(
             TableRow(
                 row=number,

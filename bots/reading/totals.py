@@ -1,7 +1,7 @@
 """Totals: the sums at the foot of a bill, each candidate with its label, and the reading in which they agree."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -29,6 +29,7 @@ class Total(StrEnum):
 
 TOTALS = """
 net 1
+    {sum|charges|goods|price|cost|value} before {vat|tax}; sum {ex|excl|excluding|net of} {vat|tax}; sum of lines; total of lines;
     {|total} credit {net|nett}; {net|nett} credit {|total|amount|value}; total {net|nett} credit; credit {net|nett} total;
     {net|nett} {|total|amount|value|sum|goods|invoice total|invoice value|amount due|payable|subtotal|sub total|price|charge}; {|invoice|order|document} total {net|nett} {|amount|value|of vat}; {|invoice|document} {net|nett} {total|amount};
     sub total; subtotal; sub total {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; subtotal {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; total {goods|lines|line items|items|items net|charges net}; goods {total|value|amount|net}; goods; lines total;
@@ -94,6 +95,7 @@ PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s?%")
 BARE_RATES = frozenset(
     Decimal(rate) for rate in ("0", "5", "7", "9", "10", "12.5", "17.5", "19", "20", "21", "22", "23", "25")
 )
+WORD = re.compile(r"[^\W\d]{2}")
 PENCE = Decimal("0.05")
 LONGEST_LABEL = 9
 
@@ -149,33 +151,41 @@ def _money(segment: Segment, *, comma: bool) -> list[Amount]:
     return [amount for amount in find_amounts(segment.text, comma=comma) if not amount.percent]
 
 
+def _parts(segment: Segment, *, comma: bool) -> list[tuple[str, list[Amount]]]:
+    """Labels of a piece of text, each with the amounts behind it: "Total £120.00 (including VAT of £20.00)" has two."""
+    parts: list[tuple[str, list[Amount]]] = []
+    end = 0
+    for amount in _money(segment, comma=comma):
+        if not amount.like_money:
+            continue
+        between = segment.text[end : amount.start]
+        if not parts or WORD.search(between):
+            parts.append((between, []))
+        parts[-1][1].append(amount)
+        end = amount.end
+    return parts or [(segment.text, [])]
+
+
 def _of_segment(layout: Layout, segment: Segment, *, comma: bool) -> Iterator[Sum]:
     """The sums that one piece of text announces, with the amount in it, beside it or below it."""
-    inside = [amount for amount in find_amounts(segment.text, comma=comma) if not amount.percent]
-    text = segment.text
-    money = [amount for amount in inside if amount.like_money]
-    label = text[: money[0].start] if money else text
-    if not any(letter.isalpha() for letter in label):
-        return
-    meanings = meanings_of(label)
-    if not meanings:
-        return
-    percent = PERCENT.search(text)
-    rate = Decimal(percent[1].replace(",", ".")) if percent else None
-    values = (
-        [(amount, segment) for amount in money]
-        or _beside(layout, segment, comma=comma)
-        or _under(layout, segment, comma=comma)
-    )
-    if not values:
-        return
-    amount, where = values[-1]
-    basis = values[0][0].value if len(values) > 1 else None
-    words = where.span(amount.start, amount.end)
-    for total, weight in meanings:
-        if rate is not None and total is not Total.VAT and not money and total in {Total.GROSS, Total.DUE}:
-            weight *= 0.7  # noqa: PLW2901 a rate goes with VAT
-        yield Sum(total, weight, amount.value, words, layout.page, label.strip(" :"), rate, basis, amount.currency)
+    for label, inside in _parts(segment, comma=comma):
+        meanings = meanings_of(label) if WORD.search(label) else ()
+        if not meanings:
+            continue
+        values = (
+            [(amount, segment) for amount in inside]
+            or _beside(layout, segment, comma=comma)
+            or _under(layout, segment, comma=comma)
+        )
+        if not values:
+            continue
+        amount, where = values[-1]
+        basis = values[0][0].value if len(values) > 1 else None
+        words = where.span(amount.start, amount.end)
+        percent = PERCENT.search(label)
+        rate = Decimal(percent[1].replace(",", ".")) if percent else None
+        for total, weight in meanings:
+            yield Sum(total, weight, amount.value, words, layout.page, label.strip(" :("), rate, basis, amount.currency)
 
 
 def _beside(layout: Layout, segment: Segment, *, comma: bool) -> list[tuple[Amount, Segment]]:
@@ -204,12 +214,12 @@ def _under(layout: Layout, segment: Segment, *, comma: bool) -> list[tuple[Amoun
     return []
 
 
-def find_sums(layout: Layout, skipped: set[int], *, comma: bool) -> list[Sum]:
+def find_sums(layout: Layout, skipped: Mapping[int, float], *, comma: bool) -> list[Sum]:
     """Every labelled sum of a page outside the rows of its line tables (`skipped`), from the top down."""
     sums: list[Sum] = []
     for number, row in enumerate(layout.rows):
-        if number not in skipped:
-            for segment in row:
+        for segment in row:
+            if segment.x0 >= skipped.get(number, 0.0):
                 sums.extend(_of_segment(layout, segment, comma=comma))
     return sums
 
@@ -231,13 +241,15 @@ def _agrees(net: Decimal, rate: Decimal, vat: Decimal) -> bool:
     return abs(net * rate / 100 - vat) <= PENCE and (vat != 0 or rate == 0)
 
 
-def breakdown(layouts: Iterable[Layout], skipped: dict[int, set[int]], *, comma: bool) -> list[VatSubtotal]:
+def breakdown(
+    layouts: Iterable[Layout], skipped: Mapping[int, Mapping[int, float]], *, comma: bool
+) -> list[VatSubtotal]:
     """The VAT summary: rows outside the line tables in which a net amount at a rate gives a VAT amount."""
     found: dict[Decimal, VatSubtotal] = {}
     for layout in layouts:
         summary = False
         for number, row in enumerate(layout.rows):
-            if number in skipped.get(layout.page.number, set()):
+            if number in skipped.get(layout.page.number, {}):
                 continue
             text = " ".join(segment.text for segment in row)
             summary = (

@@ -132,7 +132,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementVerdict:
-    """One line of a supplier's statement and how it stands; `bill` is the item or the ledger reference that it means."""
+    """One line of a supplier's statement and how it stands; `bill` is the item or the ledger reference meant."""
 
     reference: str
     on: date | None

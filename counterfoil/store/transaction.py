@@ -1,7 +1,8 @@
 """A transaction of the store: every move of an item, and what must be asked before it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import insert, update
@@ -17,6 +18,17 @@ from counterfoil.store.tables import RUN
 
 class Transaction(Registering, Claiming, Seeing, Deciding, Judging):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Take back what the block wrote, and its audit events, when it ends with an error; the rest goes on."""
+        noted = len(self._events)
+        try:
+            with self._connection.begin_nested():
+                yield
+        except BaseException:
+            del self._events[noted:]
+            raise
 
     def start_run(self, *, as_at: date, mail: str, masterdata_digest: str) -> int:
         """Note that a run over the post begins; returns its number."""

@@ -1,7 +1,7 @@
-"""Work items in the trade's words: reserve and release, business and application errors, the wait between attempts."""
+"""Work items in the trade's words: reserve and release, the wait between attempts, the retry when others are busy."""
 
 from counterfoil.work.backoff import backoff
-from counterfoil.work.errors import ApplicationError, BusinessError
 from counterfoil.work.reserving import LEASE, postpone, reserve
+from counterfoil.work.retrying import again_when_busy
 
-__all__ = ["LEASE", "ApplicationError", "BusinessError", "backoff", "postpone", "reserve"]
+__all__ = ["LEASE", "again_when_busy", "backoff", "postpone", "reserve"]

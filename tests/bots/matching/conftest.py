@@ -13,6 +13,7 @@ from counterfoil.model.documents import Bank, Channel, Document, Kind, Line, Par
 from counterfoil.model.fields import Field
 from counterfoil.model.masters import (
     Conversion,
+    LedgerInvoice,
     Masterdata,
     OrderKind,
     OrderLine,
@@ -21,7 +22,7 @@ from counterfoil.model.masters import (
     Receipt,
     Supplier,
 )
-from counterfoil.model.matches import Match
+from counterfoil.model.matches import LineMatch, Match
 
 TODAY = date(2026, 10, 20)
 
@@ -203,5 +204,38 @@ def bill() -> Callable[..., Document]:
                                 unit_price="5.00", net="30.00"),),
         }  # fmt: skip
         return make_document(kind, **{**usual, **changes})
+
+    return build
+
+
+@pytest.fixture
+def stand(bill: Callable[..., Document], judged: Callable[..., Match]) -> Callable[..., tuple[LineMatch, ...]]:
+    """The line matches of the usual bill with these lines."""
+
+    def run(
+        *lines: Line, world: Masterdata | None = None, history: History | None = None, **facts: object
+    ) -> tuple[LineMatch, ...]:
+        return judged(bill(lines=lines, **facts), world, history).order.lines
+
+    return run
+
+
+@pytest.fixture
+def gloves() -> Callable[..., Line]:
+    def build(**facts: str | None) -> Line:
+        usual: dict[str, str | None] = {"quantity": "6", "uom": "BX", "unit_price": "5.00", "net": "30.00"}
+        return make_line("Nitrile gloves powder free medium", **{**usual, **facts})
+
+    return build
+
+
+@pytest.fixture
+def with_orders() -> Callable[..., Masterdata]:
+    """The usual world with these order lines and receipts instead of its own."""
+
+    def build(
+        *lines: OrderLine, receipts: tuple[Receipt, ...] = (), bills: tuple[LedgerInvoice, ...] = ()
+    ) -> Masterdata:
+        return make_world(purchase_orders=lines, receipts=receipts, ledger_invoices=bills)
 
     return build

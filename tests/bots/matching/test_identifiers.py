@@ -38,5 +38,6 @@ def test_an_account_is_the_same_by_sort_code_and_by_iban() -> None:
 def test_public_mail_services_and_foreign_postcodes_say_nothing() -> None:
     assert domain_key("accounts@hartley.example") == "hartley.example"
     assert domain_key("hartley@gmail.com") is None
-    assert postcode_key("hm1 2ab") == "HM12AB"
+    assert postcode_key("hm1 2ab") == postcode_key("HM12AB") == "HM12AB"
+    assert postcode_key("4 Mill Lane, Hartley HM1 2AB, United Kingdom") == "HM12AB"
     assert postcode_key("75008") is None

@@ -14,7 +14,8 @@ BOXES = Conversion(item_code="GLV-12", from_uom="Box", to_uom="EA", factor=Decim
     ("written", "unit"),
     [
         ("Each", "EA"), ("C62", "EA"), ("H87", "EA"), ("PCE", "EA"), ("XBX", "BX"), ("Boxes", "BX"), ("Pk.", "PK"),
-        ("HUR", "HR"), ("Hours", "HR"), ("BOX100", "BX"), ("PK/10", "PK"), ("Flagon", "FLAGON"), ("", None), (None, None),
+        ("HUR", "HR"), ("Hours", "HR"), ("BOX100", "BX"), ("PK/10", "PK"), ("Pack of 10", "PK"),
+        ("Flagon", "FLAGON"), ("", None), (None, None),
     ],
 )  # fmt: skip
 def test_trade_words_and_codes_come_to_one_unit(written: str | None, unit: str | None) -> None:

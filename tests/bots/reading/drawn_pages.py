@@ -13,7 +13,7 @@ WIDTH, HEIGHT = A4
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of text: its left edge (or right edge, or middle, by `align`) and its baseline from the top, in points."""
+    """A piece of text: its edge or middle (by `align`) and its baseline from the top, in points."""
 
     x: float
     y: float
@@ -24,7 +24,7 @@ class Text:
 
 
 def draw(*pages: Sequence[Text], grey: Sequence[tuple[float, float, float, float]] = ()) -> bytes:
-    """A PDF of these pages; `grey` are filled rectangles behind the text of every page (x, y from top, width, height)."""
+    """A PDF of these pages; `grey` are rectangles behind the text of every page (x, y from the top, width, height)."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4)
     for page in pages:

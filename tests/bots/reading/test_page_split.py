@@ -72,6 +72,16 @@ def test_page_one_of_begins_a_document_and_page_two_of_continues_it() -> None:
     assert pages_and_kinds(*pages) == [((1, 2), Kind.INVOICE), ((3,), Kind.INVOICE)]
 
 
+def test_the_same_invoice_twice_is_two_documents_where_both_are_page_one() -> None:
+    copy = Bill(number="INV-1", foot="Page 1 of 1").page()
+    assert pages_and_kinds(copy, copy) == [((1,), Kind.INVOICE), ((2,), Kind.INVOICE)]
+
+
+def test_numbers_that_only_the_title_announces_part_documents_too() -> None:
+    pages = [Bill(title=f"INVOICE 4471{number}", number="").page() for number in (1, 2)]
+    assert pages_and_kinds(*pages) == [((1,), Kind.INVOICE), ((2,), Kind.INVOICE)]
+
+
 def test_a_statement_among_invoices_is_its_own_document() -> None:
     pages = pages_and_kinds(Bill(number="INV-1").page(), statement(), Bill(number="INV-2").page())
     assert pages == [((1,), Kind.INVOICE), ((2,), Kind.STATEMENT), ((3,), Kind.INVOICE)]
@@ -93,7 +103,8 @@ def test_each_of_the_documents_has_its_own_facts() -> None:
     first, second = read_pdf(
         draw(Bill(number="A-1", order="ZN1000001").page(), Bill(number="A-2", order="ZN1000002").page())
     ).documents
-    assert first.invoice_number and second.invoice_number
+    assert first.invoice_number is not None
+    assert second.invoice_number is not None
     assert (first.invoice_number.value, second.invoice_number.value) == ("A-1", "A-2")
     assert [order.value for order in second.order_references] == ["ZN1000002"]
     assert second.invoice_number.page == 2

@@ -100,7 +100,7 @@ def header_right_cells_above() -> list[Text]:
 
 
 def header_centre_ruled_two_columns() -> list[Text]:
-    """Letterhead in the middle, labels above values in two columns, wrapped descriptions, VAT analysis beside totals."""
+    """Letterhead in the middle, labels above values, wrapped descriptions, VAT analysis beside the totals."""
     return [
         Text(WIDTH / 2, 50, "Brackenfield Medical Supplies Ltd", size=18, bold=True, align="middle"),
         Text(WIDTH / 2, 64, "Unit 4 Mill Lane, York, YO10 3FQ", align="middle"),

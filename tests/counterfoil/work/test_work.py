@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Kind
 from counterfoil.store import LeaseLostError, State, Store
-from counterfoil.work import ApplicationError, BusinessError, backoff, postpone, reserve
+from counterfoil.work import backoff, postpone, reserve
 from tests.support.clock import Clock
 from tests.support.items import LEASE, claim, invoice, register
 
@@ -56,13 +55,13 @@ def test_a_fault_lets_the_item_wait_longer_each_time(store: Store, clock: Clock)
     waits = []
     for _ in range(3):
         with reserve(store, [State.PENDING], limit=1) as (claimed,), store.transaction() as tx:
-            postpone(store, tx, claimed, ApplicationError("the ledger does not answer"))
+            postpone(store, tx, claimed, TimeoutError("the ledger does not answer"))
         item = store.item(claimed.item.id)
         assert item.not_before is not None
         waits.append(round((item.not_before - clock.now).total_seconds()))
         clock.forward(timedelta(hours=1))
     assert waits == [30, 60, 120]
-    assert item.error == "ApplicationError: the ledger does not answer"
+    assert item.error == "TimeoutError: the ledger does not answer"
 
 
 def test_the_wait_doubles_from_half_a_minute_to_an_hour() -> None:
@@ -72,9 +71,3 @@ def test_the_wait_doubles_from_half_a_minute_to_an_hour() -> None:
 @given(st.integers(0, 10**6))
 def test_the_wait_never_shrinks_and_never_exceeds_an_hour(attempts: int) -> None:
     assert backoff(attempts) <= backoff(attempts + 1) <= timedelta(hours=1)
-
-
-def test_a_business_error_carries_its_hold() -> None:
-    error = BusinessError(HoldCode.NO_RATE, "no rate for CHF on 2026-10-05")
-    assert (error.code, error.detail) == (HoldCode.NO_RATE, "no rate for CHF on 2026-10-05")
-    assert str(error) == "NO_RATE: no rate for CHF on 2026-10-05"
