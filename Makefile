@@ -46,7 +46,8 @@ build/sample/expected.jsonl: .venv/ready $(shell find samples -name '*.py')
 .venv/ready: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@$(BIN)/uv pip sync --quiet requirements.lock
+	@# Compiled here, since a process that may not write byte code would compile all libraries at every start.
+	@$(BIN)/uv pip sync --quiet --compile-bytecode requirements.lock
 	@$(BIN)/uv pip install --quiet --no-deps --editable .
 	@$(BIN)/python -c 'from importlib.metadata import version as v; assert v("prefect").startswith("3.9"), v("prefect")'
 	@touch $@

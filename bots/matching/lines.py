@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from bots.matching.line_features import FEATURES, BillLine, Pairs, Weights, bill_line
 from bots.matching.settling import UnknownUnit, settle, settle_unit
@@ -72,6 +71,8 @@ def _assign(scores: Weights) -> dict[int, int]:
 
     A line that lost its order line to another like it goes there all the same: several lines may bill one order line.
     """
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - half a second, for bills with order lines only
+
     rows, columns = scores.shape
     padded = np.hstack([-scores, np.full((rows, rows), -NO_LINE)])
     chosen = {int(r): int(c) for r, c in zip(*linear_sum_assignment(padded), strict=True) if c < columns}

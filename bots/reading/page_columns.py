@@ -40,7 +40,7 @@ position 1
     #; line; line no; pos; position; item #; ln; no; nr; line number; sr; s no; sl no; n; row; seq; lfd nr; pos nr
 code 1
     {item|product|stock|part|catalogue|cat|article|our|supplier|material|order|npc|mpc|service|sku|rate|nhssc|style|model}
-        {code|no|number|ref|#|id|nr}; code; sku; product; npc; mpc; catalogue; art nr; artnr; artikelnummer; artikelnr;
+        {code|no|number|ref|#|id|nr}; code; sku; ref; reference; product; npc; mpc; catalogue; art nr; artnr; artikelnummer; artikelnr;
     artikel nr; artikel; référence; réf; codice; código; artikelcode; cat; item ref; codes; art no; hsn; plu; art nr lieferant
 gtin 1
     gtin; ean; barcode; bar code; ean code; gtin ean; ean gtin; upc; gtin no; ean no
@@ -237,6 +237,10 @@ def find_headers(layout: Layout) -> list[Header]:
                 worth = _worth(heads)
                 if best is None or worth > best[0]:
                     best = (worth, Header(tuple(heads), row, last))
+        if best is not None and best[1].last_row > row:
+            # A first line that adds nothing stands above the header.
+            without = _worth(_stacked(layout.rows[row + 1 : best[1].last_row + 1]))
+            best = None if without >= best[0] else best
         if best is not None and _is_header(best[1], best[0]):
             headers.append(best[1])
             row = best[1].last_row

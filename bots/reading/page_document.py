@@ -59,7 +59,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
     tables = find_tables(layouts, comma=comma)
     for labels in pages:
         number_of_page = labels.layout.page.number
-        labels.leave_out(tables.heads.get(number_of_page, set()), set(tables.covered.get(number_of_page, {})))
+        labels.leave_out(tables.heads.get(number_of_page, set()), tables.covered.get(number_of_page, {}))
     is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
     lines = () if is_list else lines_in(tables, comma=comma)
     sums = [

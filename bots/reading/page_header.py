@@ -16,9 +16,10 @@ from counterfoil.model.postings import normalise_number
 
 # A wording of this weight or less ("Invoice") only counts with the number right behind or beside it.
 WEAK = 0.6
-BARE = frozenset({"no", "number", "nr"})
+BARE = frozenset({("no",), ("number",), ("nr",)})
 BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
+SHORTEST_WEAK = 4
 OF_PAGES = re.compile(r"^\d{1,3} ?(?:of|/|von|de) ?\d{1,3}$", re.IGNORECASE)
 AMBIGUOUS = 0.75
 LONGEST_NUMBER = 30
@@ -58,14 +59,12 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             if labelled.found.wording.label is not Label.NUMBER:
                 continue
             weight = labelled.found.wording.weight
-            if (
-                len(labelled.found.tokens) == 1
-                and labelled.found.tokens[0] in BARE
-                and not _under_title(labels, labelled)
-            ):
+            if labelled.found.tokens in BARE and not _under_title(labels, labelled):
                 continue
             codes = codes_at(labelled)
             if not codes or len(codes[0].value) > LONGEST_NUMBER:
+                continue
+            if weight <= WEAK and len(codes[0].value) < SHORTEST_WEAK:
                 continue
             alone = len(codes[0].words) == len(labelled.value.words)
             if weight <= WEAK and labelled.side is Side.BELOW and not (alone and len(codes[0].value) > 3):  # noqa: PLR2004

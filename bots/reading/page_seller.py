@@ -83,17 +83,27 @@ def _no_name(labels: Labels, segment: Segment) -> bool:
 
 
 def _whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
-    """A name that is set over two lines, put together: the line above is as tall and directly over it."""
+    """A name that is set over two lines, put together: the other line is as tall and directly over or under it."""
     if len(line.words) >= SHORT_NAME:
         return line
-    for row in reversed(labels.layout.rows[max(0, line.row - 4) : line.row]):
+    rows = labels.layout.rows
+    for row in reversed(rows[max(0, line.row - 4) : line.row]):
         for above in row:
-            alike = abs(above.size - line.size) < SAME_SIZE * line.size and aligned(above, line)
-            close = 0 <= line.top - above.top < TWO_LINES * line.size
             fragment = FRAGMENT.match(line.text) or (tall and not LEGAL_FORM.search(above.text))
-            if alike and close and fragment and not NOT_A_NAME.search(above.text) and not labels.begins(above):
+            if fragment and _goes_with(labels, above, line):
                 return Segment(line.page, above.row, (*above.words, *line.words))
+    for row in rows[line.row + 1 : line.row + 4]:
+        for below in row:
+            if tall and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
+                return Segment(line.page, line.row, (*line.words, *below.words))
     return line
+
+
+def _goes_with(labels: Labels, one: Segment, other: Segment) -> bool:
+    """Whether two lines of text are set as one: alike in size, aligned, and one close under the other."""
+    alike = abs(one.size - other.size) < SAME_SIZE * one.size and aligned(one, other)
+    close = 0 < other.top - one.top < TWO_LINES * one.size
+    return alike and close and not any(NOT_A_NAME.search(line.text) or labels.begins(line) for line in (one, other))
 
 
 def _of_domain(text: str, domains: Sequence[str]) -> bool:

@@ -59,28 +59,26 @@ def _begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     if words == 0:
         return False
     known = next((one.number for one in group if one.number), None)
+    sure = sheet.kind is not Kind.UNKNOWN and sheet.sure >= SURE_KIND
+    enclosed = sure and sheet.kind is not first.kind and sheet.kind in ENCLOSED
     if sheet.page == 1 and sheet.of and last.of:
         return True
     if sheet.number and known:
-        plain = sheet.number_sure >= SURE_NUMBER or (sheet.kind.is_bill and sheet.sure >= SURE_KIND)
-        return (sheet.number != known and plain) or (
-            sheet.kind is not first.kind and sheet.sure >= SURE_KIND and sheet.kind in ENCLOSED
-        )
-    other_kind = sheet.kind is not Kind.UNKNOWN and sheet.kind is not first.kind and sheet.sure >= SURE_KIND
+        plain = sheet.number_sure >= SURE_NUMBER or (sure and sheet.kind.is_bill)
+        return enclosed or (sheet.number != known and plain)
     if sheet.page == 1 and last.page is not None:
         return True
     if sheet.page and last.page and sheet.page == last.page + 1 and sheet.of == last.of:
-        return other_kind and sheet.kind in ENCLOSED
-    if other_kind and words >= FEW_WORDS:
-        return True
-    same_again = sheet.kind is first.kind and sheet.sure >= SURE_KIND and sheet.kind in ENCLOSED
-    return (same_again and sheet.page is None and first.kind is Kind.TIMESHEET) or bool(
-        sheet.number
-        and sheet.kind is not Kind.UNKNOWN
-        and not known
-        and sheet.sure >= SURE_KIND
-        and first.sure >= SURE_KIND
-    )
+        return enclosed
+    return sure and _is_another(sheet, first, words)
+
+
+def _is_another(sheet: Sheet, first: Sheet, words: int) -> bool:
+    """Whether a page with a plain title and no page number is another document than the one before it."""
+    if sheet.kind is not first.kind:
+        return words >= FEW_WORDS
+    another_sheet = first.kind is Kind.TIMESHEET and sheet.page is None
+    return another_sheet or bool(sheet.number and first.sure >= SURE_KIND)
 
 
 def split(layouts: Sequence[Layout]) -> list[list[Labels]]:

@@ -18,7 +18,7 @@ WORDY = re.compile(r"[^\W\d]{3}")
 
 @dataclass(eq=False)
 class Tables:
-    """All tables of a document; of each page the rows that are their headers, and those that are header or body with their right edge."""
+    """All tables of a document; of each page the rows that are headers, and all rows with the table's right edge."""
 
     tables: list[Table] = field(default_factory=list)
     heads: dict[int, set[int]] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Values: which text on a page stands where a label's value stands, in the same cell, beside it or below it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -63,14 +63,17 @@ class Labels:
         self.found = {id(segment): find_labels(segment.tokens) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
 
-    def leave_out(self, heads: set[int], bodies: set[int]) -> None:
-        """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills."""
-        self.inside_tables = bodies
+    def leave_out(self, heads: set[int], bodies: Mapping[int, float]) -> None:
+        """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
+
+        `bodies` has the rows of tables with their right edges; what stands beside a table is kept.
+        """
+        self.inside_tables = set(bodies)
         self.values = [
             one
             for one in self.values
-            if one.label.row not in heads
-            and (one.label.row not in bodies or (one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES))
+            if one.label.x0 >= bodies.get(one.label.row, 0.0)
+            or (one.label.row not in heads and one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES)
         ]
 
     def begins(self, segment: Segment) -> bool:

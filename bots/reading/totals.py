@@ -206,12 +206,22 @@ def _lone(segment: Segment) -> bool:
 
 
 def _under(layout: Layout, segment: Segment, *, comma: bool) -> list[tuple[Amount, Segment]]:
-    for other in layout.below(segment, 2.2 * segment.size):
-        amounts = [amount for amount in _money(other, comma=comma) if amount.like_money]
-        if len(amounts) == 1 and not re.search(r"[^\W\d]{4}", other.text):
-            return [(amounts[0], other)]
+    """A lone amount under the label, be it set to the right in the same narrow column."""
+    found = _aside(layout, segment) or next(layout.below(segment, 2.2 * segment.size), None)
+    if found is None or re.search(r"[^\W\d]{4}", found.text):
         return []
-    return []
+    amounts = [amount for amount in _money(found, comma=comma) if amount.like_money]
+    return [(amounts[0], found)] if len(amounts) == 1 else []
+
+
+def _aside(layout: Layout, segment: Segment) -> Segment | None:
+    """The only text right of a label's left edge in the next line, where that line follows closely."""
+    for row in layout.rows[segment.row + 1 : segment.row + 3]:
+        right = [other for other in row if other.x0 >= segment.x0 - 1 and other.top > segment.middle]
+        if right:
+            close = len(right) == 1 and right[0].top - segment.bottom < segment.size
+            return right[0] if close else None
+    return None
 
 
 def find_sums(layout: Layout, skipped: Mapping[int, float], *, comma: bool) -> list[Sum]:
