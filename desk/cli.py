@@ -21,11 +21,12 @@ from counterfoil.insights import balance, summarise
 from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import Store, StoreError
+from counterfoil.work import RunInProgressError
 from desk import formats, rules_cli, screen
 from desk.explaining import explained
 from flows.report import Progress, Report
 
-BAD_INPUT = (SettingsError, StoreError, MailError, MasterdataError, RuleError, LedgerError)
+BAD_INPUT = (SettingsError, StoreError, MailError, MasterdataError, RuleError, LedgerError, RunInProgressError)
 
 app = typer.Typer(
     help="Counterfoil does the paperwork of a back-office shared service: it reads the post, matches it, decides by "

@@ -1,6 +1,5 @@
 """A run's workbench: the store, the ledger, the masters, the rules and the readers, opened once for all documents."""
 
-import fcntl
 import hashlib
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -18,12 +17,9 @@ from counterfoil.model.documents import Reading
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
+from counterfoil.work import alone_in
 from flows.report import Progress, Report
 from flows.stopwatch import Stopwatch
-
-
-class RunInProgressError(RuntimeError):
-    """Another run works in the same home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,19 +111,6 @@ def basis_of_last_run(store: Store) -> tuple[date, str, str] | None:
     """The day, the masters and the rules by which every held item was last looked at; None before the first run."""
     finished = next((run for run in store.runs() if run.finished_at), None)
     return (finished.as_at, finished.masterdata_digest, finished.summary["rules"]) if finished else None
-
-
-@contextmanager
-def alone_in(home: Path) -> Iterator[None]:
-    """Keep a second run out of this home; the system gives the lock back even after a kill."""
-    with (home / "run.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise RunInProgressError(
-                f"another run is at work in {home}; wait until it ends, or use another --home"
-            ) from error
-        yield
 
 
 def commit_of(folder: Path) -> str:

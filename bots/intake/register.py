@@ -4,11 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from connectors.mail.folder import FolderMail
-from counterfoil.store import NewFile, Originals
-
-
-class ChangedOriginalError(ValueError):
-    """A file that was registered before now has other bytes."""
+from counterfoil.store import ChangedOriginalError, NewFile, Originals
 
 
 def post_received(

@@ -1,7 +1,8 @@
 """Work items in the trade's words: reserve and release, the wait between attempts, the retry when others are busy."""
 
+from counterfoil.work.alone import RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
 from counterfoil.work.reserving import LEASE, postpone, reserve
 from counterfoil.work.retrying import again_when_busy
 
-__all__ = ["LEASE", "again_when_busy", "backoff", "postpone", "reserve"]
+__all__ = ["LEASE", "RunInProgressError", "again_when_busy", "alone_in", "backoff", "postpone", "reserve"]
