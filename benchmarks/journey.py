@@ -25,9 +25,8 @@ from counterfoil.settings import Settings
 from flows import payables
 post, home, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 started = time.perf_counter()
-report = payables.run(
-    Settings.load(home=home, workers=workers), mail=post / "mail", masterdata=post / "masterdata", as_of=date(2026, 10, 31)
-)
+folders = {"mail": post / "mail", "masterdata": post / "masterdata"}
+report = payables.run(Settings.load(home=home, workers=workers), as_of=date(2026, 10, 31), **folders)
 usage = {
     "seconds": time.perf_counter() - started,
     "documents": report.registered,
@@ -115,11 +114,12 @@ def main() -> None:
             if channel == "text":
                 limit = bare_text(post)
                 reading = run["documents"] / run["steps"]["read"]
-                print(f"    reading: {reading:.0f} documents a second with two readers; pdfium's bare text {limit:.0f} pages "
-                      f"a second in one process: {reading / limit:.1%}")
+                print(
+                    f"    reading: {reading:.0f} a second; pdfium's bare text {limit:.0f} pages: {reading / limit:.1%}"
+                )
             posting = run["documents"] / run["steps"]["post"]
             limit = bare_inserts(home, folder / f"{channel}-2")
-            print(f"    posting: {posting:.0f} bills a second; bare inserts of the same rows {limit:.0f}: {posting / limit:.1%}")
+            print(f"    posting: {posting:.0f} a second; bare inserts of its rows {limit:.0f}: {posting / limit:.1%}")
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
 
+from bots.reading.bank_change import asks_to_change_bank
 from bots.reading.kinds import classify_text
 from bots.reading.mail_text import named_bank, named_invoices, named_orders, text_of_html
 from bots.reading.patient import screened
 from bots.reading.sniff import Format, sniff
-from counterfoil.model.documents import Channel, Document, Kind, Part, Party, Reading
+from counterfoil.model.documents import Channel, Document, Finding, Kind, Part, Party, Reading, Remark
 from counterfoil.model.fields import Field
 
 # How sure the words must be of a kind before the e-mail is taken for more than a covering note.
@@ -59,7 +60,16 @@ def _document(message: EmailMessage, subject: str, text: str, *, attached: bool)
         references=named_invoices(subject, text),
         order_references=named_orders(subject, text),
         bank=named_bank(text),
+        remarks=_warnings(f"{subject}.\n\n{text}"),
     )
+
+
+def _warnings(text: str) -> tuple[Remark, ...]:
+    """What in the words of a letter is a danger, whatever came with it."""
+    if not asks_to_change_bank(text):
+        return ()
+    detail = "The letter asks us to pay to another bank account; nothing is changed because of a letter."
+    return (Remark(finding=Finding.BANK_CHANGE_ASKED, detail=detail),)
 
 
 def _sender(message: EmailMessage) -> Party:

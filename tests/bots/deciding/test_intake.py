@@ -84,7 +84,8 @@ def test_a_trouble_without_words_is_told_by_the_rule(policy: Policy) -> None:
 
 
 def test_a_bank_change_by_mail_is_shut_away(policy: Policy) -> None:
-    decision = told(policy, paper(Kind.BANK_CHANGE_FORM, Channel.MAIL))
+    asked = Remark(finding=Finding.BANK_CHANGE_ASKED, detail="pay to another account")
+    decision = told(policy, paper(Kind.EMAIL, Channel.MAIL, remarks=(asked,)))
     assert (decision.outcome, codes(decision)) == (Outcome.QUARANTINED, ["FRD_MANDATE"])
 
 
