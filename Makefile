@@ -13,7 +13,9 @@ export DO_NOT_TRACK := 1
 
 demo: .venv/ready build/sample/expected.jsonl  ## run the sample month on the embedded store and ledger
 	@$(BIN)/counterfoil run --mail build/sample/mail --masterdata build/sample/masterdata --as-of 2026-10-31 --home $(DEMO)
+	@$(BIN)/counterfoil items --home $(DEMO)
 	@$(BIN)/counterfoil reconcile --home $(DEMO)
+	@$(BIN)/counterfoil summary --home $(DEMO)
 
 test: .venv/ready  ## all tests, with the servers they need started by themselves
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -68,9 +68,8 @@ def run(
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - the day of the post is the local one
     with screen.progress_bar() as progress:
         report = start(settings, mail=mail, masterdata=masterdata, as_of=day, progress=progress)
-    screen.print_report(report)
     with Store.open(settings) as store:
-        screen.print_summary(summarise(store), home=home)
+        screen.print_report(report, summarise(store), home=home)
 
 
 def start(settings: Settings, *, mail: Path, masterdata: Path, as_of: date, progress: Progress) -> Report:

@@ -43,8 +43,8 @@ def print_json_lines(values: Iterable[Json]) -> None:
         print_json(value)
 
 
-def print_report(report: Report) -> None:
-    """What a run did, and what a person should know of its inputs."""
+def print_report(report: Report, summary: Summary, *, home: Path | None) -> None:
+    """What a run did, what a person should know of its inputs, how things stand now, and where to look next."""
     for warning in (*report.warnings, *report.strays):
         sys.stderr.write(f"counterfoil: {warning}\n")
     taken = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds.items())
@@ -52,6 +52,9 @@ def print_report(report: Report) -> None:
         f"{report.registered} files new, {report.released} held items taken up again, {report.moved} moves"
         + (f" ({taken})" if report.moved else "; nothing has changed")
     )
+    standing = [f"{count} {name}" for name, count in {**summary.outcomes, **summary.unfinished}.items()]
+    console.print(f"{summary.items} items: {', '.join(standing)}")
+    console.print(look_next(home))
 
 
 def print_items(items: Iterable[Json]) -> None:
@@ -110,8 +113,7 @@ def print_reading(found: Json) -> None:
 
 def print_summary(summary: Summary, *, home: Path | None) -> None:
     """The totals, and where to look next."""
-    option = f" --home {home}" if home else ""
-    console.print(f"\n{summary.files} files, {summary.items} items")
+    console.print(f"{summary.files} files, {summary.items} items")
     counted_table("outcome", summary.outcomes)
     counted_table("on its way", summary.unfinished)
     counted_table("hold", summary.holds)
@@ -122,9 +124,13 @@ def print_summary(summary: Summary, *, home: Path | None) -> None:
         console.print(table)
     if summary.touchless is not None:
         console.print(f"posted with nobody's help: {summary.touchless:.1%} of {sum(summary.bills.values())} bills")
-    console.print(
-        f"look next: counterfoil items{option} | counterfoil explain ITEM{option} | counterfoil reconcile{option}"
-    )
+    console.print(look_next(home))
+
+
+def look_next(home: Path | None) -> str:
+    """The commands that show more."""
+    where = f", each with --home {home}" if home else ""
+    return f"look next: counterfoil summary | items | explain ITEM | reconcile{where}"
 
 
 def print_balance(result: Balance, *, mail_checked: bool) -> None:
