@@ -1,11 +1,13 @@
 """Text PDFs: from the bytes of a file to its documents, or to the reason why it has none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from bots.reading.page_document import read_pages
+from bots.reading.second_reading import closing
 from bots.reading.words import Page, read_page
 from counterfoil.model.documents import Channel, Reading, Trouble
 
@@ -62,13 +64,15 @@ def read_pdf(content: bytes) -> Reading:
             )
         return _trouble(Trouble.DAMAGED, f"The PDF cannot be opened ({error}). Ask the sender to send it again.")
     try:
-        return _read(document, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
+        reading = _read(document, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
     except pdfium.PdfiumError as error:
         return _trouble(
             Trouble.DAMAGED, f"A page of the PDF cannot be opened ({error}). Ask the sender to send it again."
         )
     finally:
         document.close()
+    again = closing(content, reading.documents)
+    return replace(reading, reader=f"{READER}, read again by pdfplumber", documents=again) if again else reading
 
 
 def _read(document: pdfium.PdfDocument, *, whole: bool) -> Reading:
