@@ -98,28 +98,44 @@ def report(name: str, run: dict[str, float], *, workers: int) -> None:
     print(f"    {steps}; peak {run['megabytes']:.0f} MB, a reader {run['reader_megabytes']:.0f} MB")
 
 
+def speed(folder: Path, *, bills: int) -> None:
+    """Text PDFs and e-invoices on one and two readers, and the ratios to their limits."""
+    for channel in ("text", "ubl"):
+        post = generate(folder / channel, channel=channel, bills=bills)
+        for workers in (1, 2):
+            home = folder / f"{channel}-{workers}"
+            run = journey(post, home, workers=workers)
+            report(channel, run, workers=workers)
+        if channel == "text":
+            limit = bare_text(post)
+            reading = run["documents"] / run["steps"]["read"]
+            print(f"    reading: {reading:.0f} a second; pdfium's bare text {limit:.0f} pages: {reading / limit:.1%}")
+        posting = run["documents"] / run["steps"]["post"]
+        limit = bare_inserts(home, folder / f"{channel}-2")
+        print(f"    posting: {posting:.0f} a second; bare inserts of its rows {limit:.0f}: {posting / limit:.1%}")
+
+
+def memory(folder: Path) -> None:
+    """Peak memory of a run of 20,000 e-invoices against one of 1,000."""
+    runs = []
+    for bills in (1_000, 20_000):
+        post = generate(folder / str(bills), channel="ubl", bills=bills)
+        runs.append(journey(post, folder / f"home-{bills}", workers=2))
+        report("ubl", runs[-1], workers=2)
+    print(f"    memory of the run: {runs[1]['megabytes'] / runs[0]['megabytes']:.2f} times for 20 times the documents")
+
+
 def main() -> None:
-    """Measure text PDFs and e-invoices on one and two readers."""
+    """Measure speed, or with --memory the growth of memory, which takes some ten minutes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bills", type=int, default=600, help="documents of each channel")
-    bills = parser.parse_args().bills
+    parser.add_argument("--memory", action="store_true", help="measure memory from 1,000 to 20,000 documents")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for channel in ("text", "ubl"):
-            post = generate(folder / channel, channel=channel, bills=bills)
-            for workers in (1, 2):
-                home = folder / f"{channel}-{workers}"
-                run = journey(post, home, workers=workers)
-                report(channel, run, workers=workers)
-            if channel == "text":
-                limit = bare_text(post)
-                reading = run["documents"] / run["steps"]["read"]
-                print(
-                    f"    reading: {reading:.0f} a second; pdfium's bare text {limit:.0f} pages: {reading / limit:.1%}"
-                )
-            posting = run["documents"] / run["steps"]["post"]
-            limit = bare_inserts(home, folder / f"{channel}-2")
-            print(f"    posting: {posting:.0f} a second; bare inserts of its rows {limit:.0f}: {posting / limit:.1%}")
+        if options.memory:
+            memory(Path(name))
+        else:
+            speed(Path(name), bills=options.bills)
 
 
 if __name__ == "__main__":
