@@ -1,5 +1,6 @@
 """The deciding step for one item: gather what is known, match, decide, and write the decision down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bots.deciding import decide, refused, settle
@@ -34,10 +35,10 @@ class Judgement:
     bill: KnownBill | None = None
 
 
-def judge(bench: Workbench, tx: Transaction, claim: Claim) -> None:
-    """Decide one claimed item; a fault of ours leaves it waiting, and the others go on."""
+def judge(bench: Workbench, tx: Transaction, claim: Claim, readings: Mapping[str, Reading]) -> None:
+    """Decide one claimed item; a fault of ours leaves it waiting, and the others go on. `readings` are by item."""
     try:
-        judgement = consider(bench, tx, claim.item)
+        judgement = consider(bench, tx, claim.item, readings[claim.item.id])
         with tx.all_or_nothing():
             write(tx, claim, judgement)
     except PostingKeyTakenError as taken:
@@ -71,9 +72,10 @@ def write(tx: Transaction, claim: Claim, judgement: Judgement) -> None:
 
 def would_change(bench: Workbench, tx: Transaction, item: Item) -> bool:
     """Whether an item would be decided otherwise now than it was; the words of a hold count, its day does not."""
-    before = bench.store.decision(item.id)
+    before, reading = bench.store.decision(item.id), bench.store.reading(item.id)
+    assert reading is not None, f"{item.id} is held and was not read"
     try:
-        now = consider(bench, tx, item).decision
+        now = consider(bench, tx, item, reading).decision
     except StoreError:
         raise
     except Exception:  # noqa: BLE001 - it stays as it is; the fault shows when the item is next decided
@@ -81,10 +83,8 @@ def would_change(bench: Workbench, tx: Transaction, item: Item) -> bool:
     return before is None or (before.outcome, before.holds) != (now.outcome, now.holds)
 
 
-def consider(bench: Workbench, tx: Transaction, item: Item) -> Judgement:
+def consider(bench: Workbench, tx: Transaction, item: Item, reading: Reading) -> Judgement:
     """Decide about an item as of the run's day, writing nothing."""
-    reading = bench.store.reading(item.id)
-    assert reading is not None, f"{item.id} is to be decided and has not been read"
     if len(reading.documents) != 1:
         return of_file(bench, item, reading)
     document = reading.documents[0]

@@ -62,8 +62,9 @@ def decide(bench: Workbench) -> int:
         reserve(bench.store, [State.READ], limit=bench.settings.chunk) as claims,
         bench.store.transaction(actor="payables") as tx,
     ):
+        readings = bench.store.readings([claim.item.id for claim in claims])
         for claim in claims:
-            judge(bench, tx, claim)
+            judge(bench, tx, claim, readings)
         return len(claims)
 
 

@@ -87,6 +87,11 @@ class Queries:
         body = self._paper(item, "reading")
         return None if body is None else READING.validate_json(body)
 
+    def readings(self, items: Collection[str]) -> dict[str, Reading]:
+        """What was read of each of these items, by item."""
+        query = select(PAPER.c.item, PAPER.c.body).where(PAPER.c.item.in_(items), PAPER.c.paper == "reading")
+        return {row.item: READING.validate_json(row.body) for row in self._all(query)}
+
     def match(self, item: str) -> Match | None:
         """What matching found at its last decision."""
         body = self._paper(item, "match")
