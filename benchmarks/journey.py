@@ -116,12 +116,17 @@ def speed(folder: Path, *, bills: int) -> None:
 
 
 def memory(folder: Path) -> None:
-    """Peak memory of a run of 20,000 e-invoices against one of 1,000."""
-    runs = []
-    for bills in (1_000, 20_000):
-        post = generate(folder / str(bills), channel="ubl", bills=bills)
-        runs.append(journey(post, folder / f"home-{bills}", workers=2))
-        report("ubl", runs[-1], workers=2)
+    """Peak memory of a run of 20,000 e-invoices against one of the first 1,000 of them, with the same master data."""
+    post = generate(folder / "post", channel="ubl", bills=20_000)
+    few = folder / "few"
+    for path in sorted((post / "mail").glob("*/*"))[:1_000]:
+        target = few / "mail" / path.relative_to(post / "mail")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(path, target)
+    (few / "masterdata").symlink_to(post / "masterdata")
+    runs = [journey(each, folder / f"home-{each.name}", workers=2) for each in (few, post)]
+    for run in runs:
+        report("ubl", run, workers=2)
     print(f"    memory of the run: {runs[1]['megabytes'] / runs[0]['megabytes']:.2f} times for 20 times the documents")
 
 

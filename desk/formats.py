@@ -207,7 +207,7 @@ def summary_json(summary: Summary) -> Json:
         "holds": summary.holds,
         "bills": summary.bills,
         "posted": [
-            {"organisation": organisation, "currency": currency, "bills": count, "gross": penny(gross)}
+            {"organisation": organisation, "currency": currency, "bills": count, "gross": penny(gross.amount)}
             for (organisation, currency), (count, gross) in summary.posted.items()
         ],
     }

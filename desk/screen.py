@@ -118,8 +118,8 @@ def print_summary(summary: Summary, *, home: Path | None) -> None:
     counted_table("on its way", summary.unfinished)
     counted_table("hold", summary.holds)
     table = plain_table("posted for", "bills", "gross")
-    for (organisation, currency), (count, gross) in summary.posted.items():
-        table.add_row(organisation, str(count), f"{currency} {gross:,.2f}")
+    for (organisation, _currency), (count, gross) in summary.posted.items():
+        table.add_row(organisation, str(count), str(gross))
     if summary.posted:
         console.print(table)
     if summary.touchless is not None:

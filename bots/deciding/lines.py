@@ -95,7 +95,7 @@ def _quantity_details(bill: Bill, standing: Standing) -> Mapping[HoldCode, str]:
         f"line {line.po_line}{note}"
         if line.state is LineState.MATCHED
         else f"{not_ordered} is on no order line",
-        HoldCode.QTY_REC: f"{billed}, received {_figure(received)}{unit} by {bill.as_at}; "
+        HoldCode.QTY_REC: f"{billed}, received {_figure(received)}{unit}; "
         f"{_figure(total - received)}{unit} are not receipted{note}",
         HoldCode.PRICE: f"{not_ordered} was not ordered",
         HoldCode.RESCAN: f"{where}: the quantity could not be read",

@@ -37,8 +37,8 @@ def balance(store: Store, *, ledger: Iterable[Posted], mail: Mapping[str, int] |
         files += item.part == ""
         pages.count(item)
         faults += unfinished(item)
-        if not item.excerpt and not store.originals.path(item.sha256).is_file():
-            faults.append(f"{item.id} ({item.file}): its original {item.sha256} is missing from {store.home}")
+        if not item.excerpt:
+            faults += original(store, item)
     faults += pages.faults()
     faults += received_but_not_registered(store, mail or {})
     postings, differences = against_the_ledger(store, ledger)
@@ -76,6 +76,14 @@ class Pages:
             covered = sorted(self._covered[id_])
             if covered != list(range(1, item.page_count + 1)):
                 yield f"{id_} ({item.file}) has {item.page_count} pages, and its documents cover {covered}"
+
+
+def original(store: Store, item: Item) -> Iterable[str]:
+    """A sentence for an item whose original is not as it was received."""
+    if not store.originals.path(item.sha256).is_file():
+        yield f"{item.id} ({item.file}): its original {item.sha256} is missing from {store.home}"
+    elif not store.originals.verify(item.sha256):
+        yield f"{item.id} ({item.file}): its original {item.sha256} has been changed in {store.home}"
 
 
 def unfinished(item: Item) -> Iterable[str]:

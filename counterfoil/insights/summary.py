@@ -1,10 +1,11 @@
 """The totals of the post: how many items ended how, why things are held, and how much was posted for whom."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
 from counterfoil.model.decisions import Outcome
+from counterfoil.money import Money
 from counterfoil.store import State, Store
 
 
@@ -22,7 +23,7 @@ class Summary:
     unfinished: dict[str, int]
     holds: dict[str, int]
     bills: dict[str, int]
-    posted: dict[tuple[str, str], tuple[int, Decimal]]
+    posted: dict[tuple[str, str], tuple[int, Money]]
 
     @property
     def touchless(self) -> float | None:
@@ -45,12 +46,13 @@ def summarise(store: Store) -> Summary:
         outcomes[item.outcome.value] += 1
         if item.kind and item.kind.is_bill:
             bills[item.outcome.value] += 1
-    posted: dict[tuple[str, str], tuple[int, Decimal]] = defaultdict(lambda: (0, Decimal(0)))
+    posted: dict[tuple[str, str], tuple[int, Money]] = {}
     for record in store.postings():
         if record.posted:
             bill = record.posted.posting
-            count, gross = posted[bill.organisation, bill.currency]
-            posted[bill.organisation, bill.currency] = (count + 1, gross + bill.gross)
+            key = (bill.organisation, bill.currency)
+            count, gross = posted.get(key, (0, Money(Decimal(0), bill.currency)))
+            posted[key] = (count + 1, gross + Money(bill.gross, bill.currency))
     return Summary(
         files=files,
         items=items,
