@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bots.matching.masters import Masters
-from bots.matching.numbers import look_up_keys, order_keys
+from bots.matching.numbers import look_up_keys, order_key, order_keys
 from bots.matching.order_book import Order
 from bots.matching.organisation_features import buyer_of
 from bots.matching.organisations import by_order_alone, printed_buyer, supported_by_orders
@@ -42,6 +42,7 @@ def identify(document: Document, *, masters: Masters, received_on: date) -> Iden
     else:
         orders = quoted_at(document, code, masters=masters, on=received_on)
         supplier = find_supplier(sender_of(document, orders), organisation=code, masters=masters)
+        orders = orders or mentioned_at(document, code, supplier.supplier_id, masters=masters, on=received_on)
     return Identity(
         organisation=organisation,
         supplier=supplier,
@@ -67,6 +68,18 @@ def quoted_at(document: Document, organisation: str, *, masters: Masters, on: da
     """The orders of this organisation, or of bodies merged into it, that the document quotes exactly."""
     lineage = masters.lineage(organisation, on)
     return [order for order in quoted_anywhere(document, masters) if order.organisation in lineage]
+
+
+def mentioned_at(
+    document: Document, organisation: str, supplier_id: str | None, *, masters: Masters, on: date
+) -> list[Order]:
+    """Orders of this organisation that stand on the document without a label and were placed with who bills.
+
+    The supplier is what makes a bare number an order: the same digits may be a delivery note's or an account's.
+    """
+    lineage = masters.lineage(organisation, on)
+    found = (order for mention in document.mentions for order in masters.orders.anywhere(order_key(mention)))
+    return [order for order in found if order.organisation in lineage and supplier_id in order.suppliers]
 
 
 def _organisation(document: Document, orders: Iterable[Order], *, masters: Masters, on: date) -> OrganisationMatch:

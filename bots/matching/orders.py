@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bots.matching.evidence import PLAUSIBLE, total
 from bots.matching.history import History
-from bots.matching.identification import Identity, quoted_anywhere, quoted_at, quoted_texts
+from bots.matching.identification import Identity, mentioned_at, quoted_anywhere, quoted_at, quoted_texts
 from bots.matching.lines import match_lines
 from bots.matching.masters import Masters
 from bots.matching.numbers import lacks_prefix, one_slip_apart, order_key, order_keys
@@ -68,10 +68,18 @@ def match_orders(case: Case) -> tuple[OrderMatch, list[Standing]]:
     Where no order of the organisation is found, `po_numbers` are the numbers as they were printed.
     """
     organisation, printed = case.organisation, quoted_texts(case.document)
-    if organisation and (found := quoted_at(case.document, organisation, masters=case.masters, on=case.received_on)):
+    if organisation and (found := _found(case, organisation)):
         return _against(found, case)
     match = _without_order(case, organisation) if organisation and printed else OrderMatch(state=_unresolved(printed))
     return replace(match, po_numbers=printed, lines=_lines(case, ())), []
+
+
+def _found(case: Case, organisation: str) -> list[Order]:
+    """The orders that the bill quotes; if none that exists, those of its supplier that stand on it unlabelled."""
+    quoted = quoted_at(case.document, organisation, masters=case.masters, on=case.received_on)
+    return quoted or mentioned_at(
+        case.document, organisation, case.supplier_id, masters=case.masters, on=case.received_on
+    )
 
 
 def _unresolved(printed: Sequence[str]) -> OrderState:

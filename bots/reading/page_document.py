@@ -40,6 +40,13 @@ BRITISH = re.compile(
     r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.IGNORECASE
 )
 NAMES_BILL = re.compile(r"inv|bill|rechnung|fact|fatt", re.IGNORECASE)
+# At least five characters and three digits, no decimal point and no date: "4500123456", "PO-20456/2", "TAS55211".
+NUMBER_OF_SOMETHING = re.compile(
+    r"(?<![\w./-])(?=[A-Z0-9/-]*(?:\d[A-Z/-]*){3})(?!\d{1,4}[/-]\d{1,2}[/-]\d{1,4}(?![\w/-]))[A-Z0-9][A-Z0-9/-]{3,22}[A-Z0-9]"
+    r"(?![\w/-]|\.\d)",
+    re.IGNORECASE,
+)
+MOST_MENTIONS = 100
 # How sure the kind of a bill without a title is.
 UNTITLED = 0.7
 CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
@@ -92,6 +99,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         references=find_references(pages, own),
         bank=find_bank(pages),
         lines=_rated(lines, subtotals),
+        mentions=mentioned(text),
         vat_breakdown=tuple(subtotals),
         net=totals.net,
         vat=totals.vat,
@@ -109,6 +117,11 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         if is_list
         else (),
     )
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """Words of letters and digits with the shape of a number of something; amounts and dates have another."""
+    return tuple(dict.fromkeys(NUMBER_OF_SOMETHING.findall(text)))[:MOST_MENTIONS]
 
 
 def _rated(lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> tuple[Line, ...]:

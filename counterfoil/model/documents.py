@@ -141,7 +141,9 @@ class Document:
     are printed signs: a credit note headed CREDIT with positive amounts keeps them positive here.
     `order_references` hold every order number found anywhere, the best first; `references` are the numbers of other
     documents that this one speaks of (the invoice that a credit note or a reminder is about).
-    `payables_code` is the code in an address line such as "RQX Payables F765", and `buyer_code` the ODS code before it.
+    `mentions` are other words on the pages with the shape of a number of something, which no label explains: an order
+    number may be among them. `payables_code` is the code in an address line such as "RQX Payables F765", and
+    `buyer_code` the ODS code before it.
     """
 
     kind: Kind
@@ -159,6 +161,7 @@ class Document:
     payables_code: Field[str] | None = None
     order_references: tuple[Field[str], ...] = ()
     references: tuple[Field[str], ...] = ()
+    mentions: tuple[str, ...] = ()
     bank: Bank = Bank()
     lines: tuple[Line, ...] = ()
     vat_breakdown: tuple[VatSubtotal, ...] = ()

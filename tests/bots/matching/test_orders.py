@@ -37,6 +37,18 @@ def test_nothing_quoted_is_said_to_be_so(bill: Bill, judged: Judged) -> None:
     assert [(line.line, line.state, line.net) for line in order.lines] == [(0, LineState.UNMATCHED, Decimal("30.00"))]
 
 
+@pytest.mark.parametrize("quoted", [(), ("7781",)])
+def test_an_order_of_the_supplier_that_stands_on_the_bill_without_a_label_is_taken(
+    bill: Bill, judged: Judged, quoted: tuple[str, ...]
+) -> None:
+    order = judged(replace(bill(orders=quoted), mentions=("0113-2345678", "ZN1000123"))).order
+    assert (order.state, order.po_numbers) == (OrderState.MATCHED, ("ZN1000123",))
+
+
+def test_a_number_without_a_label_is_no_order_of_another_organisation_or_supplier(bill: Bill, judged: Judged) -> None:
+    assert judged(replace(bill(orders=()), mentions=("ZN3000777",))).order.state is OrderState.NOT_QUOTED
+
+
 def test_a_number_like_no_order_of_the_supplier_is_not_found(bill: Bill, judged: Judged) -> None:
     assert judged(bill(orders=("7781",))).order.state is OrderState.NOT_FOUND
 
