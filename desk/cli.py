@@ -3,15 +3,17 @@
 Every command exits 0 when it did its job, 1 when a check failed, and 2 on bad input or usage.
 """
 
+import io
 import os
 import sys
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bots.deciding.holds import HoldCatalogueError, load_holds
 from connectors.ledgers.base import LedgerError
 from connectors.ledgers.embedded import EmbeddedLedger
 from connectors.mail import MailError
@@ -26,7 +28,16 @@ from desk import formats, rules_cli, screen
 from desk.explaining import explained
 from flows.report import Progress, Report
 
-BAD_INPUT = (SettingsError, StoreError, MailError, MasterdataError, RuleError, LedgerError, RunInProgressError)
+BAD_INPUT = (
+    SettingsError,
+    StoreError,
+    MailError,
+    MasterdataError,
+    RuleError,
+    HoldCatalogueError,
+    LedgerError,
+    RunInProgressError,
+)
 
 app = typer.Typer(
     help="Counterfoil does the paperwork of a back-office shared service: it reads the post, matches it, decides by "
@@ -117,8 +128,9 @@ def items(as_json: AsJson = False, home: Home = None) -> None:
 @app.command()
 def postings(as_json: AsJson = False, home: Home = None) -> None:
     """List what is in the ledger, read from the ledger itself."""
-    lines = (formats.posting_json(posted) for posted in the_ledger(home).postings())
-    screen.print_json_lines(lines) if as_json else screen.print_postings(lines)
+    with closing(the_ledger(home)) as ledger:
+        lines = (formats.posting_json(posted) for posted in ledger.postings())
+        screen.print_json_lines(lines) if as_json else screen.print_postings(lines)
 
 
 @app.command()
@@ -126,7 +138,10 @@ def summary(as_json: AsJson = False, home: Home = None) -> None:
     """Count what happened, in items and pounds."""
     with opened(home) as store:
         totals = summarise(store)
-    screen.print_json(formats.summary_json(totals)) if as_json else screen.print_summary(totals, home=home)
+    if as_json:
+        screen.print_json(formats.summary_json(totals))
+    else:
+        screen.print_summary(totals, meanings=load_holds(existing(home).rules / "holds.yaml"), home=home)
 
 
 @app.command()
@@ -138,7 +153,7 @@ def explain(
     with opened(home) as store:
         found = store.item(item)
         for line in explained(store.dossier(found), store.judgements(found.id), store.history(found.id)):
-            typer.echo(line)
+            screen.say(line)
 
 
 @app.command()
@@ -152,7 +167,13 @@ def reconcile(
     """Check that every file and page is accounted for and every posting is in the ledger; exit 1 if not."""
     with opened(home) as store:
         received = received_so_far(store, mail)
-        result = balance(store, ledger=the_ledger(home).postings(), mail=received)
+        with closing(the_ledger(home)) as ledger:
+            result = balance(
+                store,
+                ledger=ledger.postings(),
+                books=lambda organisation: ledger.balances(organisation).foots,
+                mail=received,
+            )
     screen.print_balance(result, mail_checked=received is not None)
     if result.faults:
         raise typer.Exit(1)
@@ -182,13 +203,17 @@ def the_ledger(home: Path | None) -> EmbeddedLedger:
 def existing(home: Path | None) -> Settings:
     """The settings of a home, which has to be there: looking at nothing is a mistyped --home."""
     settings = Settings.load(home=home)
-    if not settings.home.is_dir():
-        raise SettingsError(f"there is nothing in {settings.home}; run `counterfoil run` first, or give another --home")
+    embedded = settings.database_url.startswith("sqlite")
+    if not settings.home.is_dir() or (embedded and not (settings.home / "counterfoil.db").is_file()):
+        raise SettingsError(f"nothing has run in {settings.home}; run `counterfoil run` first, or give another --home")
     return settings
 
 
 def main() -> None:
     """Run the command line; bad input ends with its message on one line and exit code 2, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except BAD_INPUT as error:

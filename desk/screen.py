@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from bots.deciding.holds import HoldEntry
 from counterfoil.insights import Balance, Summary
+from counterfoil.model.decisions import HoldCode
 from flows.report import Report
 
 Json = dict[str, Any]
 
 # A pipe has no width, and a table that is cut to 80 columns there loses what a person would search for.
-console = Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False, highlight=False)
+WIDE = 1000
+console = Console(width=None if sys.stdout.isatty() else WIDE, markup=False, emoji=False, highlight=False)
 
 
 @contextmanager
@@ -48,13 +51,13 @@ def print_report(report: Report, summary: Summary, *, home: Path | None) -> None
     for warning in (*report.warnings, *report.strays):
         sys.stderr.write(f"counterfoil: {warning}\n")
     taken = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds.items())
-    console.print(
+    say(
         f"{report.registered} files new, {report.released} held items taken up again, {report.moved} moves"
         + (f" ({taken})" if report.moved else "; nothing has changed")
     )
     standing = [f"{count} {name}" for name, count in {**summary.outcomes, **summary.unfinished}.items()]
-    console.print(f"{summary.items} items: {', '.join(standing)}")
-    console.print(look_next(home))
+    say(f"{summary.items} items: {', '.join(standing)}")
+    say(look_next(home))
 
 
 def print_items(items: Iterable[Json]) -> None:
@@ -62,7 +65,8 @@ def print_items(items: Iterable[Json]) -> None:
     table = plain_table("item", "received", "file", "kind", "outcome", "holds", "number", "gross", "org", "ledger")
     for item in items:
         found, ledger = item["fields"], item["ledger"]
-        table.add_row(
+        add_row(
+            table,
             item["item"],
             item["received_on"],
             item["file"].partition("/")[2],
@@ -91,40 +95,45 @@ def print_postings(postings: Iterable[Json]) -> None:
         "currency",
     )
     for posting in postings:
-        table.add_row(*(posting[name] for name in names), posting["gross"])
+        add_row(table, *(posting[name] for name in names), posting["gross"])
     console.print(table)
 
 
 def print_reading(found: Json) -> None:
     """What was read of one document, a field a line."""
-    console.print(f"{found['file']}: {found['kind']}" + (f", pages {found['pages']}" if found.get("pages") else ""))
+    say(f"{found['file']}: {found['kind']}" + (f", pages {found['pages']}" if found.get("pages") else ""))
     if "fields" not in found:
-        console.print(f"  not read: {found['trouble']}. {found['detail']}")
+        say(f"  not read: {found['trouble']}. {found['detail']}")
         return
     for name, value in found["fields"].items():
         if name == "lines":
             for number, line in enumerate(value, start=1):
-                console.print(f"  line {number}: " + ", ".join(f"{k} {v}" for k, v in line.items() if v))
+                say(f"  line {number}: " + ", ".join(f"{k} {v}" for k, v in line.items() if v))
         elif value:
-            console.print(f"  {name}: {value}")
+            say(f"  {name}: {value}")
     for remark in found["remarks"]:
-        console.print(f"  remark: {remark['finding']}: {remark['detail']}")
+        say(f"  remark: {remark['finding']}: {remark['detail']}")
 
 
-def print_summary(summary: Summary, *, home: Path | None) -> None:
-    """The totals, and where to look next."""
-    console.print(f"{summary.files} files, {summary.items} items")
+def print_summary(summary: Summary, *, meanings: Mapping[HoldCode, HoldEntry], home: Path | None) -> None:
+    """The totals, what each hold means and who clears it, and where to look next."""
+    say(f"{summary.files} files, {summary.items} items")
     counted_table("outcome", summary.outcomes)
     counted_table("on its way", summary.unfinished)
-    counted_table("hold", summary.holds)
+    holds = plain_table("hold", "count", "what it means", "who clears it")
+    for code, count in sorted(summary.holds.items(), key=lambda each: -each[1]):
+        entry = meanings[HoldCode(code)]
+        add_row(holds, code, str(count), entry.plain_english, entry.owner)
+    if summary.holds:
+        console.print(holds)
     table = plain_table("posted for", "bills", "gross")
     for (organisation, _currency), (count, gross) in summary.posted.items():
-        table.add_row(organisation, str(count), str(gross))
+        add_row(table, organisation, str(count), str(gross))
     if summary.posted:
         console.print(table)
     if summary.touchless is not None:
-        console.print(f"posted with nobody's help: {summary.touchless:.1%} of {sum(summary.bills.values())} bills")
-    console.print(look_next(home))
+        say(f"posted with nobody's help: {summary.touchless:.1%} of {sum(summary.bills.values())} bills")
+    say(look_next(home))
 
 
 def look_next(home: Path | None) -> str:
@@ -136,10 +145,10 @@ def look_next(home: Path | None) -> str:
 def print_balance(result: Balance, *, mail_checked: bool) -> None:
     """What was counted, and each thing that does not agree."""
     for fault in result.faults:
-        console.print(f"does not balance: {fault}")
+        say(f"does not balance: {fault}")
     checked = "" if mail_checked else "; the folder of post was not checked, name it with --mail"
     verdict = f"{len(result.faults)} faults" if result.faults else "balances"
-    console.print(
+    say(
         f"{verdict}: {result.files} files, {result.items} items, {result.pages} pages, "
         f"{result.postings} postings in the ledger, {result.audit_events} audit events{checked}"
     )
@@ -150,8 +159,23 @@ def counted_table(title: str, counts: dict[str, int]) -> None:
     if counts:
         table = plain_table(title, "count")
         for name, count in sorted(counts.items(), key=lambda each: -each[1]):
-            table.add_row(name, str(count))
+            add_row(table, name, str(count))
         console.print(table)
+
+
+def say(text: str) -> None:
+    """One line, or several."""
+    console.print(visible(text))
+
+
+def add_row(table: Table, *cells: str) -> None:
+    """A row of a table."""
+    table.add_row(*map(visible, cells))
+
+
+def visible(text: str) -> str:
+    """Text of a document as it may be shown: without the control characters that would act on a terminal."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
 def plain_table(*columns: str) -> Table:

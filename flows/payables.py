@@ -7,6 +7,7 @@ Prefect flow.
 
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from bots.intake import post_received
@@ -14,7 +15,7 @@ from bots.posting.post import post_all
 from connectors.mail.folder import FolderMail
 from counterfoil.model.decisions import Outcome
 from counterfoil.settings import Settings
-from counterfoil.store import State
+from counterfoil.store import NewFile, State
 from counterfoil.work import again_when_busy, reserve
 from flows.concluding import conclude
 from flows.judging import judge, would_change
@@ -32,18 +33,29 @@ def register(bench: Workbench, mail: FolderMail) -> int:
     """Keep every original, and give each file an item; a file that is registered already is left alone."""
     with bench.stopwatch.step("register"):
         registered = bench.store.registered()
-        new = list(post_received(mail, up_to=bench.as_of, registered=registered, originals=bench.store.originals))
+        found = list(post_received(mail, up_to=bench.as_of, registered=registered, originals=bench.store.originals))
+        bench.report.warnings += tuple(each for each in found if isinstance(each, str))
         with bench.store.transaction(actor="payables") as tx:
-            return len(tx.register(new))
+            return len(tx.register([each for each in found if isinstance(each, NewFile)]))
 
 
 def release(bench: Workbench) -> int:
-    """Take up again the held items about which the day, the masters or the rules now say something else."""
+    """Take up again the held items about which the day, the masters or the rules now say something else.
+
+    What was decided as of a later day is left alone: an earlier day knows less.
+    """
     if not bench.news:
         return 0
-    with bench.stopwatch.step("release"), bench.store.transaction(actor="payables") as tx:
-        held = [item for item in bench.store.items(outcome=Outcome.HELD) if would_change(bench, tx, item)]
-        return len(tx.reopen([item.id for item in held], reason="its cause has changed"))
+    held = (
+        item for item in bench.store.items(outcome=Outcome.HELD) if item.decided_on and item.decided_on <= bench.as_of
+    )
+    released = 0
+    with bench.stopwatch.step("release"):
+        while batch := list(islice(held, bench.settings.chunk)):
+            with bench.store.transaction(actor="payables") as tx:
+                changed = [item.id for item in batch if would_change(bench, tx, item)]
+                released += len(tx.reopen(changed, reason="its cause has changed"))
+    return released
 
 
 def read(bench: Workbench) -> int:
@@ -59,7 +71,7 @@ def decide(bench: Workbench) -> int:
     """Match and decide what has been read, in the order of receipt; an intent to post is stored with the decision."""
     with (
         bench.stopwatch.step("decide"),
-        reserve(bench.store, [State.READ], limit=bench.settings.chunk) as claims,
+        reserve(bench.store, [State.READ], limit=bench.settings.chunk, received_by=bench.as_of) as claims,
         bench.store.transaction(actor="payables") as tx,
     ):
         readings = bench.store.readings([claim.item.id for claim in claims])
@@ -76,6 +88,9 @@ def post(bench: Workbench) -> int:
         reserve(bench.store, [State.POSTING], limit=bench.settings.chunk) as claims,
     ):
         intents = bench.store.intents([claim.item.id for claim in claims])
+        with bench.store.transaction(actor="payables") as tx:
+            for claim in claims:
+                tx.fence(claim)
         answers = post_all(bench.ledger, [intents[claim.item.id] for claim in claims])
         with bench.store.transaction(actor="payables") as tx:
             for claim, answer in zip(claims, answers, strict=True):
@@ -104,5 +119,5 @@ def run(
         while moved := a_chunk(bench):
             bench.report.moved += moved
             bench.tell_progress()
-        bench.report.strays = tuple(str(stray) for stray in received.strays())
+        bench.report.strays = tuple(f"{stray.path} was not taken in: {stray.why}" for stray in received.strays())
         return bench.report

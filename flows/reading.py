@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bots.intake import unpack
 from counterfoil.model.documents import Document, Kind, Part, Reading
@@ -33,7 +34,7 @@ class Opened:
 def send(bench: Workbench) -> BeingRead | None:
     """Claim the next chunk and hand it to the readers; None when nothing waits to be read."""
     with bench.store.transaction(actor="payables") as tx:
-        claims = tx.reserve([State.PENDING], limit=bench.settings.chunk, lease=LEASE)
+        claims = tx.reserve([State.PENDING], limit=bench.settings.chunk, lease=LEASE, received_by=bench.as_of)
     if not claims:
         return None
     originals = bench.store.originals
@@ -43,9 +44,22 @@ def send(bench: Workbench) -> BeingRead | None:
 
 def keep(bench: Workbench, chunk: BeingRead) -> int:
     """Write down what was read and what was found inside; gives the number of files."""
-    opened = [opened_up(bench, reading) for reading in chunk.readings]
+    opened = []
+    renewed = bench.store.clock()
+    for reading in chunk.readings:
+        opened.append(opened_up(bench, reading))
+        if bench.store.clock() - renewed > LEASE / 3:
+            renewed = renew(bench, chunk)
     write_down(bench, chunk.claims, opened)
     return len(opened)
+
+
+def renew(bench: Workbench, chunk: BeingRead) -> datetime:
+    """Keep this chunk and the next one ours while slow files are read; gives the time of it."""
+    waiting = [*chunk.claims, *(bench.being_read.claims if bench.being_read else ())]
+    with bench.store.transaction(actor="payables") as tx:
+        tx.renew(waiting, lease=LEASE)
+    return bench.store.clock()
 
 
 @again_when_busy

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from bots.deciding import ClassifiedLine, StandingBill, classify_statement
 from bots.matching import Identity, number_key
-from counterfoil.model.decisions import Outcome
 from counterfoil.model.documents import Document
 from counterfoil.model.masters import LedgerStatus
 from counterfoil.model.matches import Certainty, KnownBill
@@ -22,7 +21,7 @@ def told_apart(
         return None
     records = {(organisation, supplier.supplier_id), *supplier.elsewhere}
     keys = [number_key(line.reference) for line in document.statement_lines]
-    known = [*ours(bench, tx, keys), *bench.masters.bills.standing(keys)]
+    known = [*ours(tx, keys), *bench.masters.bills.standing(keys)]
     return classify_statement(
         document,
         organisation=organisation,
@@ -32,12 +31,12 @@ def told_apart(
     )
 
 
-def ours(bench: Workbench, tx: Transaction, keys: list[str]) -> Iterator[tuple[KnownBill, LedgerStatus | None]]:
-    """Our own bills of these numbers: approved once the ledger has them, held until then."""
-    for bill in tx.known_bills(keys, []):
-        assert bill.item is not None, "the store only knows bills that are items"
-        posted = bench.store.item(bill.item).outcome is Outcome.POSTED
-        yield bill, LedgerStatus.APPROVED if posted else None
+def ours(tx: Transaction, keys: list[str]) -> Iterator[tuple[KnownBill, LedgerStatus | None]]:
+    """Our own bills of these numbers: approved once they are meant for the ledger, held until then."""
+    bills = tx.known_bills(keys, [])
+    meant = tx.meant_for_the_ledger([bill.item for bill in bills if bill.item])
+    for bill in bills:
+        yield bill, LedgerStatus.APPROVED if bill.item in meant else None
 
 
 def of_supplier(bill: KnownBill, records: set[tuple[str, str]]) -> bool:

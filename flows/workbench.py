@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bots.deciding import TABLES
 from bots.matching import Masters
 from bots.reading.pool import ReaderPool
 from connectors.ledgers.base import Ledger
 from connectors.ledgers.embedded import EmbeddedLedger
 from connectors.masterdata import load_masterdata
 from counterfoil.model.documents import Reading
-from counterfoil.rulebook import Rulebook
+from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
 from counterfoil.work import alone_in
@@ -70,6 +71,10 @@ def open_workbench(
         MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
     """
     rulebook = Rulebook.load(settings.rules, commit=commit_of(settings.rules))
+    if lacking := TABLES - set(rulebook.policy(None).tables):
+        raise RuleError(
+            f"{settings.rules}: the rules lack the tables {', '.join(sorted(lacking))}; put their pack back"
+        )
     data = load_masterdata(masterdata)
     with ExitStack() as stack:
         store = stack.enter_context(Store.open(settings))

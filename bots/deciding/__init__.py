@@ -1,12 +1,13 @@
 """Deciding: facts, matches, rules and a day give a decision, the same on any machine in any year."""
 
-from bots.deciding.decide import decide, draft_posting, refused
+from bots.deciding.decide import TABLES, decide, refused
 from bots.deciding.holds import HoldCatalogueError, HoldEntry, load_holds
 from bots.deciding.intake import settle
 from bots.deciding.statements import ClassifiedLine, LineClass, Standing, StandingBill, classify_statement
 from bots.deciding.views import MastersView
 
 __all__ = [
+    "TABLES",
     "ClassifiedLine",
     "HoldCatalogueError",
     "HoldEntry",
@@ -16,7 +17,6 @@ __all__ = [
     "StandingBill",
     "classify_statement",
     "decide",
-    "draft_posting",
     "load_holds",
     "refused",
     "settle",

@@ -22,6 +22,15 @@ from counterfoil.rulebook import Policy
 # thirty digits must not stop one.
 EXACT = Context(prec=100)
 
+TABLES = frozenset(
+    {
+        *("approval", "bank", "bill_price", "claim", "coding", "credit", "currency", "kind", "line_price"),
+        *("line_quantity", "order", "order_date", "organisation", "refusal", "remark", "repeat", "resemblance"),
+        *("statement_line", "supplier", "terms", "trouble", "validity", "vat_number", "vat_recovery", "vat_sum"),
+    }
+)
+"""Every table that deciding asks. A rulebook that lacks one cannot be used."""
+
 Stage = Callable[[Bill, Docket], None]
 
 # The order of precedence. A stage's table answers `next: stop` where nothing after it can be judged: who is billed
@@ -121,17 +130,3 @@ def refused(decision: Decision, *, refusal: str, detail: str, policy: Policy, as
         trace=tuple(docket.trace),
         rulebook=policy.stamp,
     )
-
-
-def draft_posting(
-    document: Document,
-    match: Match,
-    *,
-    masters: MastersView,
-    policy: Policy,
-    received_on: date,
-    as_at: date,
-) -> Posting | None:
-    """The posting that this bill makes once a person has approved or released it; None where it cannot be coded."""
-    with localcontext(EXACT):
-        return coding.compose(Bill(document, match, masters, received_on, as_at), Docket(policy, as_at))

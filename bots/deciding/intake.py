@@ -1,6 +1,7 @@
 """Deciding about post that is not a bill: what could not be read, what is not for the ledger, what is shut away."""
 
 from datetime import date
+from decimal import Decimal
 
 from bots.deciding.docket import Docket, Fact
 from bots.deciding.statements import ClassifiedLine
@@ -92,6 +93,7 @@ def _kind(
     facts: dict[str, Fact] = {
         **known,
         "document.kind": (document.kind if document else Kind.UNKNOWN).value,
+        "read.kind_confidence": Decimal(str(document.kind_confidence)) * 100 if document else Decimal(100),
         "document.channel": document.channel.value if document else None,
         "file.documents": len(reading.documents) if reading and document is None else 1,
         "file.parts": held_in_file if parts is None else parts,

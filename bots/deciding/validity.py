@@ -12,6 +12,8 @@ from bots.deciding.bill import POUNDS, Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import HoldCode
+from counterfoil.model.documents import Channel
+from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import normalise_number
 
 # A number with a country's prefix; Northern Ireland's XI numbers are British ones.
@@ -40,12 +42,13 @@ def validity(bill: Bill, docket: Docket) -> None:
             "bill.lines_gap": sums.lines_gap(bill.document, amounts.net) if amounts else None,
             "tax.gap_per_line": _gap_per_line(bill),
             "tax.reverse_charge": bill.document.reverse_charge,
+            "read.kind_confidence": Decimal(str(bill.document.kind_confidence)) * 100,
             "read.confidence": bill.confidence,
         },
         details={
             HoldCode.INV_NO: "The bill shows no invoice number; it goes back to the sender",
             HoldCode.RESCAN: f"Could not be read: {missing}" if missing else _doubt(bill),
-            HoldCode.FORMAT: f"The e-invoice lacks {missing}" if missing else "The e-invoice's sums do not add up",
+            HoldCode.FORMAT: _not_accepted(bill, missing),
             HoldCode.CN_UNMATCHED: "The invoice is for less than nothing: a credit that names no invoice",
         },
     )
@@ -59,6 +62,14 @@ def missing_fields(bill: Bill) -> tuple[str, ...]:
         ("total amount", bill.amounts is not None),
     )
     return tuple(name for name, found in needed if not found)
+
+
+def _not_accepted(bill: Bill, missing: str) -> str:
+    if bill.document.channel is not Channel.E_INVOICE:
+        kind = "a credit note" if bill.kind is BillKind.CREDIT_NOTE else "an invoice"
+        sure = bill.document.kind_confidence
+        return f"It reads like {kind}, but only {sure:.0%} surely, and may be another document; see what it is"
+    return f"The e-invoice lacks {missing}" if missing else "The e-invoice's sums do not add up"
 
 
 def _doubt(bill: Bill) -> str:

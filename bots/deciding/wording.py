@@ -13,20 +13,41 @@ LATE_INTEREST = re.compile(
     r"\blate[\s-]payment\b|\bcommercial\s+debts?\b|\bstatutory\s+interest\b|\bdebt\s+recovery\b"
     r"|\binterest\b.{0,60}\b(overdue|late|outstanding|unpaid|base\s+rate|days?|invoices?)\b"
     r"|\b(overdue|late|outstanding|unpaid|base\s+rate)\b.{0,60}\binterest\b"
+    r"|\binterest\b.{0,60}\b(199[89]|act|per\s+annum|p\.?a\b|per\s+day|daily|above\s+base|judgment|arrears)"
+    r"|\b(arrears|overdue|late)\s+((payment|account|settlement|invoice)\s+)?(charges?|fees?|surcharges?|penalt(y|ies))\b"
+    r"|\b(charges?|fees?|penalt(y|ies))\b.{0,20}\bfor\s+(being\s+)?(overdue\b|late\s+(payment|settlement))"
+    r"|\bcollection\s+(costs?|charges?|fees?)\b.{0,40}\b(debts?|overdue|late|unpaid)\b"
     r"|\bfixed\s+(sum\s+)?compensation\b|\bcompensation\b.{0,40}\b(late|overdue|debts?)\b",
     re.IGNORECASE,
 )
+PUBLICATION = (
+    r"(?:directory|directories|register|registry|guide|journal|magazine|edition|compendium|gazette|handbook|brochure|index"
+    r"|year\s?book|almanac|diary|calendar|catalogue|buyers'?\s+guide|supplement|newsletter|portal|database|web\s?(?:site|page))"
+)
+INSERTION = (
+    r"(?:entry|entries|insertion|editorial|inclusion|listing|listed|profile|placement|advert\w*|sponsorship|banner|feature"
+    r"|page|publication|portrait|promotion)"
+)
 DIRECTORY = re.compile(
-    r"\bdirector(y|ies)\b|\byear\s?book\b|\balmanac\b|\bwho'?s\s+who\b|\badvert(s|isements?|ising|orials?)?\b"
-    r"|\bpublish(ing|ers?)\b|\bpublications?\b|\blistings?\b|\bwall\s?planner\b|\btrade\s?(mark\s+)?(register|guide|registry)\b"
-    r"|\bdomain(\s+name)?\s+(renewal|registration)\b|\b(entry|insertion|editorial)\b.{0,40}\b(guide|register|journal|magazine|edition)\b"
-    r"|\b(guide|register|journal|magazine)\b.{0,40}\b(entry|insertion|editorial)\b",
+    r"\bdirector(y|ies)\b|\byear\s?books?\b|\balmanac\b|\bcompendium\b|\bgazette(er)?\b|\bwho'?s\s+who\b|\bwall\s?(planner|chart)\b"
+    r"|\badvert(s|isements?|ising|orials?)?\b|\bpublish(ing|ers?)\b|\bpublications?\b|\blistings?\b"
+    r"|\btrade\s?(mark\s+)?(register|guide|registry)\b|\b(trade\s?mark|patent)\s+(renewal|monitoring|publication|protection)\b"
+    r"|\bdomain(\s+name)?\s+(renewal|registration|protection|listing)\b|\bsearch\s+engine\s+(submission|listing|registration)\b"
+    r"|\b(annual|yearly|premium|gold|silver|platinum|enhanced|featured|standard|online|web)\s+(\w+\s+){0,2}"
+    r"(inclusion|entry|insertion|profile|placement)\b"
+    rf"|\b{INSERTION}\b.{{0,40}}\b{PUBLICATION}\b|\b{PUBLICATION}\b.{{0,40}}\b{INSERTION}\b",
     re.IGNORECASE,
 )
+DOCTOR = (
+    r"(?:doctors?|dr|consultants?|registrars?|gps?|sho|rmo|spr|st\s?\d\+?|ct\s?\d|fy\s?\d|f1|f2|medics?|physicians?|surgeons?"
+    r"|general\s+practitioners?|clinical\s+fellows?|staff\s+grades?|specialty\s+grades?|associate\s+specialists?|hospitalists?"
+    r"|anaesthetists?|paediatricians?|obstetricians?|(?:psych|ger)iatrists?|(?!psych|audi|bi)\w{3,}ologists?)"
+)
 LOCUM_DOCTOR = re.compile(
-    r"\blocum\b.{0,60}\b(doctor|consultant|registrar|gp|sho|physician|surgeon|anaesthetist|psychiatrist)s?\b"
-    r"|\b(doctor|consultant|registrar|gp|sho|physician|surgeon|anaesthetist|psychiatrist)s?\b.{0,60}\blocum\b"
-    r"|\b(specialty|foundation|junior|locum)\s+doctor\b|\blocum\s+(st|ct|fy)\d\b",
+    rf"\blocums?\b.{{0,60}}\b{DOCTOR}(?!\w)|\b{DOCTOR}(?!\w).{{0,60}}\blocums?\b"
+    r"|\blocums?\s+(?:\w+\s+){0,2}(?:medical|a\s?&\s?e|surgical|anaesthetics?|paediatrics?|psychiatry|radiology)\b"
+    r"|\bmedical\s+locums?\b|\b(specialty|foundation|junior|locum|agency|resident)\s+doctors?\b"
+    r"|\b(agency|temporary|interim|bank)\s+(medical\s+)?(anaesthetist|psychiatrist|registrar|physician|surgeon|paediatrician)s?\b",
     re.IGNORECASE,
 )
 NURSING = re.compile(

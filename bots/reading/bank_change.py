@@ -6,24 +6,43 @@ What it finds is only ever a reason to shut the letter away; bank details change
 import re
 
 ACCOUNT = re.compile(
-    r"\b(?:bank(?:ing)?|payment|remittance|settlement|payee|beneficiary)\s+(?:account\s+)?(?:details?|account|information|"
-    r"instructions?|mandate|arrangements?)\b|\b(?:bank|account|sort\s+code|iban)\b",
+    r"\b(?:bank(?:ing|er'?s)?|payment|remittance|settlement|payee|beneficiary|bacs|wire|transfer|credit)\s+(?:account\s+)?"
+    r"(?:details?|account|information|instructions?|mandate|arrangements?|coordinates|particulars)\b"
+    r"|\b(?:bank(?:s|ers?|ing)?|accounts?|a/c|acct|sort\s+code|s/c|iban|building\s+society|beneficiary|payee)\b"
+    r"|\bremit(?:ted)?\s+to\b|\bdetails?\s+(?:we\s+are\s+paid|for\s+payments?)\b|\bwhere\s+(?:you|we)\s+(?:pay|are\s+paid)\b",
     re.IGNORECASE,
 )
 CHANGE = re.compile(
-    r"\b(?:chang(?:e[ds]?|ing)|new|updat(?:e[ds]?|ing)|amend(?:ed|ing)?|mov(?:ed|ing)|switch(?:ed|ing)?|revised|different|"
-    r"replac(?:e[ds]?|ing)|clos(?:ed|ing)|alternat(?:e|ive)|no\s+longer|instead|under\s+(?:audit|review)|"
-    r"(?:following|below)\s+account|from\s+now\s+on|going\s+forward|with\s+immediate\s+effect)\b",
+    r"\b(?:chang(?:e[ds]?|ing)|new|updat(?:e[ds]?|ing)|amend(?:ed|ing|ment)?|mov(?:ed|ing)|switch(?:ed|ing)?|revised|different|"
+    r"replac(?:e[ds]?|ing)|clos(?:ed|ing|ure)|alternat(?:e|ive)|no\s+longer|instead|migrat(?:ed|ing)|supersede[ds]?|"
+    r"frozen|blocked|suspended|restricted|compromised|discontinued|dormant|redirect(?:ed)?|divert(?:ed)?|"
+    r"(?:under|pending|following|due\s+to)\s+(?:an?\s+|our\s+)?(?:\w+\s+)?(?:audit|review|investigation)|"
+    r"(?:following|below|previous|former|old|temporary|substitute)\s+(?:bank\s+)?accounts?|"
+    r"from\s+now\s+on|going\s+forward|with\s+immediate\s+effect|effective\s+(?:immediately|today|from)|as\s+of\s+today|"
+    r"from\s+today|henceforth|forthwith|until\s+further\s+notice|now\s+(?:bank|banking|banks|hold|use|using)|on\s+this\s+occasion|"
+    r"(?:do\s+not|don't|cannot|can't|must\s+not|please\s+stop)\s+(?:be\s+)?(?:us(?:e[ds]?|ing)|pay(?:ing)?)|"
+    r"(?:all|any)\s+(?:future|further)\s+(?:and\s+\w+\s+)?(?:payments?|invoices|remittances|sums))\b",
     re.IGNORECASE,
 )
 # Many suppliers write under every letter that their details have not changed and never will by e-mail.
 DENIAL = re.compile(
     r"\b(?:(?:has|have|had|do|does|did|will|is|are)(?:\s+not|n't)\s+(?:been\s+)?(?:chang|updat|amend|mov|switch|alter)\w*|"
-    r"not\s+(?:been\s+)?changed|never|no\s+change|unchanged|remains?\s+the\s+same|beware|if\s+you\s+(?:are|receive|get)|"
-    r"any\s+(?:request|e-?mail|letter|change|notification)|(?:would|will|should)\s+ever)\b",
+    r"not\s+(?:been\s+)?changed|(?:will|would|shall|should|we|staff)\s+never|never\s+(?:chang|updat|amend|ask|request|e-?mail|notify)\w*|"
+    r"no\s+changes?|unchanged|remains?\s+the\s+same|beware|if\s+you\s+(?:receive|get|are\s+(?:asked|told|contacted|sent|unsure))|"
+    r"any\s+(?:request|e-?mail|letter|change|notification|communication)s?|(?:would|will|should)\s+ever)\b",
     re.IGNORECASE,
 )
-ANOTHER_FIRM = re.compile(r"\bnew\s+(?:customer|supplier|purchase|order|member|price)", re.IGNORECASE)
+# What is new, closed or changed here is no bank account that is paid into.
+ANOTHER_MATTER = re.compile(
+    r"\bnew\s+(?:customer|supplier|purchase|order|member|prices?|rates?|invoices?|totals?|amount|statement|copy|balance|credit\s+account|trading\s+account)(?:\s+accounts?)?\b"
+    r"|\bbank\s+(?:holidays?|staff|nurs\w+|transfers?|shifts?|workers?|hours|rates?|of\s+england|statements?|charges)\b"
+    r"|\b(?:blood|food|milk|data|power|tissue|nhs|staff)\s+banks?\b"
+    r"|\b(?:statements?\s+of|on|your|customer|credit|trading|trade|sales|key|email|e-mail|portal|online|user)\s+accounts?\b"
+    r"(?!\s+(?:records?|details))"
+    r"|\baccounts?\s+(?:managers?|payable|receivable|department|team|office|statements?|summary|handlers?|quer(?:y|ies)|"
+    r"balance|is\s+(?:overdue|on\s+(?:stop|hold))|with\s+(?:us|you)|assistant|clerk|reconciliation|ledger)\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n")
 
 
@@ -33,8 +52,5 @@ def asks_to_change_bank(text: str) -> bool:
 
 
 def _asks(sentence: str) -> bool:
-    return (
-        ACCOUNT.search(sentence) is not None
-        and CHANGE.search(ANOTHER_FIRM.sub("", sentence)) is not None
-        and DENIAL.search(sentence) is None
-    )
+    rest = ANOTHER_MATTER.sub(" ", sentence)
+    return ACCOUNT.search(rest) is not None and CHANGE.search(rest) is not None and DENIAL.search(sentence) is None

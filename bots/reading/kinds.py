@@ -1,6 +1,7 @@
 """Kinds: what a document is, by its titles, how large and where they stand, and the words that go with each kind."""
 
 import re
+from calendar import month_abbr, month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -8,15 +9,43 @@ from statistics import median
 from typing import NamedTuple
 
 from bots.reading.labels import HEADING, expanded
-from bots.reading.page_segments import TOKEN, Layout
-from bots.reading.page_titles import SUPPORT, TITLES
+from bots.reading.page_phrases import SUPPORT
+from bots.reading.page_segments import TOKEN, Layout, Segment
+from bots.reading.page_titles import TITLES
 from counterfoil.model.documents import Kind
 
 FORMS = frozenset(kind for kind in Kind if kind.value.endswith("_form"))
 # A title stands in a piece of at most this many tokens; in more it is a sentence.
 LONGEST_TITLE = 10
+# The same in a heading, which may have the whole name of the firm before it.
+LONGEST_HEADING = 14
 # A title may have this many tokens before it ("ACME Ltd VAT Invoice").
 LEAD = 5
+# A label ("Delivery note: D123") speaks so much less for a kind than a title does; a bill's own number says more.
+LABEL_OF_BILL, LABEL_OF_ANOTHER = 0.7, 0.25
+# So many pieces or more in a row are the headings of a table.
+HEADINGS = 3
+# Words of this share of the tallest word's height are of the same heading.
+AS_TALL = 0.85
+# Titles without spaces are looked for from so many letters on at the beginning, and from so many anywhere.
+SHORT_WORDING, LONG_WORDING = 7, 10
+# The only number that a title may have beside it ("Statement   September 2026").
+YEAR = re.compile(r"\b20\d\d\b")
+# A piece that begins so says what the page is not.
+DENYING = frozenset({"not", "no", "nor", "without"})
+NOT_ONE = re.compile(
+    r"\bnot (?:to be (?:treated|regarded|used|taken) as |(?:constitute|represent) )?an? "
+    r"(?:(?:valid|vat|tax|sales|final) )*invoice\b|\bisn't an? (?:vat |tax )?invoice\b"
+)
+# The same where no title says otherwise: an invoice may well speak of the next.
+TO_FOLLOW = re.compile(
+    r"\binvoices? (?:to follow|(?:will|shall) (?:follow|be (?:sent|issued|raised|posted|e-?mailed)))"
+    r"|\b(?:we (?:will|shall)|you will be|will be) (?:send you an )?invoiced?\b"
+)
+# What such words leave of being sure of a bill.
+DENIED = 0.6
+# How sure a kind can be that no title names, only labels and phrases.
+UNTITLED = 0.75
 # Below this score nothing says what a page is.
 ENOUGH = 2.0
 # A score at which a kind is beyond doubt, where no other comes near.
@@ -48,17 +77,30 @@ AROUND = frozenset(
         "reprint",
         "form",
         "ref",
+        *(name.casefold() for name in (*month_name, *month_abbr) if name),
     )
 )
 
 
 class Piece(NamedTuple):
-    """A piece of text that may be a title: how tall over the usual (1: as all), and how far down the page (0 to 1)."""
+    """A piece of text that may be a title: how tall over the usual (1: as all), and how far down the page (0 to 1).
+
+    `label` says that it rather announces a value or heads a column than names the page.
+    """
 
     tokens: tuple[str, ...]
     taller: float
     down: float
     capitals: bool
+    label: bool = False
+
+
+class Title(NamedTuple):
+    """A title found in a piece: what it names, its weight in these surroundings, and how many tokens make it."""
+
+    kind: Kind
+    weight: float
+    length: int
 
 
 @cache
@@ -88,64 +130,127 @@ def _is_strange(token: str) -> bool:
     return token not in AROUND and len(token) > 1 and not any(letter.isdigit() for letter in token)
 
 
-def _title(tokens: Sequence[str]) -> tuple[Kind, float, int] | None:
-    """The title in a piece: its kind, its weight in these surroundings, and how many tokens make it."""
-    titles = _titles()
-    tokens = ["rechnung" if token.endswith("rechnung") and token not in titles else token for token in tokens]
-    for start in range(min(len(tokens), LEAD)):
-        for phrase, kind, weight in titles.get(tokens[start], ()):
-            end = start + len(phrase)
-            if tuple(tokens[start:end]) == phrase:
-                strange = [token for token in (*tokens[:start], *tokens[end:]) if _is_strange(token)]
-                if not strange:
-                    return kind, weight, len(phrase)
-                if len(phrase) > 1 or kind in FORMS:
-                    return kind, weight * 0.65, len(phrase)
-                return kind, weight * (0.5 if start == 0 else 0.35), 1
-    return None
+def _phrases(tokens: Sequence[str]) -> list[tuple[int, int, Kind, float]]:
+    """The titles among tokens, the longest at each place: where they begin and end, their kind and weight."""
+    found: list[tuple[int, int, Kind, float]] = []
+    start = 0
+    while start < len(tokens):
+        end = start + 1
+        for phrase, kind, weight in _titles().get(tokens[start], ()):
+            if tuple(tokens[start : start + len(phrase)]) == phrase:
+                end = start + len(phrase)
+                found.append((start, end, kind, weight))
+                break
+        start = end
+    return found
 
 
-def _from_titles(pieces: Iterable[Piece]) -> dict[Kind, float]:
-    """The best title of each kind."""
-    scores: dict[Kind, float] = {}
-    for piece in pieces:
-        found = _title(piece.tokens)
-        if found is None:
+def _titles_in(piece: Piece) -> Iterator[Title]:
+    """The titles in a piece; of two kinds in one ("Invoice / Credit Note") both count."""
+    known = _titles()
+    tokens = ["rechnung" if token.endswith("rechnung") and token not in known else token for token in piece.tokens]
+    found = _phrases(tokens)
+    named = {place for start, end, *_ in found for place in range(start, end)}
+    strange = any(_is_strange(token) for place, token in enumerate(tokens) if place not in named)
+    if not found and piece.taller >= TALLER:
+        yield from _run_together(tokens)
+    greatest = max((weight for *_, weight in found), default=0.0)
+    for start, end, kind, weight in found:
+        ends_heading = end == len(tokens) and piece.taller >= TALLER
+        if (start >= LEAD and not ends_heading) or DENYING & set(tokens[:start]):
             continue
-        kind, weight, length = found
-        score = weight * (0.5 + 0.5 * min(piece.taller, 2.4))
-        score *= 1.0 if piece.down < 0.3 else 0.75 if piece.down < 0.5 else 0.35  # noqa: PLR2004 thirds of a page
-        if length == 1 and piece.taller < TALLER and not (piece.capitals and piece.down < 0.35):  # noqa: PLR2004
-            score *= 0.5
-        scores[kind] = max(scores.get(kind, 0.0), score)
-    return scores
+        if not strange:
+            yield Title(kind, greatest, end - start)
+        elif end - start > 1 or kind in FORMS or ends_heading:
+            yield Title(kind, weight * (0.85 if ends_heading and end - start > 1 else 0.65), end - start)
+        else:
+            yield Title(kind, weight * (0.5 if start == 0 else 0.35), 1)
+
+
+def _run_together(tokens: Sequence[str]) -> Iterator[Title]:
+    """A title in a heading whose words lack their spaces, or run into a name ("LTDORDER CONFIRMATION")."""
+    letters = "".join(tokens)
+    for wording, kind, weight in _squeezed():
+        if wording in letters and (len(wording) >= LONG_WORDING or letters.startswith(wording)):
+            yield Title(kind, weight * 0.8, 2)
+            return
+
+
+@cache
+def _squeezed() -> tuple[tuple[str, Kind, float], ...]:
+    """Titles without their spaces, the longest first; only such as are long enough not to turn up inside a word."""
+    all_titles = {"".join(phrase): (kind, weight) for known in _titles().values() for phrase, kind, weight in known}
+    long = [(wording, *meaning) for wording, meaning in all_titles.items() if len(wording) >= SHORT_WORDING]
+    return tuple(sorted(long, key=lambda one: -len(one[0])))
+
+
+def _from_titles(pieces: Iterable[Piece]) -> tuple[dict[Kind, float], set[Kind]]:
+    """The best title of each kind, and the kinds that a true title names, not only a label."""
+    scores: dict[Kind, float] = {}
+    titled: set[Kind] = set()
+    for piece in pieces:
+        for kind, weight, length in _titles_in(piece):
+            score = weight * (0.5 + 0.5 * min(piece.taller, 2.4))
+            score *= 1.0 if piece.down < 0.3 else 0.75 if piece.down < 0.5 else 0.35  # noqa: PLR2004 thirds of a page
+            if piece.label:
+                score *= LABEL_OF_BILL if kind.is_bill else LABEL_OF_ANOTHER
+            else:
+                titled.add(kind)
+                if length == 1 and piece.taller < TALLER and not (piece.capitals and piece.down < 0.35):  # noqa: PLR2004
+                    score *= 0.5
+            scores[kind] = max(scores.get(kind, 0.0), score)
+    return scores, titled
+
+
+def denies_bill(text: str, *, titled: bool = False) -> bool:
+    """Whether a text says of itself that it is no invoice; an invoice by its title may speak of one to follow."""
+    text = " ".join(text.casefold().split())
+    return bool(NOT_ONE.search(text) or (not titled and TO_FOLLOW.search(text)))
 
 
 def _judged(pieces: Iterable[Piece], text: str) -> tuple[Kind, float]:
-    scores = _from_titles(pieces)
-    text = text.casefold()
-    titled = max(scores.values(), default=0.0) >= PLAIN
+    scores, titled = _from_titles(pieces)
+    text = " ".join(text.casefold().split())
+    plain = max(scores.values(), default=0.0) >= PLAIN
     for kind, weight, pattern in _support():
-        if titled and kind not in scores:
+        if plain and kind not in scores:
             continue  # no phrase can outweigh a plain title
         hits = set(pattern.findall(text))
         if hits:
             scores[kind] = scores.get(kind, 0.0) + weight * 0.5 * min(len(hits), 3)
+    denied = denies_bill(text, titled=Kind.INVOICE in titled)
+    if denied and Kind.INVOICE in scores:
+        scores[Kind.INVOICE] *= DENIED
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < ENOUGH:
         return Kind.UNKNOWN, 0.5
-    best = ranked[0][1]
+    kind, best = ranked[0]
     second = max(0.0, ranked[1][1]) if len(ranked) > 1 else 0.0
-    return ranked[0][0], round(min(0.99, (1 - 0.5 * (second / best) ** 2) * min(1.0, 0.55 + 0.45 * best / PLAIN)), 3)
+    sure = (1 - 0.5 * (second / best) ** 2) * min(1.0, 0.55 + 0.45 * best / PLAIN)
+    sure = min(0.99 if kind in titled else UNTITLED, sure)
+    return kind, round(sure * DENIED if denied and kind.is_bill else sure, 3)
 
 
 def _pieces(layout: Layout) -> Iterator[Piece]:
     usual = median(segment.size for segment in layout.segments)
-    for segment in layout.segments:
-        if 0 < len(segment.tokens) <= LONGEST_TITLE:
-            tokens = tuple(token for token, _ in segment.tokens)
-            down = segment.top / layout.page.height
-            yield Piece(tokens, segment.size / usual, down, segment.text.isupper())
+    for row in layout.rows:
+        for place, segment in enumerate(row):
+            # Of words drawn over one another only the tallest can be the title.
+            tall = [word for word in segment.words if word.size >= AS_TALL * segment.size]
+            text = " ".join(word.text for word in tall)
+            tokens = tuple(TOKEN.findall(text.casefold()))
+            taller = segment.size / usual
+            if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
+                label = taller < TALLER and _is_label(segment, row, place)
+                yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label)
+
+
+def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
+    """Whether a piece no taller than the rest has its value with or beside it, or stands in a row of headings."""
+    if ":" in segment.text or len(row) >= HEADINGS:
+        return True
+    with_value = [segment, *row[place + 1 : place + 2]] if len(row) > 1 else []
+    return any(sign.isdigit() for one in with_value for sign in YEAR.sub("", one.text))
 
 
 def classify(layouts: Sequence[Layout]) -> tuple[Kind, float]:

@@ -1,7 +1,7 @@
 """Labels: the wordings by which documents announce a field, in English first and in four other languages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import product
@@ -10,6 +10,9 @@ from typing import NamedTuple
 from bots.reading.page_wordings import NUMBER_WORDS, REFERENCE_WORDS, WORDINGS
 
 HEADING = re.compile(r"^(\w+) ([\d.]+)\n((?:^ .*\n?)+)", re.MULTILINE)
+
+
+SHORTEST_RUN_TOGETHER = 6
 
 
 class Label(StrEnum):
@@ -70,7 +73,18 @@ def _index(table: str) -> dict[str, dict[tuple[str, ...], Wording]]:
                 known = index.setdefault(tokens[0], {})
                 if tokens not in known or known[tokens].weight < meaning.weight:
                     known[tokens] = meaning
+    _run_together(index)
     return index
+
+
+def _run_together(index: dict[str, dict[tuple[str, ...], Wording]]) -> None:
+    """Adds the sure wordings written as one word ("InvoiceNo"), where that word means nothing yet."""
+    phrases = [(tokens, meaning) for known in index.values() for tokens, meaning in known.items()]
+    for tokens, meaning in phrases:
+        word = "".join(tokens)
+        sure = meaning.weight == 1 and meaning.label is not Label.NOTHING
+        if sure and len(tokens) > 1 and len(word) >= SHORTEST_RUN_TOGETHER and word.isalpha():
+            index.setdefault(word, {}).setdefault((word,), meaning)
 
 
 @cache
@@ -88,10 +102,17 @@ class Found(NamedTuple):
     tokens: tuple[str, ...]
 
 
-def find_labels(tokens: Sequence[tuple[str, int]]) -> list[Found]:
+def _parts(tokens: Sequence[tuple[str, int]], position: int, alternatives: Container[int]) -> bool:
+    """Whether a label may end and another begin before the token at `position`."""
+    if position in {0, len(tokens)} or tokens[position - 1][1] != tokens[position][1]:
+        return True
+    return tokens[position][1] in alternatives
+
+
+def find_labels(tokens: Sequence[tuple[str, int]], alternatives: Container[int] = ()) -> list[Found]:
     """Labels among tokens that carry the index of their word; the longest wording wins, none overlap.
 
-    A label begins and ends with whole words.
+    A label begins and ends with whole words, but within those that hold `alternatives` ("Job/PO").
     """
     vocabulary = _vocabulary()
     texts = tuple(token for token, _ in tokens)
@@ -100,11 +121,11 @@ def find_labels(tokens: Sequence[tuple[str, int]]) -> list[Found]:
     while position < count:
         known = vocabulary.get(texts[position])
         step = 1
-        if known and (position == 0 or tokens[position - 1][1] != tokens[position][1]):
+        if known and _parts(tokens, position, alternatives):
             for end in range(min(position + known[0], count), position, -1):
                 phrase = texts[position:end]
                 wording = known[1].get(phrase)
-                if wording and (end == count or tokens[end][1] != tokens[end - 1][1]):
+                if wording and _parts(tokens, end, alternatives):
                     if wording.label is not Label.NOTHING:
                         found.append(Found(wording, tokens[position][1], tokens[end - 1][1] + 1, phrase))
                     step = end - position

@@ -12,6 +12,8 @@ POSTCODE_ABROAD = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{4,5
 # Lines of a block are at most this many line heights apart, and a block has at most so many lines.
 LEADING = 1.35
 LONGEST = 8
+# Letters this much taller than those over them begin another block: an address under the sender's small line.
+GROWN = 1.25
 ASIDE = 4.0
 # Labels that stand inside an address without ending it.
 WITHIN = frozenset({Label.OTHER, Label.CUSTOMER, Label.GLN, Label.BILL_TO})
@@ -42,6 +44,8 @@ def block_from(labels: Labels, first: Segment, *, leading: float = LEADING) -> l
         under = [other for other in row if other.top >= last.middle and aligned(other, block[0])]
         if not under:
             continue
+        if under[0].size > GROWN * last.size:
+            break
         if under[0].top - last.bottom > leading * min(last.size, under[0].size) * 0.75 + 2 or _ends(labels, under[0]):
             break
         block.append(under[0])

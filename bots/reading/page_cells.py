@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from bots.reading.amounts import Amount, find_amounts
 from bots.reading.page_columns import Column, Header
@@ -15,6 +17,10 @@ TEXTS = frozenset({Column.DESCRIPTION, Column.CODE, Column.REFERENCE})
 # Shares of the cells of a column that are taken for all, most, or hardly any of them.
 NEARLY_ALL, MOST, FEW = 0.8, 0.6, 0.3
 # What the cell of a column of item codes looks like.
+COUNTED = re.compile(r"^(?:item|line|pos(?:ition)?|no|nr|number|#|ln)\b", re.IGNORECASE)
+ORDERED = re.compile(r"\b(?:ord(?:er(?:ed)?)?|b/?o|back|outstanding|requested|bestellt)\b", re.IGNORECASE)
+# Half a penny of rounding on the line, and half a penny more on prices cut to the penny.
+ROUNDED = Decimal("0.011")
 CODE_CELL = re.compile(r"^(?=\S*\d)[A-Z0-9][\w\-./]{1,24}$")
 
 
@@ -42,7 +48,56 @@ def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> 
         amounts = [cell[0] if len(cell) == 1 else None for cell in found]
         settled.append(_settled(head.columns, texts, amounts))
     _resolve_doubles(settled, header)
+    _settle_quantity(settled, header, rows, comma=comma)
+    _settle_position(settled, header, rows)
     return tuple(settled)
+
+
+def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequence[TableRow], *, comma: bool) -> None:
+    """Of several quantities ("Ordered", "Shipped") the billed one is that which times the price gives the amount.
+
+    A column whose header says nothing is the quantity where the arithmetic proves it. Where several do, a delivered
+    quantity goes before an ordered one.
+    """
+    if Column.PRICE not in settled or Column.NET not in settled:
+        return
+    price, net = settled.index(Column.PRICE), settled.index(Column.NET)
+    named = [number for number, column in enumerate(settled) if column is Column.QUANTITY]
+    likely = named or [number for number, column in enumerate(settled) if column is None or column is Column.OTHER]
+    proofs = {number: _products(rows, number, price, net, comma=comma) for number in likely}
+    best = max(likely, key=lambda number: (proofs[number], not ORDERED.search(header.heads[number].text)), default=None)
+    if best is None or (not named and not proofs[best]):
+        return
+    for number in named:
+        settled[number] = Column.OTHER
+    settled[best] = Column.QUANTITY
+
+
+def _products(rows: Sequence[TableRow], quantity: int, price: int, net: int, *, comma: bool) -> int:
+    """In how many rows the figures of two columns multiply to that of the third."""
+    count = 0
+    for row in rows:
+        cells = [find_amounts(row.text(number), comma=comma) for number in (quantity, price, net)]
+        if all(cells):
+            one, other, whole = (cell[0].value for cell in cells)
+            count += bool(whole) and abs(one * other - whole) <= ROUNDED
+    return count
+
+
+def _settle_position(settled: list[Column | None], header: Header, rows: Sequence[TableRow]) -> None:
+    """Cells that count 1, 2, 3 or 10, 20, 30 under "Item" or "Line" number the lines; they are no codes."""
+    for number, column in enumerate(settled):
+        cells = [row.text(number) for row in rows if row.cells[number]]
+        if column not in {Column.CODE, Column.DESCRIPTION} or not all(cell.isdecimal() for cell in cells) or not cells:
+            continue
+        counted = [int(cell) for cell in cells]
+        if COUNTED.match(header.heads[number].text) and counted[0] in {1, 10, 100} and _even(counted):
+            settled[number] = Column.POSITION
+
+
+def _even(counted: Sequence[int]) -> bool:
+    """Whether numbers go up by the first of them."""
+    return all(other - one == counted[0] for one, other in pairwise(counted))
 
 
 def _settled(columns: tuple[Column, ...], texts: Sequence[str], amounts: Sequence[Amount | None]) -> Column | None:

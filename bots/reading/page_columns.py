@@ -57,6 +57,7 @@ quantity 1
     {qty|quantity|units} {|invoiced|delivered|supplied|shipped|despatched|billed|inv|del|charged|uom|unit|hrs|hours}; hours; hrs;
     total {hours|hrs}; hours worked; days; no of {units|hours|days|items}; {number|no} of {units|hours|days|items}; shifts; miles;
     menge; anzahl; aantal; hoeveelheid; quantité; qté; quantità; qta; cantidad; cant; std; stück; stk; visits; sessions;
+    ordered; {qty|quantity|units} {ordered|ord|sent|dispatched|sold|used}; {shipped|supplied|delivered|despatched|dispatched|sent|picked|issued} {|qty|quantity};
     hrs worked; billable hours; units hours; hours units; hours qty; menge einheit; qty hrs; kwh; stunden; nights; weeks; months
 uom 1
     uom; u m; um; unit; unit of measure; unit of {issue|sale|purchase|order}; uoi; uos; uop; pack; pack size; per; units of measure;

@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bots.reading.amounts import CODES, SIGNS, decimal_comma
 from bots.reading.dates import habit
-from bots.reading.kinds import classify
+from bots.reading.kinds import classify, denies_bill
 from bots.reading.labels import Label
 from bots.reading.page_header import find_dates_of, find_number
 from bots.reading.page_identifiers import find_bank
+from bots.reading.page_listing import listed_lines
 from bots.reading.page_orders import find_orders, find_references
 from bots.reading.page_segments import Layout, cited
 from bots.reading.page_split import split
@@ -18,8 +20,9 @@ from bots.reading.page_statement import statement_lines
 from bots.reading.page_sums import settle
 from bots.reading.page_tables import find_tables, lines_in
 from bots.reading.page_values import Labels
+from bots.reading.page_vat import breakdown, from_labels, rate_of_all
 from bots.reading.parties import find_parties
-from bots.reading.totals import Sum, breakdown, find_sums, from_labels
+from bots.reading.totals import Sum, column_sums, find_sums
 from bots.reading.words import Page
 from counterfoil.model.documents import Channel, Document, Kind, Line, VatSubtotal
 from counterfoil.model.fields import Field
@@ -72,10 +75,13 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
     sums = [
         one for layout in layouts for one in find_sums(layout, tables.covered.get(layout.page.number, {}), comma=comma)
     ]
+    sums += [one for table in tables.tables for one in column_sums(table, comma=comma)]
+    if not lines and not is_list:
+        lines = listed_lines(layouts, sums, comma=comma)
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
     totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)))
     number = find_number(pages, kind)
-    if kind is Kind.UNKNOWN and number and totals.gross:
+    if kind is Kind.UNKNOWN and number and totals.gross and not denies_bill(text):
         kind, sure = _kind_by_number(number), UNTITLED
     own = number.value if number else None
     dates = find_dates_of(pages, day_first=day_first, shown=shown)
@@ -98,7 +104,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         order_references=find_orders(pages, lines, own),
         references=find_references(pages, own),
         bank=find_bank(pages),
-        lines=_rated(lines, subtotals),
+        lines=_rated(lines, subtotals, totals.net),
         mentions=mentioned(text),
         vat_breakdown=tuple(subtotals),
         net=totals.net,
@@ -124,10 +130,10 @@ def mentioned(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(NUMBER_OF_SOMETHING.findall(text)))[:MOST_MENTIONS]
 
 
-def _rated(lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> tuple[Line, ...]:
+def _rated(lines: Sequence[Line], subtotals: Sequence[VatSubtotal], net: Field[Decimal] | None) -> tuple[Line, ...]:
     """Lines without a rate of their own have the only one that the bill is charged at."""
-    rates = {one.rate for one in subtotals}
-    rate = rates.pop() if len(rates) == 1 else None
+    nets = [line.net.value for line in lines if line.net]
+    rate = rate_of_all(subtotals, net.value if net else sum(nets, Decimal(0)), nets)
     if rate is None or any(line.vat_rate for line in lines):
         return tuple(lines)
     only = Field(value=rate, raw="", confidence=0.8, source="the only rate of the bill")

@@ -20,6 +20,12 @@ BARE = frozenset({("no",), ("number",), ("nr",)})
 BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 SHORTEST_WEAK = 4
+INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
+# A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
+LIST_LEADING = 2.5
+# What it weighs on a credit note that a label says "credit", or "invoice".
+CREDITS = 0.15
+OTHERS_IN_ROW, OF_THE_BILL = 2, 0.85
 OF_PAGES = re.compile(r"^\d{1,3} ?(?:of|/|von|de) ?\d{1,3}$", re.IGNORECASE)
 AMBIGUOUS = 0.75
 LONGEST_NUMBER = 30
@@ -53,15 +59,25 @@ def codes_at(labelled: Labelled) -> list[Code]:
     return codes if codes and codes[0].words[0] in first else []
 
 
+def continued(labels: Labels, code: Code, segment: Segment) -> Code:
+    """A number that a line's end cuts ("ZN1-2026-" and under it "00123") is read on."""
+    if code.words[-1] is not segment.words[-1] or not code.words[-1].text.endswith(("-", "/")):
+        return code
+    for other in labels.layout.below(segment, 1.5 * segment.size):
+        codes = identifiers(other)
+        if codes and codes[0].words[0] is other.words[0]:
+            joined = code.words[-1].text.rstrip() if len(code.words) == 1 else code.value + code.words[-1].text[-1]
+            return Code(joined + codes[0].value, (*code.words, *codes[0].words))
+    return code
+
+
 def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
     for labels in pages:
         for labelled in labels.values:
             if labelled.found.wording.label is not Label.NUMBER:
                 continue
-            weight = labelled.found.wording.weight
-            if labelled.found.tokens in BARE and not _under_title(labels, labelled):
-                continue
-            codes = codes_at(labelled)
+            weight = _weight(labels, labelled)
+            codes = codes_at(labelled) if weight else []
             if not codes or len(codes[0].value) > LONGEST_NUMBER:
                 continue
             if weight <= WEAK and len(codes[0].value) < SHORTEST_WEAK:
@@ -70,9 +86,18 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             if weight <= WEAK and labelled.side is Side.BELOW and not (alone and len(codes[0].value) > 3):  # noqa: PLR2004
                 continue
             if kind is Kind.CREDIT_NOTE:
-                weight += 0.15 if _says_credit(labelled) else -0.15
+                weight += CREDITS if _says_credit(labelled) else -CREDITS if _says_invoice(labelled) else 0.0
             early = 0.03 if labels.layout is pages[0].layout else 0.0
-            yield Scored(weight * labelled.fit + early + (0.02 if alone else 0.0), codes[0], labelled)
+            code = continued(labels, codes[0], labelled.value)
+            yield Scored(weight * labelled.fit + early + (0.02 if alone else 0.0), code, labelled)
+
+
+def _weight(labels: Labels, labelled: Labelled) -> float:
+    """What the wording weighs; a bare "No." nothing but where its place says that it is the number of the bill."""
+    weight = labelled.found.wording.weight
+    if labelled.found.tokens not in BARE or _under_title(labels, labelled) or _next_to_date(labels, labelled):
+        return weight
+    return OF_THE_BILL if _in_row_of_labels(labels, labelled) else 0.0
 
 
 def _under_title(labels: Labels, labelled: Labelled) -> bool:
@@ -82,6 +107,32 @@ def _under_title(labels: Labels, labelled: Labelled) -> bool:
         return False
     near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
     return any(BILL_TITLE.match(s.text) and label.top - s.bottom < 3 * label.size for s in near)
+
+
+def _in_row_of_labels(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." heads a cell in a row of labels, as of the date and the account, with the values below."""
+    label = labelled.label
+    row = labels.layout.rows[label.row]
+    alone = any(segment.words == label.words for segment in row)
+    others = sum(1 for segment in row if segment.words != label.words and labels.is_bare(segment))
+    return labelled.side is Side.BELOW and alone and others >= OTHERS_IN_ROW and others + 1 >= len(row) - 1
+
+
+def _next_to_date(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." begins a line of a list of labels, with the date in the line over or under it."""
+    label = labelled.label
+    if labelled.found.start or labelled.side is Side.BELOW or label.bottom > label.page.height / 2:
+        return False
+    near = (segment for row in labels.layout.rows[max(0, label.row - 1) : label.row + 2] for segment in row)
+    return any(
+        abs(segment.x0 - label.x0) < label.size and labels.means(segment, Label.DATE)
+        for segment in near
+        if segment.row != label.row and abs(segment.middle - label.middle) < LIST_LEADING * label.size
+    )
+
+
+def _says_invoice(labelled: Labelled) -> bool:
+    return bool(INVOICE_WORDS.search(" ".join(labelled.found.tokens)))
 
 
 def _says_credit(labelled: Labelled) -> bool:
@@ -95,6 +146,9 @@ def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
     candidates = sorted(_number_candidates(pages, kind), key=lambda one: -one.score)
     if not candidates:
         return _own_reference(pages)
+    if any(_says_credit(one.labelled) for one in candidates):
+        # What is said to be the credit's number goes before any invoice's, wherever they stand.
+        candidates = [one for one in candidates if _says_credit(one.labelled) or not _says_invoice(one.labelled)]
     best = candidates[0]
     again = sum(1 for one in candidates if normalise_number(one.code.value) == normalise_number(best.code.value))
     rival = any(
@@ -189,7 +243,7 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
     issue date and reading the month first puts that right, both are read so.
     """
     issue, due, tax = (next(iter(_dated(pages, label)), None) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
-    issue = issue or tax or _unlabelled(pages)
+    issue = issue or tax or _with_number(pages) or _unlabelled(pages)
     if (
         issue
         and due
@@ -204,6 +258,20 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
 
 def _backwards(issue: Dated, due: Dated, *, day_first: bool) -> bool:
     return due.day.taken(day_first=day_first) < issue.day.taken(day_first=day_first)
+
+
+def _with_number(pages: Sequence[Labels]) -> Dated | None:
+    """The date that stands behind the number of the bill ("Invoice 4471 / 5 May 2026")."""
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is not Label.NUMBER or labelled.found.start or labelled.side is Side.BELOW:
+                continue
+            codes, days = codes_at(labelled), find_dates(labelled.value.text)
+            if codes and len(days) == 1:
+                words = labelled.value.span(days[0].start, days[0].end)
+                if words[0].x0 > codes[0].words[-1].x1:
+                    return Dated(0.85 * labelled.fit, days[0], words, labelled)
+    return None
 
 
 def _unlabelled(pages: Sequence[Labels]) -> Dated | None:

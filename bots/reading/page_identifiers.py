@@ -33,10 +33,21 @@ COMPANY_LABELLED = re.compile(
 IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?!\w)")
 SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–. ]? ?(\d{2}) ?[-–. ]? ?(\d{2})(?![\w-])")
 ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4} \d{4})(?![\w-])")
+# A sort code and an account number printed as a pair, one behind the other, in either order.
+PAIR = re.compile(
+    r"(?<![\w/.-])(?P<sort>\d\d[-–]\d\d[-–]\d\d)[\s/|,;:()–-]{1,4}(?P<account>\d{8}|\d{4} \d{4})(?![\w-]|/\d)"
+    r"|(?<![\w/.-])(?P<account_first>\d{8})[\s/|,;:()–-]{1,4}(?P<sort_last>\d\d[-–]\d\d[-–]\d\d)(?![\w-]|/\d)"
+)
+OF_A_BANK = re.compile(
+    r"\b(?:bacs|chaps|bank\w*|faster payments?|fps|sort|a/c|acc(?:oun)?t|transfer|remit\w*|pay(?:able|ments?)?|"
+    r"credit transfer|hsbc|nat ?west|barclays|lloyds|santander|monzo|starling|tsb)\b",
+    re.IGNORECASE,
+)
 GLN = re.compile(r"(?<!\w)(\d{13})(?!\w)")
 EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 # A lone sort code is believed only this near an account number, in points.
 NEAR = 60.0
+SURE_PAIR = 0.93
 # How far words of one line may differ in height, and how far in front of a label its qualifier ("Your") may stand.
 LEVEL, ASIDE = 2.0, 90.0
 
@@ -195,7 +206,47 @@ def find_bank(pages: Sequence[Labels]) -> Bank:
             )
             place = labelled.label
             break
-    return Bank(sort_code=code, account_number=_account(pages, place), iban=_iban(pages))
+    account = _account(pages, place)
+    if code is None or account is None:
+        pair = _pair(pages)
+        code, account = pair or (code, account)
+    return Bank(sort_code=code, account_number=account, iban=_iban(pages))
+
+
+def _pair(pages: Sequence[Labels]) -> tuple[Field[str], Field[str]] | None:
+    """A sort code with its account number ("BACS: 12-34-56 / 12345678"), on a line about a bank or right under one."""
+    for labels in pages:
+        before = ""
+        for row in labels.layout.rows:
+            line = " ".join(segment.text for segment in row)
+            for segment in row:
+                found = PAIR.search(segment.text)
+                if found and OF_A_BANK.search(f"{before} {line}"):
+                    return _cited_pair(segment, found)
+            before = line
+    return None
+
+
+def _cited_pair(segment: Segment, found: re.Match[str]) -> tuple[Field[str], Field[str]]:
+    sort, account = ("sort", "account") if found["sort"] else ("sort_last", "account_first")
+    source = "a sort code and account number printed as a pair"
+    written = re.sub(r"\D", "", found[sort])
+    return (
+        cited(
+            segment.page,
+            segment.span(found.start(sort), found.end(sort)),
+            f"{written[:2]}-{written[2:4]}-{written[4:]}",
+            SURE_PAIR,
+            source,
+        ),
+        cited(
+            segment.page,
+            segment.span(found.start(account), found.end(account)),
+            found[account].replace(" ", ""),
+            SURE_PAIR,
+            source,
+        ),
+    )
 
 
 def _account(pages: Sequence[Labels], sort: Segment | None) -> Field[str] | None:

@@ -1,11 +1,11 @@
 """Order numbers and the numbers of other documents, wherever on the pages they stand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from bots.reading.labels import Label
-from bots.reading.page_header import codes_at
-from bots.reading.page_segments import Segment, cited
+from bots.reading.page_header import codes_at, continued
+from bots.reading.page_segments import cited
 from bots.reading.page_values import Code, Labelled, Labels, Side, identifiers
 from counterfoil.model.documents import Line
 from counterfoil.model.fields import Field
@@ -14,6 +14,11 @@ from counterfoil.model.postings import normalise_number
 # An order number that needs no label: "PO" run together with figures.
 BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 SHORTEST = 3
+# A bare "Reference" is the customer's, and so the order, where no order is named and it is at least this long.
+PLAIN_REFERENCES = frozenset({("reference",), ("ref",), ("reference", "no"), ("reference", "number"), ("ref", "no")})
+SHORTEST_PLAIN = 6
+# How surely "invoice" must be a label for a number right behind it to be believed.
+NAMED = 0.45
 LIST_GOES_ON = re.compile(r"^(?:[,;&+/|]|and|und|et|en|y)$", re.IGNORECASE)
 
 
@@ -33,28 +38,28 @@ def _listed(labelled: Labelled) -> list[Code]:
     return kept
 
 
-def _continued(labels: Labels, code: Code, page_segment: Segment) -> Code:
-    """A number that a line's end cuts ("ZN1-2026-" and under it "00123") is read on."""
-    if not code.words[-1].text.endswith(("-", "/")):
-        return code
-    for other in labels.layout.below(page_segment, 1.5 * page_segment.size):
-        codes = identifiers(other)
-        if codes and codes[0].words[0] is other.words[0]:
-            joined = code.words[-1].text.rstrip() if len(code.words) == 1 else code.value + code.words[-1].text[-1]
-            return Code(joined + codes[0].value, (*code.words, *codes[0].words))
-    return code
+def _next_line(labels: Labels, labelled: Labelled, codes: Sequence[Code]) -> list[Code]:
+    """The codes with which a list goes on in the next line, where a comma ends its first."""
+    words = labelled.value.words
+    if not codes or codes[-1].words[-1] is not words[-1] or not words[-1].text.endswith((",", ";", "&")):
+        return []
+    under = next(labels.layout.below(labelled.value, labelled.value.size), None)
+    found = identifiers(under) if under is not None else []
+    return found if under is not None and found and found[0].words[0] is under.words[0] else []
 
 
-def _found(pages: Sequence[Labels], label: Label) -> list[tuple[float, Field[str]]]:
+def _found(
+    pages: Sequence[Labels], label: Label, *, sides: Container[Side] = frozenset(Side)
+) -> list[tuple[float, Field[str]]]:
     found = []
     for labels in pages:
         for labelled in labels.values:
-            if labelled.found.wording.label is not label:
+            if labelled.found.wording.label is not label or labelled.side not in sides:
                 continue
             score = labelled.fit * labelled.found.wording.weight
             codes = _listed(labelled) if labelled.side is not Side.BELOW else codes_at(labelled)
-            for number, listed in enumerate(codes):
-                code = _continued(labels, listed, labelled.value)
+            for number, listed in enumerate([*codes, *_next_line(labels, labelled, codes)]):
+                code = continued(labels, listed, labelled.value)
                 if len(code.value) >= SHORTEST:
                     found.append(
                         (
@@ -93,12 +98,31 @@ def _bare(pages: Sequence[Labels]) -> list[Field[str]]:
     return found
 
 
+def _plain_reference(pages: Sequence[Labels]) -> list[Field[str]]:
+    """What stands at a bare "Reference" of the head, where it has the length of an order number."""
+    found: list[Field[str]] = []
+    for labels in pages:
+        for labelled in labels.values:
+            label = labelled.label
+            if labelled.found.tokens not in PLAIN_REFERENCES or labelled.found.start or not label.text[0].isupper():
+                continue
+            if label.bottom > label.page.height / 2:
+                continue
+            found.extend(
+                cited(labelled.value.page, code.words, code.value, 0.6, labelled.source)
+                for code in codes_at(labelled)[:1]
+                if len(code.value) >= SHORTEST_PLAIN
+            )
+    return found
+
+
 def find_orders(pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None) -> tuple[Field[str], ...]:
     """Every order number, the best first: from labels, from the lines, and those that show it by their shape."""
     but = {normalise_number(own_number)} if own_number else set()
     labelled = [field for _, field in _found(pages, Label.ORDER)]
     by_line = [line.po_number for line in lines if line.po_number]
-    return _unique([*labelled, *by_line, *_bare(pages)], but)
+    orders = _unique([*labelled, *by_line, *_bare(pages)], but)
+    return orders or _unique(_plain_reference(pages), but)
 
 
 def find_references(pages: Sequence[Labels], own_number: str | None) -> tuple[Field[str], ...]:
@@ -106,4 +130,5 @@ def find_references(pages: Sequence[Labels], own_number: str | None) -> tuple[Fi
     but = {normalise_number(own_number)} if own_number else set()
     original = [field for _, field in _found(pages, Label.ORIGINAL)]
     others = [field for score, field in _found(pages, Label.NUMBER) if score > 0.6]  # noqa: PLR2004 no bare "invoice"
-    return _unique([*original, *others], but)
+    named = [field for score, field in _found(pages, Label.NUMBER, sides={Side.BEHIND}) if score > NAMED]
+    return _unique([*original, *others, *named], but)

@@ -22,10 +22,10 @@ WANTED = re.compile(
     r"name|company|firm|organi|trust|address|anschrift|adress|street|town|city|post ?code", re.IGNORECASE
 )
 NOT_A_NAME = re.compile(
-    r"@|www\.|https?:|\bvat\b|\btel\b|phone|\bfax\b|registered|\bpage\b|invoice|credit note|statement|"
-    r"\bdate\b|^\W*\d|thank you|payment|bank|sort code|"
-    r"account|total|rechnung|factu|copy|duplicate|quotation|delivery|order|reminder|terms|remittance|"
-    r"company no|reg\.? no|description|please|\bdue\b|\bseite\b|iban",
+    r"@|www\.|https?:|\bvat\b|\btel\b|phone|\bfax\b|\bregistered\b|\bpage\b|\binvoic|\bcredit (?:note|memo)|"
+    r"\bstatement|\bdate\b|^\W*\d|thank you|\bpayment|\bbank\b|sort code|"
+    r"\baccounts?\b|\btotal\b|rechnung|\bfactu|\bcopy\b|\bduplicate\b|\bquotation|\bdelivery\b|\borders?\b|\breminder|"
+    r"\bterms\b|\bremittance|company no|reg\.? no|\bdescription|\bplease\b|\bdue\b|\bseite\b|\biban\b",
     re.IGNORECASE,
 )
 NAME_END = re.compile(

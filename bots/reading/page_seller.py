@@ -23,8 +23,9 @@ LEGAL_FORM = re.compile(
     r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|b\.?v|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s)\b\.?", re.IGNORECASE
 )
 FOOTER_NAME = re.compile(
-    r"^\W*(.{3,70}?\b(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?)(?=\W*(?:is |,|\.|-|–|\||•|·|registered|"
-    r"reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
+    r"^\W*(?:.{3,60}? (?:is )?an? (?:trading (?:name|style)|division|brand) of )?"
+    r"(.{3,70}?\b(?:(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
+    r"(?=\W*(?:is |,|\.|-|–|\||•|·|registered|reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
     re.IGNORECASE,
 )
 # A name set over two lines: letters of one size, feet at most this many heights apart, few words on the second.
@@ -33,11 +34,16 @@ SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
 TALLER = 1.12
 # What stands as a title and is nobody's name.
 TITLE = re.compile(
-    r"^\W*(?:(?:tax|vat|sales|copy|self[ -]bill\w*) )?(?:credit|bill|quote|estimate|fee note|schedule)\W*$",
+    r"^\W*(?:(?:your|our|the|tax|vat|sales|copy|final|interim|latest|monthly|quarterly|annual|self[ -]bill\w*|"
+    r"water|gas|energy|electricity|fuel|telephone) )*"
+    r"(?:credit(?: memo| advice)?|debit (?:note|memo)|memo|bill|charges|quote|estimate|fee note|schedule)"
+    r"(?: (?:summary|explained|details))?\W*$",
     re.IGNORECASE,
 )
 # Below this a line at the head of the page is hardly a name.
 HARDLY = 0.3
+# "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
+SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
 FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
@@ -52,10 +58,18 @@ def _name_worth(segment: Segment, usual: float) -> float:
         worth += 0.5
     worth += min(1.2, 0.9 * max(0.0, segment.size / usual - 1))
     worth += 0.6 if segment.top < page.height * 0.2 else 0.2 if segment.top < page.height * 0.33 else 0.0
+    worth += 0.9 if _sends_from(segment, usual) else 0.0
     worth -= 1.5 if NOT_A_NAME.search(segment.text) else 0.0
     worth -= 0.8 if PUBLIC.search(segment.text) else 0.0
     worth -= 0.5 if len(segment.words) > 7 or not re.search(r"[^\W\d]{3}", segment.text) else 0.0  # noqa: PLR2004
     return worth
+
+
+def _sends_from(segment: Segment, usual: float) -> bool:
+    """Whether a line is the sender over the window of an envelope: small, with its address parted by signs."""
+    text = segment.text
+    small = segment.size <= usual and segment.top < segment.page.height * 0.3
+    return small and bool(postcode([segment])) and bool(SENDER_LINE.match(text))
 
 
 def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> tuple[float, Place] | None:

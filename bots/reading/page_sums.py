@@ -6,7 +6,9 @@ from itertools import product
 from typing import NamedTuple
 
 from bots.reading.page_segments import cited
-from bots.reading.totals import Sum, Total
+from bots.reading.page_vat import rate_of_all
+from bots.reading.total_wordings import Total
+from bots.reading.totals import Sum
 from counterfoil.model.documents import Line, Sums, VatSubtotal
 from counterfoil.model.fields import Field
 from counterfoil.money import to_penny
@@ -15,6 +17,8 @@ ZERO = Decimal(0)
 PENNY = Decimal("0.011")
 # VAT may be rounded on every line: half a penny each, and a penny for the total.
 LINE_ROUNDING = Decimal("0.005")
+# A VAT amount that is one of several rates is less likely the VAT of the whole bill.
+ONE_OF_SEVERAL = 0.2
 # How many candidates of each sum are tried against one another.
 TRIED = 6
 
@@ -55,7 +59,7 @@ def _with_sum_of_rates(vats: list[Sum], sums: Sequence[Sum]) -> list[Sum]:
     whole = parts[-1]._replace(
         value=sum((part.value for part in parts), ZERO), weight=0.9, label="sum of the rates", rate=None
     )
-    return [*vats, whole]
+    return [*(one if one.rate is None else one._replace(weight=one.weight - ONE_OF_SEVERAL) for one in vats), whole]
 
 
 def _agreement(
@@ -221,10 +225,8 @@ def _vat_close(totals: Totals, lines: Sequence[Line], subtotals: Sequence[VatSub
     if known and abs(sum((one.net for one in known if one.net is not None), ZERO)) == abs(totals.net.value):
         worked = sum((one.net * one.rate / 100 for one in known if one.net is not None and one.rate is not None), ZERO)
         return abs(abs(worked) - abs(totals.vat.value)) <= tolerance
-    rates = {one.rate for one in subtotals if one.rate is not None}
-    if len(rates) == 1:
-        return abs(totals.net.value * rates.pop() / 100 - totals.vat.value) <= tolerance
-    return None
+    rate = rate_of_all(subtotals, totals.net.value, [line.net.value for line in lines if line.net])
+    return None if rate is None else abs(totals.net.value * rate / 100 - totals.vat.value) <= tolerance
 
 
 def judge(totals: Totals, lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> Sums:

@@ -1,4 +1,4 @@
-"""The titles of documents by kind, and the phrases that go with each kind.
+"""The titles of documents by kind.
 
 A heading names a kind and the weight of its titles; under it stand the titles as lower-case tokens without punctuation,
 parted by semicolons. Braces hold alternatives, an empty one may be left out.
@@ -12,55 +12,109 @@ invoice 3.0
     warenrechnung; kostenrechnung; invoice statement; factura; fee note; debit note; interest invoice;
     late payment invoice; sammelrechnung; rechnungskopie; kopie factuur; copy invoice; duplicate invoice;
     invoice copy; nota fiscal; e invoice; schlussrechnung; teilrechnung; gesamtrechnung; facture n; stromrechnung;
-    bill; application for payment;
+    bill; {your|our} {electricity|gas|water|energy|phone|telephone|broadband|utility|fuel} {bill|invoice};
+    {electricity|gas|water|energy|telephone|telecoms|utility|quarterly|monthly|final|interim} {bill|account};
+    {vat|tax} {sales|service} invoice; self {billed|billing} {tax|vat} invoice; selfbilling invoice;
+    self {bill|billed invoice copy}; invoice {and|} {delivery|despatch|dispatch|advice} note; vat only invoice;
+    {delivery|despatch|dispatch|advice} note {and|} invoice; invoice {and|} {receipt|remittance advice|remittance};
+    {rental|hire|lease|subscription|renewal|maintenance|service|services|training|freight|export|purchase} invoice;
+    {monthly|quarterly|annual|weekly|summary|collective|consolidated|combined|replacement|supplementary} invoice;
+    {professional|legal} {fees|fee} {invoice|note|account}; note of {fees|charges}; bill of costs; fee account;
+    account rendered; invoice for {services|goods|payment|supplies}; simplified invoice; original invoice;
+    {vat|tax|sales} {debit note|debit memo}; debit memo; membership invoice; subscription renewal invoice;
 credit_note 3.6
     credit note; credit memo; credit; tax credit note; vat credit note; sales credit note; sales credit;
-    credit memorandum; invoice credit note; credit invoice; invoice credit; adjustment note; gutschrift;
+    credit memorandum; credit invoice; adjustment note; gutschrift;
     rechnungskorrektur; rechnungs korrektur; stornorechnung; creditnota; creditfactuur; avoir;
     facture d avoir; nota di credito;
+    vat credit; {goods|sales|purchase} return credit note; credit note and refund; self billed credit note;
+    self billing credit note; {tax|vat} adjustment note; supplier credit note; replacement credit note;
     nota de crédito; factura rectificativa; storno; korrekturrechnung; credit adjustment; creditnote;
 statement 3.8
     statement; statement of account; account statement; supplier statement; customer statement; monthly statement;
     statement of accounts; kontoauszug; saldenbestätigung; rekeningoverzicht; relevé de compte; relevé;
     estratto conto; estado de cuenta; outstanding invoices; statement as at; aged statement; open items statement;
-    activity statement; outstanding statement;
+    activity statement; outstanding statement; statement of your account;
+    {your|our|sales ledger|ledger|debtor|debtors|creditor|vendor|trade|quarterly|weekly|month end} statement;
+    statement {and|} remittance {advice|slip|}; statement {date|no|number|as at|for|to}; aged {debt|debtor|debtors}
+    {report|statement|analysis|}; {open item|open items|unpaid invoice|unpaid invoices|open invoices} {list|report|};
+    {statement|list|schedule|summary} of {unpaid|outstanding|open} {invoices|items|accounts};
+    customer account {summary|statement}; transaction statement;
+    statement of outstanding {invoices|items}; account statement summary;
+statement 2.8
+    {|customer|your} account {summary|activity|position|history|reconciliation}; summary of {|your} account;
 reminder 3.8
     reminder; payment reminder; {first|second|third|final|friendly|1st|2nd|3rd} reminder; final {notice|demand};
     overdue {account|notice|invoice|invoices|payment|reminder}; notice of overdue payment;
     overdue payment reminder; mahnung; zahlungserinnerung; {1|2|3|letzte} mahnung; betalingsherinnering;
     herinnering; aanmaning; rappel; rappel de paiement; sollecito; sollecito di pagamento; recordatorio de pago;
     account overdue; past due notice; letter before action; late payment reminder; payment request reminder;
+    overdue {accounts|account notice|account reminder|payment notice|balance|debt|statement};
+    {gentle|courtesy|polite|urgent|1st|2nd|3rd|first|second|third|final|last} {payment|account|invoice|overdue|}
+    {reminder|notice}; {urgent|final|formal} {request|demand} for payment; letter of claim; formal demand;
+    {notice|notification} of {intended|intention to take|legal|impending} {legal|}
+    {action|proceedings|court proceedings}; {account|accounts} in arrears; arrears notice; notice before {action|
+    legal action|proceedings}; credit control reminder; your account is overdue; account on stop; stop notice;
+    invoice reminder; invoice payment reminder; reminder letter; reminder statement; debt {collection|recovery} notice;
+    pre {action|legal} {notice|letter}; late payment {notice|letter}; demand for payment;
     reminder notice; reminder of overdue {account|invoice|payment}; collection notice; outstanding account;
     invoice overdue; payment overdue;
 quote 3.8
     quotation; quote; estimate; sales quotation; sales quote; price quotation; our quotation; formal quotation;
     angebot; offerte; devis; preventivo; presupuesto; quotation {no|number|ref|reference|for};
+    {our|your} {offer|quote|estimate|proposal}; offer {no|number}; {cost|price|job|repair} {estimate|proposal};
+    {sales|price|formal|written|firm|revised|amended|budget} {quotation|quote|offer|estimate};
+    quotation {and|} estimate;
+    quotation request response; {commercial|fee|service} proposal; schedule of rates and quotation; price offer;
+    estimate {and|} quotation; estimate of {costs|charges|fees}; tender {submission|response|price}; priced offer;
     quote {no|number|ref|for}; tender offer; proposal; budgetary quotation; estimate {no|number|for};
 pro_forma 4.2
     pro forma; proforma; pro forma invoice; proforma invoice; proforma rechnung; pro forma rechnung;
     facture pro forma; facture proforma; factura proforma; fattura proforma; proforma factuur;
-    pro forma tax invoice; request for payment;
+    pro forma {tax|vat|sales} invoice; request for payment; {invoice|sales} pro forma; proforma {tax|vat|sales} invoice;
+    {interim|} application for {payment|interim payment}; payment application; valuation and application for payment;
+    advance payment {request|invoice request}; deposit request; payment request; proforma {no|number};
+    pro forma {no|number}; invoice proforma; interim valuation; draft invoice; invoice draft; invoice preview;
 order_acknowledgement 4.0
     order {acknowledgement|acknowledgment|confirmation}; acknowledgement of order; acknowledgment of order;
     confirmation of order; sales order {acknowledgement|acknowledgment|confirmation};
     purchase order {acknowledgement|acknowledgment|confirmation}; auftragsbestätigung; bestellbestätigung;
     orderbevestiging; confirmation de commande; accusé de réception de commande; conferma d ordine;
     confirmación de pedido; sales order; acknowledgement of your order; order receipt; order confirmed;
+    {acknowledgement|acknowledgment|confirmation|receipt} of {your|purchase|sales|our} {order|purchase order};
+    order {accepted|acceptance|received|booking|booked}; acceptance of {order|your order};
+    {sales|customer|web|online|your|works|back|purchase} order {confirmed|acceptance|receipt|
+    acknowledgement|acknowledgment|confirmation}; {booking|job|service} {confirmation|acknowledgement};
+    confirmation of {sale|sales order|your purchase order|booking}; sales {confirmation|acknowledgement|contract};
+    sales contract; order ack; ack of order; works order; {scheduled|back} order {report|advice}; backorder advice;
+order_acknowledgement 2.2
     thank you for your order;
 delivery_note 4.0
     delivery note; delivery ticket; delivery advice; delivery docket; {despatch|dispatch} {note|advice|docket};
     advice note; goods delivery note; packing {slip|list|note}; proof of delivery; lieferschein; pakbon; leverbon;
     bon de livraison; bordereau de livraison; documento di trasporto; bolla di consegna; albarán; consignment note;
-    collection note; goods despatched note; pod;
+    collection note; goods despatched note; pod; {electronic|signed|} {proof of delivery|delivery receipt|pod};
+    goods {delivered|despatched|dispatched|received|issued|out|delivery|advice} note;
+    {delivery|despatch|dispatch} {receipt|sheet|confirmation|document|manifest|notification|record};
+    proof of {despatch|dispatch}; advice of {despatch|dispatch|delivery}; delivery {and|} collection note;
+    {pick|picking|packing|pallet|carton|contents} {list|note|slip|sheet|ticket};
+    {shipping|shipment} {note|advice|notice|notification|list|document}; advance shipping {note|notice};
+    carriage note; cmr {note|}; {goods|stock} {transfer|return|returns} note; waste transfer note; weighbridge ticket;
+    {fuel|oil|bulk} delivery {ticket|note|docket}; drop {note|ticket}; conveyance note; gdn; received goods note;
 remittance_advice 3.9
     remittance advice; remittance; payment advice; payment remittance; bacs remittance; bacs remittance advice;
     bacs payment advice; payment remittance advice; zahlungsavis; avis de paiement; betalingsadvies;
     advice of payment; notification of payment; payment notification; remittance notification; avviso di pagamento;
-    electronic remittance advice;
+    electronic remittance advice; remittance {note|statement}; {bacs|chaps|faster payment|cheque|eft|
+    electronic} {payment|transfer|} {advice|notification|remittance|confirmation|remittance advice};
+    {payment|supplier payment} {confirmation|advice note}; advice of {bacs|credit|remittance} {payment|};
+    payment {made|sent} {advice|notification|}; supplier remittance {advice|}; self billing remittance;
 timesheet 4.0
     timesheet; time sheet; weekly timesheet; agency timesheet; temporary worker timesheet; staff timesheet;
     electronic timesheet; timesheets; weekly time sheet; stundenzettel; record of hours worked;
     hours worked record; shift timesheet; signed timesheet; approved timesheet; nursing timesheet; locum timesheet;
+    timesheet backing {|to invoice}; {backing|signed|authorised} {time sheet|timesheets};
+    {shift|hours|attendance|time} {record|log}; time {and attendance|} record; weekly hours {return|sheet};
     timesheet {for|record|summary|no|number|ref}; e timesheet; bank and agency timesheet;
 backing 3.8
     backing {report|sheet|data|document|documents|documentation|information|schedule};
@@ -68,6 +122,10 @@ backing 3.8
     invoice {backing|breakdown|schedule|detail|details|analysis|appendix|attachment};
     breakdown of {charges|invoice|costs}; shift {report|breakdown|schedule|listing|summary|detail};
     schedule of {charges|works|services|shifts|activity}; charge breakdown; activity {report|schedule|backing};
+    {engineer|engineers|engineer s} {worksheet|report|work sheet|job sheet|service report|visit report|sheet};
+    {job|site|work|works|service|maintenance|call out|visit} {report|card|record|completion sheet|sheet|ticket};
+    {site|service|maintenance} visit {report|record|sheet}; {worksheet|work sheet}; certificate of completion;
+    {invoice|billing} {annex|attachment|supporting data|support}; supporting {schedule|analysis|invoice data};
     call {details|detail|itemisation}; usage {report|detail|details|breakdown|schedule};
     itemised {calls|charges|breakdown}; appendix; annex; attachment to invoice; meter readings; job sheet;
     worksheet; service report; backing; worker shift breakdown; recharge schedule;
@@ -126,178 +184,4 @@ expenses_form 4.6
     travel and subsistence} {|form}; expenses; staff expenses; reimbursement {claim|form} {|form};
     claim for travel and subsistence expenses; travelling expenses claim {|form}; mileage claim;
     expense reimbursement {|form|claim};
-"""
-
-# Phrases anywhere in a text that go with a kind, a pattern a line; a negative weight speaks against it.
-SUPPORT = r"""
-invoice 1.0
-    \b(?:invoice|inv)\.? ?(?:no|number|date|ref|#)
-    rechnungs?-? ?(?:nr|nummer|datum)
-    factuur(?:nummer|datum)
-    fattura n
-    facture n
-invoice 0.5
-    \bvat (?:reg|no|number)
-    amount due
-    total due
-    please pay
-    payment terms
-    sort code
-invoice -3.0
-    this is not (?:a|an) (?:vat |tax )?invoice
-    not (?:a|an) invoice\b
-    do not pay (?:from|against|on) this
-credit_note 1.2
-    \bcredit (?:note|memo) ?(?:no|number|date|ref|#)
-    total credit
-    credit total
-    amount credited
-    being credit
-    original invoice
-statement 1.2
-    balance (?:brought|b/f|c/f|carried) ?(?:forward|fwd)?
-    \b(?:30|60|90)\+? ?days\b.*\b(?:60|90|120)\+? ?days
-    running balance
-    open items
-    aged (?:balance|debt)
-    statement (?:date|no|period)
-    account balance
-    transactions? type
-reminder 1.4
-    (?:remains?|is|are|still|now) (?:un-?paid|outstanding|overdue)
-    have not (?:yet )?received (?:your )?payment
-    (?:legal|recovery|debt collection) (?:action|proceedings)
-    our records (?:show|indicate)
-    past (?:its|their) due
-    days overdue
-    prompt payment
-    reminder
-    (?:noch nicht|bisher nicht) (?:bezahlt|beglichen|eingegangen)
-quote 1.2
-    valid (?:for|until|to)\b
-    this quotation
-    quotation (?:no|number|ref|date)
-    quote (?:no|number|ref|date|valid)
-    prices? (?:are )?held
-    subject to our (?:terms|acceptance)
-    we (?:are pleased to|have pleasure in) (?:quot|offer|submit)
-pro_forma 1.5
-    not a (?:vat|tax) invoice
-    pro-?\s?forma
-    (?:vat|tax) invoice will (?:follow|be (?:issued|sent))
-    payment (?:is required )?(?:in advance|before (?:despatch|dispatch|delivery))
-order_acknowledgement 1.3
-    thank you for your order
-    acknowledge(?:s|ment of)? (?:receipt of )?your (?:purchase )?order
-    confirm(?:s|ation of)? your (?:purchase )?order
-    (?:expected|estimated|promised|planned) (?:delivery|despatch|dispatch)
-    order (?:acknowledgement|confirmation) (?:no|number|date)
-delivery_note 1.2
-    received (?:by|in good)
-    goods received
-    qty (?:delivered|despatched|ordered)
-    quantity (?:delivered|despatched|ordered)
-    delivery note (?:no|number|date)
-    driver
-    signature
-    no\. of (?:packages|parcels|boxes|pallets|cartons)
-    back ?order
-    carrier
-remittance_advice 1.5
-    (?:has|have) been (?:paid|credited|made) (?:in)?to your (?:bank )?account
-    payment (?:has been|will be) made
-    we (?:have )?paid
-    paid (?:by|to you by) bacs
-    (?:bacs|payment) (?:date|run|reference|ref|no)
-    your invoice (?:no|number|ref)
-    amount paid
-    total payment
-    remittance advice (?:no|number)
-timesheet 1.3
-    hours worked
-    start time
-    finish time
-    time (?:in|out)
-    week ending
-    authoris(?:ed|ing) (?:by|signat\w+|manager)
-    total hours
-    breaks?\b
-    \bshift
-    signature
-backing 0.8
-    supporting
-    backing
-    breakdown
-    schedule to invoice
-    (?:relates|refers|attached) to invoice
-    in support of invoice
-    to accompany invoice
-    detail for invoice
-supplier_form 1.0
-    new supplier
-    supplier (?:name|address|type)
-    trading name
-    company registration
-    utr
-    nature of (?:business|goods)
-    reason for (?:request|new supplier)
-bank_change_form 1.2
-    (?:new|old|current|existing|previous) (?:bank|sort code|account)
-    change of bank
-    bank details (?:have )?changed
-    effective (?:from|date)
-    call-?back
-requisition_form 1.0
-    requisition
-    requested by
-    cost centre
-    budget holder
-    delivery required
-    reason for (?:purchase|request)
-    quotes? (?:obtained|attached)
-    justification
-    suggested supplier
-    required by
-starter_form 1.0
-    start date
-    date of birth
-    national insurance
-    ni number
-    position number
-    job title
-    pay (?:band|point|scale)
-    contracted hours
-    wte
-    line manager
-    p45
-    emergency contact
-leaver_form 1.2
-    last (?:day|working day)
-    leaving date
-    date of leaving
-    reason for leaving
-    termination date
-    annual leave (?:owed|outstanding|balance|due)
-    notice (?:given|period)
-    return of
-change_form 1.2
-    effective (?:date|from)
-    (?:current|existing|new|old|previous|proposed) (?:hours|band|position|post|grade|department)
-    (?:current|existing|new|old|previous|proposed) (?:assignment|manager|cost centre|wte)
-    change type
-    type of change
-    reason for change
-expenses_form 1.2
-    mileage
-    miles
-    journey
-    subsistence
-    receipt
-    claimant
-    rate per mile
-    passenger
-    engine size
-    i certify
-    claim (?:period|month|total)
-    total claim
 """

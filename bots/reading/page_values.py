@@ -27,6 +27,8 @@ COMMON = frozenset(
 )
 WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
 EDGES = ".,;:()[]#'\"*|"
+# Two labels for one value, written as one word: "Job/PO:".
+ALTERNATIVES = re.compile(r"^[^\W\d]{2,}(?:/[^\W\d]{2,})+\W*$")
 
 
 class Side(StrEnum):
@@ -60,7 +62,7 @@ class Labels:
 
     def __post_init__(self) -> None:
         self.inside_tables: set[int] = set()
-        self.found = {id(segment): find_labels(segment.tokens) for segment in self.layout.segments}
+        self.found = {id(segment): _labels_of(segment) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
 
     def leave_out(self, heads: set[int], bodies: Mapping[int, float]) -> None:
@@ -81,6 +83,10 @@ class Labels:
         labels = self.found.get(id(segment), [])
         return bool(labels) and labels[0].start == 0
 
+    def means(self, segment: Segment, label: Label) -> bool:
+        """Whether a segment begins with a label of this meaning."""
+        return self.begins(segment) and self.found[id(segment)][0].wording.label is label
+
     def is_bare(self, segment: Segment) -> bool:
         """Whether a segment is nothing but labels."""
         labels = self.found.get(id(segment), [])
@@ -90,8 +96,9 @@ class Labels:
     def _of(self, segment: Segment) -> Iterator[Labelled]:
         labels = self.found[id(segment)]
         for number, found in enumerate(labels):
-            stop = labels[number + 1].start if number + 1 < len(labels) else None
-            label = segment.part(found.start, found.stop)
+            end = _end(labels, number)
+            stop = next((other.start for other in labels[number + 1 :] if other.start >= end), None)
+            label = segment.part(found.start, end)
             if label is None:
                 continue
             sure = 1.0
@@ -102,7 +109,7 @@ class Labels:
                 sure = 0.6 if prose else 0.85
             if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
                 sure *= 0.9 if len(segment.words) == 1 else 0.5
-            rest = segment.part(found.stop, stop)
+            rest = segment.part(end, stop)
             while rest is not None and PUNCTUATION.match(rest.words[0].text) and not rest.words[0].text.startswith("("):
                 rest = rest.part(1)
             if rest is not None:
@@ -137,6 +144,20 @@ class Labels:
             near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
             yield Labelled(found, label, other, Side.BELOW, sure * near)
             return
+
+
+def _labels_of(segment: Segment) -> list[Found]:
+    return find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
+
+
+def _end(labels: Sequence[Found], number: int) -> int:
+    """Where a label ends: with the last of those that share a word with it ("Job/PO No"), for they share its value."""
+    end = labels[number].stop
+    for other in labels[number + 1 :]:
+        if other.start >= end:
+            break
+        end = other.stop
+    return end
 
 
 class Code(NamedTuple):

@@ -24,25 +24,33 @@ number 0.8
         timesheet|grn} {<no>};
     dokumentnummer; dokument nr;
 number 0.55
-    {tax|vat|sales|} invoice; credit note; invoice credit; rechnung; factuur; facture; fattura; factura;
+    {tax|vat|sales|} invoice; {|sales|vat|tax} credit {|note|memo|advice}; adjustment note; fee note;
+    invoice credit; rechnung; factuur; facture; fattura; factura;
 date 1.0
     {|tax|vat|our|sales} {invoice|inv} date; date of {invoice|issue}; {invoice|inv} dated; issue date; issued on;
     date issued; {credit note|credit|cn|document|doc|bill|billing|invoice issue} date;
     date of {credit note|credit|bill}; invoice date tax point; date tax point; invoice tax point date;
-    date and tax point; tax point invoice date; date of invoice tax point; rechnungsdatum; belegdatum;
-    ausstellungsdatum; rechnungs datum; factuurdatum; factuur datum; date de {|la} facture; date facture;
+    date and tax point; {invoice|credit|inv} tax date; tax point invoice date; date of invoice tax point;
+    rechnungsdatum; belegdatum; ausstellungsdatum; rechnungs datum; factuurdatum; factuur datum;
+    date de {|la} facture; date facture;
     data {fattura|documento|della fattura}; fecha {|de} factura; fecha de {emisión|emision|expedición};
     date {|d} émission; gutschriftsdatum; datum {der|} rechnung; date raised;
 date 0.7
-    date; dated; datum; fecha; data; {statement|quote|quotation|remittance|payment run} date;
+    date; dated; issued; {billed|raised|invoiced} on; datum; fecha; data;
+    {statement|quote|quotation|remittance|payment run} date;
 tax_point 1.0
-    tax point; tax point date; date of supply; time of supply; supply date; taxpoint; vat date;
+    tax point; tax point date; tax date; date of supply; time of supply; supply date; taxpoint; vat date;
 due 1.0
     due date; date due; payment due; payment due {by|date|on|before}; due {on|by|for payment|for payment by};
     invoice due {|date|by|on}; pay by; payable by; please pay by; to be paid by; payment date; pay before; due;
     fällig {am|bis|}; fälligkeitsdatum; fälligkeit; zahlbar bis; zahlungsziel; zu zahlen bis; vervaldatum; vervaldag;
     betalen voor; date d échéance; échéance; date limite de paiement; data scadenza; scadenza; fecha de vencimiento;
-    vencimiento; payment required by; payment terms due; overdue from; last date for payment;
+    vencimiento; payment {required|requested|expected} {by|before|on}; payment terms due; overdue from;
+    last date for payment; {|please|kindly} {settle|remit|pay} {by|before|on or before|no later than|not later than};
+    payable {until|before|on|on or before}; payment {is|falls} due {|by|on|before}; due for settlement {|by|on};
+    {fall|falls|falling} due {|on|by|for payment on|for payment by|for payment}; due and payable {|by|on};
+    {latest|final} {payment|settlement} date; payment deadline; net due {|date|by|on}; maturity date;
+    settlement {due|date|due date|by}; payment {to reach|due to reach} us by;
 order 1.0
     {|your|our|customer|cust|client|nhs|trust|buyer|buyers|official} {purchase order|po|p o|purch order} {|<no>|
         no ref};
@@ -52,19 +60,30 @@ order 1.0
     inkoopordernummer; ordernummer; klant order; votre commande; commande {n|no|numéro}; n de commande;
     bon de commande; numero ordine; ordine {n|numero}; vostro ordine; ordine d acquisto; pedido; número de pedido;
     su pedido; n pedido; orders;
+    {against|under|as per|per} {|your|official} {order|purchase order|po} {|no|number};
 order 0.75
     {your|yr|customer|customers|cust|client|buyer|buyers} {ref|reference|ref no|reference no|reference number}; order;
-    requisition {|no|number}; req {no|number}; ihr zeichen; ihre referenz; uw referentie; uw kenmerk; votre référence;
+    purchase {ref|reference}; requisition {|no|number}; req {no|number};
+    ihr zeichen; ihre referenz; uw referentie; uw kenmerk; votre référence;
     your ref po; contract order; call off {|order} {|no|number};
 original 1.0
     original {invoice|inv} {|no|number|ref|reference|#};
-    {re|ref|against|credits|crediting|corrects|relates to|relating to|in respect of|with reference to|applies to|
-        for|regarding|cancels|adjusts|of|on} {|your|our|original|the} {invoice|inv} {|no|number|ref|#|numbers|nos};
+    {re|ref|against|credit|credits|crediting|corrects|correcting|relates to|relating to|in respect of|in relation to|
+        with reference to|with regard to|applies to|applied to|for|regarding|concerning|cancel|cancels|cancelling|
+        cancellation of|reverses|reversing|reversal of|adjusts|adjusting|adjustment to|adjustment of|amends|
+        correction of|correction to|refund of|refund for|part of|of|on|from|to} {your|our|original|the|our original|
+        your original|the original|tax} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
+    {re|ref|against|credits|crediting|corrects|correcting|relates to|relating to|in respect of|in relation to|
+        with reference to|with regard to|applies to|for|regarding|concerning|cancel|cancels|cancelling|cancellation of|
+        reverses|reversing|reversal of|adjusts|adjusting|adjustment to|adjustment of|amends|correction of|
+        correction to|refund of|refund for|part of|of|on} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
+    {credit|credited|credits|refund} {against|on|for|in respect of} {|your|our|the|original|our original|
+        your original|the original} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
     {invoice|inv} {|no|number} {credited|corrected|cancelled|adjusted}; credited {invoice|inv} {|no|number};
     invoice being credited; applied to invoice; related {invoice|inv|document} {|no|number};
     preceding invoice {|no|number|reference}; zu rechnung {|nr}; ursprüngliche rechnung {|nr}; originalrechnung;
     zur rechnung {|nr}; facture d origine; betreft factuur; original document {|no|number};
-    credit against {|invoice} {|no|number}; invoice reference being credited;
+    credit against; invoice reference being credited;
 our_reference 0.6
     our {ref|reference|ref no|reference no}; ref; reference; reference {no|number}; ref no; unser zeichen;
     unsere referenz; job {no|number|ref}; our order {|no|number|ref}; sales order {|no|number|ref}; so {no|number};
@@ -86,7 +105,8 @@ company_number 1.0
 gln 1.0
     gln {|no|number|code}; global location number; ean location {|code}; {buyer|supplier|seller|customer} gln;
 sort_code 1.0
-    sort code; sortcode; sort code no; bank sort code; s c; sort;
+    {bank|} branch {no|number|code|sort code}; {|bank} sorting code; sort code; sortcode;
+    sort code no; bank sort code; s c; sort;
 account 1.0
     acc; acct; a c; account nr;
     account {no|number|num|nr|#}; a c {no|number|}; acc {no|number}; bank account {|no|number}; acct {no|number|};
@@ -136,7 +156,9 @@ other_date 1.0
         billing period|supply period} {date|ending|end date|start date|dates};
     week ending; w e; week commencing; w c; period {|covered|from|to|of}; billing period {|from|to}; service period;
     date {of|} {delivery|order|despatch|visit|service|work}; lieferdatum; leistungsdatum; bestelldatum;
-    leistungszeitraum; lieferzeitraum; orderdatum; expires; valid until; delivered on; order placed on; date required;
+    {despatched|shipped|collected|ordered|received|completed|visited|carried out|printed|delivered|supplied} on;
+    {despatched|shipped}; leistungszeitraum; lieferzeitraum; orderdatum; expires; valid until; order placed on;
+    date required;
     delivery date; dispatched {|on}; date of order; date paid; dates of service; date de livraison; date de commande;
     besteldatum; leverdatum; auftragsdatum; date received; as at; valid to; valid from; as of;
 other 1.0
@@ -144,7 +166,7 @@ other 1.0
     terms of payment; payment method; payment type; contact; salesperson; sales rep; rep; attention; attn; fao;
     carrier; bank; bank name; bank details; bank address; branch; delivery terms; incoterms; department; dept;
     cost centre; raised by; prepared by; requested by; requisitioner; authorised by; ordered by; your contact;
-    our contact; account manager; zahlungsbedingungen; bank sorting;
+    our contact; account manager; zahlungsbedingungen;
 number 0.56
     no; number; nr;
 nothing 1.0
@@ -153,6 +175,8 @@ nothing 1.0
     invoice {is|was|has|will|should|must|may|in|within}; invoices {to|should|must|are}; order {is|was|has|will|
         total|form|books}; account {manager|queries|balance|name is};
     due {to|in|within}; date of birth; to {be|the|a|our|your|us|pay|you|make|avoid|ensure|confirm|arrange|this};
+    credit {limit|terms|account|control|controller|card|cards|days|available|period|rating|union|agreement|facility|
+        check|hold|insurance|to|will};
     from {the|our|a|us|your|this|you}; order {acknowledgement|confirmation};
     client services; customer {service|services|care|support|copy}; supplier of; suppliers of; supplier to;
     delivery {charge|charges|cost|within}; email queries;

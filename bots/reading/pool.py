@@ -101,7 +101,11 @@ class ReaderPool:
                 Trouble.READER_DIED,
                 f"{name} made its reader stop ({_how(end.exitcode)}). Have it checked before it is opened by hand.",
             )
-        assert isinstance(reading, Reading)
+        except Exception as fault:  # noqa: BLE001 (whatever one file leads to, the others are read)
+            return _troubled(
+                Trouble.READER_DIED,
+                f"{name} could not be read ({type(fault).__name__}: {fault}). Report it; the file itself is kept.",
+            )
         return reading
 
     def _too_slow(self, name: str) -> Reading:

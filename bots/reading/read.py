@@ -77,16 +77,16 @@ def read_file(name: str, content: bytes) -> Reading:
         TwoReadersError: more than one reader claims the file.
         MemoryError: there is not enough memory to read it; the pool makes it TOO_LARGE.
     """
-    reader = reader_for(name, content)
-    if reader is None:
-        return _refused(content)
+    reader = None
     try:
-        return reader.read(content)
-    except MemoryError:
+        reader = reader_for(name, content)
+        reading = reader.read(content) if reader else _refused(content)
+        return screened(reading, [(None, name)])
+    except (MemoryError, TwoReadersError):
         raise
     except Exception as error:  # noqa: BLE001 (libraries raise anything on a hostile file, and the post goes on)
         detail = f"The file could not be read ({type(error).__name__}). Ask the sender to send it again."
-        return Reading(reader=reader.name, trouble=Trouble.DAMAGED, detail=detail)
+        return Reading(reader=reader.name if reader else READER, trouble=Trouble.DAMAGED, detail=detail)
 
 
 def reader_for(name: str, content: bytes) -> Reader | None:

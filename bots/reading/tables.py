@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from bots.reading.amounts import find_amounts
+from bots.reading.amounts import find_amounts, parse_amount
 from bots.reading.page_columns import Column, Head, Header
 from bots.reading.page_segments import Layout, Segment
-from bots.reading.totals import Total, meanings_of
+from bots.reading.total_wordings import Total, meanings_of
 from bots.reading.words import Word
 
 # Words with which a row of sums begins, those of what stands under a table, and of rows that carry a sum overleaf.
@@ -20,6 +20,12 @@ CLOSING = re.compile(
     r"umsatzsteuer|rechnungsbetrag|zzgl|"
     r"totaal|subtotaal|btw|sous-?total|montant|tva|totale|imponibile|iva\b|taxable|exclusief|less\b|"
     r"amount payable)",
+    re.IGNORECASE,
+)
+# The label of a row with the sums of the columns above it.
+COLUMN_SUMS = re.compile(
+    r"^(?:grand |invoice |document |overall |column |line |sub-?)?totals?(?: (?:gbp|eur|usd|£|carried))?:?$|"
+    r"^(?:summen?|gesamt|totaal|totaux|totali|totales):?$",
     re.IGNORECASE,
 )
 FOOT = re.compile(
@@ -91,7 +97,7 @@ def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
     """Whether a row belongs to the totals or the foot of the document and no longer to the table."""
     closing = [segment for segment in row if CLOSING.match(segment.text) or _is_sum(segment)]
     extra = [segment for segment in row if EXTRA.match(segment.text) and segment.x0 > 0.45 * layout.page.width]
-    if any(FOOT.match(segment.text) for segment in row):
+    if any(FOOT.match(segment.text) for segment in row) or _sums_columns(row):
         return True
     if not closing and not extra:
         return False
@@ -100,6 +106,12 @@ def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
         return False
     # A line may well be called "Total care package": it has its quantity and price as other lines have.
     return numbers <= (2 if closing else 1) or len(header.heads) < 4  # noqa: PLR2004 a sum, or a basis and a sum
+
+
+def _sums_columns(row: Sequence[Segment]) -> bool:
+    """Whether a row says nothing but "Totals", with amounts behind it: the sums of the columns."""
+    worded = [segment for segment in row if re.search(r"[^\W\d]{2}", segment.text)]
+    return len(worded) == 1 < len(row) and bool(COLUMN_SUMS.match(worded[0].text)) and _has_money(row)
 
 
 def _goes_on(layout: Layout, start: int, stop: int) -> bool:
@@ -160,10 +172,35 @@ def _edges(layout: Layout, header: Header, rows: Sequence[int]) -> list[float]:
     figures = [
         word for number in rows if _has_money(layout.rows[number]) for seg in layout.rows[number] for word in seg.words
     ]
-    return [
+    edges = [
         _gutter(every, left, right) or _gutter(figures, left, right, anywhere=True)
         for left, right in pairwise(header.heads)
     ]
+    priced = [inside(layout.rows[number], header) for number in rows if _has_money(layout.rows[number])]
+    return _refilled(header, edges, [[word for segment in row for word in segment.words] for row in priced])
+
+
+def _refilled(header: Header, edges: Sequence[float], rows: Sequence[Sequence[Word]]) -> list[float]:
+    """Edges with one moved where a column of figures is empty in every row and the next one begins with a figure.
+
+    A figure set to the right under a narrow header comes to stand nearer to the next one.
+    """
+    moved = list(edges)
+    for number, edge in enumerate(edges):
+        before = moved[number - 1] if number else 0.0
+        behind = edges[number + 1] if number + 1 < len(edges) else float("inf")
+        cells = [[word for word in row if edge < _centre(word) <= behind] for row in rows]
+        empty = not any(before < _centre(word) <= edge for row in rows for word in row)
+        if not empty or not cells or not FIGURES & set(header.heads[number].columns[:1]):
+            continue
+        if all(len(cell) > 1 and parse_amount(cell[0].text) and not parse_amount(cell[1].text) for cell in cells):
+            left, right = max(cell[0].x1 for cell in cells), min(cell[1].x0 for cell in cells)
+            moved[number] = (left + right) / 2 if left < right else edge
+    return moved
+
+
+def _centre(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
 
 
 def _gutter(words: Sequence[Word], left: Head, right: Head, *, anywhere: bool = False) -> float:
@@ -195,8 +232,7 @@ def table_rows(layout: Layout, header: Header, rows: Sequence[int]) -> list[Tabl
         cells: list[list[Word]] = [[] for _ in header.heads]
         for segment in inside(layout.rows[number], header):
             for word in segment.words:
-                centre = (word.x0 + word.x1) / 2
-                cells[sum(1 for edge in edges if centre > edge)].append(word)
+                cells[sum(1 for edge in edges if _centre(word) > edge)].append(word)
         segments = inside(layout.rows[number], header)
         made.append(
             TableRow(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
+from bots.reading.turned_words import Placed, column_labels
 from counterfoil.model.fields import Box
 
 # A gap wider than this share of the character height parts two words: a space is 0.2 to 0.33 of it, kerning below 0.1.
@@ -28,6 +29,8 @@ LINE_END_HYPHEN = 2
 SPREAD_LETTERS = 4
 FULL_TURN = 360
 QUARTER = 90
+# Text that runs so many degrees off another direction runs another way.
+AWRY = 5
 
 
 class Word(NamedTuple):
@@ -74,8 +77,8 @@ class Page:
         return Box(*(round(side, 1) for side in box))
 
 
-Placed = tuple[float, float, float, float]
-Place = Callable[[float, float, float, float], Placed]
+Corners = tuple[float, float, float, float]
+Place = Callable[[float, float, float, float], Corners]
 
 
 def _placer(turn: int, left: float, bottom: float, right: float, top: float) -> Place:
@@ -110,7 +113,7 @@ class _Pen:
         self._first = 0
         self._glyph = (0.0, 0.0, 0.0)
 
-    def add(self, index: int, letter: str, placed: Placed) -> None:
+    def add(self, index: int, letter: str, placed: Corners) -> None:
         """The next character, with its number on the page and its place."""
         x0, top, x1, bottom = placed
         box = self._box
@@ -168,14 +171,24 @@ def _written(textpage: pdfium.PdfTextPage, count: int, place: Place) -> _Pen:
     return pen
 
 
-def _upright(textpage: pdfium.PdfTextPage, pen: _Pen, turn: int) -> Iterator[Word]:
-    """Leaves out single letters of text that runs another way: watermarks and notes up the margin."""
+def _upright(textpage: pdfium.PdfTextPage, pen: _Pen, turn: int) -> list[Word]:
+    """The words that run as the page does, with the labels of columns that are set upright laid flat.
+
+    Other single letters of text that runs another way are left out: watermarks and notes up the margin.
+    """
+    words: list[Word] = []
+    turned: list[Placed] = []
     for word, first in zip(pen.words, pen.firsts, strict=True):
         if len(word.text) == 1:
             radians = pdfium_raw.FPDFText_GetCharAngle(textpage.raw, first)
-            if radians >= 0 and abs((radians * 57.29578 - turn + 180) % FULL_TURN - 180) > 5:  # noqa: PLR2004 degrees
+            off = abs((radians * 57.29578 - turn + 180) % FULL_TURN - 180) if radians >= 0 else 0.0
+            if abs(off - QUARTER) < AWRY:
+                turned.append(Placed(*word[:5]))
+            if off > AWRY:
                 continue
-        yield word
+        words.append(word)
+    labels = column_labels(turned, [Placed(*word[:5]) for word in words]) if turned else []
+    return words + [Word(*label, label.bottom - label.top) for label in labels]
 
 
 def _joined(words: list[Word]) -> Iterator[Word]:
@@ -267,7 +280,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         turn = _text_turn(textpage, count)
         place = _placer(turn, left, bottom, right, top)
         pen = _written(textpage, count, place)
-        words = list(_upright(textpage, pen, turn))
+        words = _upright(textpage, pen, turn)
     finally:
         textpage.close()
     width, height = (right - left, top - bottom) if turn in {0, 2 * QUARTER} else (top - bottom, right - left)

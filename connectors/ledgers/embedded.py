@@ -238,7 +238,16 @@ def _unavailable() -> Iterator[None]:
 
 
 def _engine(url: str) -> sa.Engine:
-    where = sa.make_url(url)
+    try:
+        return _engine_for(sa.make_url(url))
+    except (sa.exc.ArgumentError, ValueError, ImportError) as error:
+        raise LedgerError(
+            "the ledger's address is no database address; write postgresql://user:password@host/database in "
+            "COUNTERFOIL_LEDGER_URL, or leave it unset"
+        ) from error
+
+
+def _engine_for(where: sa.URL) -> sa.Engine:
     if where.get_backend_name() == "sqlite":
         engine = sa.create_engine(where, connect_args={"timeout": WAIT_SECONDS})
         sa.event.listen(engine, "connect", _prepare_sqlite)

@@ -97,7 +97,9 @@ class FolderMail:
             return "it is a link that leads nowhere"
         if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(self._root):
             return "it is a link that leads out of the folder"
-        return None if stat.S_ISREG(mode) else "it is not a file"
+        if not stat.S_ISREG(mode):
+            return "it is not a file"
+        return None if os.access(entry.path, os.R_OK) else "it may not be read; give this user the right to read it"
 
     def _growing(self, entries: list[os.DirEntry[str]]) -> set[str]:
         """The paths of those that do not come to rest; all fresh files are watched together, so the wait is one."""

@@ -1,7 +1,7 @@
 """Whether the post balances: every file and page accounted for, every posting matched to the ledger."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from counterfoil.model.decisions import Outcome
@@ -9,6 +9,8 @@ from counterfoil.model.postings import Posted
 from counterfoil.store import Item, State, Store
 
 PARTED = {Outcome.SPLIT}
+
+Foots = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +25,14 @@ class Balance:
     faults: tuple[str, ...]
 
 
-def balance(store: Store, *, ledger: Iterable[Posted], mail: Mapping[str, int] | None = None) -> Balance:
+def balance(
+    store: Store, *, ledger: Iterable[Posted], books: Foots = lambda _: True, mail: Mapping[str, int] | None = None
+) -> Balance:
     """Count the post against itself, its originals, the ledger and the audit log.
 
-    `ledger` is everything the ledger holds from us; `mail` has each file received so far with its size in bytes,
-    where the folder of post can be reached.
+    `ledger` is everything the ledger holds from us; `books` says of an organisation whether its ledger's debits and
+    credits, and its supplier balances and control account, agree; `mail` has each file received so far with its size in
+    bytes, where the folder of post can be reached.
     """
     faults: list[str] = []
     pages = Pages()
@@ -42,6 +47,8 @@ def balance(store: Store, *, ledger: Iterable[Posted], mail: Mapping[str, int] |
     faults += pages.faults()
     faults += received_but_not_registered(store, mail or {})
     postings, differences = against_the_ledger(store, ledger)
+    bodies = sorted({record.posting.organisation for record in store.postings()})
+    faults += [f"the ledger's books of {body} do not foot" for body in bodies if not books(body)]
     checked = store.verify()
     return Balance(
         files=files,

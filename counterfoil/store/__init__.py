@@ -1,7 +1,6 @@
 """The store: items and their papers, originals, holds, intents to post, and what is known of earlier post."""
 
 from counterfoil.store.errors import (
-    ChangedOriginalError,
     LeaseLostError,
     NoSuchItemError,
     PostingKeyTakenError,
@@ -29,7 +28,6 @@ from counterfoil.store.transaction import Transaction
 __all__ = [
     "AuditEntry",
     "Billed",
-    "ChangedOriginalError",
     "Claim",
     "Dossier",
     "Item",

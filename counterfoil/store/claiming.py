@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, select, update
 
@@ -17,8 +17,10 @@ from counterfoil.store.tables import ITEM
 class Claiming(Moves):
     """Taking, keeping and giving back items; a lease moves no item, so it leaves no audit event."""
 
-    def reserve(self, steps: Collection[State], *, limit: int, lease: timedelta) -> list[Claim]:
-        """Claim up to `limit` items at these steps, waiting ones whose time has come among them.
+    def reserve(
+        self, steps: Collection[State], *, limit: int, lease: timedelta, received_by: date = date.max
+    ) -> list[Claim]:
+        """Claim up to `limit` items at these steps received up to a day, waiting ones whose time has come among them.
 
         The order is priority, date received, file, part. Leases that have lapsed are taken over. On PostgreSQL items
         that another worker is just claiming are passed over, on SQLite there is one writer at a time.
@@ -28,6 +30,7 @@ class Claiming(Moves):
             select(*ITEM_COLUMNS)
             .where(
                 ITEM.c.step.in_([step.value for step in steps]),
+                ITEM.c.received_on <= received_by,
                 or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= now),
                 or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now),
             )

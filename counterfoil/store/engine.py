@@ -21,6 +21,7 @@ ADVICE = {
     "28000": "the server does not let this user in; ask its administrator, or correct COUNTERFOIL_DATABASE_URL",
     "3D000": "there is no such database; create it, or correct COUNTERFOIL_DATABASE_URL",
     "42501": "this user may not do that; ask the database's administrator for the rights of the owner",
+    "53200": "the server has no memory or no lock left; raise its max_locks_per_transaction",
     "53100": "the server's disk is full; make room and run again, nothing is lost",
     "53300": "the server has no connection left; use fewer workers or raise its max_connections",
 }
@@ -46,7 +47,7 @@ def engine_for(url: str) -> Engine:
             return _sqlite(address)
         if address.get_backend_name() == "postgresql":
             return _postgresql(address)
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError, ImportError) as error:
         raise StoreError(
             "COUNTERFOIL_DATABASE_URL is not a database address; write postgresql://user:password@host/database, "
             "or leave it unset for the embedded database"
@@ -78,7 +79,7 @@ def _explanation(error: DBAPIError | sqlite3.Error, where: str) -> StoreError | 
         return StoreBusyError(f"{where} is in use by another transaction; the same step may be tried again")
     if state in ADVICE:
         return StoreError(f"{where}: {ADVICE[state]}")
-    if state is None and isinstance(cause, psycopg.OperationalError):
+    if state is None and isinstance(cause, psycopg.OperationalError | psycopg.ProgrammingError):
         return StoreError(f"{where} does not answer ({cause}); start the server, or correct COUNTERFOIL_DATABASE_URL")
     return None
 

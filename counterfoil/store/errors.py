@@ -24,7 +24,3 @@ class PostingKeyTakenError(StoreError):
 
 class NoSuchItemError(StoreError, LookupError):
     """No item, or more than one, answers to what was asked for."""
-
-
-class ChangedOriginalError(StoreError):
-    """A file of the post that was registered has other bytes now; post is evidence and may not change."""

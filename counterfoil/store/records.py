@@ -13,7 +13,7 @@ from counterfoil.model.documents import Kind, Reading
 from counterfoil.model.matches import Match
 from counterfoil.model.postings import Posted, Posting
 
-NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+SAFE_IN_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,6}")
 USUAL_PRIORITY = 5
 
 
@@ -188,10 +188,13 @@ def plain_path(file: str) -> str:
 
 
 def item_id(file: str) -> str:
-    """The same file always gets the same id: its path in plain letters, and eight digits against look-alikes."""
-    stem, dot, _ = file.rpartition(".")
-    plain = NOT_PLAIN.sub("-", (stem if dot else file).lower()).strip("-")[:40].rstrip("-")
-    return f"{plain}-{hashlib.sha256(plain_path(file).encode()).hexdigest()[:8]}".lstrip("-")
+    """The same file always gets the same id: its day, its number where it is named by a short one, and eight digits.
+
+    Ids stand in logs, and what senders call their files may name a patient: no other part of a name is taken over.
+    """
+    day, _, name = file.partition("/")
+    parts = [part for part in (day, name.partition(".")[0]) if SAFE_IN_ID.fullmatch(part)]
+    return "-".join([*parts, hashlib.sha256(plain_path(file).encode()).hexdigest()[:8]])
 
 
 def part_below(part: str, index: int) -> str:

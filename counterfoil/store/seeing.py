@@ -12,7 +12,7 @@ from counterfoil.money import to_penny
 from counterfoil.store.moves import Moves
 from counterfoil.store.records import Billed
 from counterfoil.store.rows import BILL_COLUMNS, bill_of
-from counterfoil.store.tables import BILL, ITEM, ORDER_BILLING
+from counterfoil.store.tables import BILL, ITEM, ORDER_BILLING, POSTING
 
 TAKE_LOCKS = text("SELECT pg_advisory_xact_lock(number) FROM unnest(:numbers) AS number").bindparams(
     bindparam("numbers", type_=ARRAY(BIGINT))
@@ -42,6 +42,8 @@ FIND_BILLED = select(ORDER_BILLING).where(
     ORDER_BILLING.c.item != bindparam("apart_from"),
 )
 
+FIND_MEANT = select(POSTING.c.item).where(POSTING.c.item.in_(bindparam("of", expanding=True)))
+
 
 class Seeing(Moves):
     """What is asked before deciding.
@@ -67,6 +69,10 @@ class Seeing(Moves):
         """The earliest item in the order of the post whose own bytes these are; pages of a split file do not count."""
         first: str | None = self._connection.execute(FIND_BYTES, {"bytes": sha256}).scalar()
         return first
+
+    def meant_for_the_ledger(self, items: Collection[str]) -> set[str]:
+        """Those of these items that are posted, or are about to be."""
+        return set(self._connection.execute(FIND_MEANT, {"of": list(items)}).scalars())
 
     def lock_orders(self, organisation: str, po_numbers: Collection[str]) -> None:
         """Let no other transaction bill these orders until this one ends."""

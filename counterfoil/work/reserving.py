@@ -2,20 +2,22 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 from counterfoil.store import Claim, State, Store, Transaction
 from counterfoil.work.backoff import backoff
 
-# Longer than the slowest item, so that nobody takes over what is still being worked on.
+# Long enough for a chunk to be decided and posted; reading, which may take longer, renews it.
 LEASE = timedelta(minutes=15)
 
 
 @contextmanager
-def reserve(store: Store, steps: Collection[State], *, limit: int, lease: timedelta = LEASE) -> Iterator[list[Claim]]:
-    """Claim up to `limit` items at these steps; leaving the block releases those that have not moved."""
+def reserve(
+    store: Store, steps: Collection[State], *, limit: int, lease: timedelta = LEASE, received_by: date = date.max
+) -> Iterator[list[Claim]]:
+    """Claim up to `limit` items at these steps, received up to a day; leaving the block releases what has not moved."""
     with store.transaction() as transaction:
-        claims = transaction.reserve(steps, limit=limit, lease=lease)
+        claims = transaction.reserve(steps, limit=limit, lease=lease, received_by=received_by)
     try:
         yield claims
     finally:

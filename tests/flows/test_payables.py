@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +107,8 @@ def test_the_ledger_holds_exactly_what_the_items_say(month: Month) -> None:
     assert {posting["reference"] for posting in month.postings} == set(said)
     for posting in month.postings:
         sign = -1 if posting["kind"] == "credit_note" else 1
-        gross = abs(float(said[posting["reference"]]["fields"]["gross"]))
-        assert float(posting["gross"]) == sign * gross
+        gross = abs(Decimal(said[posting["reference"]]["fields"]["gross"]))
+        assert Decimal(posting["gross"]) == sign * gross
 
 
 def test_running_again_changes_nothing(month: Month) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from bots.deciding import decide, draft_posting
+from bots.deciding import coding, decide
+from bots.deciding.bill import Bill
+from bots.deciding.docket import Docket
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Channel, Document, Kind, Line, Party, Sums
 from counterfoil.model.fields import Field
@@ -185,7 +187,9 @@ class Case:
         return decide(self.document, self.match, **self._world())
 
     def draft(self) -> Posting | None:
-        return draft_posting(self.document, self.match, **self._world())
+        """What would be posted, whatever the rules say of the bill."""
+        bill = Bill(self.document, self.match, self.books, self.received_on, self.as_at)
+        return coding.compose(bill, Docket(self.policy, self.as_at))
 
     def _world(self) -> dict[str, Any]:
         return {

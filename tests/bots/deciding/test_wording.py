@@ -22,6 +22,10 @@ def said(text: str, *, sender: str = "Acme Ltd") -> Document:
         "Fixed compensation under the Late Payment of Commercial Debts (Interest) Act 1998",
         "Interest on overdue account",
         "Debt recovery costs",
+        "Overdue account charge, invoice 20117",
+        "Administration fee for late settlement",
+        "Interest under the 1998 Act",
+        "Interest from 1 June, £1.12 per day",
     ],
 )
 def test_claims_of_interest_are_told(text: str) -> None:
@@ -37,6 +41,13 @@ def test_claims_of_interest_are_told(text: str) -> None:
         "Yearbook listing",
         "Trademark register publication fee",
         "Domain name renewal",
+        "Gold profile in the Estates Handbook, twelve months",
+        "Yearly inclusion, Northern Care Compendium",
+        "Half page feature, Hospital Caterers' Journal",
+        "Enhanced web placement",
+        "Trade mark monitoring",
+        "Search engine submission",
+        "Sponsorship of the emergency services calendar",
     ],
 )
 def test_entries_and_advertisements_are_told(text: str) -> None:
@@ -47,14 +58,43 @@ def test_a_directorys_name_tells_it() -> None:
     assert wording(said("Annual fee", sender="European Trade Directory Ltd")) == "directory"
 
 
-@pytest.mark.parametrize("text", ["Locum consultant psychiatrist", "Doctor (locum), 8 hours", "Locum ST3, nights"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Locum consultant psychiatrist",
+        "Doctor (locum), 8 hours",
+        "Locum ST3, nights",
+        "Locum cover: general practitioner, 4 sessions",
+        "Dr A Okafor, SHO cover, locum rate",
+        "Locum radiologist reporting",
+        "Medical locum, week 41",
+        "Agency doctor, A&E, 12 h",
+        "Temporary anaesthetist, long day",
+    ],
+)
 def test_locum_doctors_are_told(text: str) -> None:
     assert wording(said(text)) == "locum_doctor"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Nitrile gloves", "Agency nurse Band 5", "Stationery", "Compression hosiery", "Direct debit fee", "Locum tray"],
+    [
+        "Nitrile gloves",
+        "Agency nurse Band 5",
+        "Stationery",
+        "Compression hosiery",
+        "Direct debit fee",
+        "Locum tray",
+        "Locum pharmacist, 7.5 hours",
+        "Locum clinical psychologist",
+        "Locum social worker",
+        "Service charge for late collection of linen",
+        "Late cancellation fee",
+        "Copier paper, page yield 3,000",
+        "Point of interest signage",
+        "Fire register box, red",
+        "Management consultant, 3 days",
+    ],
 )
 def test_ordinary_goods_and_services_say_nothing(text: str) -> None:
     assert wording(said(text)) == "none"

@@ -7,7 +7,7 @@ import pytest
 
 from bots.intake import post_received
 from connectors.mail.folder import FolderMail
-from counterfoil.store import ChangedOriginalError, Originals
+from counterfoil.store import NewFile, Originals
 
 DAY = date(2026, 10, 5)
 
@@ -23,6 +23,7 @@ def mail(tmp_path: Path) -> Path:
 def test_new_files_are_kept_and_known_ones_left_alone(mail: Path, tmp_path: Path) -> None:
     originals = Originals(tmp_path / "originals")
     first = list(post_received(FolderMail(mail), up_to=DAY, registered={}, originals=originals))
+    first = [new for new in first if isinstance(new, NewFile)]
     assert [(new.file, new.size, new.received_on) for new in first] == [
         ("2026-10-05/0001.pdf", 3, DAY),
         ("2026-10-05/0002.pdf", 3, DAY),
@@ -39,7 +40,12 @@ def test_post_of_a_later_day_is_not_there_yet(mail: Path, tmp_path: Path) -> Non
     assert list(earlier) == []
 
 
-def test_a_file_that_changed_after_it_was_registered_is_refused_by_name(mail: Path, tmp_path: Path) -> None:
+def test_a_file_that_changed_after_it_was_registered_is_told_of_and_the_others_are_taken_in(
+    mail: Path, tmp_path: Path
+) -> None:
     known = {"2026-10-05/0001.pdf": (99, "0" * 64)}
-    with pytest.raises(ChangedOriginalError, match=r"0001\.pdf was registered with 99 bytes and has 3 now"):
-        list(post_received(FolderMail(mail), up_to=DAY, registered=known, originals=Originals(tmp_path / "o")))
+    told, new = post_received(FolderMail(mail), up_to=DAY, registered=known, originals=Originals(tmp_path / "o"))
+    assert isinstance(told, str)
+    assert "0001.pdf was registered with 99 bytes and has 3 now" in told
+    assert isinstance(new, NewFile)
+    assert new.file == "2026-10-05/0002.pdf"

@@ -13,7 +13,10 @@ WIDTH, HEIGHT = A4
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of text: its edge or middle (by `align`) and its baseline from the top, in points."""
+    """A piece of text: its edge or middle (by `align`) and its baseline from the top, in points.
+
+    `turned` is how many degrees anticlockwise it is set from there.
+    """
 
     x: float
     y: float
@@ -21,6 +24,7 @@ class Text:
     size: float = 9
     bold: bool = False
     align: str = "left"
+    turned: int = 0
 
 
 def draw(*pages: Sequence[Text], grey: Sequence[tuple[float, float, float, float]] = ()) -> bytes:
@@ -35,7 +39,11 @@ def draw(*pages: Sequence[Text], grey: Sequence[tuple[float, float, float, float
         for piece in page:
             canvas.setFont("Helvetica-Bold" if piece.bold else "Helvetica", piece.size)
             put = {"left": canvas.drawString, "right": canvas.drawRightString, "middle": canvas.drawCentredString}
-            put[piece.align](piece.x, HEIGHT - piece.y, piece.text)
+            canvas.saveState()
+            canvas.translate(piece.x, HEIGHT - piece.y)
+            canvas.rotate(piece.turned)
+            put[piece.align](0, 0, piece.text)
+            canvas.restoreState()
         canvas.showPage()
     canvas.save()
     return stream.getvalue()

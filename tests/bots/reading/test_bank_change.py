@@ -15,6 +15,15 @@ from bots.reading.bank_change import asks_to_change_bank
         "With immediate effect remit to the following account",
         "the sort code we used until now is no\nlonger in use, use the new one",
         "Our old account cannot be used, as it has been closed by the bank.",
+        "Our bankers have frozen the account that you hold for us.",
+        "Please do not use S/C 11-22-33 A/C 12345678 any more.",
+        "Would you kindly redirect all outstanding payments to our Barclays account?",
+        "We now bank with Example Bank; IBAN GB33BUKB20201555555555.",
+        "Owing to an internal review, all future remittances should reach the beneficiary shown below.",
+        "Kindly substitute the payee details you have and confirm when the new ones are in place.",
+        "Until further notice our funds are to be sent to the building society.",
+        "Never pay into our former account again.",
+        "If you are about to pay us, please use our new account.",
     ],
 )
 def test_asking_to_be_paid_to_another_account_is_noticed(text: str) -> None:
@@ -33,6 +42,17 @@ def test_asking_to_be_paid_to_another_account_is_noticed(text: str) -> None:
         "Please send a copy of the new purchase order to our accounts department.",
         "Bank: Example Bank, sort code 11-22-33, account 12345678",
         "The invoice remains unpaid; a new statement is attached.",
+        "Please pay all outstanding invoices to our bank account shown below.",
+        "Let us know when the new total has been transferred to our account by bank transfer.",
+        "Please find attached an updated statement of account.",
+        "Our offices are closed on the bank holiday Monday.",
+        "The rates for bank staff have changed from October.",
+        "Your account manager has changed: please speak to Priya instead.",
+        "Your account is on stop until the overdue invoices are paid.",
+        "Please send all future invoices to accounts payable.",
+        "The Bank of England base rate has changed.",
+        "Your new credit account has been opened.",
+        "Any communication that asks you to use a different account is to be ignored.",
     ],
 )
 def test_ordinary_letters_are_left_alone(text: str) -> None:

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bots.reading.page_sums import settle
-from bots.reading.totals import Sum, Total, meanings_of
+from bots.reading.total_wordings import Total, meanings_of
+from bots.reading.totals import Sum
 from bots.reading.words import Page, Word
 from counterfoil.model.documents import Line, Sums, VatSubtotal
 from counterfoil.model.fields import Field

@@ -1,5 +1,7 @@
 """Ids of items: the same file always gets the same, and no two the same."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,8 +22,10 @@ def test_two_files_have_two_ids(one: str, other: str) -> None:
     assert (item_id(one) == item_id(other)) == (one == other)
 
 
-def test_an_id_reads_like_the_file() -> None:
+def test_an_id_has_the_day_and_the_number_and_nothing_else_of_what_a_sender_wrote() -> None:
     assert item_id("2026-10-05/0001.pdf").startswith("2026-10-05-0001-")
+    assert re.fullmatch(r"2026-10-05-[0-9a-f]{8}", item_id("2026-10-05/NHS number 9990000018 John Smith.pdf"))
+    assert re.fullmatch(r"2026-10-05-[0-9a-f]{8}", item_id("2026-10-05/9990000018.pdf"))
     assert item_id("2026-10-05/0001.pdf") != item_id("2026-10-05/0001.xml")
 
 

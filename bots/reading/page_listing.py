@@ -1,0 +1,198 @@
+"""Listings: the lines of a bill that has no table header, taken only where their amounts add up to its net."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import accumulate, combinations
+from typing import NamedTuple
+
+from bots.reading.amounts import Amount, find_amounts
+from bots.reading.page_lines import PROVEN, ROUNDING, STATED, order_in
+from bots.reading.page_segments import Layout, Segment, cited
+from bots.reading.total_wordings import Total, meanings_of
+from bots.reading.totals import Sum
+from bots.reading.words import Word
+from counterfoil.model.documents import Line
+from counterfoil.model.fields import Field
+
+WORDY = re.compile(r"[^\W\d]{3}")
+# Labels of sums that weigh less than this only begin like one.
+SURE = 0.7
+SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE, Total.PAID})
+# What belongs to an item stands under it with no more white than this share of the line height.
+CLOSE = 1.0
+# Words that tie a quantity to its price or its goods, and those before a unit.
+TYING = re.compile(r"^(?:x|×|@|at|à|of|off|per|/|je|zu)$", re.IGNORECASE)
+UNIT = re.compile(r"^[^\W\d]{1,12}\.?$")
+SHORT_UNIT = 4
+CODE = re.compile(
+    r"\b(?:ref|code|item|part|product|stock|sku|cat|art)\.?(?: (?:no|number|code|ref))?[.:#]* *"
+    r"((?=\S*\d)[\w./-]{3,24})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(eq=False)
+class Priced:
+    """A row that ends in an amount, with the rows of text under it that belong to it."""
+
+    layout: Layout
+    number: int
+    segments: list[Segment]
+    amount: Amount
+    where: Segment
+    texts: list[Segment] = field(default_factory=list)
+
+    @property
+    def net_words(self) -> tuple[Word, ...]:
+        """The words of the amount at the end of the row."""
+        return self.where.span(self.amount.start, self.amount.end)
+
+
+class Figure(NamedTuple):
+    """A figure among the words of an item."""
+
+    amount: Amount
+    segment: Segment
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words that it is printed as."""
+        return self.segment.span(self.amount.start, self.amount.end)
+
+
+def listed_lines(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bool) -> tuple[Line, ...]:
+    """The lines that stand above the totals without a header; none unless they add up to a printed net or gross."""
+    rows = [row for layout in layouts for row in _priced(layout, comma=comma)]
+    for total in (Total.NET, Total.GROSS):
+        for one in sums:
+            if one.total is total and one.weight > SURE and one.value:
+                found = _adding_up(rows, one)
+                if found:
+                    return tuple(_line(row, comma=comma) for row in found)
+    return ()
+
+
+def _priced(layout: Layout, *, comma: bool) -> Iterator[Priced]:
+    """Every row that ends in money and names what it is for, with the text under it."""
+    last: Priced | None = None
+    bottom = 0.0
+    for number, row in enumerate(layout.rows):
+        close = row[0].top - bottom < CLOSE * row[0].size
+        amounts = find_amounts(row[-1].text, comma=comma)
+        priced = bool(amounts) and amounts[-1].like_money and amounts[-1].end == len(row[-1].text)
+        label = row[-1].text[: amounts[-1].start] if priced else ""
+        texts = [segment for segment in row[:-1] if segment.text] + ([row[-1]] if WORDY.search(label) else [])
+        if _is_sum([*(segment.text for segment in row[:-1]), label]):
+            last = None
+        elif priced and any(WORDY.search(segment.text) for segment in texts):
+            last = Priced(layout, number, texts, amounts[-1], row[-1])
+            yield last
+        elif last is not None and close and not priced:
+            last.texts.extend(row)
+        else:
+            last = None
+        bottom = max(segment.bottom for segment in row)
+
+
+def _is_sum(texts: Sequence[str]) -> bool:
+    return any(weight > SURE and total in SUMS for text in texts for total, weight in meanings_of(text))
+
+
+def _adding_up(rows: Sequence[Priced], total: Sum) -> Sequence[Priced]:
+    """The rows right above a sum that add up to it: the fewest that do."""
+    top = min(word.top for word in total.words)
+    above = [row for row in rows if (row.layout.page.number, row.where.top) < (total.page.number, top)]
+    above.reverse()
+    for count, reached in enumerate(accumulate(row.amount.value for row in above), start=1):
+        if reached == total.value:
+            return above[:count][::-1]
+    return ()
+
+
+def _line(row: Priced, *, comma: bool) -> Line:
+    pieces = [*row.segments, *row.texts]
+    net = row.net_words
+    figures = [
+        Figure(amount, segment)
+        for segment in pieces
+        for amount in find_amounts(segment.text, comma=comma)
+        if not amount.percent and segment.span(amount.start, amount.end) != net
+    ]
+    quantity, price = _multiplied(figures, row.amount.value)
+    unit = _unit(quantity, price)
+    coded = _code(pieces)
+    page = row.layout.page
+    how = "quantity times price is the amount"
+    used = {
+        *net,
+        *unit,
+        *(coded[2] if coded else ()),
+        *(word for found in (quantity, price) if found for word in found.words),
+    }
+    return Line(
+        description=_description(row, pieces, used),
+        item_code=coded and cited(page, coded[1], coded[0], STATED, "among the texts of its row, with its label"),
+        quantity=quantity and cited(page, quantity.words, quantity.amount.value, PROVEN, how),
+        uom=cited(page, unit, unit[0].text.strip(".,"), STATED, "beside the figure") if unit else None,
+        unit_price=price and cited(page, price.words, price.amount.value, PROVEN, how),
+        net=cited(page, net, row.amount.value, PROVEN, "at the end of its row; the rows add up to the total"),
+        po_number=order_in(pieces),
+    )
+
+
+def _multiplied(figures: Sequence[Figure], net: Decimal) -> tuple[Figure | None, Figure | None]:
+    """The quantity and the price among the figures of an item: those that multiply to its amount.
+
+    Of the two the price is the one with a currency, with more places, or the later.
+    """
+    for one, other in combinations(figures, 2):
+        product = one.amount.value * other.amount.value
+        if abs(abs(product) - abs(net)) <= ROUNDING:
+            ranked = [(bool(each.amount.currency), each.amount.decimals) for each in (one, other)]
+            return (other, one) if ranked[0] > ranked[1] else (one, other)
+    return None, None
+
+
+def _unit(quantity: Figure | None, price: Figure | None) -> tuple[Word, ...]:
+    """The unit: between the quantity and what ties it to its price, or behind the price."""
+    if quantity is not None:
+        behind = _behind(quantity)
+        if behind and UNIT.match(behind[0].text) and not TYING.match(behind[0].text):
+            tied = len(behind) == 1 or TYING.match(behind[1].text)
+            return behind[:1] if tied else ()
+    behind = _behind(price) if price is not None else ()
+    said = bool(behind) and TYING.match(behind[0].text) is not None
+    behind = behind[1:] if said else behind
+    if behind and UNIT.match(behind[0].text) and (said or len(behind[0].text) <= SHORT_UNIT):
+        return behind[:1]
+    return ()
+
+
+def _behind(figure: Figure) -> tuple[Word, ...]:
+    """The words behind a figure in its piece of text."""
+    words = figure.segment.words
+    return words[words.index(figure.words[-1]) + 1 :]
+
+
+def _code(pieces: Sequence[Segment]) -> tuple[str, tuple[Word, ...], tuple[Word, ...]] | None:
+    """A code behind its label: its text, its words, and these with those of the label."""
+    for segment in pieces:
+        found = CODE.search(segment.text)
+        if found and order_in([segment]) is None:
+            return found[1], segment.span(*found.span(1)), segment.span(*found.span())
+    return None
+
+
+def _description(row: Priced, pieces: Sequence[Segment], used: set[Word]) -> Field[str] | None:
+    """What an item is called: its texts without its figures; a row that only holds figures is left out."""
+    words: list[Word] = []
+    for segment in pieces:
+        rest = [word for word in segment.words if word not in used]
+        if len(rest) < len(segment.words):
+            rest = [word for number, word in enumerate(rest) if number or not TYING.match(word.text)]
+        if segment in row.segments or len(rest) == len(segment.words):
+            words.extend(rest)
+    text = " ".join(word.text for word in words).strip(" :-@")
+    return cited(row.layout.page, words, text, STATED, "at the head of its row") if WORDY.search(text) else None

@@ -1,0 +1,92 @@
+"""The number and the dates of a bill are found under many wordings and in many places of its head."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bots.reading.pdf import read_pdf
+from counterfoil.model.documents import Document, Kind
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid
+
+
+def read(bill: Bill) -> Document:
+    return read_pdf(draw(bill.page())).documents[0]
+
+
+def without(bill: Bill, *labels: str) -> list[Text]:
+    """The page of a bill without the lines of its head that begin so, label and value."""
+    page = bill.page()
+    gone = {text.y for text in page if text.text.startswith(labels)}
+    return [text for text in page if text.y not in gone or not 340 < text.x < 500]
+
+
+@pytest.mark.parametrize("title", ["Credit Note 40071-B", "CREDIT 40071-B", "Credit Memo 40071-B"])
+def test_a_credit_note_has_its_number_in_its_title(title: str) -> None:
+    note = Text(40, 520, "Refund in respect of our invoice 39954-B")
+    page = [text for text in without(Bill(), "Invoice No") if text.text != "INVOICE"]
+    found = read_pdf(draw([*page, Text(555, 50, title, size=16, bold=True, align="right"), note])).documents[0]
+    assert found.kind is Kind.CREDIT_NOTE
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "40071-B"
+    assert [reference.value for reference in found.references] == ["39954-B"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Credited against our invoice INV-1001",
+        "Our invoice INV-1001 refers",
+        "To cancel part of your invoice INV-1001 of 1 September 2026",
+        "Adjustment to the original invoice no. INV-1001",
+        "This note reverses invoice INV-1001",
+    ],
+)
+def test_a_credit_note_names_the_invoice_in_a_sentence(note: str) -> None:
+    bill = Bill(title="CREDIT NOTE", number="CN-88", number_label="Credit Note No:", more=[Text(40, 520, note)])
+    found = read(bill)
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "CN-88"
+    assert [reference.value for reference in found.references] == ["INV-1001"]
+
+
+def test_a_bare_no_in_a_row_of_labels_is_the_number_of_the_bill() -> None:
+    columns = ((40, "left"), (180, "left"), (320, "left"), (460, "left"))
+    cells = grid(
+        200, columns, ("Customer", "Number", "Raised on", "Ship date"), ("NM-77", "88-1204", "4 Oct 2026", "2 Oct 2026")
+    )
+    page = [
+        replace(text, y=text.y + 40) if 215 < text.y < 800 else text for text in without(Bill(), "Invoice No", "Date")
+    ]
+    found = read_pdf(draw([*page, *cells])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "88-1204"
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 10, 4)
+
+
+def test_the_date_may_stand_behind_the_number() -> None:
+    page = without(Bill(), "Invoice No", "Date")
+    line = Text(40, 90, "Invoice 2026-3381 / 5 October 2026 / Client C1207", size=10)
+    sent = Text(350, 180, "Shipped 3 October 2026 by carrier")
+    found = read_pdf(draw([*page, line, sent])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "2026-3381"
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 10, 5)
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Payable before 4 November 2026",
+        "Kindly settle by 4 November 2026.",
+        "Payment is due on 04/11/2026",
+        "This bill falls due for payment on 4th November 2026",
+        "Latest payment date: 04.11.2026",
+    ],
+)
+def test_the_due_date_may_stand_in_a_sentence(wording: str) -> None:
+    found = read(Bill(more=[Text(40, 520, wording)]))
+    assert found.due_date is not None
+    assert found.due_date.value == date(2026, 11, 4)

@@ -1,0 +1,39 @@
+"""Orders are found under their many labels, and under a plain reference where nothing else names one."""
+
+import pytest
+
+from bots.reading.pdf import read_pdf
+from counterfoil.model.documents import Document
+from tests.bots.reading.drawn_pages import Bill, Text, draw
+
+
+def read(*more: Text) -> Document:
+    return read_pdf(draw(Bill(order="", more=more).page())).documents[0]
+
+
+def orders(document: Document) -> list[str]:
+    return [order.value for order in document.order_references]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Job/PO:", "PO/Requisition No:", "Our Job/Your Order No:", "Contract/Purchase Order:", "Supplied against order"],
+)
+def test_a_label_may_name_two_things(label: str) -> None:
+    assert orders(read(Text(350, 170, label), Text(470, 170, "ZN1000123"))) == ["ZN1000123"]
+
+
+@pytest.mark.parametrize("label", ["Reference", "Ref:", "Reference No."])
+def test_a_plain_reference_is_the_order_where_none_is_named(label: str) -> None:
+    above = (Text(350, 175, label, bold=True), Text(350, 188, "ZN/26/00123"))
+    assert orders(read(*above)) == ["ZN/26/00123"]
+    assert orders(read(*above, Text(40, 205, "Your order: ZN1000777"))) == ["ZN1000777"]
+
+
+def test_the_number_of_the_bill_and_a_short_reference_are_no_order() -> None:
+    assert orders(read(Text(350, 170, "Reference"), Text(450, 170, "INV-1001"))) == []
+    assert orders(read(Text(350, 170, "Reference"), Text(450, 170, "JS12"))) == []
+
+
+def test_the_reference_of_an_article_is_no_order() -> None:
+    assert orders(read(Text(40, 260, "boxed, ref NG-40771"))) == []
