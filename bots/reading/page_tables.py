@@ -73,7 +73,8 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
     if not numbers:
         return None
     rows = table_rows(layout, header, numbers)
-    if not any(WORDY.search(row.whole) for row in rows):
+    listed = len(rows) > 1 and header.has(Column.DATE)  # an account of numbers, dates and amounts
+    if not listed and not any(WORDY.search(row.whole) for row in rows):
         return None  # labels over nothing but figures are a strip of totals
     columns = settle_columns(header, rows, comma=comma)
     return Table(layout, header, columns, joined_rows(rows, columns, comma=comma), end)

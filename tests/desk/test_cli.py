@@ -1,6 +1,7 @@
 """The command line as its users meet it: what it prints, and how it refuses."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -138,6 +139,19 @@ def test_looking_at_a_home_that_is_not_there_is_a_mistake(cli: Runner, tmp_path:
     done = cli("items", "--home", tmp_path / "nowhere")
     assert done.returncode == 2
     assert "nowhere" in done.stderr
+
+
+def test_text_of_a_document_is_shown_as_it_is_and_acts_on_nothing(
+    a_few_bills: Path, cli: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "[b]odd.xml"
+    source = next((a_few_bills / "mail").glob("*/*.xml")).read_text()
+    number = re.search("<cbc:ID>(.*?)</cbc:ID>", source)
+    assert number is not None
+    file.write_text(source.replace(number[0], "<cbc:ID>INV[/b]7 [final]</cbc:ID>"))
+    done = cli("read", file)
+    assert done.returncode == 0, done.stderr
+    assert "INV[/b]7 [final]" in done.stdout
 
 
 def test_unknown_options_are_usage_errors(cli: Runner) -> None:

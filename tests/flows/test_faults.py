@@ -15,9 +15,11 @@ from connectors.ledgers.base import LedgerRefused, LedgerUnavailable, Refusal
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Item, State, Store
-from flows import judging, payables, workbench
+from flows import judging, payables, reading, workbench
+from tests.support.clock import Clock
 
 END_OF_MONTH = date(2026, 10, 31)
 
@@ -90,9 +92,9 @@ def numbers(settings: Settings) -> dict[str, str]:
     with Store.open(settings) as store:
         found = {}
         for item in store.items():
-            reading = store.reading(item.id)
-            assert reading is not None
-            number = reading.documents[0].invoice_number
+            read = store.reading(item.id)
+            assert read is not None
+            number = read.documents[0].invoice_number
             assert number is not None
             found[number.value] = item.id
         return found
@@ -171,6 +173,43 @@ def test_a_bill_held_for_goods_not_receipted_is_posted_when_the_receipt_comes(he
     with Store.open(here) as store:
         said = [entry for entry in store.history(waiting[0].id) if entry.kind == "reopened"]
     assert [entry.body["reason"] for entry in said] == ["its cause has changed"]
+
+
+def test_a_run_as_of_an_earlier_day_leaves_later_post_and_later_decisions_alone(here: Settings, post: Path) -> None:
+    (post / "masterdata" / "receipts.csv").write_text(
+        (post / "masterdata" / "receipts.csv").read_text().splitlines()[0] + "\n"
+    )
+    run(here, post)
+    with Store.open(here) as store:
+        before = [(item, len(store.history(item.id))) for item in store.items()]
+    run(here, post, as_of=date(2026, 10, 2))
+    with Store.open(here) as store:
+        assert [(item, len(store.history(item.id))) for item in store.items()] == before
+
+
+def test_the_next_chunk_stays_ours_while_slow_files_are_read(
+    here: Settings, post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    open_store, opened_up = Store.open.__func__, reading.opened_up  # type: ignore[attr-defined]
+
+    def slowly(*arguments: Any) -> Any:
+        clock.forward(timedelta(minutes=6))
+        return opened_up(*arguments)
+
+    monkeypatch.setattr(Store, "open", classmethod(lambda cls, settings: open_store(cls, settings, clock=clock)))
+    monkeypatch.setattr(reading, "opened_up", slowly)
+    run(replace(here, chunk=4), post)
+    assert {item.outcome for item in items(here)} == {Outcome.POSTED}
+
+
+def test_a_missing_pack_stops_the_run_before_anything_is_done(here: Settings, post: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(here.rules, rules)
+    (rules / "national" / "statement.yaml").unlink()
+    with pytest.raises(RuleError, match="lack the tables statement_line"):
+        run(replace(here, rules=rules), post)
+    assert not here.home.exists()
 
 
 def test_nothing_is_taken_up_again_when_nothing_has_changed(here: Settings, post: Path) -> None:

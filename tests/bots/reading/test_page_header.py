@@ -7,7 +7,7 @@ import pytest
 
 from bots.reading.pdf import read_pdf
 from counterfoil.model.documents import Document, Kind
-from tests.bots.reading.drawn_pages import Bill, Text, draw, grid
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, stacked
 
 
 def read(bill: Bill) -> Document:
@@ -90,3 +90,28 @@ def test_the_due_date_may_stand_in_a_sentence(wording: str) -> None:
     found = read(Bill(more=[Text(40, 520, wording)]))
     assert found.due_date is not None
     assert found.due_date.value == date(2026, 11, 4)
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        (("InvoiceNo:5531-7", "InvoiceDate:05/10/2026"), "5531-7"),
+        (("Number: 5531-7", "Dated: 5 October 2026"), "5531-7"),
+        (("Invoice number", "HS-2026-", "005531", "Date: 05/10/2026"), "HS-2026-005531"),
+        (("Document Number/Date", "5531-7 / 05.10.2026"), "5531-7"),
+    ],
+)
+def test_labels_are_run_together_bare_or_over_a_value_of_two_lines(head: tuple[str, ...], number: str) -> None:
+    found = read_pdf(draw([*without(Bill(), "Invoice No", "Date"), *stacked(350, 170, *head)])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == number
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 10, 5)
+
+
+def test_the_number_of_the_invoice_credited_is_not_that_of_the_credit() -> None:
+    head = stacked(350, 150, "Invoice Number: INV-1001", "Invoice Date: 01/09/2026")
+    found = read(Bill(title="CREDIT NOTE", number="CN-88", number_label="Credit:", more=head))
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "CN-88"
+    assert [reference.value for reference in found.references] == ["INV-1001"]

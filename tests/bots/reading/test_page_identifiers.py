@@ -8,8 +8,8 @@ from tests.bots.reading.drawn_pages import Bill, Text, draw, grid
 
 
 def account(document: Document) -> tuple[str | None, str | None]:
-    bank = document.bank
-    return bank.sort_code and bank.sort_code.value, bank.account_number and bank.account_number.value
+    sort_code, number = document.bank.sort_code, document.bank.account_number
+    return (sort_code.value if sort_code else None), (number.value if number else None)
 
 
 def read(*more: Text) -> Document:

@@ -4,7 +4,7 @@ import pytest
 
 from bots.reading.pdf import read_pdf
 from counterfoil.model.documents import Document
-from tests.bots.reading.drawn_pages import Bill, Text, draw
+from tests.bots.reading.drawn_pages import Bill, Text, draw, stacked
 
 
 def read(*more: Text) -> Document:
@@ -37,3 +37,8 @@ def test_the_number_of_the_bill_and_a_short_reference_are_no_order() -> None:
 
 def test_the_reference_of_an_article_is_no_order() -> None:
     assert orders(read(Text(40, 260, "boxed, ref NG-40771"))) == []
+
+
+def test_a_list_of_orders_goes_on_in_the_next_line() -> None:
+    listed = stacked(350, 170, "Order Nos: ZN1000123, ZN1000124,", "ZN1000125 & ZN1000126")
+    assert orders(read(*listed)) == ["ZN1000123", "ZN1000124", "ZN1000125", "ZN1000126"]

@@ -43,3 +43,8 @@ def test_the_small_line_over_an_address_names_the_sender() -> None:
     assert found.seller.postcode.value == "YO1 4AB"
     assert found.buyer.name is not None
     assert found.buyer.name.value == "Northmoor Hospitals NHS Foundation Trust"
+
+
+def test_a_trading_name_is_followed_by_the_company_that_bears_it() -> None:
+    foot = "Halden Rope is a trading name of Halden Group Limited, 1 Mill Road, York YO1 4AB"
+    assert seller(read(Text(40, 800, foot, size=7))) == "Halden Group Limited"

@@ -137,3 +137,22 @@ def test_numbers_of_lines_are_no_item_codes_and_a_delivery_number_is_no_charge()
     assert figures(found) == LINES
     assert all(line.item_code is None for line in found.lines)
     assert found.charges is None
+
+
+def test_an_account_of_nothing_but_dates_numbers_and_amounts_is_a_table() -> None:
+    rows = ("Date", "Document", "Amount"), ("01/10/2026", "55001", "60.00"), ("08/10/2026", "55002", "40.00")
+    content = draw(
+        [
+            Text(40, 50, "Ferrier & Lowe Ltd", size=14, bold=True),
+            Text(555, 50, "STATEMENT", size=18, align="right"),
+            *stacked(40, 90, *BUYER),
+            Text(400, 90, "Date 31/10/2026"),
+            *grid(220, ((40, "left"), (150, "left"), (500, "right")), *rows),
+            *totals(280, ("Balance outstanding", "£100.00"), x=40, edge=500),
+        ]
+    )
+    statement = read_pdf(content).documents[0]
+    assert [(line.reference, line.amount) for line in statement.statement_lines] == [
+        ("55001", Decimal("60.00")),
+        ("55002", Decimal("40.00")),
+    ]

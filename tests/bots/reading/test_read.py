@@ -1,5 +1,6 @@
 """Each file has at most one reader, and a bad file gives a reason and no exception."""
 
+import lzma
 from collections import Counter
 from pathlib import Path
 
@@ -140,3 +141,20 @@ def test_every_file_of_the_corpora_gives_a_reading() -> None:
 def test_a_changed_fact_is_seen() -> None:
     before, after = (read_file("1", ubl(each)).documents[0].gross for each in (Invoice(), changed(gross="49.00")))
     assert before != after
+
+
+def test_a_file_on_which_even_the_sniffer_fails_is_damaged_and_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(_content: bytes) -> None:
+        raise lzma.LZMAError("corrupt member")
+
+    monkeypatch.setattr(reading_module, "sniff", failing)
+    reading = read_file("odd.docx", b"PK\x03\x04")
+    assert reading.trouble is Trouble.DAMAGED
+    assert "LZMAError" in reading.detail
+
+
+def test_a_file_named_after_a_patient_is_screened_by_its_name() -> None:
+    reading = read_file("NHS number 9990000018 John Smith.txt", b"nothing of note")
+    assert [remark.finding for document in reading.documents for remark in document.remarks] == [Finding.PATIENT_DATA]
