@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bots.deciding import decide, refused, settle
+from bots.deciding import NO_CURRENCY, decide, refused, settle
 from bots.intake import is_decoration
 from bots.matching import History, identify, match, number_key
 from counterfoil.model.decisions import Decision, Outcome
@@ -187,7 +187,7 @@ def known_bill(item: Item, document: Document, matched: Match) -> KnownBill | No
         kind=BillKind(document.kind.value),
         invoice_date=document.issue_date.value if document.issue_date else None,
         gross=document.gross.value if document.gross else None,
-        currency=document.currency.value if document.currency else matched.order.currency or "GBP",
+        currency=document.currency.value if document.currency else matched.order.currency or NO_CURRENCY,
         item=item.id,
         po_numbers=matched.order.po_numbers,
         vat_number=document.seller.vat_number.value if document.seller.vat_number else None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bots.intake import unpack
-from counterfoil.model.documents import Document, Kind, Part, Reading
+from counterfoil.model.documents import Document, Finding, Kind, Part, Reading
 from counterfoil.store import Claim, NewPart, State, Transaction
 from counterfoil.work import LEASE, again_when_busy
 from flows.workbench import BeingRead, Workbench
@@ -98,13 +98,18 @@ def new_part(bench: Workbench, opened: Opened) -> NewPart:
     if opened.part is None:
         return NewPart(name="", pages=opened.pages, reading=opened.reading, kind=kind_of(opened))
     return NewPart(
-        name=opened.part.name,
+        name="" if names_a_patient(opened.reading) else opened.part.name,
         sha256=bench.store.originals.keep(opened.part.content),
         size=len(opened.part.content),
         pages=opened.pages,
         reading=opened.reading,
         kind=kind_of(opened),
     )
+
+
+def names_a_patient(reading: Reading) -> bool:
+    """Whether a patient's identifiers were found; what the sender called such a file is not kept either."""
+    return any(remark.finding is Finding.PATIENT_DATA for each in reading.documents for remark in each.remarks)
 
 
 def kind_of(opened: Opened) -> Kind:

@@ -1,5 +1,6 @@
 """Deciding: facts, matches, rules and a day give a decision, the same on any machine in any year."""
 
+from bots.deciding.bill import NO_CURRENCY
 from bots.deciding.decide import TABLES, decide, refused
 from bots.deciding.holds import HoldCatalogueError, HoldEntry, load_holds
 from bots.deciding.intake import settle
@@ -7,6 +8,7 @@ from bots.deciding.statements import ClassifiedLine, LineClass, Standing, Standi
 from bots.deciding.views import MastersView
 
 __all__ = [
+    "NO_CURRENCY",
     "TABLES",
     "ClassifiedLine",
     "HoldCatalogueError",

@@ -14,6 +14,7 @@ from counterfoil.model.matches import Certainty, CreditMatch, LineMatch, LineSta
 from counterfoil.money import to_penny
 
 POUNDS = "GBP"
+NO_CURRENCY = "XXX"
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ class Bill:
 
     @cached_property
     def currency(self) -> str:
-        """The bill's currency, or else its order's, or else pounds."""
-        return self.document.currency.value if self.document.currency else self.match.order.currency or POUNDS
+        """The bill's currency, or else its order's, or else ISO 4217's code for none."""
+        return self.document.currency.value if self.document.currency else self.match.order.currency or NO_CURRENCY
 
     @cached_property
     def wording(self) -> str:

@@ -8,7 +8,7 @@ from stdnum.eu import vat as eu_vat
 from stdnum.gb import vat as gb_vat
 
 from bots.deciding import sums
-from bots.deciding.bill import POUNDS, Bill
+from bots.deciding.bill import NO_CURRENCY, POUNDS, Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import HoldCode
@@ -157,7 +157,7 @@ def currency(bill: Bill, docket: Docket) -> None:
     docket.judge(
         "currency",
         {
-            "currency.foreign": bill.currency != POUNDS,
+            "currency.foreign": None if bill.currency == NO_CURRENCY else bill.currency != POUNDS,
             "currency.rate": bill.rate.rate_to_gbp if bill.rate else None,
         },
         details={HoldCode.NO_RATE: f"No exchange rate for {bill.currency} is loaded on or before {bill.date}"},

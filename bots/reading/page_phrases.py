@@ -40,7 +40,15 @@ statement 1.2
     transactions? type
 reminder 1.4
     (?:remains?|is|are|still|now) (?:un-?paid|outstanding|overdue)
-    have not (?:yet )?received (?:your )?payment
+    (?:not|nor|never) (?:yet )?(?:appear to have )?(?:been )?received? (?:your |any )?(?:payment|settlement|remittance)
+    not appear to have (?:yet )?(?:received|been paid)
+    (?:when|what date) .{0,40}(?:be paid|expect payment|will pay|payment (?:date|run))
+    chas(?:e|er|ing)
+    (?:was|were|fell|became|long) (?:over)?due\b
+    arrange (?:for )?(?:immediate |prompt |early )?(?:payment|settlement)
+    \bby return\b
+    (?:within|in) (?:7|seven|14|fourteen) days (?:of|or|we)
+    please (?:remit|settle)\b
     (?:legal|recovery|debt collection) (?:action|proceedings)
     our records (?:show|indicate)
     past (?:its|their) due
@@ -65,6 +73,10 @@ order_acknowledgement 1.3
     thank you for your order
     acknowledge(?:s|ment of)? (?:receipt of )?your (?:purchase )?order
     confirm(?:s|ation of)? your (?:purchase )?order
+    received your (?:purchase |sales )?order
+    order (?:has been|is|was) (?:accepted|received|booked|confirmed|placed|processed|being processed)
+    this (?:order|acknowledgement|confirmation) (?:is|confirms)
+    check (?:this|that|all) .{0,30}(?:details|correct)
     (?:expected|estimated|promised|planned) (?:delivery|despatch|dispatch)
     order (?:acknowledgement|confirmation) (?:no|number|date)
 delivery_note 1.2

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from bots.reading.amounts import find_amounts
 from bots.reading.page_cells import settle_columns
 from bots.reading.page_columns import Column, Header, find_headers
 from bots.reading.page_lines import gather, lines_of, proven_share
@@ -73,11 +75,29 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
     if not numbers:
         return None
     rows = table_rows(layout, header, numbers)
-    listed = len(rows) > 1 and header.has(Column.DATE)  # an account of numbers, dates and amounts
+    # Items may be named by codes alone, and an account holds nothing but numbers, dates and amounts.
+    listed = (len(rows) > 1 and header.has(Column.DATE)) or (header.has(Column.QUANTITY) and header.has(Column.PRICE))
     if not listed and not any(WORDY.search(row.whole) for row in rows):
         return None  # labels over nothing but figures are a strip of totals
     columns = settle_columns(header, rows, comma=comma)
-    return Table(layout, header, columns, joined_rows(rows, columns, comma=comma), end)
+    table = Table(layout, header, columns, joined_rows(rows, columns, comma=comma), end)
+    if _adds_up(table, comma=comma):
+        table.end_row = table.rows.pop().row
+    return table
+
+
+def _adds_up(table: Table, *, comma: bool) -> bool:
+    """Whether the last row is the sum of those above it, without a word that says so."""
+    *above, last = table.rows
+    net = table.column(Column.NET)
+    if net is None or not above or re.search(r"[^\W\d]", last.whole):
+        return False
+    found = [find_amounts(row.text(net), comma=comma) for row in (*above, last)]
+    if not found[-1]:
+        return False
+    own = (Column.QUANTITY, Column.PRICE, Column.DESCRIPTION, Column.CODE, Column.DATE, Column.REFERENCE)
+    named = [number for column in own if (number := table.column(column)) is not None and last.cells[number]]
+    return not named and found[-1][0].value == sum((cell[0].value for cell in found[:-1] if cell), Decimal(0))
 
 
 def _continued(layout: Layout, before: Table, stop: int, *, comma: bool) -> Table | None:

@@ -57,6 +57,8 @@ reminder 3.8
     legal action|proceedings}; credit control reminder; your account is overdue; account on stop; stop notice;
     invoice reminder; invoice payment reminder; reminder letter; reminder statement; debt {collection|recovery} notice;
     pre {action|legal} {notice|letter}; late payment {notice|letter}; demand for payment;
+    {payment|invoice|account} chaser; chasing {payment|invoice|an invoice|overdue payment}; second request;
+    {unpaid|outstanding} {invoice|invoices|balance}; {invoice|payment} outstanding; third request;
     reminder notice; reminder of overdue {account|invoice|payment}; collection notice; outstanding account;
     invoice overdue; payment overdue;
 quote 3.8
@@ -88,7 +90,7 @@ order_acknowledgement 4.0
     confirmation of {sale|sales order|your purchase order|booking}; sales {confirmation|acknowledgement|contract};
     sales contract; order ack; ack of order; works order; {scheduled|back} order {report|advice}; backorder advice;
 order_acknowledgement 2.2
-    thank you for your order;
+    thank you for your order; we have received your order;
 delivery_note 4.0
     delivery note; delivery ticket; delivery advice; delivery docket; {despatch|dispatch} {note|advice|docket};
     advice note; goods delivery note; packing {slip|list|note}; proof of delivery; lieferschein; pakbon; leverbon;

@@ -25,6 +25,9 @@ FIGURE_GROUP = re.compile(r"^\d{1,4}$")
 COMMON = frozenset(
     {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
 )
+# Signs that part two labels for one value, and the two values where both are given.
+SIGNS = frozenset({"/", "|", "&"})
+NO_BILL = frozenset({Label.ORDER, Label.OTHER_NUMBER, Label.CUSTOMER, Label.ORIGINAL, Label.OUR_REFERENCE})
 WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
 EDGES = ".,;:()[]#'\"*|"
 # Two labels for one value, written as one word: "Job/PO:".
@@ -94,34 +97,32 @@ class Labels:
         return covered >= sum(1 for word in segment.words if not PUNCTUATION.match(word.text)) > 0
 
     def _of(self, segment: Segment) -> Iterator[Labelled]:
-        labels = self.found[id(segment)]
-        for number, found in enumerate(labels):
-            end = _end(labels, number)
-            stop = next((other.start for other in labels[number + 1 :] if other.start >= end), None)
-            label = segment.part(found.start, end)
-            if label is None:
-                continue
-            sure = 1.0
-            prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
-            if prose or (
-                found.start > 0 and not segment.words[found.start - 1].text.endswith((":", ",", "|", "-", "/"))
-            ):
-                sure = 0.6 if prose else 0.85
-            if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
-                sure *= 0.9 if len(segment.words) == 1 else 0.5
-            rest = segment.part(end, stop)
-            while rest is not None and PUNCTUATION.match(rest.words[0].text) and not rest.words[0].text.startswith("("):
-                rest = rest.part(1)
-            if rest is not None:
-                yield Labelled(found, label, rest, Side.BEHIND, sure)
-            elif stop is None:
-                yield from self._right(found, label, segment, sure)
-            if rest is None or len(rest.words) == len(PUNCTUATION.findall(rest.text)):
-                yield from self._below(found, label, sure)
-            elif not any(letter.isdigit() for letter in rest.text) and len(segment.words) < SENTENCE:
-                # A qualifier may follow the label ("Date (tax point)"), with the value beside or below.
-                yield from self._right(found, label, segment, sure * 0.8)
-                yield from self._below(found, label, sure * 0.8)
+        together = _together(self.found[id(segment)], segment)
+        for number, group in enumerate(together):
+            stop = together[number + 1][0].start if number + 1 < len(together) else None
+            for index, found in enumerate(group):
+                label = segment.part(found.start, group[-1].stop)
+                if label is None or _dates_another(found, group):
+                    continue
+                for labelled in self._places(found, label, segment, stop):
+                    yield labelled._replace(value=_share(labelled.value, index, len(group)))
+
+    def _places(self, found: Found, label: Segment, segment: Segment, stop: int | None) -> Iterator[Labelled]:
+        """The places where the value of a label may stand; behind it no further than the word `stop`."""
+        sure = _sureness(found, label, segment)
+        rest = segment.part(found.start + len(label.words), stop)
+        while rest is not None and PUNCTUATION.match(rest.words[0].text) and not rest.words[0].text.startswith("("):
+            rest = rest.part(1)
+        if rest is not None:
+            yield Labelled(found, label, rest, Side.BEHIND, sure)
+        elif stop is None:
+            yield from self._right(found, label, segment, sure)
+        if rest is None or len(rest.words) == len(PUNCTUATION.findall(rest.text)):
+            yield from self._below(found, label, sure)
+        elif not any(letter.isdigit() for letter in rest.text) and len(segment.words) < SENTENCE:
+            # A qualifier may follow the label ("Date (tax point)"), with the value beside or below.
+            yield from self._right(found, label, segment, sure * 0.8)
+            yield from self._below(found, label, sure * 0.8)
 
     def _right(self, found: Found, label: Segment, segment: Segment, sure: float) -> Iterator[Labelled]:
         for other in self.layout.beside(segment):
@@ -150,14 +151,43 @@ def _labels_of(segment: Segment) -> list[Found]:
     return find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
 
 
-def _end(labels: Sequence[Found], number: int) -> int:
-    """Where a label ends: with the last of those that share a word with it ("Job/PO No"), for they share its value."""
-    end = labels[number].stop
-    for other in labels[number + 1 :]:
-        if other.start >= end:
-            break
-        end = other.stop
-    return end
+def _together(labels: Sequence[Found], segment: Segment) -> list[list[Found]]:
+    """Labels gathered that share one value: they share a word ("Job/PO") or stand about a sign ("Order No / Date")."""
+    groups: list[list[Found]] = []
+    for found in labels:
+        last = groups[-1][-1].stop if groups else -1
+        sign = groups and found.start == last + 1 and segment.words[last].text in SIGNS
+        if groups and (found.start < last or sign):
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return groups
+
+
+def _dates_another(found: Found, group: Sequence[Found]) -> bool:
+    """Whether a plain "date" is said of what it stands together with, and that is no bill ("Order No / Date")."""
+    plain = found.wording.label is Label.DATE and found.wording.weight < 1
+    return plain and any(other.wording.label in NO_BILL for other in group)
+
+
+def _share(value: Segment, index: int, count: int) -> Segment:
+    """What of a value is meant by one of the labels that share it: its part, where it has as many as there are."""
+    cuts = [number for number, word in enumerate(value.words) if word.text in SIGNS]
+    if count == 1 or len(cuts) != count - 1:
+        return value
+    edges = [-1, *cuts, len(value.words)]
+    return value.part(edges[index] + 1, edges[index + 1]) or value
+
+
+def _sureness(found: Found, label: Segment, segment: Segment) -> float:
+    """How surely a wording is a label where it stands (0 to 1): less within a line, least within a sentence."""
+    sure = 1.0
+    prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
+    if prose or (found.start > 0 and not segment.words[found.start - 1].text.endswith((":", ",", "|", "-", "/"))):
+        sure = 0.6 if prose else 0.85
+    if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
+        sure *= 0.9 if len(segment.words) == 1 else 0.5
+    return sure
 
 
 class Code(NamedTuple):

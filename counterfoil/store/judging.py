@@ -44,14 +44,6 @@ class Judging(Moves):
         self._note(stream, "judged", item, {"kind": kind, "judgement": str(number), "body": digest}, actor=person)
         return number
 
-    def link(self, item: str, linked_to: str) -> None:
-        """Note that an item belongs to, repeats or speaks of another."""
-        stream = self._organisation_of(item)
-        self._connection.execute(
-            update(ITEM).where(ITEM.c.id == item).values(linked_to=linked_to, updated_at=self._clock())
-        )
-        self._note(stream, "linked", item, {"linked_to": linked_to})
-
     def reopen(self, items: Collection[str], *, reason: str, step: State = State.READ) -> list[str]:
         """Put finished items back to be decided again, or with `State.PENDING` to be read again.
 

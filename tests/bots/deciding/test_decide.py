@@ -42,6 +42,13 @@ def test_a_sound_bill_is_posted_without_holds(case: Case) -> None:
     assert decision.missing == ()
 
 
+def test_what_may_not_be_a_bill_is_looked_at_by_a_person(case: Case) -> None:
+    decision = case.printed(kind_confidence=0.6).decide()
+    assert (decision.outcome, [hold.code for hold in decision.holds]) == (Outcome.HELD, [HoldCode.FORMAT])
+    assert "60% surely" in decision.holds[0].detail
+    assert case.printed(kind_confidence=0.7).decide().outcome is Outcome.POSTED
+
+
 def test_the_same_input_gives_the_same_decision(case: Case) -> None:
     assert case.decide() == case.decide()
 

@@ -65,6 +65,13 @@ def test_every_kind_that_is_no_bill_has_its_outcome(policy: Policy, kind: Kind) 
 
 
 @pytest.mark.parametrize("kind", sorted(BILLS))
+def test_what_may_be_a_bill_after_all_is_not_filed_unseen(policy: Policy, kind: Kind) -> None:
+    document = Document(kind=kind, channel=Channel.TEXT, kind_confidence=0.6)
+    decision = settle(None, document, policy=policy, as_at=RECEIVED)
+    assert (decision.outcome, [hold.code for hold in decision.holds]) == (Outcome.HELD, [HoldCode.FORMAT])
+
+
+@pytest.mark.parametrize("kind", sorted(BILLS))
 def test_a_bill_is_refused(policy: Policy, kind: Kind) -> None:
     with pytest.raises(ValueError, match="it is for decide"):
         told(policy, paper(kind))

@@ -77,6 +77,50 @@ Please arrange payment.
     assert classify_text(text)[0] is Kind.REMINDER
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            Kind.REMINDER,
+            "Chasing payment\n\nCould you advise when invoice 8812 will be paid? It was due on 3 September.",
+        ),
+        (
+            Kind.REMINDER,
+            "Second request\n\nWe do not appear to have received payment of invoice no 1176. Please remit.",
+        ),
+        (Kind.REMINDER, "Account 338 - payment overdue\n\nThese are past their due date. Please arrange settlement."),
+        (
+            Kind.ORDER_ACKNOWLEDGEMENT,
+            "Order received\n\nThank you, your order has been accepted and is being processed.",
+        ),
+        (Kind.ORDER_ACKNOWLEDGEMENT, "Order confirmation SO1182\n\nWe expect to despatch on 12 October."),
+        (
+            Kind.REMITTANCE_ADVICE,
+            "BACS remittance\n\nA payment has been made to your bank account for your invoice no 7.",
+        ),
+        (Kind.QUOTE, "Quotation Q-1182\n\nWe have pleasure in quoting £200.00. Prices held for 30 days."),
+    ],
+)
+def test_a_letter_says_in_many_words_what_it_is(kind: Kind, text: str) -> None:
+    found, sure = classify_text(text)
+    assert found is kind
+    assert sure >= 0.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice INV-33 attached\n\nPlease find attached our invoice, payable in 30 days.",
+        "Query on PO 12345\n\nCould you confirm the price on the order please?",
+        "Delivery on Tuesday\n\nOur driver will be with you at 10.",
+        "Your order\n\nWhen would you like us to come?",
+    ],
+)
+def test_a_letter_about_something_else_is_not_surely_anything(text: str) -> None:
+    kind, sure = classify_text(text)
+    assert kind is Kind.UNKNOWN or sure < 0.8 or kind is Kind.INVOICE
+
+
 def test_a_covering_note_is_of_unknown_kind() -> None:
     assert classify_text("Hello,\nplease find attached our latest documents.\nKind regards\nJo")[0] is Kind.UNKNOWN
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
+
 from bots.reading.pdf import read_pdf
 from counterfoil.model.documents import Document, Sums
 from tests.bots.reading.drawn_pages import BUYER, Text, draw, grid, pairs, stacked, totals
@@ -92,7 +94,8 @@ def test_a_figure_nearer_to_the_next_header_stays_in_its_own_column() -> None:
     assert figures(found) == LINES
 
 
-def test_the_sums_of_the_columns_under_a_table_are_its_totals_and_no_line() -> None:
+@pytest.mark.parametrize("label", ["Totals", "Total:", "Invoice total", ""])
+def test_the_sums_of_the_columns_under_a_table_are_its_totals_and_no_line(label: str) -> None:
     columns = (
         (40, "left"),
         (260, "right"),
@@ -109,7 +112,7 @@ def test_the_sums_of_the_columns_under_a_table_are_its_totals_and_no_line() -> N
             ("Item", "Qty", "Per", "Unit net", "Net", "VAT", "Gross"),
             ("Paper towels", "12", "BX", "8.50", "102.00", "20.40", "122.40"),
             ("Soap pump", "4", "EA", "15.00", "60.00", "12.00", "72.00"),
-            ("Totals", "", "", "", "162.00", "32.40", "194.40"),
+            (label, "", "", "", "162.00", "32.40", "194.40"),
         ),
         foot=(),
     )
@@ -137,6 +140,21 @@ def test_numbers_of_lines_are_no_item_codes_and_a_delivery_number_is_no_charge()
     assert figures(found) == LINES
     assert all(line.item_code is None for line in found.lines)
     assert found.charges is None
+
+
+def test_items_named_by_codes_alone_are_lines() -> None:
+    columns = ((40, "left"), (280, "right"), (330, "right"), (350, "left"), (430, "right"), (540, "right"))
+    found = document(
+        *grid(
+            220,
+            columns,
+            ("Stock Code", "Qty", "Price", "UOM", "VAT %", "Goods"),
+            ("A100", "12", "8.50", "BX", "20", "102.00"),
+            ("B7/2", "4", "15.00", "EA", "20", "60.00"),
+        )
+    )
+    assert figures(found) == LINES
+    assert [line.item_code.value if line.item_code else None for line in found.lines] == ["A100", "B7/2"]
 
 
 def test_an_account_of_nothing_but_dates_numbers_and_amounts_is_a_table() -> None:

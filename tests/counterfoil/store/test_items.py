@@ -237,14 +237,6 @@ def test_a_judgement_names_its_person_in_the_log_and_keeps_its_words_out_of_it(s
     assert "Jones" not in str(entry)
 
 
-def test_linking_is_a_move_with_its_event(store: Store) -> None:
-    first, second = register(store, 1, 2)
-    with store.transaction() as tx:
-        tx.link(second, first)
-    assert store.item(second).linked_to == first
-    assert store.history(second)[-1].body == {"linked_to": first}
-
-
 def test_an_item_answers_to_its_id_its_file_and_the_beginning_of_its_id(store: Store) -> None:
     first, second = register(store, 1, 2)
     assert store.item(first).id == store.item("2026-10-05/0001.pdf").id == store.item("2026-10-05-0001").id == first
