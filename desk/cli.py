@@ -22,7 +22,7 @@ from connectors.masterdata import MasterdataError
 from counterfoil.insights import balance, summarise
 from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
-from counterfoil.store import Store, StoreError
+from counterfoil.store import State, Store, StoreError
 from counterfoil.work import RunInProgressError
 from desk import formats, rules_cli, screen
 from desk.explaining import explained
@@ -80,7 +80,7 @@ def run(
     with screen.progress_bar() as progress:
         report = start(settings, mail=mail, masterdata=masterdata, as_of=day, progress=progress)
     with Store.open(settings) as store:
-        screen.print_report(report, summarise(store), home=home)
+        screen.print_report(report, summarise(store), waiting=store.items(state=State.WAITING), home=home)
 
 
 def start(settings: Settings, *, mail: Path, masterdata: Path, as_of: date, progress: Progress) -> Report:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ from rich.table import Table
 from bots.deciding.holds import HoldEntry
 from counterfoil.insights import Balance, Summary
 from counterfoil.model.decisions import HoldCode
+from counterfoil.store import Item
 from flows.report import Report
 
 Json = dict[str, Any]
 
 # A pipe has no width, and a table that is cut to 80 columns there loses what a person would search for.
 WIDE = 1000
+SHOWN = 5
 console = Console(width=None if sys.stdout.isatty() else WIDE, markup=False, emoji=False, highlight=False)
 
 
@@ -46,10 +49,11 @@ def print_json_lines(values: Iterable[Json]) -> None:
         print_json(value)
 
 
-def print_report(report: Report, summary: Summary, *, home: Path | None) -> None:
+def print_report(report: Report, summary: Summary, *, waiting: Iterable[Item], home: Path | None) -> None:
     """What a run did, what a person should know of its inputs, how things stand now, and where to look next."""
-    for warning in (*report.warnings, *report.strays):
-        sys.stderr.write(f"counterfoil: {warning}\n")
+    faults = [f"{item.id} waits and is tried again by the next run: {item.error}" for item in islice(waiting, SHOWN)]
+    for warning in (*report.warnings, *report.strays, *faults):
+        sys.stderr.write(f"counterfoil: {visible(warning)}\n")
     taken = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds.items())
     say(
         f"{report.registered} files new, {report.released} held items taken up again, {report.moved} moves"

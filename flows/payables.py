@@ -25,8 +25,11 @@ from flows.workbench import Workbench, open_workbench
 
 
 def journey(bench: Workbench) -> int:
-    """Take one chunk of the post all the way; gives the number of moves made, nought when no work is left."""
-    return read(bench) + decide(bench) + post(bench)
+    """Take one chunk of the post all the way; gives the number of moves made, nought when no work is left.
+
+    Matching belongs to the step that decides, since both must see every bill decided before.
+    """
+    return read(bench) + match_and_decide(bench) + post(bench)
 
 
 def register(bench: Workbench, mail: FolderMail) -> int:
@@ -67,7 +70,7 @@ def read(bench: Workbench) -> int:
 
 
 @again_when_busy
-def decide(bench: Workbench) -> int:
+def match_and_decide(bench: Workbench) -> int:
     """Match and decide what has been read, in the order of receipt; an intent to post is stored with the decision."""
     with (
         bench.stopwatch.step("decide"),

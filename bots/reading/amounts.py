@@ -12,7 +12,7 @@ AMOUNT = re.compile(
     r"(?P<digits>\d{1,3}(?:([,.'’ \u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|"
     r"\d+(?:[.,]\d{1,6})?|[.,]\d{1,4})"
     r"(?P<dash>[.,][-–—]{1,2})?(?P<after>[-−](?![\w-]))?(?P<close>\s*\))?(?P<behind>\s?(?:" + _MONEY + r"))?"
-    r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?![\w/]|[.,:]\w|-\w)(?P<percent>\s?%)?"
+    r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?!\w|(?<![.,]\d\d)(?<![.,]\d{4})/|/(?![A-Za-z])|[.,:]\w|-\w)(?P<percent>\s?%)?"
 )
 FIGURE = re.compile(r"\d")
 SPACES = re.compile(r"[\s'’]")

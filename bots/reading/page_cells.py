@@ -47,7 +47,7 @@ def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> 
         found = [find_amounts(text, comma=comma) for text in texts]
         amounts = [cell[0] if len(cell) == 1 else None for cell in found]
         settled.append(_settled(head.columns, texts, amounts))
-    _resolve_doubles(settled, header)
+    _resolve_doubles(settled, header, rows)
     _settle_quantity(settled, header, rows, comma=comma)
     _settle_position(settled, header, rows)
     return tuple(settled)
@@ -129,8 +129,11 @@ def _settled(columns: tuple[Column, ...], texts: Sequence[str], amounts: Sequenc
     return otherwise.get(likely, likely)
 
 
-def _resolve_doubles(settled: list[Column | None], header: Header) -> None:
-    """Two columns cannot both be the net amount: the later "total" is the gross, the earlier "amount" the price."""
+def _resolve_doubles(settled: list[Column | None], header: Header, rows: Sequence[TableRow]) -> None:
+    """Two columns cannot both be the net amount: the later "total" is the gross, the earlier "amount" the price.
+
+    Where no column is the description it is the widest that may be, but none of nothing but codes.
+    """
     nets = [number for number, column in enumerate(settled) if column is Column.NET]
     if len(nets) > 1:
         worded = [n for n in nets if re.search(r"net|ex|goods", header.heads[n].text, re.IGNORECASE)]
@@ -144,7 +147,9 @@ def _resolve_doubles(settled: list[Column | None], header: Header) -> None:
         unknown = [
             n
             for n, column in enumerate(settled)
-            if column is None or column in {Column.CODE, Column.REFERENCE, Column.OTHER}
+            if column is None
+            or column in {Column.REFERENCE, Column.OTHER}
+            or (column is Column.CODE and not all(CODE_CELL.match(row.text(n)) for row in rows if row.cells[n]))
         ]
         if unknown:
             widest = max(

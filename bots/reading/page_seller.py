@@ -48,6 +48,15 @@ FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IG
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
+# A whole line that is a company's name, and the words that say it is named for some other reason than to head a bill.
+COMPANY_NAME = re.compile(r"^[^\W\d](?:[^\W\d]|[ &'’.,()-]){2,60}\b(?:ltd|limited|plc|llp|cic)\.?$", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"\b(?:bank|building society|to|from|by|for|behalf|of payment|payable|registered|c/o|account name|copyright)\b",
+    re.IGNORECASE,
+)
+PARTIES = (Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO)
+
+
 def _name_worth(segment: Segment, usual: float) -> float:
     """How much a line at the head of a page looks like the sender's name."""
     page = segment.page
@@ -59,7 +68,7 @@ def _name_worth(segment: Segment, usual: float) -> float:
     worth += min(1.2, 0.9 * max(0.0, segment.size / usual - 1))
     worth += 0.6 if segment.top < page.height * 0.2 else 0.2 if segment.top < page.height * 0.33 else 0.0
     worth += 0.9 if _sends_from(segment, usual) else 0.0
-    worth -= 1.5 if NOT_A_NAME.search(segment.text) else 0.0
+    worth -= 1.5 if NOT_A_NAME.search(segment.text) and not _plainly_a_company(segment) else 0.0
     worth -= 0.8 if PUBLIC.search(segment.text) else 0.0
     worth -= 0.5 if len(segment.words) > 7 or not re.search(r"[^\W\d]{3}", segment.text) else 0.0  # noqa: PLR2004
     return worth
@@ -93,7 +102,14 @@ def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> t
 
 
 def _no_name(labels: Labels, segment: Segment) -> bool:
+    if _plainly_a_company(segment) and not any(labels.means(segment, label) for label in PARTIES):
+        return False
     return labels.begins(segment) or bool(TITLE.match(segment.text))
+
+
+def _plainly_a_company(segment: Segment) -> bool:
+    """Whether a line is a name that ends in a legal form, whatever words it is made of ("Invoice Finance Ltd")."""
+    return bool(COMPANY_NAME.match(segment.text)) and not OF_ANOTHER.search(segment.text)
 
 
 def _whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:

@@ -78,3 +78,15 @@ def test_continental_money_comes_back_as_it_was_printed(amount: Decimal) -> None
 def test_no_text_upsets_the_search_for_amounts(text: str) -> None:
     for amount in find_amounts(text):
         assert 0 <= amount.start < amount.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("£8.50/hr", "8.50"), ("0.6942/kWh", "0.6942"), ("@ £12.00/box of 6", "12.00")]
+)
+def test_a_price_is_read_before_the_unit_that_it_is_for(printed: str, value: str) -> None:
+    assert find_amounts(printed)[0].value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["3/0", "12/BX", "07/2026", "5.10/2026"])
+def test_what_stands_before_a_stroke_is_else_no_amount(text: str) -> None:
+    assert find_amounts(text) == []

@@ -1,5 +1,7 @@
 """Orders are found under their many labels, and under a plain reference where nothing else names one."""
 
+from datetime import date
+
 import pytest
 
 from bots.reading.pdf import read_pdf
@@ -42,3 +44,20 @@ def test_the_reference_of_an_article_is_no_order() -> None:
 def test_a_list_of_orders_goes_on_in_the_next_line() -> None:
     listed = stacked(350, 170, "Order Nos: ZN1000123, ZN1000124,", "ZN1000125 & ZN1000126")
     assert orders(read(*listed)) == ["ZN1000123", "ZN1000124", "ZN1000125", "ZN1000126"]
+
+
+def test_two_labels_with_a_sign_between_have_a_value_each() -> None:
+    found = read(
+        *stacked(350, 170, "PO No / Date: ZN1000123 / 01.09.2026", "Order No & Customer No", "ZN1000124 & NM0012")
+    )
+    assert orders(found) == ["ZN1000123", "ZN1000124"]
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 10, 5)
+
+
+def test_the_date_of_an_order_is_not_that_of_the_bill() -> None:
+    page = [text for text in Bill(order="").page() if text.y != 123]
+    head = stacked(350, 170, "PO No / Date: ZN1000123 / 01.09.2026", "Tax date: 05.10.2026")
+    found = read_pdf(draw([*page, *head])).documents[0]
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 10, 5)

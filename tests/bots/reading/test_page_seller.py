@@ -20,7 +20,16 @@ def seller(document: Document) -> str | None:
     return document.seller.name.value if document.seller.name else None
 
 
-@pytest.mark.parametrize("name", ["Burbank Manufacturing Ltd", "Bordergate Care Ltd", "Totalcare Accountants LLP"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Burbank Manufacturing Ltd",
+        "Bordergate Care Ltd",
+        "Totalcare Accountants LLP",
+        "Date Palm Catering Ltd",
+        "Invoice Finance Ltd",
+    ],
+)
 def test_a_word_within_a_name_is_no_label(name: str) -> None:
     assert seller(read(Text(40, 66, name), Text(40, 78, "6 Weir Row, York, YO1 4AB"))) == name
 

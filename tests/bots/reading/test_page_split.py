@@ -108,3 +108,28 @@ def test_each_of_the_documents_has_its_own_facts() -> None:
     assert (first.invoice_number.value, second.invoice_number.value) == ("A-1", "A-2")
     assert [order.value for order in second.order_references] == ["ZN1000002"]
     assert second.invoice_number.page == 2
+
+
+def test_papers_of_every_kind_scanned_into_one_file_are_parted() -> None:
+    order = [*titled("Order Confirmation"), *pairs(350, 450, 110, ("Our order no:", "SO-77"), ("Date:", "01/10/2026"))]
+    carried = [*titled("Goods Despatched Note"), *pairs(350, 450, 110, ("Number:", "D-77"), ("Date:", "03/10/2026"))]
+    listed = grid(220, ((40, "left"), (330, "right")), ("Description", "Qty"), ("Nitrile gloves, medium", "12"))
+    pages = pages_and_kinds(
+        [*order, *listed], [*carried, *listed], Bill(number="INV-77").page(), statement(), Bill(number="INV-78").page()
+    )
+    assert pages == [
+        ((1,), Kind.ORDER_ACKNOWLEDGEMENT),
+        ((2,), Kind.DELIVERY_NOTE),
+        ((3,), Kind.INVOICE),
+        ((4,), Kind.STATEMENT),
+        ((5,), Kind.INVOICE),
+    ]
+
+
+def test_the_number_of_a_despatch_note_on_every_page_does_not_part_an_invoice() -> None:
+    note = Text(40, 190, "Despatch note: D-4711")
+    pages = pages_and_kinds(
+        [*Bill(number="INV-5", foot="Page 1 of 2").page(), note],
+        [*titled("INVOICE"), *pairs(350, 450, 110, ("Invoice No:", "INV-5")), note, Text(300, 815, "Page 2 of 2")],
+    )
+    assert pages == [((1, 2), Kind.INVOICE)]

@@ -157,6 +157,19 @@ def test_items_named_by_codes_alone_are_lines() -> None:
     assert [line.item_code.value if line.item_code else None for line in found.lines] == ["A100", "B7/2"]
 
 
+def test_units_behind_the_figures_of_a_cell_are_read() -> None:
+    found = document(
+        *grid(
+            220,
+            ((40, "left"), (330, "right"), (450, "right"), (540, "right")),
+            ("Details", "Quantity", "Rate", "Amount"),
+            ("Paper towels", "12 BX", "£8.50/BX", "£102.00"),
+            ("Soap pump", "4 EA", "£15.00/EA", "£60.00"),
+        )
+    )
+    assert figures(found) == LINES
+
+
 def test_an_account_of_nothing_but_dates_numbers_and_amounts_is_a_table() -> None:
     rows = ("Date", "Document", "Amount"), ("01/10/2026", "55001", "60.00"), ("08/10/2026", "55002", "40.00")
     content = draw(
