@@ -44,6 +44,8 @@ TO_FOLLOW = re.compile(
 )
 # What such words leave of being sure of a bill.
 DENIED = 0.6
+# How sure a page is of unknown kind of which nothing tells what it is; of another kind for certain, it is surer.
+UNTOLD = 0.5
 # How sure a kind can be that no title names, only labels and phrases.
 UNTITLED = 0.75
 # Below this score nothing says what a page is.
@@ -202,12 +204,6 @@ def _from_titles(pieces: Iterable[Piece]) -> tuple[dict[Kind, float], set[Kind]]
     return scores, titled
 
 
-def denies_bill(text: str, *, titled: bool = False) -> bool:
-    """Whether a text says of itself that it is no invoice; an invoice by its title may speak of one to follow."""
-    text = " ".join(text.casefold().split())
-    return bool(NOT_ONE.search(text) or (not titled and TO_FOLLOW.search(text)))
-
-
 def _judged(pieces: Iterable[Piece], text: str) -> tuple[Kind, float]:
     scores, titled = _from_titles(pieces)
     text = " ".join(text.casefold().split())
@@ -218,15 +214,16 @@ def _judged(pieces: Iterable[Piece], text: str) -> tuple[Kind, float]:
         hits = set(pattern.findall(text))
         if hits:
             scores[kind] = scores.get(kind, 0.0) + weight * 0.5 * min(len(hits), 3)
-    denied = denies_bill(text, titled=Kind.INVOICE in titled)
+    denied = NOT_ONE.search(text) or (Kind.INVOICE not in titled and TO_FOLLOW.search(text))
     if denied and Kind.INVOICE in scores:
         scores[Kind.INVOICE] *= DENIED
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < ENOUGH:
-        return Kind.UNKNOWN, 0.5
+        return Kind.UNKNOWN, DENIED if denied else UNTOLD
     kind, best = ranked[0]
     second = max(0.0, ranked[1][1]) if len(ranked) > 1 else 0.0
-    sure = (1 - 0.5 * (second / best) ** 2) * min(1.0, 0.55 + 0.45 * best / PLAIN)
+    rivalry = 0.5 if kind in titled else 0.8
+    sure = (1 - rivalry * (second / best) ** 2) * min(1.0, 0.55 + 0.45 * best / PLAIN)
     sure = min(0.99 if kind in titled else UNTITLED, sure)
     return kind, round(sure * DENIED if denied and kind.is_bill else sure, 3)
 
@@ -241,7 +238,7 @@ def _pieces(layout: Layout) -> Iterator[Piece]:
             tokens = tuple(TOKEN.findall(text.casefold()))
             taller = segment.size / usual
             if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
-                label = taller < TALLER and _is_label(segment, row, place)
+                label = taller < TALLER and (_is_label(segment, row, place) or _has_value_below(layout, segment))
                 yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label)
 
 
@@ -253,11 +250,22 @@ def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
     return any(sign.isdigit() for one in with_value for sign in YEAR.sub("", one.text))
 
 
+def _has_value_below(layout: Layout, segment: Segment) -> bool:
+    """Whether a number of one word stands right under a piece, and begins where it begins."""
+    under = next(layout.below(segment, segment.size), None)
+    return (
+        under is not None
+        and len(under.words) == 1
+        and abs(under.x0 - segment.x0) < segment.size
+        and any(sign.isdigit() for sign in under.text)
+    )
+
+
 def classify(layouts: Sequence[Layout]) -> tuple[Kind, float]:
     """The kind of the document on these pages, with how sure that is (0 to 1); the first page has its title."""
     first = next((layout for layout in layouts if layout.segments), None)
     if first is None:
-        return Kind.UNKNOWN, 0.5
+        return Kind.UNKNOWN, UNTOLD
     return _judged(_pieces(first), "\n".join(layout.text for layout in layouts))
 
 

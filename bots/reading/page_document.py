@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bots.reading.amounts import CODES, SIGNS, decimal_comma
 from bots.reading.dates import habit
-from bots.reading.kinds import classify, denies_bill
+from bots.reading.kinds import UNTOLD, classify
 from bots.reading.labels import Label
 from bots.reading.page_header import find_dates_of, find_number
 from bots.reading.page_identifiers import find_bank
@@ -81,7 +81,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
     totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)))
     number = find_number(pages, kind)
-    if kind is Kind.UNKNOWN and number and totals.gross and not denies_bill(text):
+    if kind is Kind.UNKNOWN and number and totals.gross and sure <= UNTOLD:
         kind, sure = _kind_by_number(number), UNTITLED
     own = number.value if number else None
     dates = find_dates_of(pages, day_first=day_first, shown=shown)

@@ -1,7 +1,8 @@
 """The titles of documents by kind.
 
 A heading names a kind and the weight of its titles; under it stand the titles as lower-case tokens without punctuation,
-parted by semicolons. Braces hold alternatives, an empty one may be left out.
+parted by semicolons. Braces hold alternatives, an empty one may be left out. Titles of papers that we have no kind for
+are unknown's: they too say that a page is no bill.
 """
 
 TITLES = """
@@ -132,6 +133,11 @@ backing 3.8
     itemised {calls|charges|breakdown}; appendix; annex; attachment to invoice; meter readings; job sheet;
     worksheet; service report; backing; worker shift breakdown; recharge schedule;
     consumption {report|schedule|data}; hours breakdown; schedule;
+unknown 2.6
+    purchase order; order form; price list; {contract|licence|policy|subscription|} renewal notice; booking form;
+    terms and conditions; certificate; {sales|payment|} receipt; contract; tender; {test|inspection|calibration}
+    {certificate|report}; insurance certificate; notice of price {change|increase}; price increase; newsletter;
+    {direct debit|payment} {mandate|schedule|plan}; returns {form|authorisation}; enquiry; request for quotation;
 supplier_form 4.4
     {new|} supplier {set up|setup|request|registration|creation|onboarding|application|details|information|
     amendment|data|questionnaire} {|request} {form|request|}; new supplier; new supplier {request|form};

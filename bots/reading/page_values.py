@@ -25,6 +25,8 @@ FIGURE_GROUP = re.compile(r"^\d{1,4}$")
 COMMON = frozenset(
     {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
 )
+# A word that ends so parts what goes before from a label.
+PARTING = (":", ",", "|", "-", "/")
 # Signs that part two labels for one value, and the two values where both are given.
 SIGNS = frozenset({"/", "|", "&"})
 NO_BILL = frozenset({Label.ORDER, Label.OTHER_NUMBER, Label.CUSTOMER, Label.ORIGINAL, Label.OUR_REFERENCE})
@@ -117,12 +119,20 @@ class Labels:
             yield Labelled(found, label, rest, Side.BEHIND, sure)
         elif stop is None:
             yield from self._right(found, label, segment, sure)
+        if self._ends_a_phrase(found, segment):
+            return
         if rest is None or len(rest.words) == len(PUNCTUATION.findall(rest.text)):
             yield from self._below(found, label, sure)
         elif not any(letter.isdigit() for letter in rest.text) and len(segment.words) < SENTENCE:
             # A qualifier may follow the label ("Date (tax point)"), with the value beside or below.
             yield from self._right(found, label, segment, sure * 0.8)
             yield from self._below(found, label, sure * 0.8)
+
+    def _ends_a_phrase(self, found: Found, segment: Segment) -> bool:
+        """Whether words run into a label that are no label ("30 days from invoice date"): no value stands below it."""
+        if found.start == 0 or segment.words[found.start - 1].text.endswith(PARTING):
+            return False
+        return not any(other.stop == found.start for other in self.found[id(segment)])
 
     def _right(self, found: Found, label: Segment, segment: Segment, sure: float) -> Iterator[Labelled]:
         for other in self.layout.beside(segment):
@@ -183,7 +193,7 @@ def _sureness(found: Found, label: Segment, segment: Segment) -> float:
     """How surely a wording is a label where it stands (0 to 1): less within a line, least within a sentence."""
     sure = 1.0
     prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
-    if prose or (found.start > 0 and not segment.words[found.start - 1].text.endswith((":", ",", "|", "-", "/"))):
+    if prose or (found.start > 0 and not segment.words[found.start - 1].text.endswith(PARTING)):
         sure = 0.6 if prose else 0.85
     if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
         sure *= 0.9 if len(segment.words) == 1 else 0.5

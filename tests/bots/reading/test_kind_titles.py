@@ -169,6 +169,19 @@ def test_the_numbers_of_other_papers_on_an_invoice_do_not_make_it_one_of_them(
     assert document.kind_confidence > 0.85
 
 
+@pytest.mark.parametrize("title", ["PURCHASE ORDER", "Renewal Notice", "Price List", "Booking Form"])
+def test_the_title_of_another_paper_makes_no_bill_of_a_page_with_an_invoices_number(title: str) -> None:
+    document = read([*right(title), *figures(("Invoice no:", "CV-20417"))])
+    assert not document.kind.is_bill or document.kind_confidence < 0.65
+
+
+def test_a_small_heading_over_its_number_does_not_name_the_page() -> None:
+    page = [*centred("Invoice"), *figures(("Invoice no:", "CV-20417")), *stacked(36, 195, "DELIVERY NOTE", "D771204")]
+    document = read(page)
+    assert document.kind is Kind.INVOICE
+    assert document.kind_confidence >= 0.8
+
+
 def test_a_row_of_headings_does_not_name_the_page() -> None:
     row = [Text(x, 92, words, size=8) for x, words in ((36, "ACCOUNT"), (150, "DELIVERY NOTE"), (290, "SALES ORDER"))]
     assert read([*right("INVOICE"), *row, *figures(("Number:", "CV-20417"))]).kind is Kind.INVOICE

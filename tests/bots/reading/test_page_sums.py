@@ -41,6 +41,11 @@ def line(net: str, rate: str | None = None) -> Line:
         ("Amount paid", Total.PAID),
         ("Rechnungsbetrag", Total.GROSS),
         ("Total HT", Total.NET),
+        ("Lines total", Total.NET),
+        ("Professional fees", Total.NET),
+        ("VAT thereon at 20%", Total.VAT),
+        ("Final balance", Total.GROSS),
+        ("Amount now owing", Total.GROSS),
     ],
 )
 def test_the_label_of_a_sum_says_which_it_is(label: str, total: Total) -> None:
