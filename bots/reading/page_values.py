@@ -132,7 +132,8 @@ class Labels:
         """Whether words run into a label that are no label ("30 days from invoice date"): no value stands below it."""
         if found.start == 0 or segment.words[found.start - 1].text.endswith(PARTING):
             return False
-        return not any(other.stop == found.start for other in self.found[id(segment)])
+        before = [other for other in self.found[id(segment)] if other.stop == found.start]
+        return not before or self._ends_a_phrase(before[-1], segment)
 
     def _right(self, found: Found, label: Segment, segment: Segment, sure: float) -> Iterator[Labelled]:
         for other in self.layout.beside(segment):

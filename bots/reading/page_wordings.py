@@ -84,6 +84,8 @@ original 1.0
     preceding invoice {|no|number|reference}; zu rechnung {|nr}; ursprüngliche rechnung {|nr}; originalrechnung;
     zur rechnung {|nr}; facture d origine; betreft factuur; original document {|no|number};
     credit against; invoice reference being credited;
+original 0.8
+    credits; cancels; corrects; reverses; replaces;
 our_reference 0.6
     our {ref|reference|ref no|reference no}; ref; reference; reference {no|number}; ref no; unser zeichen;
     unsere referenz; job {no|number|ref}; our order {|no|number|ref}; sales order {|no|number|ref}; so {no|number};

@@ -135,6 +135,12 @@ def test_a_page_whose_title_is_a_picture_is_the_bill_that_its_number_is_called()
     assert 0.65 <= document.kind_confidence <= 0.75
 
 
+def test_a_letter_about_an_unpaid_invoice_is_not_surely_the_invoice() -> None:
+    words = stacked(36, 200, "Our records show that this invoice remains unpaid.", "Please arrange payment.")
+    document = read([Text(36, 48, FIRM, size=13), *figures(("Invoice number:", "CV-20417")), *words])
+    assert not document.kind.is_bill or document.kind_confidence < 0.65
+
+
 @pytest.mark.parametrize("title", ["INVOICE / CREDIT NOTE", "Tax Invoice/Credit Note"])
 def test_a_form_for_two_kinds_leaves_doubt(title: str) -> None:
     assert read([*right(title), *figures(("Document no:", "CV-20417"))]).kind_confidence < 0.65

@@ -40,6 +40,7 @@ def test_a_credit_note_has_its_number_in_its_title(title: str) -> None:
         "To cancel part of your invoice INV-1001 of 1 September 2026",
         "Adjustment to the original invoice no. INV-1001",
         "This note reverses invoice INV-1001",
+        "Credits INV-1001",
     ],
 )
 def test_a_credit_note_names_the_invoice_in_a_sentence(note: str) -> None:
@@ -115,3 +116,13 @@ def test_the_number_of_the_invoice_credited_is_not_that_of_the_credit() -> None:
     assert found.invoice_number is not None
     assert found.invoice_number.value == "CN-88"
     assert [reference.value for reference in found.references] == ["INV-1001"]
+
+
+def test_no_date_stands_below_the_end_of_a_sentence() -> None:
+    terms = (
+        Text(40, 520, "Payment terms: 30 days net from invoice date"),
+        Text(40, 532, "We collect on or after 4 November 2026"),
+    )
+    found = read(Bill(more=terms))
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 10, 5)
