@@ -10,7 +10,8 @@ from bots.reading.amounts import CODES, SIGNS, decimal_comma
 from bots.reading.dates import habit
 from bots.reading.kinds import UNTOLD, classify
 from bots.reading.labels import Label
-from bots.reading.page_header import find_dates_of, find_number
+from bots.reading.page_dates import find_dates_of
+from bots.reading.page_header import find_number
 from bots.reading.page_identifiers import find_bank
 from bots.reading.page_listing import listed_lines
 from bots.reading.page_orders import find_orders, find_references

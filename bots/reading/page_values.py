@@ -21,6 +21,9 @@ WRAPPED = re.compile(r"^(?:number|num|no|nr|ref|reference|date|code|by|id|point|
 IDENTIFIER = re.compile(r"^(?=.*\d)[^\W_][\w\-/.\\+&]*$")
 PREFIX = re.compile(r"^[A-Z]{1,6}[-/.]?$")
 FIGURE_GROUP = re.compile(r"^\d{1,4}$")
+# A space in type of one width is 0.6 of its size, the widest there is.
+SPACE = 0.7
+LAST_GROUP = re.compile(r"^\d{1,8}$")
 # Labels of one common word ("to", "from", "date"), which mean something only where they stand alone.
 COMMON = frozenset(
     {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
@@ -226,7 +229,8 @@ def _is_money(text: str) -> bool:
 def identifiers(segment: Segment) -> list[Code]:
     """The numbers of documents in a segment: words with a figure that are no date and no sum of money.
 
-    A lone prefix or short groups of figures belong to what follows them: "INV 00123", "4500 123 456".
+    A lone prefix or short groups of figures belong to what follows them: "INV 00123", "4500 123 456",
+    "INV 2026 82049".
     """
     dated = _dated(segment)
     codes: list[Code] = []
@@ -251,12 +255,12 @@ def _add(codes: list[Code], pending: Sequence[Word], word: Word, text: str) -> N
     last = codes[-1] if codes else None
     touching = (
         last is not None
-        and word.x0 - last.words[-1].x1 < 0.6 * word.size
+        and word.x0 - last.words[-1].x1 < SPACE * word.size
         and not last.words[-1].text.endswith((",", ";"))
     )
     if last and touching and pending and pending[0].text in {"-", "/"}:
         codes[-1] = Code(f"{last.value}{pending[0].text}{text}", (*last.words, *pending, word))
-    elif last and touching and not pending and FIGURE_GROUP.match(text) and _takes_group(last):
+    elif last and touching and not pending and LAST_GROUP.match(text) and _takes_group(last):
         codes[-1] = Code(f"{last.value} {text}", (*last.words, word))
     elif pending and pending[0].text.strip(EDGES).isalpha():
         joined = "".join(part.text.strip(EDGES) for part in pending[1:])

@@ -126,3 +126,21 @@ def test_no_date_stands_below_the_end_of_a_sentence() -> None:
     found = read(Bill(more=terms))
     assert found.issue_date is not None
     assert found.issue_date.value == date(2026, 10, 5)
+
+
+@pytest.mark.parametrize("number", ["SI 2026 40117", "INV 26 004 8821", "4500 118 77012"])
+def test_a_number_written_in_groups_is_read_whole(number: str) -> None:
+    found = read(Bill(number=number))
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == number
+
+
+def test_a_date_in_a_note_below_the_lines_is_not_the_date_of_the_bill() -> None:
+    note = Text(40, 560, "Kindly note that invoice 7001 dated 3 March 2026 is still outstanding.")
+    found = read(Bill(more=[note]))
+    plain = read(Bill())
+    assert found.issue_date is not None
+    assert plain.issue_date is not None
+    assert found.issue_date.value == plain.issue_date.value
+    undated = read_pdf(draw([*without(Bill(), "Date"), note])).documents[0]
+    assert undated.issue_date is None or undated.issue_date.value != date(2026, 3, 3)

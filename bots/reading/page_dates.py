@@ -1,0 +1,143 @@
+"""The dates of a document, read from their labels, from beside its number, or from where they stand alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bots.reading.dates import Day, find_dates
+from bots.reading.labels import Found, Label, Wording
+from bots.reading.page_header import codes_at, overlapping
+from bots.reading.page_segments import Segment, cited
+from bots.reading.page_values import Labelled, Labels, Side
+from bots.reading.words import Word
+from counterfoil.model.fields import Field
+
+AMBIGUOUS = 0.75
+OTHER_MEANING = frozenset({Label.DUE, Label.OTHER_DATE, Label.TAX_POINT, Label.ORDER, Label.OTHER_NUMBER})
+NO_LABEL = Found(Wording(Label.DATE, 0.5), 0, 0, ())
+
+
+class Dated(NamedTuple):
+    """A date where a label announces one."""
+
+    score: float
+    day: Day
+    words: tuple[Word, ...]
+    labelled: Labelled
+
+
+def _day_at(labels: Labels, labelled: Labelled) -> tuple[Day, tuple[Word, ...]] | None:
+    days = [(day, labelled.value.span(day.start, day.end)) for day in find_dates(labelled.value.text)]
+    if not days and labelled.side is not Side.BEHIND:
+        days = list(_wrapped_days(labels, labelled.value))
+    if labelled.side is Side.BELOW:
+        under = [(day, words) for day, words in days if overlapping(labelled.label, words) == 0]
+        return under[0] if under else None
+    return days[0] if days and days[0][0].start < 16 else None  # noqa: PLR2004 a word or two may come first
+
+
+def _wrapped_days(labels: Labels, value: Segment) -> Iterator[tuple[Day, tuple[Word, ...]]]:
+    """A date that goes on in the next line of its cell ("20 September" and under it "2026")."""
+    for under in labels.layout.below(value, value.size):
+        both = Segment(value.page, value.row, (*value.words, *under.words))
+        for day in find_dates(both.text):
+            yield day, both.span(day.start, day.end)
+        return
+
+
+def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
+    found = []
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is label and not (label is Label.DATE and _in_a_note(labels, labelled)):
+                at = _day_at(labels, labelled)
+                if at:
+                    found.append(Dated(labelled.fit * labelled.found.wording.weight, at[0], at[1], labelled))
+    if len({one.day.value for one in found}) == 1:
+        # A bare "Date" is sure enough where nothing else claims to be this date.
+        found = [one._replace(score=max(one.score, 0.95 * one.labelled.fit)) for one in found]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _in_a_note(labels: Labels, labelled: Labelled) -> bool:
+    """Whether the label stands amid a sentence below the lines: what is said there is of other documents."""
+    return labelled.found.start > 1 and labelled.label.row > max(labels.inside_tables, default=labelled.label.row)
+
+
+def _field(dated: Dated | None, *, day_first: bool, shown: bool) -> Field[date] | None:
+    if dated is None:
+        return None
+    confidence = min(0.98, 0.4 + 0.58 * dated.score)
+    if dated.day.swapped is not None and not shown:
+        confidence *= 0.95 if day_first else AMBIGUOUS
+    value = dated.day.taken(day_first=day_first)
+    return cited(dated.labelled.value.page, dated.words, value, confidence, dated.labelled.source)
+
+
+class Dates(NamedTuple):
+    """The dates of a document."""
+
+    issue: Field[date] | None
+    due: Field[date] | None
+    tax_point: Field[date] | None
+
+
+def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> Dates:
+    """Issue, due and tax point date.
+
+    `day_first` is the document's habit, `shown` whether it shows it itself. Where the due date would lie before the
+    issue date and reading the month first puts that right, both are read so.
+    """
+    issue, due, tax = (next(iter(_dated(pages, label)), None) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
+    issue = issue or tax or _with_number(pages) or _unlabelled(pages)
+    if (
+        issue
+        and due
+        and not shown
+        and _backwards(issue, due, day_first=day_first)
+        and not _backwards(issue, due, day_first=not day_first)
+    ):
+        day_first = not day_first
+    made = [_field(one, day_first=day_first, shown=shown) for one in (issue, due, tax)]
+    return Dates(*made)
+
+
+def _backwards(issue: Dated, due: Dated, *, day_first: bool) -> bool:
+    return due.day.taken(day_first=day_first) < issue.day.taken(day_first=day_first)
+
+
+def _with_number(pages: Sequence[Labels]) -> Dated | None:
+    """The date that stands behind the number of the bill ("Invoice 4471 / 5 May 2026")."""
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is not Label.NUMBER or labelled.found.start or labelled.side is Side.BELOW:
+                continue
+            codes, days = codes_at(labelled), find_dates(labelled.value.text)
+            if codes and len(days) == 1:
+                words = labelled.value.span(days[0].start, days[0].end)
+                if words[0].x0 > codes[0].words[-1].x1:
+                    return Dated(0.85 * labelled.fit, days[0], words, labelled)
+    return None
+
+
+def _unlabelled(pages: Sequence[Labels]) -> Dated | None:
+    """The only date in the upper half of the first page that no label gives another meaning ("Leeds, 5 May 2026")."""
+    labels = pages[0]
+    taken = {id(word) for one in labels.values if one.found.wording.label in OTHER_MEANING for word in one.value.words}
+    found = []
+    for segment in labels.layout.segments:
+        if segment.bottom > labels.layout.page.height / 2:
+            break
+        if segment.row in labels.inside_tables:
+            continue
+        for day in find_dates(segment.text):
+            words = segment.span(day.start, day.end)
+            if not any(id(word) in taken for word in words):
+                rest = len(segment.words) - len(words)
+                found.append(
+                    Dated(0.5 - 0.03 * rest, day, words, Labelled(NO_LABEL, segment, segment, Side.BEHIND, 0.5))
+                )
+    if len({one.day.value for one in found}) == 1:
+        return found[0]
+    alone = [one for one in found if len(one.words) == len(one.labelled.value.words)]
+    return alone[0] if len({one.day.value for one in alone}) == 1 else None
