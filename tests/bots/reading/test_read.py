@@ -13,13 +13,13 @@ from bots.reading.read import READERS, TwoReadersError, read_file, reader_for
 from bots.reading.sniff import Format
 from bots.reading.ubl import UblReader
 from counterfoil.model.documents import Finding, Kind, Reading, Trouble
-from tests.bots.reading.made_files import KINDS
+from tests.bots.reading.made_files import KIND_NAMES, KINDS
 from tests.bots.reading.made_invoices import Invoice, changed, cii, invoice_page, pdf, ubl, with_file
 
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 
 
-@pytest.mark.parametrize(("content", "kind"), KINDS)
+@pytest.mark.parametrize(("content", "kind"), KINDS, ids=KIND_NAMES)
 def test_no_file_has_two_readers_and_what_has_none_has_a_reason(content: bytes, kind: Format) -> None:
     claims = [reader.name for reader in READERS if reader.identify(content, "misleading.pdf")]
     reading = read_file("misleading.pdf", content)

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots.reading.sniff import Format, sniff
-from tests.bots.reading.made_files import KINDS
+from tests.bots.reading.made_files import KIND_NAMES, KINDS
 
 
-@pytest.mark.parametrize(("content", "kind"), KINDS)
+@pytest.mark.parametrize(("content", "kind"), KINDS, ids=KIND_NAMES)
 def test_the_bytes_say_what_a_file_is(content: bytes, kind: Format) -> None:
     assert sniff(content) is kind
 
