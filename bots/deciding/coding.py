@@ -8,7 +8,8 @@ from decimal import Decimal
 from bots.deciding.bill import POUNDS, Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL, apportion
-from bots.deciding.wording import is_carriage, trade
+from bots.deciding.wording import trade
+from counterfoil.model.carriage import is_carriage
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import LineMatch

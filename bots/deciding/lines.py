@@ -7,7 +7,7 @@ from decimal import Decimal
 from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket, Fact
 from bots.deciding.sums import NIL
-from bots.deciding.wording import is_carriage
+from counterfoil.model.carriage import is_carriage
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Line
 from counterfoil.model.matches import LineMatch, LineState, OrderState

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from counterfoil.model.documents import Document, Line
+from counterfoil.model.documents import Document, Kind, Line
 from counterfoil.money import PENNY, to_penny
 
 NIL = Decimal(0)
@@ -69,10 +69,15 @@ def lines_gap(document: Document, net: Decimal) -> Decimal:
     known = [each for each in nets if each is not None]
     if not known or len(known) != len(nets):
         return NIL
-    total = sum(known, NIL)
+    total = _signed_as(document, sum(known, NIL), net)
     charges = document.charges.value if document.charges else NIL
     allowances = document.allowances.value if document.allowances else NIL
     return min(abs(total - net), abs(total + charges - abs(allowances) - net))
+
+
+def _signed_as(document: Document, lines_total: Decimal, net: Decimal) -> Decimal:
+    """What the lines come to, with the sign of the net: credit notes print either one with a minus and one without."""
+    return lines_total.copy_sign(net) if document.kind is Kind.CREDIT_NOTE else lines_total
 
 
 def vat_gap(document: Document, sums: Amounts) -> Decimal | None:
@@ -109,9 +114,12 @@ def _line_rates_gap(document: Document, sums: Amounts) -> Decimal | None:
             return None
         rate = line.vat_rate.value if line.vat_rate else NIL
         by_rate[rate] = by_rate.get(rate, NIL) + net
-    if not by_rate or abs(sum(by_rate.values(), NIL) - sums.net) > PENNY:
+    total = sum(by_rate.values(), NIL)
+    signed = _signed_as(document, total, sums.net)
+    if not by_rate or abs(signed - sums.net) > PENNY:
         return None
-    return abs(sum((to_penny(net * rate / 100) for rate, net in by_rate.items()), NIL) - sums.vat)
+    due = sum((to_penny(net * rate / 100) for rate, net in by_rate.items()), NIL)
+    return abs((due if signed == total else -due) - sums.vat)
 
 
 def _unstated_rate_gap(document: Document, sums: Amounts) -> Decimal | None:

@@ -1,14 +1,9 @@
-"""The trade's words by which a bill's lines tell what they are for: carriage, interest, a directory entry, a nurse."""
+"""The trade's words by which a bill's lines tell what they are for: interest, a directory entry, a nurse."""
 
 import re
 
 from counterfoil.model.documents import Document, Line
 
-CARRIAGE = re.compile(
-    r"\b(carriage|delivery|deliveries|postage|p\s*&\s*p|packing|freight|shipping|courier|handling"
-    r"|(fuel|energy)\s+surcharge|small\s+order\s+(charge|fee))\b",
-    re.IGNORECASE,
-)
 LATE_INTEREST = re.compile(
     r"\blate[\s-]payment\b|\bcommercial\s+debts?\b|\bstatutory\s+interest\b|\bdebt\s+recovery\b"
     r"|\binterest\b.{0,60}\b(overdue|late|outstanding|unpaid|base\s+rate|days?|invoices?)\b"
@@ -61,11 +56,6 @@ NURSING = re.compile(
 def description(line: Line) -> str:
     """What the line says it is for; empty where nothing was read."""
     return line.description.value if line.description else ""
-
-
-def is_carriage(line: Line) -> bool:
-    """Whether a line bills the carrying of the goods rather than goods."""
-    return CARRIAGE.search(description(line)) is not None
 
 
 def wording(document: Document) -> str:

@@ -71,13 +71,11 @@ def domain_key(text: str | None) -> str | None:
     return domain if "." in domain and domain not in PUBLIC_DOMAINS else None
 
 
-def account_key(
-    *, sort_code: str | None, account_number: str | None, iban: str | None, alone: bool = False
-) -> str | None:
+def account_key(*, sort_code: str | None, account_number: str | None, iban: str | None) -> str | None:
     """One account as it is compared: sort code and account number ("089999/66374958"), or a foreign IBAN.
 
-    Both are derived from a British IBAN where they are not given. None when the account is not told in full, unless
-    an account number of eight digits may stand `alone` ("/66374958").
+    Both are derived from a British IBAN where they are not given. An account number of eight digits that stands without
+    its sort code is compared by itself ("/66374958"); None when less than that is told.
     """
     written = NOT_ALPHANUMERIC.sub("", (iban or "").upper())
     sort, account = NOT_DIGIT.sub("", sort_code or ""), NOT_DIGIT.sub("", account_number or "")
@@ -85,6 +83,6 @@ def account_key(
         return f"{sort}/{account.zfill(ACCOUNT_LENGTHS[-1])}"
     if british := GB_IBAN.match(written):
         return f"{british[1]}/{british[2]}"
-    if not written and alone and len(account) == ACCOUNT_LENGTHS[-1]:
+    if not written and len(account) == ACCOUNT_LENGTHS[-1]:
         return f"/{account}"
     return written or None

@@ -17,6 +17,7 @@ from bots.matching.numbers import CONFUSABLE, order_key
 from bots.matching.order_book import line_key
 from bots.matching.standing import Standing
 from bots.matching.units import ONE, Conversions, Factor, unit_key
+from counterfoil.model.carriage import is_carriage, names_carriage
 from counterfoil.model.documents import Line
 from counterfoil.model.fields import Field
 from counterfoil.model.postings import normalise_number
@@ -29,11 +30,6 @@ SPACED_UNIT = re.compile(
 )
 SIZE = re.compile(r"\b(?:\d+(?:\.\d+)?[A-Z%]{0,4}|\d*X{0,3}[SML]|XS|[A-Z]?\d+[A-Z]?)\b")
 SIZE_WORDS = {"SMALL": "S", "MEDIUM": "M", "LARGE": "L", "EXTRA": "X", "XLARGE": "XL", "GAUGE": "GA", "INCH": "IN"}
-CARRIAGE = re.compile(
-    r"\b(?:CARRIAGE|DELIVERY|DELIVERIES|POSTAGE|FREIGHT|SHIPPING|COURIER|HANDLING|PACKAGING|PACKING|P AND P"
-    r"|FUEL SURCHARGE)\b"
-)
-GOODS_DELIVERED = re.compile(r"\b(?:SUITE|SYSTEM|SET|PUMP|TRAY|BOX|BAG)\b")  # a "delivery pump" is no carriage
 PACKS = (6, 10, 12, 20, 24, 25, 48, 50, 100, 144, 200, 250, 500, 1000)
 SAME = 0.005  # of a price: what rounding a pack's price to the penny leaves
 CLOSE, FAR = 0.05, 0.5  # of a price: a usual rise, and more than any rise
@@ -59,12 +55,7 @@ class BillLine:
     @property
     def is_carriage(self) -> bool:
         """Whether the line charges for bringing the goods."""
-        return is_carriage(self.text)
-
-
-def is_carriage(text: str) -> bool:
-    """Whether a description (as `described` writes it) is of carriage, not of goods."""
-    return bool(CARRIAGE.search(text)) and not GOODS_DELIVERED.search(text)
+        return is_carriage(self.line)
 
 
 def described(text: str | None) -> str:
@@ -249,7 +240,7 @@ def amount_agrees(pairs: Pairs) -> Weights:
 
 def carriage_apart(pairs: Pairs) -> Weights:
     """One of the two is carriage and the other is not."""
-    ours = [is_carriage(text) for text in pairs.texts]
+    ours = [names_carriage(order.line.description) for order in pairs.orders]
     return np.array([[-8.0 if bill.is_carriage != carried else 0.0 for carried in ours] for bill in pairs.bills])
 
 

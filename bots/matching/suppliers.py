@@ -10,7 +10,7 @@ from bots.matching.masters import Masters
 from bots.matching.names import spellings
 from bots.matching.order_book import Order
 from bots.matching.supplier_book import Record, SupplierBook
-from counterfoil.model.documents import Channel, Document
+from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import Candidate, Certainty, Reason, SupplierMatch
 
@@ -38,8 +38,6 @@ def sender_of(document: Document, orders: Iterable[Order] = ()) -> Sender:
             sort_code=text_of(bank.sort_code),
             account_number=text_of(bank.account_number),
             iban=text_of(bank.iban),
-            # An e-invoice's account is stated as such, and two of its syntaxes have no place for a sort code.
-            alone=document.channel is Channel.E_INVOICE,
         ),
         ordered_from=frozenset().union(*(order.suppliers for order in orders)),
     )

@@ -21,6 +21,8 @@ COUNTED = re.compile(r"^(?:item|line|pos(?:ition)?|no|nr|number|#|ln)\b", re.IGN
 ORDERED = re.compile(r"\b(?:ord(?:er(?:ed)?)?|b/?o|back|outstanding|requested|bestellt)\b", re.IGNORECASE)
 # Half a penny of rounding on the line, and half a penny more on prices cut to the penny.
 ROUNDED = Decimal("0.011")
+# A code that no word, date or amount looks like.
+NAMED_CODE = re.compile(r"^(?=\S*[A-Z])(?=\S*[\d./-])[A-Z0-9][A-Z0-9\-./]{3,23}$")
 CODE_CELL = re.compile(r"^(?=\S*\d)[A-Z0-9][\w\-./]{1,24}$")
 
 
@@ -50,38 +52,63 @@ def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> 
     _resolve_doubles(settled, header, rows)
     _settle_quantity(settled, header, rows, comma=comma)
     _settle_position(settled, header, rows)
+    _settle_code(settled, rows)
     return tuple(settled)
 
 
 def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequence[TableRow], *, comma: bool) -> None:
-    """Of several quantities ("Ordered", "Shipped") the billed one is that which times the price gives the amount.
+    """Of several quantities ("Ordered", "Shipped") and prices ("List", "Net") those that multiply to the amount.
 
-    A column whose header says nothing is the quantity where the arithmetic proves it. Where several do, a delivered
-    quantity goes before an ordered one.
+    A column whose header says nothing is the quantity or the price where the arithmetic proves it. Where several do,
+    a price after its discount goes before one before it, and a delivered quantity before an ordered one.
     """
-    if Column.PRICE not in settled or Column.NET not in settled:
+    if Column.NET not in settled:
         return
-    price, net = settled.index(Column.PRICE), settled.index(Column.NET)
-    named = [number for number, column in enumerate(settled) if column is Column.QUANTITY]
-    likely = named or [number for number, column in enumerate(settled) if column is None or column is Column.OTHER]
-    proofs = {number: _products(rows, number, price, net, comma=comma) for number in likely}
-    best = max(likely, key=lambda number: (proofs[number], not ORDERED.search(header.heads[number].text)), default=None)
-    if best is None or (not named and not proofs[best]):
+    net = settled.index(Column.NET)
+    discount = settled.index(Column.DISCOUNT) if Column.DISCOUNT in settled else None
+    quantities, prices = _candidates(settled, Column.QUANTITY), _candidates(settled, Column.PRICE)
+    named = Column.QUANTITY in settled and Column.PRICE in settled
+    proofs = {
+        (quantity, price): (
+            *_products(rows, (quantity, price, net), discount, comma=comma),
+            not ORDERED.search(header.heads[quantity].text),
+        )
+        for quantity in quantities
+        for price in prices
+        if quantity != price
+    }
+    best = max(proofs, key=lambda pair: proofs[pair], default=None)
+    if best is None or (not named and not proofs[best][0]):
         return
-    for number in named:
-        settled[number] = Column.OTHER
-    settled[best] = Column.QUANTITY
+    for column, chosen in ((Column.QUANTITY, best[0]), (Column.PRICE, best[1])):
+        for number, known in enumerate(settled):
+            if known is column and number != chosen:
+                settled[number] = Column.OTHER
+        settled[chosen] = column
 
 
-def _products(rows: Sequence[TableRow], quantity: int, price: int, net: int, *, comma: bool) -> int:
-    """In how many rows the figures of two columns multiply to that of the third."""
-    count = 0
+def _candidates(settled: Sequence[Column | None], wanted: Column) -> list[int]:
+    """The columns of a meaning; where there are none, those whose header says nothing."""
+    named = [number for number, column in enumerate(settled) if column is wanted]
+    return named or [number for number, column in enumerate(settled) if column is None or column is Column.OTHER]
+
+
+def _products(
+    rows: Sequence[TableRow], columns: tuple[int, int, int], discount: int | None, *, comma: bool
+) -> tuple[int, int]:
+    """In how many rows the figures of two columns multiply to that of the third: with any discount, and without it."""
+    less, plain = 0, 0
     for row in rows:
-        cells = [find_amounts(row.text(number), comma=comma) for number in (quantity, price, net)]
-        if all(cells):
-            one, other, whole = (cell[0].value for cell in cells)
-            count += bool(whole) and abs(one * other - whole) <= ROUNDED
-    return count
+        cells = [find_amounts(row.text(number), comma=comma) for number in columns]
+        if not all(cells) or not cells[-1][0].value:
+            continue
+        one, other, whole = (cell[0].value for cell in cells)
+        off = find_amounts(row.text(discount), comma=comma) if discount is not None else []
+        reduced = [one * other * (100 - abs(off[0].value)) / 100, one * other - abs(off[0].value)] if off else []
+        exact = abs(one * other - whole) <= ROUNDED
+        plain += exact
+        less += exact or any(abs(each - whole) <= ROUNDED for each in reduced)
+    return less, plain
 
 
 def _settle_position(settled: list[Column | None], header: Header, rows: Sequence[TableRow]) -> None:
@@ -93,6 +120,16 @@ def _settle_position(settled: list[Column | None], header: Header, rows: Sequenc
         counted = [int(cell) for cell in cells]
         if COUNTED.match(header.heads[number].text) and counted[0] in {1, 10, 100} and _even(counted):
             settled[number] = Column.POSITION
+
+
+def _settle_code(settled: list[Column | None], rows: Sequence[TableRow]) -> None:
+    """A second column of descriptions, or one whose header says nothing, is that of codes where it holds only these."""
+    texts = [number for number, column in enumerate(settled) if column is Column.DESCRIPTION]
+    unknown = [number for number, column in enumerate(settled) if column is None]
+    for number in (*(texts if len(texts) > 1 else ()), *unknown):
+        cells = [row.text(number) for row in rows if row.cells[number]]
+        if Column.CODE not in settled and cells and all(NAMED_CODE.match(cell) for cell in cells):
+            settled[number] = Column.CODE
 
 
 def _even(counted: Sequence[int]) -> bool:

@@ -41,12 +41,12 @@ position 1
 code 1
     {item|product|stock|part|catalogue|cat|article|our|supplier|material|order|npc|mpc|service|sku|rate|nhssc|style|model}
         {code|no|number|ref|#|id|nr}; code; sku; ref; reference; product; npc; mpc; catalogue; art nr; artnr; artikelnummer; artikelnr;
-    artikel nr; artikel; référence; réf; codice; código; artikelcode; cat; item ref; codes; art no; hsn; plu; art nr lieferant
+    artikel nr; artikel; référence; réf; codice; código; artikelcode; cat; item ref; codes; art no; hsn; plu; art nr lieferant; pip code; pip; job {ref|no|number|code}
 gtin 1
     gtin; ean; barcode; bar code; ean code; gtin ean; ean gtin; upc; gtin no; ean no
 description 1
     {|item|product|line|service|goods|full|job|work|transaction|charge} {description|details|detail|desc};
-    description of {goods|services|goods services|goods and services|work|supply|charge|items|service};
+    description of {work|works|goods|services|goods services|goods and services|work|supply|charge|items|service};
     item; items; particulars; goods; service; services; product name; product; details of {supply|service|charge|goods|work};
     bezeichnung; beschreibung; artikelbezeichnung; leistung; omschrijving; désignation; désignations; descrizione; descripción;
     concepto; description and code; narrative; produkt; produktbezeichnung; artikelbeschreibung; item name; activity;
@@ -58,17 +58,17 @@ quantity 1
     total {hours|hrs}; hours worked; days; no of {units|hours|days|items}; {number|no} of {units|hours|days|items}; shifts; miles;
     menge; anzahl; aantal; hoeveelheid; quantité; qté; quantità; qta; cantidad; cant; std; stück; stk; visits; sessions;
     ordered; {qty|quantity|units} {ordered|ord|sent|dispatched|sold|used}; {shipped|supplied|delivered|despatched|dispatched|sent|picked|issued} {|qty|quantity};
-    hrs worked; billable hours; units hours; hours units; hours qty; menge einheit; qty hrs; kwh; stunden; nights; weeks; months
+    hrs worked; billable hours; units hours; hours units; {hours|hrs} qty; menge einheit; qty hrs; kwh; stunden; nights; weeks; months
 uom 1
     uom; u m; um; unit; unit of measure; unit of {issue|sale|purchase|order}; uoi; uos; uop; pack; pack size; per; units of measure;
     einheit; eenheid; unité; unità; unidad; me; pack unit; unit type; unit pack; sold by; issue unit; ve; unit measure; price per
 price 1
-    {|unit|item|net|nett|list|each|selling|sale|contract|ex vat|your|agreed} {price|cost}; unit {price|cost|rate|net|charge|amount|value};
+    {|unit|item|net|nett|list|each|selling|sale|contract|ex vat|your|agreed|trade} {price|cost|pr}; unit {price|cost|rate|net|charge|amount|value};
     {price|cost|rate} {each|per unit|unit|ea|ex vat|exc vat|excl vat|per hour|per item|per day}; rate; {charge|hourly|pay|day|daily|hour|agreed|shift|bill} rate;
     each; @; unit price {ex|exc|excl|excluding|net of} vat; rate per {hour|unit|day|mile}; price ex; {einzelpreis|stückpreis|e preis|nettopreis|ep};
     preis; preis einheit; vk preis; prijs; prijs per stuk; stukprijs; eenheidsprijs; prix; prix unitaire; pu ht; p u; prix unitaire ht;
     prezzo; prezzo unitario; precio; precio unitario; unit net; unit net price; net unit price; unit sell; price unit; einzelpreis netto; preis pro einheit;
-    einzel; stundensatz; trade price; cost per unit; net rate
+    einzel; stundensatz; cost per unit; net rate
 discount 1
     disc; discount; disc %; discount %; % disc; rabatt; rabatt %; remise; korting; sconto; dto; less; disc amount; discount amount
 vat_rate 1

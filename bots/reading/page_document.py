@@ -34,6 +34,17 @@ REVERSE_CHARGE = re.compile(
     r"btw verlegd|inversione contabile|inversión del sujeto pasivo",
     re.IGNORECASE,
 )
+# "The reverse charge does not apply", "not subject to the reverse charge", "an end user for section 55A": VAT is
+# charged after all. "Reverse charge: VAT is not charged" is the other thing, so the verb must be the charge's own.
+NO_REVERSE_CHARGE = re.compile(
+    r"(?:reverse[ -]charge|section 55a|s\.? ?55a)(?:(?!\bvat (?:is|does|will)\b|\.\s)[^:;]){0,80}?"
+    r"\b(?:(?:is|does|do|will|shall|need) not|isn['’]t|doesn['’]t|won['’]t) (?:\w+ ){0,2}?(?:appl\w+|operate|relevant)|"
+    r"\b(?:no|disapplies|outside|excluded from|exempt from|excepted from|"
+    r"not (?:subject to|liable to|liable for|within|under|covered by|caught by)) "
+    r"(?:(?:the|scope|of|uk|vat|domestic|cis|construction) ){0,6}(?:reverse[ -]charge|section 55a)|"
+    r"(?<!not an )\bend[ -]users? (?:for|under|within|in) (?:[\w'’]+ ){0,5}(?:reverse[ -]charge|section 55a)[^.:;]*",
+    re.IGNORECASE,
+)
 UNTAXED = re.compile(
     r"\bno vat\b|vat[ -]exempt|exempt from vat|exempt supply|outside the scope of vat|"
     r"not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
@@ -80,7 +91,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
     if not lines and not is_list:
         lines = listed_lines(layouts, sums, comma=comma)
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
-    totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)))
+    totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)), credit=kind is Kind.CREDIT_NOTE)
     number = find_number(pages, kind)
     if kind is Kind.UNKNOWN and number and totals.gross and sure <= UNTOLD:
         kind, sure = _kind_by_number(number), UNTITLED
@@ -116,7 +127,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         prepaid=totals.prepaid,
         rounding=totals.rounding,
         amount_due=totals.amount_due,
-        reverse_charge=bool(REVERSE_CHARGE.search(text)),
+        reverse_charge=reverse_charged(text),
         sums=closes,
         statement_lines=statement_lines(
             tables.tables, balance.value if balance else None, comma=comma, day_first=day_first
@@ -124,6 +135,11 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         if is_list
         else (),
     )
+
+
+def reverse_charged(text: str) -> bool:
+    """Whether a document says that its customer accounts for the VAT, other than to say that this is not so."""
+    return bool(REVERSE_CHARGE.search(NO_REVERSE_CHARGE.sub(" ", " ".join(text.split()))))
 
 
 def mentioned(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from bots.reading.page_cells import USUAL_RATES
 from bots.reading.page_columns import Column
 from bots.reading.page_segments import Segment, cited
 from bots.reading.page_values import identifiers
-from bots.reading.tables import Table, TableRow
+from bots.reading.tables import REDUCTION, Table, TableRow
 from bots.reading.words import Word
 from counterfoil.model.documents import Line
 from counterfoil.model.fields import Field
@@ -27,9 +27,10 @@ UNIT = re.compile(r"^[^\W\d]{1,12}\.?(?:/\d+)?$")
 GTIN = re.compile(r"^\d{8}$|^\d{12,14}$")
 CODE_LABEL = re.compile(
     r"^(?:item|product|stock|part|cat(?:alogue)?|material|art(?:icle)?|our)?\.? ?(?:code|ref|no|number|"
-    r"sku|npc|mpc)\.?:? *#? *(\S+)$",
+    r"sku|npc|mpc)\.?:? *#? *(\S+)$|^(?:item|product|stock|part|material|article|model) ?[:#] *(?P<named>\S{3,})",
     re.IGNORECASE,
 )
+PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?-? ?%")
 GTIN_LABEL = re.compile(r"\b(?:gtin|ean|barcode)\W*(?:no\W*)?(\d{8,14})\b", re.IGNORECASE)
 
 
@@ -40,6 +41,7 @@ class Item:
     row: TableRow
     texts: list[TableRow] = field(default_factory=list)
     order: Field[str] | None = None
+    reductions: list[TableRow] = field(default_factory=list)
 
 
 def _is_item(table: Table, row: TableRow) -> bool:
@@ -91,6 +93,9 @@ def gather(table: Table) -> list[Item]:
     for group in _groups(table):
         numbers = [number for number, row in enumerate(group) if _is_item(table, row)]
         for number, row in enumerate(group):
+            if number in numbers and items and _reduces(table, items[-1], row):
+                items[-1].reductions.append(row)
+                continue
             if number in numbers:
                 items.append(Item(row, waiting, heading))
                 waiting = []
@@ -109,6 +114,24 @@ def gather(table: Table) -> list[Item]:
             elif items:
                 items[-1].texts.append(row)
     return items
+
+
+def _reduces(table: Table, item: Item, row: TableRow) -> bool:
+    """Whether a row takes a discount off the line above it: a share of that line's amount, in percent."""
+    share = PERCENT.search(row.whole)
+    amount = table.column(Column.NET, Column.GROSS)
+    if amount is None or share is None or not any(REDUCTION.match(segment.text) for segment in row.segments):
+        return False
+    whole = sum((abs(value) for value in _last_figures(amount, [item.row])), Decimal(0))
+    whole -= sum((abs(value) for value in _last_figures(amount, item.reductions)), Decimal(0))
+    off = whole * Decimal(share[1].replace(",", ".")) / 100
+    return any(abs(abs(value) - off) <= ROUNDING for value in _last_figures(amount, [row]))
+
+
+def _last_figures(column: int, rows: Sequence[TableRow]) -> list[Decimal]:
+    """The last figure in the cell of each row that has one."""
+    found = [find_amounts(row.text(column)) for row in rows]
+    return [amounts[-1].value for amounts in found if amounts]
 
 
 def _words_of(item: Item, column: int | None) -> tuple[Word, ...]:
@@ -152,11 +175,20 @@ class _Maker:
             quantity=quantity and cited(self.page, quantity[1], quantity[0], sure, how),
             uom=self._unit(item, quantity[2] if quantity else "", price[2] if price else ""),
             unit_price=price and cited(self.page, price[1], price[0], sure, how),
-            net=net and cited(self.page, net[1], net[0], sure, how),
+            net=net and self._net(item, net[0], net[1], sure, how),
             vat_rate=self._rate(item),
             po_number=self._code(item, Column.ORDER) or item.order or self._inline_order(item),
             po_line=self._code(item, Column.ORDER_LINE),
         )
+
+    def _net(self, item: Item, value: Decimal, words: tuple[Word, ...], sure: float, how: str) -> Field[Decimal]:
+        """The amount of a line, less the discounts that rows of their own take off it."""
+        column = self.table.column(Column.NET, Column.GROSS)
+        if column is None or not item.reductions:
+            return cited(self.page, words, value, sure, how)
+        off = sum((abs(each) for each in _last_figures(column, item.reductions)), Decimal(0))
+        every = (*words, *(word for row in item.reductions for word in row.cells[column]))
+        return cited(self.page, every, value - off.copy_sign(value), sure, f"{how}, less the discount under it")
 
     def _discount(self, item: Item) -> Decimal | None:
         found = self._figure(item, Column.DISCOUNT)
@@ -183,8 +215,9 @@ class _Maker:
         for row in item.texts:
             for segment in row.segments:
                 found = CODE_LABEL.match(segment.text)
-                if found and any(letter.isdigit() for letter in found[1]):
-                    return cited(self.page, segment.words, found[1], 0.85, "under the description, with its label")
+                code = (found["named"] or found[1]) if found else ""
+                if any(letter.isdigit() for letter in code):
+                    return cited(self.page, segment.words, code, 0.85, "under the description, with its label")
         return None
 
     def _gtin(self, item: Item) -> Field[str] | None:

@@ -122,14 +122,33 @@ def _extra(sums: Sequence[Sum], total: Total, line_words: set[int]) -> Sum | Non
     return found[0] if found else None
 
 
+def _turned(sums: Sequence[Sum]) -> Sequence[Sum]:
+    """The sums of a credit note, a total that bears another sign than its net and VAT with theirs ("5.40 CR")."""
+    nets = [one.value for one in sums if one.total is Total.NET]
+    vats = [one.value for one in sums if one.total is Total.VAT] or [ZERO]
+    whole = {net + vat for net, vat in product(nets, vats) if net * vat >= 0}
+    return [
+        one._replace(value=-one.value)
+        if one.total in {Total.GROSS, Total.DUE} and one.value not in whole and -one.value in whole
+        else one
+        for one in sums
+    ]
+
+
 def settle(
-    sums: Sequence[Sum], lines: Sequence[Line], subtotals: Sequence[VatSubtotal], *, untaxed: bool
+    sums: Sequence[Sum],
+    lines: Sequence[Line],
+    subtotals: Sequence[VatSubtotal],
+    *,
+    untaxed: bool,
+    credit: bool = False,
 ) -> tuple[Totals, Sums]:
     """The totals of a bill and whether its arithmetic closes.
 
     Printed sums stay as they are printed. Where one of net, VAT and gross is not printed it is worked out from the
-    others, and says so; `untaxed` tells that the document says no VAT is charged.
+    others, and says so; `untaxed` tells that the document says no VAT is charged, `credit` that it is a credit note.
     """
+    sums = _turned(sums) if credit else sums
     lines_total = sum((line.net.value for line in lines if line.net), ZERO) if lines else None
     charge, allowance = _extra(sums, Total.CHARGE, set()), _extra(sums, Total.ALLOWANCE, set())
     extras = _possible_extras(charge, allowance)

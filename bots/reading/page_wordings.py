@@ -73,13 +73,17 @@ original 1.0
         cancellation of|reverses|reversing|reversal of|adjusts|adjusting|adjustment to|adjustment of|amends|
         correction of|correction to|refund of|refund for|part of|of|on|from|to} {your|our|original|the|our original|
         your original|the original|tax} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
-    {re|ref|against|credits|crediting|corrects|correcting|relates to|relating to|in respect of|in relation to|
+    {re|ref|reference|refers to|referring to|against|credits|crediting|corrects|correcting|relates to|
+        relating to|in respect of|in relation to|
         with reference to|with regard to|applies to|for|regarding|concerning|cancel|cancels|cancelling|cancellation of|
         reverses|reversing|reversal of|adjusts|adjusting|adjustment to|adjustment of|amends|correction of|
         correction to|refund of|refund for|part of|of|on} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
     {credit|credited|credits|refund} {against|on|for|in respect of} {|your|our|the|original|our original|
         your original|the original} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
     {invoice|inv} {|no|number} {credited|corrected|cancelled|adjusted}; credited {invoice|inv} {|no|number};
+    {relates to|relating to|refers to|referring to|in respect of|corrects|credits|cancels|adjusts|reverses|against}
+        {|your|our|original|the|the original} {document|doc} {|no|number|ref};
+    {document|doc} {|no|number} {credited|corrected|cancelled|adjusted}; credited {document|doc} {|no|number};
     invoice being credited; applied to invoice; related {invoice|inv|document} {|no|number};
     preceding invoice {|no|number|reference}; zu rechnung {|nr}; ursprüngliche rechnung {|nr}; originalrechnung;
     zur rechnung {|nr}; facture d origine; betreft factuur; original document {|no|number};

@@ -39,6 +39,11 @@ EXTRA = re.compile(
     r"fracht|verzendkosten)\b",
     re.IGNORECASE,
 )
+# A discount on the line above it, which a row of its own says.
+REDUCTION = re.compile(
+    r"^(?:less\b.*(?:%|discount|rebate)|(?:[^\W\d]+ ){0,2}(?:discount|rebate|rabatt|remise|korting|sconto|nachlass)\b)",
+    re.IGNORECASE,
+)
 CARRYING = re.compile(
     r"(?:carried|brought|c/|b/) ?f(?:or)?w?(?:ar)?d?\b|continued (?:on|over)|übertrag|à reporter|report\b|"
     r"transporteren",
@@ -99,13 +104,21 @@ def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
     extra = [segment for segment in row if EXTRA.match(segment.text) and segment.x0 > 0.45 * layout.page.width]
     if any(FOOT.match(segment.text) for segment in row) or _sums_columns(row):
         return True
-    if not closing and not extra:
+    if (not closing and not extra) or _names_rate(row):
         return False
     numbers = sum(1 for segment in row for amount in find_amounts(segment.text) if not amount.percent)
     if numbers == 0 and len(closing) < 2:  # noqa: PLR2004 a word of the header's last line, or a strip of labels
         return False
     # A line may well be called "Total care package": it has its quantity and price as other lines have.
     return numbers <= (2 if closing else 1) or len(header.heads) < 4  # noqa: PLR2004 a sum, or a basis and a sum
+
+
+def _names_rate(row: Sequence[Segment]) -> bool:
+    """Whether a row says the rate of VAT of the line above it: a rate, and no money."""
+    amounts = [amount for segment in row for amount in find_amounts(segment.text)]
+    return any(amount.percent for amount in amounts) and all(
+        amount.percent or not amount.decimals for amount in amounts
+    )
 
 
 def _sums_columns(row: Sequence[Segment]) -> bool:
@@ -150,7 +163,8 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
         if _is_closing(layout, row, header):
             if not _goes_on(layout, number + 1, stop):
                 return rows, number
-            continue
+            if not any(REDUCTION.match(segment.text) for segment in row):
+                continue
         if not CARRYING.search(_first_text(row)):
             rows.append(number)
         last_bottom = row[0].bottom

@@ -1,5 +1,6 @@
 """The arithmetic of a bill, against figures worked out by hand, and shares that add up for any figures."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -125,3 +126,12 @@ def test_a_wrong_vat_explains_a_total_with_the_right_one() -> None:
     assert gap_beside_vat(document, sums("100", "21", "120")) == 0
     assert gap_beside_vat(document, sums("100", "21", "121")) == 0
     assert gap_beside_vat(document, sums("100", "20", "150")) == 30
+
+
+@pytest.mark.parametrize(("net", "vat", "line"), [("-100", "-20", "100"), ("100", "20", "-100")])
+def test_a_credit_note_may_print_either_its_lines_or_its_totals_without_a_sign(net: str, vat: str, line: str) -> None:
+    credit = replace(bill(lines=(printed_line(line),)), kind=Kind.CREDIT_NOTE)
+    assert lines_gap(credit, Decimal(net)) == 0
+    assert vat_gap(credit, sums(net, vat, str(Decimal(net) + Decimal(vat)))) == 0
+    assert vat_gap(credit, sums(net, "0", net)) == abs(Decimal(vat))
+    assert lines_gap(replace(credit, kind=Kind.INVOICE), Decimal(net)) == 200

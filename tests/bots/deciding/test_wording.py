@@ -3,7 +3,7 @@
 import pytest
 
 from bots.deciding.validity import vat_number_standing
-from bots.deciding.wording import is_carriage, trade, wording
+from bots.deciding.wording import trade, wording
 from counterfoil.model.documents import Channel, Document, Kind, Line, Party
 from tests.bots.deciding.bills import seen
 
@@ -98,16 +98,6 @@ def test_locum_doctors_are_told(text: str) -> None:
 )
 def test_ordinary_goods_and_services_say_nothing(text: str) -> None:
     assert wording(said(text)) == "none"
-
-
-@pytest.mark.parametrize("text", ["Carriage", "Delivery charge", "P & P", "Postage and packing", "Fuel surcharge"])
-def test_carriage_is_told(text: str) -> None:
-    assert is_carriage(Line(description=seen(text)))
-
-
-def test_goods_and_empty_lines_are_no_carriage() -> None:
-    assert not is_carriage(Line(description=seen("Syringe 10ml")))
-    assert not is_carriage(Line())
 
 
 @pytest.mark.parametrize(

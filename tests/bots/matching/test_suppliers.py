@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bots.matching import Identity, features, organisation_features
-from counterfoil.model.documents import Channel, Document
+from counterfoil.model.documents import Document
 from counterfoil.model.masters import Masterdata, Supplier, SupplierStatus
 from counterfoil.model.matches import Certainty, SupplierMatch
 
@@ -164,15 +164,11 @@ def test_a_different_account_is_a_control_and_changes_no_score(found: Found) -> 
     assert "200000/12345678" in other.bank_detail
     assert by_iban.bank_differs
     assert same.candidates == other.candidates == by_iban.candidates
-    assert not found(account_number="12345678").bank_differs
 
 
-def test_an_e_invoice_may_state_its_account_without_a_sort_code(bill: Bill, identified: Identified) -> None:
-    def stated(account: str) -> SupplierMatch:
-        return identified(replace(bill(account_number=account), channel=Channel.E_INVOICE)).supplier
-
-    assert stated("12345678").bank_differs
-    assert not stated("66374958").bank_differs
+def test_an_account_without_its_sort_code_is_compared_by_itself(found: Found) -> None:
+    assert found(account_number="12345678").bank_differs
+    assert not found(account_number="66374958").bank_differs
 
 
 def test_the_same_name_with_another_legal_form_is_another_person(found: Found) -> None:

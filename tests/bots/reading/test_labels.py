@@ -25,6 +25,8 @@ def labels_in(text: str) -> list[Label]:
         ("P O Number", Label.ORDER),
         ("Customer Order", Label.ORDER),
         ("In respect of invoice", Label.ORIGINAL),
+        ("Reference invoice", Label.ORIGINAL),
+        ("Corrects document no", Label.ORIGINAL),
         ("VAT Registration Number", Label.VAT_NUMBER),
         ("Delivery Note No", Label.OTHER_NUMBER),
         ("Customer Account No", Label.CUSTOMER),

@@ -252,6 +252,39 @@ def test_reverse_charge_wording_is_noticed() -> None:
     assert not read(Bill()).reverse_charge
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The VAT domestic reverse charge is not applicable to these works.",
+        "These works are not subject to the domestic reverse charge.",
+        "You told us that you are an end user for the purposes of section 55A VAT Act 1994.",
+    ],
+)
+def test_a_reverse_charge_that_is_denied_is_none(note: str) -> None:
+    assert not read(Bill(more=[Text(40, 500, note)])).reverse_charge
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Reverse charge: VAT is not applicable on this invoice.",
+        "You are not an end user, so the domestic reverse charge applies.",
+        "No VAT is charged: customer to pay the VAT to HMRC (section 55A VAT Act 1994).",
+    ],
+)
+def test_a_reverse_charge_that_only_vat_is_denied_by_is_one(note: str) -> None:
+    assert read(Bill(vat="0.00", gross="100.00", more=[Text(40, 500, note)])).reverse_charge
+
+
+@pytest.mark.parametrize("printed", ["120.00 CR", "(120.00)", "-120.00"])
+def test_the_total_of_a_credit_note_may_alone_bear_its_sign(printed: str) -> None:
+    page = [text for text in Bill(title="CREDIT NOTE").page() if text.text != "£120.00"]
+    [amount] = [text for text in Bill().page() if text.text == "£120.00"]
+    found = read_pdf(draw([*page, replace(amount, text=printed)])).documents[0]
+    assert (value(found.net), value(found.vat), value(found.gross)) == (Decimal(100), Decimal(20), Decimal(120))
+    assert found.sums is Sums.CLOSED
+
+
 def test_several_orders_head_their_own_lines() -> None:
     table = grid(
         220,
