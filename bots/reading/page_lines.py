@@ -31,6 +31,8 @@ CODE_LABEL = re.compile(
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?-? ?%")
+OPENING_CODE = re.compile(r"^(?=\S*\d)[A-Z0-9][A-Z0-9\-./]{4,23}$")
+LONGEST_POSITION = 4
 GTIN_LABEL = re.compile(r"\b(?:gtin|ean|barcode)\W*(?:no\W*)?(\d{8,14})\b", re.IGNORECASE)
 
 
@@ -141,6 +143,15 @@ def _words_of(item: Item, column: int | None) -> tuple[Word, ...]:
     return tuple(word for row in rows for word in row.cells[column])
 
 
+def _opening(item: Item) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The row of text right above an item's figures, less the line's position: its code, and what the item is."""
+    above = [row for row in item.texts if row.top < item.row.top]
+    words = tuple(word for cell in above[-1].cells for word in cell) if above else ()
+    place = 1 if len(words) > 1 and words[0].text.isdecimal() and len(words[0].text) <= LONGEST_POSITION else 0
+    code = place + 1 if len(words) > place + 1 and OPENING_CODE.match(words[place].text) else place
+    return words[place:code], words[code:]
+
+
 class _Maker:
     """Makes the lines of one table."""
 
@@ -195,7 +206,7 @@ class _Maker:
         return found[0] if found else None
 
     def _text(self, item: Item, column: Column) -> Field[str] | None:
-        words = _words_of(item, self.table.column(column))
+        words = _words_of(item, self.table.column(column)) if column in self.table.columns else _opening(item)[1]
         text = " ".join(word.text for word in words).strip()
         if not text:
             return None
@@ -207,9 +218,18 @@ class _Maker:
         number = self.table.column(column)
         words = item.row.cells[number] if number is not None else ()
         if not words and column is Column.CODE:
-            return self._labelled_code(item)
+            return self._labelled_code(item) or self._heading_code(item)
         text = " ".join(word.text for word in words).strip(" #:")
         return cited(self.page, words, text, 0.92, "in its column") if text else None
+
+    def _heading_code(self, item: Item) -> Field[str] | None:
+        """The code that opens the row of text above a line's figures, where the header names no other place for it."""
+        if Column.DESCRIPTION in self.table.columns:
+            return None
+        words, _ = _opening(item)
+        return (
+            cited(self.page, words, words[0].text, 0.8, "before the description above the figures") if words else None
+        )
 
     def _labelled_code(self, item: Item) -> Field[str] | None:
         for row in item.texts:

@@ -125,10 +125,29 @@ def find_orders(pages: Sequence[Labels], lines: Sequence[Line], own_number: str 
     return orders or _unique(_plain_reference(pages), but)
 
 
+def _on_the_next_line(pages: Sequence[Labels]) -> list[Field[str]]:
+    """The number of a bill where the line breaks right before it: "This note credits our invoice / NM-4471"."""
+    found: list[Field[str]] = []
+    for labels in pages:
+        for segment in labels.layout.segments:
+            last = next(iter(labels.found[id(segment)][-1:]), None)
+            if last is None or last.wording.label is not Label.ORIGINAL or not 0 < last.start < last.stop:
+                continue
+            under = next(labels.layout.below(segment, segment.size), None)
+            if last.stop < len(segment.words) or under is None or abs(under.x0 - segment.x0) > 1:
+                continue
+            found.extend(
+                cited(under.page, code.words, code.value, 0.7, "on the line after the label")
+                for code in identifiers(under)[:1]
+                if code.words[0] is under.words[0] and len(code.value) >= SHORTEST
+            )
+    return found
+
+
 def find_references(pages: Sequence[Labels], own_number: str | None) -> tuple[Field[str], ...]:
     """The numbers of other documents that this one is about."""
     but = {normalise_number(own_number)} if own_number else set()
     original = [field for _, field in _found(pages, Label.ORIGINAL)]
     others = [field for score, field in _found(pages, Label.NUMBER) if score > 0.6]  # noqa: PLR2004 no bare "invoice"
     named = [field for score, field in _found(pages, Label.NUMBER, sides={Side.BEHIND}) if score > NAMED]
-    return _unique([*original, *others, *named], but)
+    return _unique([*original, *_on_the_next_line(pages), *others, *named], but)

@@ -104,7 +104,7 @@ def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
     extra = [segment for segment in row if EXTRA.match(segment.text) and segment.x0 > 0.45 * layout.page.width]
     if any(FOOT.match(segment.text) for segment in row) or _sums_columns(row):
         return True
-    if (not closing and not extra) or _names_rate(row):
+    if not closing and not extra:
         return False
     numbers = sum(1 for segment in row for amount in find_amounts(segment.text) if not amount.percent)
     if numbers == 0 and len(closing) < 2:  # noqa: PLR2004 a word of the header's last line, or a strip of labels
@@ -127,11 +127,16 @@ def _sums_columns(row: Sequence[Segment]) -> bool:
     return len(worded) == 1 < len(row) and bool(COLUMN_SUMS.match(worded[0].text)) and _has_money(row)
 
 
-def _goes_on(layout: Layout, start: int, stop: int) -> bool:
-    """Whether lines follow under a subtotal: rows of three figures, the last the product of the others."""
+def _goes_on(layout: Layout, start: int, stop: int, *, single: bool) -> bool:
+    """Whether lines follow under a subtotal: rows of three figures, the last the product of the others.
+
+    With `single` a line of one piece counts too: a figure 1, and twice the same money.
+    """
     for row in layout.rows[start : min(stop, start + SECTION)]:
         values = [amount.value for segment in row for amount in find_amounts(segment.text) if not amount.percent]
         if any(_is_product(*triple) for triple in combinations(values[:6], 3)):
+            return True
+        if single and 1 in values[:-2] and values[-1] == values[-2] and _has_money(row):
             return True
     return False
 
@@ -161,7 +166,7 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
         if gap > LONG_GAP * row[0].size and rows and not _has_money(row):
             return rows, number
         if _is_closing(layout, row, header):
-            if not _goes_on(layout, number + 1, stop):
+            if not _goes_on(layout, number + 1, stop, single=_names_rate(row)):
                 return rows, number
             if not any(REDUCTION.match(segment.text) for segment in row):
                 continue

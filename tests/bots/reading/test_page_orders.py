@@ -61,3 +61,12 @@ def test_the_date_of_an_order_is_not_that_of_the_bill() -> None:
     found = read_pdf(draw([*page, *head])).documents[0]
     assert found.issue_date is not None
     assert found.issue_date.value == date(2026, 10, 5)
+
+
+def test_the_credited_invoice_may_stand_on_the_next_line_of_the_text() -> None:
+    wrapped = stacked(
+        40, 260, "Please find enclosed our note, which corrects your invoice", "NM-44710/26. It is settled."
+    )
+    assert [reference.value for reference in read(*wrapped).references] == ["NM-44710/26"]
+    apart = stacked(40, 260, "Please find enclosed our note, which corrects your invoice", "as agreed, NM-44710/26.")
+    assert [reference.value for reference in read(*apart).references] == []

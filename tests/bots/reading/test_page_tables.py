@@ -187,3 +187,37 @@ def test_an_account_of_nothing_but_dates_numbers_and_amounts_is_a_table() -> Non
         ("55001", Decimal("60.00")),
         ("55002", Decimal("40.00")),
     ]
+
+
+def test_of_two_prices_and_a_pack_the_arithmetic_chooses_the_price_and_the_quantity() -> None:
+    columns = ((40, "left"), (95, "left"), (250, "right"), (290, "right"), (350, "right"), (400, "right"))
+    found = document(
+        *grid(
+            220,
+            (*columns, (470, "right"), (540, "right")),
+            ("Activity", "Description", "Pack", "Qty", "List Cost", "Disc", "Net Cost", "Amount"),
+            ("PT-HAND", "Paper towels", "24", "12", "10.00", "15", "8.50", "102.00"),
+            ("SP-WALL", "Soap pump", "6", "4", "15.00", "", "15.00", "60.00"),
+        )
+    )
+    assert figures(found) == [(quantity, None, price, net) for quantity, _, price, net in LINES]
+    assert [line.item_code and line.item_code.value for line in found.lines] == ["PT-HAND", "SP-WALL"]
+    assert [line.description and line.description.value for line in found.lines] == ["Paper towels", "Soap pump"]
+
+
+def test_a_discount_on_a_row_of_its_own_comes_off_the_line_above_it() -> None:
+    found = document(
+        *grid(220, ((40, "left"), (400, "right"), (540, "right")), ("Quantity", "Unit price", "Amount")),
+        *stacked(40, 240, "10 TW-24010 Paper towels", "12 BX", "Trade discount 15.00 %", "VAT rate 20 % Lot 771"),
+        *stacked(400, 252, "10.00", align="right"),
+        *stacked(540, 252, "120.00", "-18.00", align="right"),
+        *stacked(40, 300, "20 SP-11820 Soap pump", "1 EA"),
+        *stacked(400, 312, "60.00", align="right"),
+        *stacked(540, 312, "60.00", align="right"),
+    )
+    assert figures(found) == [
+        (Decimal(12), "BX", Decimal("10.00"), Decimal("102.00")),
+        (Decimal(1), "EA", Decimal("60.00"), Decimal("60.00")),
+    ]
+    assert [line.item_code and line.item_code.value for line in found.lines] == ["TW-24010", "SP-11820"]
+    assert [line.description and line.description.value for line in found.lines] == ["Paper towels", "Soap pump"]
