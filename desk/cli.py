@@ -136,12 +136,13 @@ def postings(as_json: AsJson = False, home: Home = None) -> None:
 @app.command()
 def summary(as_json: AsJson = False, home: Home = None) -> None:
     """Count what happened, in items and pounds."""
-    with opened(home) as store:
+    settings = existing(home)
+    with Store.open(settings) as store:
         totals = summarise(store)
     if as_json:
         screen.print_json(formats.summary_json(totals))
     else:
-        screen.print_summary(totals, meanings=load_holds(existing(home).rules / "holds.yaml"), home=home)
+        screen.print_summary(totals, meanings=load_holds(settings.rules / "holds.yaml"), home=home)
 
 
 @app.command()

@@ -167,12 +167,8 @@ def with_cover(bench: Workbench, item: Item, document: Document) -> Document:
     if document.order_references or item.parent is None:
         return document
     cover = bench.store.reading(item.parent)
-    quoted = (
-        [reference for d in cover.documents if d.kind is Kind.EMAIL for reference in d.order_references]
-        if cover
-        else []
-    )
-    return replace(document, order_references=tuple(quoted))
+    mails = (each for each in cover.documents if each.kind is Kind.EMAIL) if cover else ()
+    return replace(document, order_references=tuple(quoted for mail in mails for quoted in mail.order_references))
 
 
 def known_bill(item: Item, document: Document, matched: Match) -> KnownBill | None:

@@ -15,8 +15,7 @@ LONGEST = 8
 # Letters this much taller than those over them begin another block: an address under the sender's small line.
 GROWN = 1.25
 ASIDE = 4.0
-# Labels that stand inside an address without ending it.
-WITHIN = frozenset({Label.OTHER, Label.CUSTOMER, Label.GLN, Label.BILL_TO})
+# Labels that end an address.
 ENDING = frozenset(
     {Label.NUMBER, Label.DATE, Label.DUE, Label.ORDER, Label.TAX_POINT, Label.SHIP_TO, Label.FROM, Label.REMIT_TO}
 )

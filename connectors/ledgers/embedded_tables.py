@@ -1,6 +1,5 @@
 """The embedded ledger's tables: the extracts it was given, the bills posted to it, and its journal."""
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +12,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from connectors.ledgers.base import LedgerError
 from connectors.masterdata import EXTRACTS
 from counterfoil.model.masters import BillKind
+from counterfoil.store.columns import Listing
 
 VERSION = 1
 CREATING = 0x636F756E74657266
@@ -60,21 +60,6 @@ class Coded(TypeDecorator[StrEnum]):
         return None if value is None else self._members[value]
 
 
-class Several(TypeDecorator[tuple[str, ...]]):
-    """Several texts in one cell, kept as a JSON list."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: sa.Dialect) -> str:  # noqa: ARG002 - as above
-        """As the database takes it."""
-        return json.dumps(value or ())
-
-    def process_result_value(self, value: Any, dialect: sa.Dialect) -> tuple[str, ...]:  # noqa: ANN401, ARG002 - as above
-        """As the model has it."""
-        return tuple(json.loads(value))
-
-
 _PLAIN: dict[Any, Callable[[], TypeEngine[Any]]] = {
     str: sa.Text,
     int: sa.Integer,
@@ -87,7 +72,7 @@ _PLAIN: dict[Any, Callable[[], TypeEngine[Any]]] = {
 def _type_of(hint: Any) -> TypeEngine[Any]:  # noqa: ANN401 - a type hint is any object
     kind = next((part for part in get_args(hint) if part is not type(None) and part is not ...), hint)
     if hint == tuple[str, ...]:
-        return Several()
+        return Listing()
     return _PLAIN[kind]() if kind in _PLAIN else Coded(kind)
 
 

@@ -35,11 +35,6 @@ class Verification:
     checkpoints: int
     breaks: tuple[Break, ...]
 
-    @property
-    def intact(self) -> bool:
-        """Whether nothing was found amiss."""
-        return not self.breaks
-
 
 def verify(connection: Connection, *, keys: Mapping[str, Ed25519PublicKey], copies: Path) -> Verification:
     """Check the whole log in one pass over its events (about 70,000 a second).
