@@ -96,6 +96,8 @@ class Bank:
     sort_code: Field[str] | None = None
     account_number: Field[str] | None = None
     iban: Field[str] | None = None
+    bic: Field[str] | None = None
+    account_name: Field[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,9 @@ class Document:
     documents that this one speaks of (the invoice that a credit note or a reminder is about).
     `mentions` are other words on the pages with the shape of a number of something, which no label explains: an order
     number may be among them. `payables_code` is the code in an address line such as "RQX Payables F765", and
-    `buyer_code` the ODS code before it.
+    `buyer_code` the ODS code before it. `period_from` and `period_to` are the days that are billed (BG-14),
+    `delivered_on` the day of delivery (BT-72), `terms` the payment terms as written (BT-20), `contract` BT-12 and
+    `buyer_reference` BT-10.
     """
 
     kind: Kind
@@ -154,6 +158,12 @@ class Document:
     issue_date: Field[date] | None = None
     due_date: Field[date] | None = None
     tax_point: Field[date] | None = None
+    delivered_on: Field[date] | None = None
+    period_from: Field[date] | None = None
+    period_to: Field[date] | None = None
+    terms: Field[str] | None = None
+    contract: Field[str] | None = None
+    buyer_reference: Field[str] | None = None
     currency: Field[str] | None = None
     seller: Party = Party()
     buyer: Party = Party()
