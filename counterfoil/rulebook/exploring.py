@@ -86,8 +86,10 @@ class Explorer:
         """One row: put every way on that fails it, and say whether any way applies it."""
         for step in self._steps[index]:
             mask = state[step.variable]
-            if failing := mask & ~step.true & ~step.missing:
-                stack.append((index + 1, {**state, step.variable: failing}))
+            failing = {**state, step.variable: mask & ~step.true & ~step.missing}
+            # A way that cannot be must not stand for one that can and looks alike to the rows still to come.
+            if failing[step.variable] and self._feasible(failing):
+                stack.append((index + 1, failing))
             if not mask & step.true:
                 return False
             state = {**state, step.variable: mask & step.true}
@@ -101,16 +103,23 @@ class Explorer:
 
     @cached_property
     def _remaining(self) -> list[tuple[Variable, ...]]:
-        """For each row, the variables that it or a later row still looks at; two ways that agree on them are one."""
+        """For each row, the variables that bear on it or on a later row; two ways that agree on them are one."""
         remaining: list[tuple[Variable, ...]] = []
         later: dict[Variable, None] = {}
         for steps in reversed(self._steps):
-            for step in steps:
-                later[step.variable] = None
-                if not isinstance(step.variable, str):
-                    later.update(dict.fromkeys(step.variable))
+            later.update(dict.fromkeys(step.variable for step in steps))
+            self._bind(later)
             remaining.append(tuple(later))
         return remaining[::-1]
+
+    def _bind(self, variables: dict[Variable, None]) -> None:
+        """Add what binds the variables: a compared fact by its pair, and through it by the other fact."""
+        pairs = [variable for variable in self._full if not isinstance(variable, str)]
+        while loose := [
+            pair for pair in pairs if {pair, *pair} & variables.keys() and not {pair, *pair} <= variables.keys()
+        ]:
+            for pair in loose:
+                variables.update({pair: None, pair[0]: None, pair[1]: None})
 
     def _names(self) -> dict[str, None]:
         cells = [cell for row in self._segment.rows for cell in row.cells]

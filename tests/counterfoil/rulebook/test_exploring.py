@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counterfoil.rulebook import FactValue, Problem, Rulebook, check
@@ -76,6 +76,14 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Rulebook]:
 
 
 @given(rows=st.lists(ROW, min_size=1, max_size=5))
+# Here a way to R2 that cannot be (days above 1, limit at most 1, days at most limit) comes before the one that can.
+@example(
+    rows=[
+        (("days", "<= 1"), ("limit", "present")),
+        (("limit", "<= 1"), ("days", "<= limit"), ("known", "yes")),
+        (),
+    ]
+)
 def test_what_the_checker_finds_is_what_trying_everything_finds(
     write: Callable[..., Rulebook], rows: list[tuple[tuple[str, str], ...]]
 ) -> None:
