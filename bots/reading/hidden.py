@@ -1,4 +1,4 @@
-"""Finds text that a page carries but does not show: white on white, too small, off the page, invisible, painted over.
+"""Finds text that a page carries but does not show: white on white, too small, off the page, invisible, covered.
 
 Text in a document is data and never an instruction; but what a person cannot see on the page must not decide either.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from bots.reading.visible import Suspect, seen
 from counterfoil.model.documents import Finding, Remark
 
 # Text of less than this many points cannot be read in print.
@@ -21,6 +22,10 @@ CONTRAST = 0.05
 # An alpha (0 … 255) under which paint leaves nothing.
 FAINTEST = 13
 _WHITE = 1.0
+# A picture over at least this share of the page is a scan: what lies under it is the scan's recognised text.
+_SCAN_SHARE = 0.6
+# What is smaller than this, in square points, covers no words; most of what is painted are lines.
+_SMALLEST_COVER = 60.0
 _QUOTE = 60
 # What generators leave behind unseen, and page numbers that a template put off the page.
 _FURNITURE = re.compile(
@@ -36,6 +41,8 @@ _MOST_GROUNDS = 3000
 _DEEPEST_FORM = 6
 # Text render modes of ISO 32000-1, table 106.
 _INVISIBLE, _ADD_TO_CLIP = 3, 7
+_SAME_COLOUR, _COVERED = "text in the colour of its background", "text painted over"
+_UNSURE = {_SAME_COLOUR, _COVERED}
 _STROKED = {1, 5}
 
 _Rect = tuple[float, float, float, float]
@@ -50,6 +57,12 @@ class _Ground:
     place: int
     rect: _Rect
     shade: float | None
+    is_picture: bool = False
+
+    @property
+    def area(self) -> float:
+        left, bottom, right, top = self.rect
+        return (right - left) * (top - bottom)
 
     def covers(self, x: float, y: float) -> bool:
         left, bottom, right, top = self.rect
@@ -98,7 +111,7 @@ class _Painter:
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(handle, matrix)
             elif kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
-                self.grounds.append(_Ground(self._place, self.bounds(handle, matrix), None))
+                self.grounds.append(_Ground(self._place, self.bounds(handle, matrix), None, is_picture=True))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 inner = _times(self._own_matrix(handle), matrix)
                 children = pdfium.FPDFFormObj_CountObjects(handle)
@@ -171,15 +184,30 @@ def hidden_text(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: in
     """A remark for each way in which this page (its number counts from 1) hides text, with a short quotation."""
     painted = _Painter(page)
     judge = _Judge(painted, page.get_bbox())
+    suspects = [(piece, reason) for piece in painted.pieces if (reason := judge.hidden(piece))]
     found: dict[str, list[str]] = {}
-    for piece in painted.pieces:
-        if reason := judge.hidden(piece):
-            found.setdefault(reason, []).append(_words(piece, text))
+    for piece, reason in _confirmed(page, painted, suspects):
+        found.setdefault(reason, []).append(_words(piece, text))
     for reason, words in found.items():
         quote = " ".join("".join(words).split())
         if _MEANING.search(quote) and not _FURNITURE.fullmatch(quote):
             shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
             yield Remark(finding=Finding.HIDDEN_TEXT, detail=f"{reason}: “{shown}”", page=number)
+
+
+def _confirmed(
+    page: pypdfium2.PdfPage, painted: _Painter, suspects: list[tuple[_Piece, str]]
+) -> Iterator[tuple[_Piece, str]]:
+    """The suspects without those that the page, drawn, does show: outlines and hues are hard to judge unseen."""
+    unsure = [
+        Suspect(piece.handle, painted.bounds(piece.handle, piece.matrix))
+        for piece, reason in suspects
+        if reason in _UNSURE
+    ]
+    shown = iter(seen(page, unsure) if unsure else [])
+    for piece, reason in suspects:
+        if reason not in _UNSURE or not next(shown):
+            yield piece, reason
 
 
 class _Judge:
@@ -191,8 +219,13 @@ class _Judge:
         grounds = painted.grounds if len(painted.grounds) <= _MOST_GROUNDS else []
         self._compares = grounds is painted.grounds
         self._shades = {_WHITE, *(ground.shade for ground in grounds if ground.shade is not None)}
-        self._white = [ground for ground in grounds if ground.shade is not None and ground.shade > _WHITE - CONTRAST]
-        self._white_places = [ground.place for ground in self._white]
+        scan = _SCAN_SHARE * (edges[2] - edges[0]) * (edges[3] - edges[1])
+        self._covers = [
+            ground
+            for ground in grounds
+            if ground.area > _SMALLEST_COVER and not (ground.is_picture and ground.area > scan)
+        ]
+        self._cover_places = [ground.place for ground in self._covers]
 
     def hidden(self, piece: _Piece) -> str:
         """In which way the piece is hidden; nothing where it is to be seen."""
@@ -201,7 +234,8 @@ class _Judge:
         left, bottom, right, top = self._edges
         x, y = piece.origin
         inside = left <= x <= right and bottom <= y <= top
-        over = self._white[bisect(self._white_places, piece.place) :]
+        later = self._covers[bisect(self._cover_places, piece.place) :]
+        over = [ground for ground in later if ground.covers(x, y)]
         # Most text is dark and stands on the page: its rectangle, costly to ask for, need not be known.
         if inside and not over and piece.mode != _INVISIBLE and not self._pale(piece):
             return ""
@@ -229,8 +263,8 @@ class _Judge:
         below = [ground.shade for ground in grounds if ground.place < piece.place]
         ground = below[-1] if below else _WHITE
         if ground is not None and abs(ground - piece.shade) < CONTRAST:
-            return "text in the colour of its background"
-        return "text painted over in white" if any(ground.contains(rect) for ground in over) else ""
+            return _SAME_COLOUR
+        return _COVERED if any(ground.contains(rect) for ground in over) else ""
 
 
 def _words(piece: _Piece, text: pypdfium2.PdfTextPage) -> str:

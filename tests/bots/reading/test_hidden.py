@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 from reportlab.lib.colors import Color, black, white
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from bots.reading.hidden import hidden_text
@@ -118,6 +119,23 @@ def test_text_that_cannot_be_seen_is_quoted(page: Callable[[Canvas], None], way:
     assert SECRET in remark.detail
 
 
+def amount_under_a_patch(canvas: Canvas) -> None:
+    written(canvas, "Total due 1,000.00")
+    canvas.drawInlineImage(_dot(), 60, 490, 300, 30)
+
+
+def amount_under_a_navy_bar(canvas: Canvas) -> None:
+    written(canvas, "Total due 1,000.00")
+    canvas.setFillColor(NAVY)
+    canvas.rect(60, 490, 300, 30, fill=1, stroke=0)
+
+
+@pytest.mark.parametrize("page", [amount_under_a_patch, amount_under_a_navy_bar])
+def test_text_under_a_picture_or_a_bar_is_quoted(page: Callable[[Canvas], None]) -> None:
+    (remark,) = found(page)
+    assert remark.detail == "text painted over: “Total due 1,000.00”"
+
+
 def test_text_painted_over_in_white_is_quoted_and_the_new_text_is_not() -> None:
     (remark,) = found(painted_over)
     assert "painted over" in remark.detail
@@ -171,6 +189,28 @@ def grey_on_a_pale_stripe(canvas: Canvas) -> None:
     written(canvas, "Terms: 30 days")
 
 
+def red_on_a_blue_as_dark(canvas: Canvas) -> None:
+    canvas.setFillColor(Color(0, 0, 1))
+    canvas.rect(50, 490, 400, 20, fill=1, stroke=0)
+    canvas.setFillColor(Color(0.38, 0, 0))
+    written(canvas, "Description  Quantity  Price")
+
+
+def inside_a_frame_drawn_as_one_filled_outline(canvas: Canvas) -> None:
+    frame = canvas.beginPath()
+    frame.rect(50, 480, 400, 60)
+    frame.rect(51, 481, 398, 58)
+    canvas.drawPath(frame, fill=1, stroke=0, fillMode=0)
+    written(canvas, "Total due 1,000.00")
+
+
+def under_a_clear_picture(canvas: Canvas) -> None:
+    from PIL import Image  # noqa: PLC0415 (as above)
+
+    written(canvas, "Total due 1,000.00")
+    canvas.drawImage(ImageReader(Image.new("RGBA", (2, 2), (255, 255, 255, 0))), 60, 490, 300, 30, mask="auto")
+
+
 def generators_imprint(canvas: Canvas) -> None:
     canvas.setFont("Helvetica", 1)
     written(canvas, "Powered by TCPDF (www.tcpdf.org)", y=20)
@@ -197,6 +237,9 @@ def _dot() -> object:
         white_on_a_photograph,
         pale_watermark,
         grey_on_a_pale_stripe,
+        red_on_a_blue_as_dark,
+        inside_a_frame_drawn_as_one_filled_outline,
+        under_a_clear_picture,
         generators_imprint,
         page_number_off_the_page,
     ],
