@@ -1,0 +1,91 @@
+"""`make accuracy`: how right reading is, by field, kind and channel, on documents with truth, beside its peers.
+
+Text goes to the screen and everything as data to build/accuracy/accuracy.json. Held-out documents are only counted.
+"""
+
+import argparse
+import json
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.accuracy.corpora import corpora_cases
+from benchmarks.accuracy.facts import Channel
+from benchmarks.accuracy.naive import read_naively
+from benchmarks.accuracy.peer import read_by_invoice2data
+from benchmarks.accuracy.reading import read_ours
+from benchmarks.accuracy.score import DocumentScore, Reader, Verdict, score_case
+from benchmarks.accuracy.summary import Json, summarised, table
+
+READERS: dict[str, Reader] = {
+    "counterfoil": read_ours,
+    "invoice2data 1.0, its own templates": read_by_invoice2data,
+    "naive: labels and regular expressions": read_naively,
+}
+OUT = Path(__file__).parents[2] / "build" / "accuracy"
+_PEERS_READ = frozenset({Channel.TEXT})
+
+
+def main() -> None:
+    """Read the command line, measure, print and write."""
+    options = _options()
+    # Libraries of the peers warn about their own future; that is no finding about a document.
+    warnings.simplefilter("ignore")
+    cases = [case for case in corpora_cases() if not options.only or options.only in f"{case.channel}/{case.group}"]
+    report: Json = {}
+    for name, reader in READERS.items():
+        ours = reader is read_ours
+        if not ours and options.no_peers:
+            continue
+        read = [case for case in cases if ours or case.channel in _PEERS_READ]
+        scores = [score for case in read for score in score_case(case, reader)]
+        report[name] = _reported(name, scores)
+        if ours and options.wrong:
+            print("\n".join(_wrong(scores)))
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "accuracy.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    print(f"\nAll of it as data: {OUT / 'accuracy.json'}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make accuracy", description=__doc__)
+    parser.add_argument("--wrong", action="store_true", help="list what was read wrong, never of held-out documents")
+    parser.add_argument("--no-peers", action="store_true", help="leave invoice2data and the naive reading out")
+    parser.add_argument("--only", default="", help="only cases whose channel/group contains this, as text/zugferd")
+    return parser.parse_args()
+
+
+def _reported(name: str, scores: Sequence[DocumentScore]) -> Json:
+    groups: dict[str, list[DocumentScore]] = defaultdict(list)
+    for score in scores:
+        groups[f"{score.channel.value}, {score.group}"].append(score)
+    report = {group: summarised(members) for group, members in groups.items()}
+    for group, summary in report.items():
+        print(table(f"{name}: {group}", summary))
+    return report
+
+
+def _wrong(scores: Sequence[DocumentScore]) -> Iterator[str]:
+    yield "\nRead wrong:"
+    for score in scores:
+        if score.held_out:
+            continue
+        where = f"  {score.case} [{score.number}] {score.layout}".rstrip()
+        if score.kind and score.kind != score.kind_read:
+            yield f"{where}: is {score.kind}, read as {score.kind_read}"
+        if score.pages != score.pages_right:
+            yield f"{where}: its pages were not kept together"
+        for field in score.fields:
+            if field.verdict is not Verdict.RIGHT:
+                yield f"{where}: {field.name} {field.verdict.value}: is {_list(field.true)}, read {_list(field.read)}"
+        if score.lines and score.lines.right < max(score.lines.read, score.lines.true):
+            yield f"{where}: lines {score.lines.right} right, {score.lines.read} read, {score.lines.true} there"
+
+
+def _list(values: Sequence[str]) -> str:
+    return " / ".join(values) or "nothing"
+
+
+if __name__ == "__main__":
+    main()
