@@ -21,8 +21,6 @@ DAYS = ["05.10.2026", "5 Oct 2026", "5th October 2026", "2026-10-05", "October 5
 
 
 @pytest.mark.parametrize("text", DAYS)
-    "text", ["05.10.2026", "5 Oct 2026", "5th October 2026", "2026-10-05", "October 5, 2026", "5/10/26"]
-)
 def test_a_day_is_seen_in_every_way_of_writing(text: str) -> None:
     assert Sight(f"Date: {text} ").shows_day(date(2026, 10, 5))
 
