@@ -6,6 +6,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
+from bots.reading.figures import held_against_picture
 from bots.reading.page_document import read_pages
 from bots.reading.second_reading import closing
 from bots.reading.words import Page, read_page
@@ -65,14 +66,16 @@ def read_pdf(content: bytes) -> Reading:
         return _trouble(Trouble.DAMAGED, f"The PDF cannot be opened ({error}). Ask the sender to send it again.")
     try:
         reading = _read(document, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
+        again = closing(content, reading.documents)
+        if again:
+            reading = replace(reading, reader=f"{READER}, read again by pdfplumber", documents=again)
+        return replace(reading, documents=tuple(held_against_picture(document, one) for one in reading.documents))
     except pdfium.PdfiumError as error:
         return _trouble(
             Trouble.DAMAGED, f"A page of the PDF cannot be opened ({error}). Ask the sender to send it again."
         )
     finally:
         document.close()
-    again = closing(content, reading.documents)
-    return replace(reading, reader=f"{READER}, read again by pdfplumber", documents=again) if again else reading
 
 
 def _read(document: pdfium.PdfDocument, *, whole: bool) -> Reading:

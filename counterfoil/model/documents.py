@@ -64,6 +64,7 @@ class Finding(StrEnum):
     PATIENT_DATA = "patient_data"
     INVALID_E_INVOICE = "invalid_e_invoice"
     EMBEDDED_E_INVOICE_DIFFERS = "embedded_e_invoice_differs"
+    TEXT_DIFFERS_FROM_PICTURE = "text_differs_from_picture"
     BANK_CHANGE_ASKED = "bank_change_asked"
 
 

@@ -108,6 +108,7 @@ def test_a_bank_change_by_mail_is_shut_away(policy: Policy) -> None:
         (Finding.HIDDEN_TEXT, "DOC_TAMPER"),
         (Finding.ACTIVE_CONTENT, "DOC_TAMPER"),
         (Finding.EMBEDDED_E_INVOICE_DIFFERS, "DOC_TAMPER"),
+        (Finding.TEXT_DIFFERS_FROM_PICTURE, "DOC_TAMPER"),
     ],
 )
 def test_what_may_not_be_handled_is_shut_away_before_all_else(policy: Policy, finding: Finding, code: str) -> None:
