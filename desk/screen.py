@@ -53,7 +53,7 @@ def print_report(report: Report, summary: Summary, *, waiting: Iterable[Item], h
     """What a run did, what a person should know of its inputs, how things stand now, and where to look next."""
     faults = [f"{item.id} waits and is tried again by the next run: {item.error}" for item in islice(waiting, SHOWN)]
     for warning in (*report.warnings, *report.strays, *faults):
-        sys.stderr.write(f"counterfoil: {visible(warning)}\n")
+        note(f"counterfoil: {warning}")
     taken = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds.items())
     say(
         f"{report.registered} files new, {report.released} held items taken up again, {report.moved} moves"
@@ -165,6 +165,11 @@ def counted_table(title: str, counts: dict[str, int]) -> None:
         for name, count in sorted(counts.items(), key=lambda each: -each[1]):
             add_row(table, name, str(count))
         console.print(table)
+
+
+def note(text: str) -> None:
+    """One line beside the output proper, which a program may be reading."""
+    sys.stderr.write(f"{visible(text)}\n")
 
 
 def say(text: str) -> None:

@@ -10,14 +10,17 @@ from concurrent.futures import TimeoutError as PastTimeError
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from bots.reading.picture import draw_page
+from bots.reading.picture_pages import NoPagesError
 from bots.reading.read import read_file
 from counterfoil.model.documents import Reading, Trouble
 
 ReadFile = Callable[[str, bytes], Reading]
+T = TypeVar("T")
 
 READER = "pool 1"
 # A worker is replaced after so many files: what libraries leak stays small against what loading them costs.
@@ -27,6 +30,10 @@ AHEAD = 32
 _MEGABYTE = 1024 * 1024
 # What the fork server loads once, so that a new worker starts with it.
 _PRELOADED = ["bots.reading.read"]
+
+
+class NotDrawnError(Exception):
+    """A page could not be drawn; the message names the file and says why."""
 
 
 class ReaderPool:
@@ -70,23 +77,38 @@ class ReaderPool:
         its worker gets a reading with that trouble, and the others go on.
         """
         rest = iter(files)
-        started = deque((name, self._start(name, content)) for name, content in islice(rest, self._ahead))
+        started = deque((name, self._start(self._reader, name, content)) for name, content in islice(rest, self._ahead))
         return self._in_order(started, rest)
+
+    def draw(self, name: str, content: bytes | Path, reading: Reading, page: int) -> bytes:
+        """One page of a file, from 1, with what was read of it, as a PNG.
+
+        Raises:
+            NotDrawnError: there is no such page, or a limit was broken.
+        """
+        try:
+            drawn = self._finished(name, self._start(draw_page, name, content, reading, page))
+        except NoPagesError as error:
+            raise NotDrawnError(f"{name}: {error}") from error
+        if isinstance(drawn, Reading):
+            raise NotDrawnError(drawn.detail)
+        return drawn
 
     def _in_order(
         self, started: deque[tuple[str, ProcessFuture[Reading]]], rest: Iterator[tuple[str, bytes | Path]]
     ) -> Iterator[Reading]:
         while started:
             reading = self._finished(*started.popleft())
-            started.extend((name, self._start(name, content)) for name, content in islice(rest, 1))
+            started.extend((name, self._start(self._reader, name, content)) for name, content in islice(rest, 1))
             yield reading
 
-    def _start(self, name: str, content: bytes | Path) -> ProcessFuture[Reading]:
-        return self._pool.schedule(_read, args=[self._reader, name, content, self._seconds], timeout=self._seconds)
+    def _start(self, job: Callable[..., T], name: str, content: bytes | Path, *more: object) -> ProcessFuture[T]:
+        return self._pool.schedule(_work, args=[self._seconds, job, name, content, *more], timeout=self._seconds)
 
-    def _finished(self, name: str, future: ProcessFuture[Reading]) -> Reading:
+    def _finished(self, name: str, future: ProcessFuture[T]) -> T | Reading:
+        """What a worker made of a file, or the reading that says why it made nothing."""
         try:
-            reading = future.result()
+            done = future.result()
         except PastTimeError:
             return self._too_slow(name)
         except MemoryError:
@@ -101,12 +123,14 @@ class ReaderPool:
                 Trouble.READER_DIED,
                 f"{name} made its reader stop ({_how(end.exitcode)}). Have it checked before it is opened by hand.",
             )
+        except NoPagesError:
+            raise
         except Exception as fault:  # noqa: BLE001 (whatever one file leads to, the others are read)
             return _troubled(
                 Trouble.READER_DIED,
                 f"{name} could not be read ({type(fault).__name__}: {fault}). Report it; the file itself is kept.",
             )
-        return reading
+        return done
 
     def _too_slow(self, name: str) -> Reading:
         return _troubled(
@@ -136,11 +160,11 @@ def _limit(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(reader: ReadFile, name: str, content: bytes | Path, seconds: float) -> Reading:
-    """Read one file inside a worker."""
+def _work(seconds: float, job: Callable[..., T], name: str, content: bytes | Path, *more: object) -> T:
+    """Do a job on one file inside a worker."""
     _allow_processor_time(seconds)
     try:
-        return reader(name, content.read_bytes() if isinstance(content, Path) else content)
+        return job(name, content.read_bytes() if isinstance(content, Path) else content, *more)
     except MemoryError:
         gc.collect()
         raise

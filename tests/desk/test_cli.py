@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bots.reading.drawn_pages import Bill, draw
+from tests.bots.reading.made_invoices import Invoice, ubl
 from tests.support.post import Runner
 
 ITEM = {
@@ -65,6 +67,45 @@ def test_reading_says_where_each_field_was_found(a_few_bills: Path, cli: Runner)
     assert isinstance(evidence, dict)
     assert evidence["invoice_number"]["source"].startswith("BT-1")
     assert evidence["gross"]["confidence"] == 1
+
+
+def test_each_page_is_drawn_into_a_file_of_its_own_or_the_one_asked_for(cli: Runner, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    one.write_bytes(draw(Bill().page()))
+    two.write_bytes(draw(Bill(foot="Page 1 of 2").page(), Bill(foot="Page 2 of 2").page()))
+    assert cli("read", one, "--picture", tmp_path / "out.png").returncode == 0
+    done = cli("read", two, "--picture", tmp_path / "both.png", "--json")
+    assert done.returncode == 0, done.stderr
+    assert all(json.loads(line) for line in done.stdout.splitlines())
+    assert cli("read", two, "--picture", tmp_path / "second.png", "--page", "2").returncode == 0
+    drawn = {path.name for path in tmp_path.glob("*.png")}
+    assert drawn == {"out.png", "both-1.png", "both-2.png", "second.png"}
+    assert (tmp_path / "second.png").read_bytes() == (tmp_path / "both-2.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["one.pdf", "one.pdf", "--picture", "out.png"], "draws one file"),
+        (["one.pdf", "--picture", "out.jpg"], ".png"),
+        (["one.pdf", "--picture", "nowhere/out.png"], "nowhere"),
+        (["one.pdf", "--picture", "out.png", "--page", "2"], "there is no page 2"),
+        (["one.pdf", "--page", "1"], "--picture"),
+        (["one.xml", "--picture", "out.png"], "E-invoices, spreadsheets and e-mails have none"),
+        (["locked.pdf", "--picture", "out.png"], "Ask the sender"),
+    ],
+)
+def test_a_picture_that_cannot_be_made_says_why_and_ends_with_code_2(
+    options: list[str], says: str, cli: Runner, tmp_path: Path
+) -> None:
+    (tmp_path / "one.pdf").write_bytes(draw(Bill().page()))
+    (tmp_path / "one.xml").write_bytes(ubl(Invoice()))
+    (tmp_path / "locked.pdf").write_bytes(b"%PDF-1.4 broken")
+    done = cli("read", *(each if each[0] == "-" or each.isdigit() else tmp_path / each for each in options))
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.glob("*.png"))
 
 
 def test_explaining_names_the_rule_the_commit_and_the_receipt(finished: Path, cli: Runner) -> None:

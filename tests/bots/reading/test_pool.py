@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bots.reading.pool import ReaderPool
+from bots.reading.pool import NotDrawnError, ReaderPool
 from counterfoil.model.documents import Trouble
 from tests.bots.reading import bad_readers
+from tests.bots.reading.drawn_pages import Bill, draw
 from tests.bots.reading.made_invoices import Invoice, ubl
 
 
@@ -53,3 +54,13 @@ def test_leaving_the_block_early_stops_the_work() -> None:
 def test_no_files_give_no_readings() -> None:
     with ReaderPool(workers=1, reader=bad_readers.by_name) as pool:
         assert list(pool.read_all([])) == []
+
+
+def test_pages_are_drawn_by_a_worker_and_a_page_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "0001.pdf"
+    path.write_bytes(draw(Bill().page()))
+    with ReaderPool(workers=1) as pool:
+        (reading,) = pool.read_all([("0001.pdf", path)])
+        assert pool.draw("0001.pdf", path, reading, 1).startswith(b"\x89PNG")
+        with pytest.raises(NotDrawnError, match=r"0001\.pdf: page 7 cannot be drawn"):
+            pool.draw("0001.pdf", path, reading, 7)
