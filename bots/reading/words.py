@@ -34,7 +34,10 @@ AWRY = 5
 
 
 class Word(NamedTuple):
-    """One word. Coordinates are points from the top left of the page as it is read; `size` is the line height."""
+    """One word. Coordinates are points from the top left of the page as it is read; `size` is the line height.
+
+    `sure` (0 to 1) is how surely its letters were recognised; those of a text layer need no recognising.
+    """
 
     text: str
     x0: float
@@ -42,6 +45,7 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     size: float
+    sure: float = 1.0
 
     @property
     def middle(self) -> float:

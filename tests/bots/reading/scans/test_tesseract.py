@@ -1,0 +1,43 @@
+import numpy as np
+import pypdfium2
+import pytest
+
+from bots.reading.scans.tesseract import recognise, upright
+from bots.reading.words import in_lines, read_page
+from tests.bots.reading.drawn_pages import Bill, Text, draw
+from tests.bots.reading.scans.pictured import pictured
+
+
+def test_the_words_of_a_picture_stand_where_those_of_its_text_do() -> None:
+    pdf = draw(Bill().page())
+    recognised = recognise(pictured(pdf), 200)
+    document = pypdfium2.PdfDocument(pdf)
+    written = read_page(document[0], 1).words
+    document.close()
+    found = [
+        (word, other) for word in recognised for other in written if word.text == other.text and len(word.text) > 7
+    ]
+    assert len(found) > 8
+    for word, other in found:
+        assert word.x0 == pytest.approx(other.x0, abs=1.5)
+        assert word.middle == pytest.approx(other.middle, abs=2)
+        assert word.size == pytest.approx(other.size, rel=0.3)
+
+
+def test_words_of_a_line_stand_level_whatever_letters_they_have() -> None:
+    words = recognise(pictured(draw([Text(40, 100, "Quality gauze, once more: up 4 pages", size=10)])), 200)
+    assert [[word.text for word in line] for line in in_lines(list(words))] == [
+        ["Quality", "gauze,", "once", "more:", "up", "4", "pages"]
+    ]
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_page_that_lies_on_its_side_is_known_by_its_letters(quarters: int) -> None:
+    lying = np.ascontiguousarray(np.rot90(pictured(draw(Bill().page())), quarters))
+    assert upright(lying, 200) == 90 * quarters % 360
+
+
+def test_an_empty_picture_has_no_words_and_no_direction() -> None:
+    empty = np.full((400, 300), 255, dtype=np.uint8)
+    assert recognise(empty, 200) == ()
+    assert upright(empty, 200) is None
