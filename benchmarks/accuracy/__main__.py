@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.accuracy.corpora import corpora_cases
-from benchmarks.accuracy.facts import Channel
+from benchmarks.accuracy.facts import Case, Channel
+from benchmarks.accuracy.generated import generated_cases
 from benchmarks.accuracy.naive import read_naively
 from benchmarks.accuracy.peer import read_by_invoice2data
 from benchmarks.accuracy.reading import read_ours
@@ -32,7 +33,7 @@ def main() -> None:
     options = _options()
     # Libraries of the peers warn about their own future; that is no finding about a document.
     warnings.simplefilter("ignore")
-    cases = [case for case in corpora_cases() if not options.only or options.only in f"{case.channel}/{case.group}"]
+    cases = [case for case in _cases(options) if not options.only or options.only in f"{case.channel}/{case.group}"]
     report: Json = {}
     for name, reader in READERS.items():
         ours = reader is read_ours
@@ -48,11 +49,23 @@ def main() -> None:
     print(f"\nAll of it as data: {OUT / 'accuracy.json'}")
 
 
+def _cases(options: argparse.Namespace) -> Iterator[Case]:
+    if not options.no_corpora:
+        yield from corpora_cases()
+    each, scans = (1, 0) if options.quick else (options.each, options.scans)
+    yield from generated_cases(seed=options.seed, each=each, scans=scans)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make accuracy", description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list what was read wrong, never of held-out documents")
     parser.add_argument("--no-peers", action="store_true", help="leave invoice2data and the naive reading out")
     parser.add_argument("--only", default="", help="only cases whose channel/group contains this, as text/zugferd")
+    parser.add_argument("--no-corpora", action="store_true", help="leave the documents of others out")
+    parser.add_argument("--seed", type=int, default=1, help="another seed makes other documents")
+    parser.add_argument("--each", type=int, default=12, help="how many bills of each layout are made")
+    parser.add_argument("--scans", type=int, default=6, help="how many pictures of each condition are made")
+    parser.add_argument("--quick", action="store_true", help="one bill of each layout and no scans")
     return parser.parse_args()
 
 
@@ -61,7 +74,7 @@ def _reported(name: str, scores: Sequence[DocumentScore]) -> Json:
     for score in scores:
         groups[f"{score.channel.value}, {score.group}"].append(score)
     report = {group: summarised(members) for group, members in groups.items()}
-    for group, summary in report.items():
+    for group, summary in sorted(report.items()):
         print(table(f"{name}: {group}", summary))
     return report
 
@@ -70,7 +83,7 @@ def _wrong(scores: Sequence[DocumentScore]) -> Iterator[str]:
     yield "\nRead wrong:"
     for score in scores:
         if score.held_out:
-            continue
+            continue  # who tunes the readers must not see these
         where = f"  {score.case} [{score.number}] {score.layout}".rstrip()
         if score.kind and score.kind != score.kind_read:
             yield f"{where}: is {score.kind}, read as {score.kind_read}"

@@ -1,0 +1,74 @@
+"""What the invented firms sell, by trade: descriptions from goods.yaml, units and the span of a price."""
+
+import random
+from decimal import Decimal
+from typing import NamedTuple
+
+from samples.unseen.wordings import lists
+
+
+class Article(NamedTuple):
+    """One thing sold, at a price for one unit."""
+
+    description: str
+    code: str
+    unit: str
+    price: Decimal
+    quantity: Decimal
+
+
+class Trade(NamedTuple):
+    """How a trade counts and prices: units, quantities, and the lowest and highest price in pence."""
+
+    units: tuple[str, ...]
+    quantities: tuple[str, ...]
+    low: int
+    high: int
+
+
+_GOODS = ("1", "2", "3", "4", "5", "6", "8", "10", "12", "20", "24", "50", "100", "144")
+TRADES = {
+    "supplies": Trade(("Each", "Box", "Pack", "Case", "Pk10"), _GOODS, 80, 9000),
+    "works": Trade(("Nr", "Hr", "Item", "Day"), ("1", "1", "2", "3", "0.5", "4", "7.5"), 1500, 90000),
+    "staff": Trade(("Hrs",), ("7.5", "11.5", "12", "10.25", "6", "8", "37.5"), 1800, 9500),
+    "energy": Trade(("kWh", "days"), ("31", "30", "412", "1880", "20914", "81503"), 9, 42),
+    "fees": Trade(("Item",), ("1", "1", "1", "2", "12"), 30000, 2500000),
+    "de": Trade(("Stk",), ("1", "2", "3", "5", "10", "25"), 500, 150000),
+    "fr": Trade(("u",), ("1", "2", "3", "5", "10", "25"), 500, 150000),
+}
+WORKERS = ("Okafor", "Lindqvist", "Bright", "Moreau", "Tanner", "Achebe")
+SHARE_OF_FINE_PRICES = 0.125
+
+
+def articles(random_: random.Random, trade: str, count: int) -> list[Article]:
+    """So many lines of a trade; quantities are whole for goods, and hours or days for people."""
+    return [_article(random_, trade) for _ in range(count)]
+
+
+def _article(random_: random.Random, trade: str) -> Article:
+    ways = TRADES[trade]
+    description = random_.choice(lists("goods")[trade])
+    if trade == "staff":
+        description += f", {random_.choice('ABCDEFGHJKLMNPRST')} {random_.choice(WORKERS)}"
+    price = _price(random_, ways)
+    return Article(
+        description, _code(random_), random_.choice(ways.units), price, Decimal(random_.choice(ways.quantities))
+    )
+
+
+def _code(random_: random.Random) -> str:
+    figures = random_.randrange(1000, 999999)
+    return random_.choice(
+        (
+            f"{random_.choice('ABCDEFGH')}{random_.choice('KLMNP')}{figures}",
+            f"{figures}",
+            f"R-{figures % 900}/{figures % 9}",
+        )
+    )
+
+
+def _price(random_: random.Random, ways: Trade) -> Decimal:
+    """A price in pence between the two ends; energy's and one in eight others have fractions of a penny."""
+    if ways.high < 100 or random_.random() < SHARE_OF_FINE_PRICES:
+        return Decimal(random_.randrange(ways.low * 100, max(ways.high * 100 // 4, ways.low * 200))) / 10000
+    return Decimal(random_.randrange(ways.low, ways.high)) / 100

@@ -1,0 +1,31 @@
+"""A layout as the generator knows it: who uses it, which columns it has, and how it is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samples.unseen.facts import Paper
+
+# HTML to be printed by a browser, or a PDF drawn at once.
+Drawing = str | bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One way of setting out a paper.
+
+    `trades` are those whose firms use it; `columns` the line table's in order; `few` to `many` lines stand on it.
+    `analysis`: it has a VAT analysis by rate; `one_rate`: it shows no rate by line, so that all lines have the same;
+    `bills_only`: it is not used for statements and other papers that are no list of goods.
+    """
+
+    name: str
+    held_out: bool
+    draw: Callable[[Paper], Drawing]
+    trades: tuple[str, ...]
+    columns: tuple[str, ...]
+    few: int = 1
+    many: int = 6
+    language: str = "en"
+    analysis: bool = False
+    one_rate: bool = False
+    bills_only: bool = False

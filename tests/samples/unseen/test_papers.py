@@ -1,0 +1,125 @@
+"""The unseen documents: sums that close, the same seed the same paper, and a truth that stands in the drawing."""
+
+import html
+import json
+import re
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from samples.unseen.bills import BillMaker
+from samples.unseen.layouts import LAYOUTS
+from samples.unseen.layouts.drawn import DRAWN
+from samples.unseen.notices import KINDS, notice
+from samples.unseen.scans import CONDITIONS, Condition, scanned
+from samples.unseen.style import Layout
+from samples.unseen.writing import write
+
+each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+SHOWN = ("invoice_number", "po_numbers", "sort_code", "account_number", "iban", "vat_number", "company_number")
+
+
+def text_of(drawing: str | bytes) -> str:
+    if isinstance(drawing, str):
+        return html.unescape(re.sub(r"<[^>]+>", " ", drawing.partition("<body>")[2]))
+    document = pypdfium2.PdfDocument(drawing)
+    text = "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
+    document.close()
+    return text
+
+
+def packed(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+@each_layout
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_what_the_truth_says_stands_in_the_drawing(layout: Layout, seed: str) -> None:
+    paper = BillMaker(layout, seed).paper()
+    text = text_of(layout.draw(paper))
+    for name in SHOWN:
+        for value in paper.truth["fields"].get(name, []):
+            assert packed(value.removeprefix("GB") if name == "vat_number" else value) in packed(text), name
+    figures = packed(text)
+    for name in ("net", "gross"):
+        assert packed(paper.truth["fields"][name][0]) in figures
+    for line in paper.truth["lines"]:
+        assert packed(line["net"]) in figures
+        assert packed(line["description"])[:16] in figures
+
+
+@each_layout
+def test_the_sums_of_a_bill_close(layout: Layout) -> None:
+    truth = BillMaker(layout, "4").paper().truth
+    fields = {name: abs(Decimal(values[0])) for name, values in truth["fields"].items() if name in AMOUNTS}
+    lines = sum(abs(Decimal(line["net"])) for line in truth["lines"])
+    assert lines + fields.get("charges", 0) - fields.get("allowances", 0) == fields["net"]
+    assert fields["net"] + fields["vat"] == fields["gross"]
+
+
+AMOUNTS = {"net", "vat", "gross", "charges", "allowances"}
+
+
+@each_layout
+def test_the_same_seed_gives_the_same_paper_and_another_seed_another(layout: Layout) -> None:
+    assert asdict(BillMaker(layout, "7").paper()) == asdict(BillMaker(layout, "7").paper())
+    assert BillMaker(layout, "7").paper().truth != BillMaker(layout, "8").paper().truth
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_other_kind_can_be_drawn_in_every_layout_that_has_it(kind: str) -> None:
+    for layout in LAYOUTS:
+        if layout.language == "en" and not layout.bills_only:
+            paper = notice(layout, "1", kind)
+            assert paper.truth["kind"] == kind
+            assert packed(paper.title) in packed(text_of(layout.draw(paper)))
+
+
+def test_about_half_of_the_layouts_are_held_out_and_have_words_that_development_has_not() -> None:
+    assert len(LAYOUTS) >= 16
+    assert 0.4 <= sum(layout.held_out for layout in LAYOUTS) / len(LAYOUTS) <= 0.6
+    titles: dict[bool, set[str]] = {True: set(), False: set()}
+    for layout in LAYOUTS:
+        if layout.language == "en":
+            titles[layout.held_out] |= {BillMaker(layout, str(seed)).paper().title for seed in range(30)}
+    assert titles[True] - titles[False]
+
+
+def test_identifiers_are_of_ranges_that_are_never_issued() -> None:
+    for layout in LAYOUTS:
+        if layout.language == "en":
+            firm = BillMaker(layout, "9").paper().seller
+            assert firm.vat_number.startswith("GB999")
+            assert firm.company_number.startswith("98")
+            assert firm.sort_code in {"089999", "107999"}
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.name)
+def test_a_scan_is_the_same_for_the_same_seed_and_holds_no_text(condition: Condition) -> None:
+    layout = DRAWN[0]
+    pdf = layout.draw(BillMaker(layout, "1").paper())
+    assert isinstance(pdf, bytes)
+    ending, content = scanned(pdf, condition, "1")
+    assert len(content) > 10_000
+    if ending == "pdf":
+        assert text_of(content).strip() == ""
+    else:
+        assert scanned(pdf, condition, "1") == (ending, content)
+
+
+def test_a_set_without_a_browser_has_the_layouts_that_need_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samples.unseen.printing.BROWSERS", ("no-such-browser",))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
+    assert write(tmp_path, seed=1, each=1, scans=0) > 0
+    rows = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {row["layout"] for row in rows} <= {layout.name for layout in DRAWN}
+    for row in rows:
+        pages = [page for document in row["documents"] for page in document["pages"]]
+        document = pypdfium2.PdfDocument(tmp_path / row["file"])
+        assert pages == list(range(1, len(document) + 1))
+        document.close()
