@@ -10,6 +10,7 @@ from bots.reading.mail_text import text_of_html
 from bots.reading.office_text import office_text
 from bots.reading.patient import screened
 from bots.reading.sniff import Format, sniff
+from bots.reading.tabular import TableReader
 from bots.reading.ubl import UblReader
 from counterfoil.model.documents import Reading, Trouble
 
@@ -33,7 +34,7 @@ class TwoReadersError(Exception):
     """Two readers claim one file: a fault of ours, not of the sender's."""
 
 
-READERS: tuple[Reader, ...] = (UblReader(), CiiReader(), PdfReader(), MailReader())
+READERS: tuple[Reader, ...] = (UblReader(), CiiReader(), PdfReader(), TableReader(), MailReader())
 
 _LONGEST_NAME = 60
 _OFFICE = {Format.WORD, Format.SPREADSHEET, Format.PRESENTATION}
@@ -42,10 +43,9 @@ _REFUSALS: dict[Format, tuple[Trouble, str]] = {
     Format.EMPTY: (Trouble.EMPTY, "The file is empty. Ask the sender to send it again."),
     Format.PICTURE: (Trouble.PICTURE_ONLY, "The file is a picture without text; a person has to read it."),
     Format.WORD: (Trouble.NOT_ACCEPTED, f"A word processor's document {_NOT_ACCEPTED}"),
-    Format.SPREADSHEET: (Trouble.NOT_ACCEPTED, f"A spreadsheet {_NOT_ACCEPTED}"),
     Format.PRESENTATION: (Trouble.NOT_ACCEPTED, f"A presentation {_NOT_ACCEPTED}"),
     Format.LOCKED_OFFICE: (Trouble.ENCRYPTED, f"An Office file locked with a password {_NOT_ACCEPTED}"),
-    Format.OLD_OFFICE: (Trouble.NOT_ACCEPTED, f"An Office file of the old kind (.doc, .xls) {_NOT_ACCEPTED}"),
+    Format.OLD_OFFICE: (Trouble.NOT_ACCEPTED, f"An Office file of the old kind (.doc, .ppt) {_NOT_ACCEPTED}"),
     Format.OUTLOOK: (
         Trouble.NOT_ACCEPTED,
         "An Outlook message (.msg) is not accepted. Ask the sender for the attached documents themselves.",

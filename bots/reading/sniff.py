@@ -5,6 +5,7 @@ import re
 import zipfile
 from enum import StrEnum
 
+from bots.reading.delimited import is_delimited
 from bots.reading.einvoice_xml import outer_names
 
 
@@ -30,6 +31,7 @@ class Format(StrEnum):
     RTF = "rtf"
     SIGNATURE = "signature"
     TEXT = "text"
+    LIST = "list"
     OTHER = "other"
 
 
@@ -54,6 +56,9 @@ _MAGIC = (
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams in a compound file (MS-OFFCRYPTO 2.3.4.4, MS-OXMSG 2.2.1), written in UTF-16.
 _LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_WORD_DOCUMENT = "WordDocument".encode("utf-16-le")
+# The stream of an Excel file since 1997, and before; a directory's entry holds the length of its name behind it.
+_BOOKS = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 _MESSAGE_PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 _RIFF_PICTURE = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
 _OFFICE_FOLDERS = (("word", Format.WORD), ("xl", Format.SPREADSHEET), ("ppt", Format.PRESENTATION))
@@ -119,7 +124,10 @@ def _kind_of_compound_file(content: bytes) -> Format:
     """Outlook's messages, Office files under a password, and Word and Excel before 2007 share one container."""
     if _LOCKED_PACKAGE in content:
         return Format.LOCKED_OFFICE
-    return Format.OUTLOOK if _MESSAGE_PROPERTIES in content else Format.OLD_OFFICE
+    if _MESSAGE_PROPERTIES in content:
+        return Format.OUTLOOK
+    is_book = any(name in content for name in _BOOKS) and _WORD_DOCUMENT not in content
+    return Format.SPREADSHEET if is_book else Format.OLD_OFFICE
 
 
 def _is_mail(content: bytes) -> bool:
@@ -150,4 +158,6 @@ def _kind_of_text(content: bytes, head: bytes) -> Format:
     if text.startswith((b"-----BEGIN PKCS7", b"-----BEGIN PGP SIGNATURE")) or _PKCS_7.match(text):
         return Format.SIGNATURE
     is_utf_16 = content.startswith(_BYTE_ORDER_MARKS[1:])
-    return Format.TEXT if is_utf_16 or not _CONTROL.search(head) else Format.OTHER
+    if not is_utf_16 and _CONTROL.search(head):
+        return Format.OTHER
+    return Format.LIST if is_delimited(content) else Format.TEXT

@@ -1,0 +1,139 @@
+"""Grids: the cells of a spreadsheet, a list or a web page, and the page on which they are laid out to be read.
+
+Laid out with every column at its own place and every row on its own line, a table is a page like any other: the same
+labels, wordings and arithmetic read it that read a printed one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, NamedTuple
+
+from bots.reading.words import Page, Word
+from counterfoil.model.documents import Document
+from counterfoil.model.fields import Box, Field
+
+# Points, as if it were printed in a type of one width: rows too far apart to be lines of one paragraph, columns far
+# enough apart to be columns, words with a space between.
+LETTER, SPACE, HEIGHT = 5.0, 3.0, 10.0
+PITCH, LINE_PITCH = 19.0, 13.0
+BETWEEN_COLUMNS = 16.0
+MARGIN = 20.0
+# An A4 page; a short table stands at its top.
+PAGE_HEIGHT = 842.0
+# Empty rows in a row count for no more than this.
+MOST_EMPTY = 8
+
+
+class Cell(NamedTuple):
+    """The text of a cell as it is shown, and where it stands ("Statement!C7"); nowhere if it was worked out."""
+
+    text: str
+    where: str = ""
+
+
+Row = Mapping[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows from the top by number, each with its cells by the number of the column; empty cells are left out.
+
+    `written` rows are lines of running text, which stand as close as lines do.
+    """
+
+    rows: Mapping[int, Row]
+    written: frozenset[int] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The text of all cells, a line for each row."""
+        return "\n".join("  ".join(row[at].text for at in sorted(row)) for _, row in sorted(self.rows.items()))
+
+
+class _Placed(NamedTuple):
+    """Where on the page a cell was put."""
+
+    x0: float
+    x1: float
+    top: float
+    cell: Cell
+
+
+class Laid(NamedTuple):
+    """A grid as a page, and where on it each cell went."""
+
+    page: Page
+    placed: Sequence[_Placed]
+
+    def where(self, box: Box) -> str:
+        """The cells that a box on the page covers: the first, and the last if there are more."""
+        inside = [
+            one.cell.where
+            for one in self.placed
+            if one.x0 < box.x1 and one.x1 > box.x0 and one.top < box.bottom and one.top + HEIGHT > box.top
+        ]
+        named = list(dict.fromkeys(where for where in inside if where))
+        return named[0] if len(named) == 1 else f"{named[0]}:{named[-1].rpartition('!')[2]}" if named else ""
+
+
+def laid_out(grid: Grid, number: int) -> Laid:
+    """The grid as the page of this number."""
+    columns = _columns(grid.rows.values())
+    placed: list[_Placed] = []
+    words: list[Word] = []
+    top, before = MARGIN, None
+    for at in sorted(grid.rows):
+        close = at in grid.written and before in grid.written
+        if before is not None:
+            top += LINE_PITCH if close and at - before == 1 else PITCH * min(at - before, MOST_EMPTY)
+        before = at
+        for column, cell in sorted(grid.rows[at].items()):
+            made = list(_words(cell.text, columns[column], top))
+            words.extend(made)
+            placed.append(_Placed(made[0].x0, made[-1].x1, top, cell))
+    width = max((one.x1 for one in placed), default=0.0) + MARGIN
+    return Laid(Page(number, width, max(PAGE_HEIGHT, top + 2 * PITCH), tuple(words)), placed)
+
+
+def _columns(rows: Iterable[Row]) -> dict[int, float]:
+    """Where each column begins; the last cell of a row may run over the columns behind it."""
+    widths: dict[int, float] = {}
+    for row in rows:
+        for column, cell in row.items():
+            widths[column] = max(widths.get(column, 0.0), 0.0 if column == max(row) else _width(cell.text))
+    starts, x = {}, MARGIN
+    for column in sorted(widths):
+        starts[column] = x
+        x += max(widths[column], 4 * LETTER) + BETWEEN_COLUMNS
+    return starts
+
+
+def _width(text: str) -> float:
+    return sum(len(word) * LETTER + SPACE for word in text.split())
+
+
+def _words(text: str, x: float, top: float) -> Iterable[Word]:
+    for word in text.split():
+        end = x + len(word) * LETTER
+        yield Word(word, x, top, end, top + HEIGHT, HEIGHT)
+        x = end + SPACE
+
+
+def in_cells(document: Document, pages: Sequence[Laid]) -> Document:
+    """The document with each field's evidence in cells, since what was laid out has no pages of its own."""
+    by_number = {laid.page.number: laid for laid in pages}
+    found: Document = _moved(document, by_number)
+    return replace(found, pages=())
+
+
+def _moved(value: Any, pages: Mapping[int, Laid]) -> Any:  # noqa: ANN401 (whatever a document holds)
+    if isinstance(value, Field):
+        laid = pages.get(value.page or 0)
+        where = laid.where(value.box) if laid and value.box else ""
+        source = f"{where}, {value.source}" if where else value.source
+        return replace(value, source=source, page=None, box=None)
+    if isinstance(value, tuple):
+        return tuple(_moved(one, pages) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _moved(getattr(value, one.name), pages) for one in fields(value)})
+    return value
