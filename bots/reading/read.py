@@ -37,7 +37,7 @@ class TwoReadersError(Exception):
 READERS: tuple[Reader, ...] = (UblReader(), CiiReader(), PdfReader(), TableReader(), MailReader())
 
 _LONGEST_NAME = 60
-_OFFICE = {Format.WORD, Format.SPREADSHEET, Format.PRESENTATION}
+_OFFICE = {Format.WORD, Format.PRESENTATION}
 _NOT_ACCEPTED = "is not accepted. Ask the sender for a PDF or an e-invoice."
 _REFUSALS: dict[Format, tuple[Trouble, str]] = {
     Format.EMPTY: (Trouble.EMPTY, "The file is empty. Ask the sender to send it again."),
