@@ -7,14 +7,13 @@ from typing import Any
 import pypdfium2
 
 from bots.reading.glyphs import HEIGHT, Grey, unlike
-from bots.reading.ocr_line import recognised_line
 from counterfoil.model.documents import Channel, Document, Finding, Remark
 from counterfoil.model.fields import Box, Field
 
 # How many times larger than for the screen a figure is drawn to be recognised; both have to show the same.
 LARGER = (2, 3)
-# How sure the recognition (0 to 100) must be of another text before it is held against the text layer.
-SURE = 80.0
+# How sure the recognition (0 to 1) must be of another text before it is held against the text layer.
+SURE = 0.8
 # Points around a figure that are drawn with it.
 _MARGIN = 1.0
 
@@ -54,7 +53,9 @@ def _difference(pdf: pypdfium2.PdfDocument, name: str, field: Field[Any]) -> str
     try:
         if not unlike(_cut_out(page, field.box, HEIGHT), field.raw):
             return ""
-        recognised = [recognised_line(_cut_out(page, field.box, times * HEIGHT)) for times in LARGER]
+        from bots.reading.scans.tesseract import recognise_line  # noqa: PLC0415 - large, and rarely needed
+
+        recognised = [recognise_line(_cut_out(page, field.box, times * HEIGHT)) for times in LARGER]
     finally:
         page.close()
     figures = {_bare(text) for text, _ in recognised}

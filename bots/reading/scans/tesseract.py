@@ -21,6 +21,8 @@ POINTS_AN_INCH = 72
 _LOWEST, _HIGHEST = 0.9, 2.6
 # The share of a word's height above the line that letters stand on, where its line is not known.
 _RISE = 0.79
+# A line alone is recognised best with room around it; its resolution is only to silence a guess.
+_LINE_MARGIN, _LINE_RESOLUTION = 20, 300
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -60,6 +62,19 @@ def recognise(image: Pixels, resolution: float) -> tuple[Word, ...]:
         return tuple(_words(engine, POINTS_AN_INCH / resolution))
     finally:
         engine.Clear()
+
+
+def recognise_line(image: Pixels) -> tuple[str, float]:
+    """The text of a grey picture of one line, with how sure of it the engine is (0 to 1)."""
+    engine = _engine()
+    engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
+    _show(engine, np.pad(image, _LINE_MARGIN, constant_values=image.max()), _LINE_RESOLUTION)
+    try:
+        text = engine.GetUTF8Text()
+        return text.strip(), float(engine.MeanTextConf()) / 100
+    finally:
+        engine.Clear()
+        engine.SetPageSegMode(tesserocr.PSM.SPARSE_TEXT)
 
 
 def upright(image: Pixels, resolution: float) -> int | None:
