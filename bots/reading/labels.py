@@ -13,6 +13,8 @@ HEADING = re.compile(r"^(\w+) ([\d.]+)\n((?:^ .*\n?)+)", re.MULTILINE)
 
 
 SHORTEST_RUN_TOGETHER = 6
+# German runs the kind of a bill together with its name: "Handelsrechnung", "Abschlagsrechnung".
+COMPOUND = re.compile(r"^[^\W\d]{3,}(rechnung|gutschrift)$")
 
 
 class Label(StrEnum):
@@ -25,6 +27,11 @@ class Label(StrEnum):
     DATE = "date"
     DUE = "due"
     TAX_POINT = "tax_point"
+    DELIVERED = "delivered"
+    PERIOD = "period"
+    TERMS = "terms"
+    CONTRACT = "contract"
+    BUYER_REFERENCE = "buyer_reference"
     ORDER = "order"
     ORIGINAL = "original"
     OUR_REFERENCE = "our_reference"
@@ -34,6 +41,7 @@ class Label(StrEnum):
     SORT_CODE = "sort_code"
     ACCOUNT = "account"
     IBAN = "iban"
+    BIC = "bic"
     CURRENCY = "currency"
     BILL_TO = "bill_to"
     SHIP_TO = "ship_to"
@@ -102,6 +110,12 @@ class Found(NamedTuple):
     tokens: tuple[str, ...]
 
 
+def _plain(token: str, vocabulary: Container[str]) -> str:
+    """A token as the vocabulary has it: a compound that is not in it by its last part."""
+    compound = COMPOUND.match(token) if len(token) > len("rechnung") and token not in vocabulary else None
+    return compound[1] if compound else token
+
+
 def _parts(tokens: Sequence[tuple[str, int]], position: int, alternatives: Container[int]) -> bool:
     """Whether a label may end and another begin before the token at `position`."""
     if position in {0, len(tokens)} or tokens[position - 1][1] != tokens[position][1]:
@@ -115,7 +129,7 @@ def find_labels(tokens: Sequence[tuple[str, int]], alternatives: Container[int] 
     A label begins and ends with whole words, but within those that hold `alternatives` ("Job/PO").
     """
     vocabulary = _vocabulary()
-    texts = tuple(token for token, _ in tokens)
+    texts = tuple(_plain(token, vocabulary) for token, _ in tokens)
     found: list[Found] = []
     position, count = 0, len(tokens)
     while position < count:

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from bots.reading.labels import Label
 from bots.reading.page_segments import Segment
-from bots.reading.page_values import Labels
+from bots.reading.page_values import POSTCODE, Labels
 
-POSTCODE = re.compile(r"\b((?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b")
 POSTCODE_ABROAD = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{4,5})(?= [^\W\d])")
 # Lines of a block are at most this many line heights apart, and a block has at most so many lines.
 LEADING = 1.35

@@ -1,20 +1,46 @@
 """The dates of a document, read from their labels, from beside its number, or from where they stand alone."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from bots.reading.dates import Day, find_dates
 from bots.reading.labels import Found, Label, Wording
-from bots.reading.page_header import codes_at, overlapping
+from bots.reading.page_header import codes_at, in_a_title, overlapping
 from bots.reading.page_segments import Segment, cited
 from bots.reading.page_values import Labelled, Labels, Side
 from bots.reading.words import Word
 from counterfoil.model.fields import Field
 
 AMBIGUOUS = 0.75
-OTHER_MEANING = frozenset({Label.DUE, Label.OTHER_DATE, Label.TAX_POINT, Label.ORDER, Label.OTHER_NUMBER})
+OTHER_MEANING = frozenset(
+    {
+        Label.DUE,
+        Label.OTHER_DATE,
+        Label.DELIVERED,
+        Label.PERIOD,
+        Label.TAX_POINT,
+        Label.ORDER,
+        Label.OTHER_NUMBER,
+        Label.CONTRACT,
+    }
+)
 NO_LABEL = Found(Wording(Label.DATE, 0.5), 0, 0, ())
+NO_LABEL_DUE = Found(Wording(Label.DUE, 1.0), 0, 0, ())
+# A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
+TO_PAY = re.compile(
+    r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|cleared|funds|fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
+    r"überweisen|überweisung|payer|paiement|règlement)\b"
+    r"(?:(?!\bdiscount|\bskonto|\brebate|%|\breceived|\bescompte|\binterest)[^.;]|\.(?=\S)){0,110}?"
+    r"\b(?:by|before|on|until|than|due|payable|date|bis|zum|am|spätestens|le|au)\W*$",
+    re.IGNORECASE,
+)
+DAYS_AFTER = re.compile(r"\b(\d{1,3})\s*(?:calendar |net )?(?:days|tage|jours|dagen)", re.IGNORECASE)
+TO_PAY_WORD = re.compile(r"\b(?:due|pay|paid|settle|fällig|zahl|überweis)", re.IGNORECASE)
+RIVAL, RIVALLED = 0.05, 0.7
+# A line of at least so many words may be a sentence that goes on in the next.
+RUNNING = 5
 
 
 class Dated(NamedTuple):
@@ -28,17 +54,20 @@ class Dated(NamedTuple):
 
 def _day_at(labels: Labels, labelled: Labelled) -> tuple[Day, tuple[Word, ...]] | None:
     days = [(day, labelled.value.span(day.start, day.end)) for day in find_dates(labelled.value.text)]
-    if not days and labelled.side is not Side.BEHIND:
-        days = list(_wrapped_days(labels, labelled.value))
+    if not days:
+        days = list(_wrapped_days(labels, labelled))
     if labelled.side is Side.BELOW:
         under = [(day, words) for day, words in days if overlapping(labelled.label, words) == 0]
         return under[0] if under else None
     return days[0] if days and days[0][0].start < 16 else None  # noqa: PLR2004 a word or two may come first
 
 
-def _wrapped_days(labels: Labels, value: Segment) -> Iterator[tuple[Day, tuple[Word, ...]]]:
+def _wrapped_days(labels: Labels, labelled: Labelled) -> Iterator[tuple[Day, tuple[Word, ...]]]:
     """A date that goes on in the next line of its cell ("20 September" and under it "2026")."""
+    value = labelled.value
     for under in labels.layout.below(value, value.size):
+        if labelled.side is Side.BEHIND and len(under.words) > len(value.words):
+            return
         both = Segment(value.page, value.row, (*value.words, *under.words))
         for day in find_dates(both.text):
             yield day, both.span(day.start, day.end)
@@ -88,9 +117,13 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
     `day_first` is the document's habit, `shown` whether it shows it itself. Where the due date would lie before the
     issue date and reading the month first puts that right, both are read so.
     """
-    issue, due, tax = (next(iter(_dated(pages, label)), None) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
+    issue, due, tax = (_best(_dated(pages, label)) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
     issue = issue or tax or _with_number(pages) or _unlabelled(pages)
-    if (
+    due = due or _due_in_prose(pages)
+    proven = _by_terms(pages, issue, due) if issue and due and not shown else None
+    if proven is not None:
+        day_first, shown = proven, True
+    elif (
         issue
         and due
         and not shown
@@ -102,6 +135,46 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
     return Dates(*made)
 
 
+def _best(found: Sequence[Dated]) -> Dated | None:
+    """The surest; less sure where another day is announced as surely."""
+    if not found:
+        return None
+    best = found[0]
+    rival = any(one.score > best.score - RIVAL and one.day.value != best.day.value for one in found[1:])
+    return best._replace(score=best.score * RIVALLED) if rival else best
+
+
+def _by_terms(pages: Sequence[Labels], issue: Dated, due: Dated) -> bool | None:
+    """Whether the day comes first, as far as the days to pay say so: "30 days" between 5/4 and 5/5 of the year."""
+    printed = {int(days) for labels in pages for days in DAYS_AFTER.findall(labels.layout.text)}
+    fits = [
+        (due.day.taken(day_first=first) - issue.day.taken(day_first=first)).days in printed for first in (True, False)
+    ]
+    return fits[0] if fits[0] is not fits[1] else None
+
+
+def _due_in_prose(pages: Sequence[Labels]) -> Dated | None:
+    """The day to pay by in a sentence, be it on two lines: "payment is due within 30 days, by 4 May 2026"."""
+    for labels in pages:
+        for segment in labels.layout.segments:
+            if segment.row in labels.inside_tables:
+                continue
+            for piece in (segment, *_with_next(labels, segment)):
+                for day in find_dates(piece.text):
+                    if TO_PAY.search(piece.text[: day.start]):
+                        labelled = Labelled(NO_LABEL_DUE, piece, piece, Side.BEHIND, 0.85)
+                        return Dated(0.85, day, piece.span(day.start, day.end), labelled)
+    return None
+
+
+def _with_next(labels: Labels, segment: Segment) -> Iterator[Segment]:
+    """A line of running text with the line under it."""
+    if len(segment.words) >= RUNNING and TO_PAY_WORD.search(segment.text):
+        for under in labels.layout.below(segment, segment.size):
+            yield Segment(segment.page, segment.row, (*segment.words, *under.words))
+            return
+
+
 def _backwards(issue: Dated, due: Dated, *, day_first: bool) -> bool:
     return due.day.taken(day_first=day_first) < issue.day.taken(day_first=day_first)
 
@@ -110,7 +183,9 @@ def _with_number(pages: Sequence[Labels]) -> Dated | None:
     """The date that stands behind the number of the bill ("Invoice 4471 / 5 May 2026")."""
     for labels in pages:
         for labelled in labels.values:
-            if labelled.found.wording.label is not Label.NUMBER or labelled.found.start or labelled.side is Side.BELOW:
+            if labelled.found.wording.label is not Label.NUMBER or labelled.side is Side.BELOW:
+                continue
+            if labelled.found.start and not in_a_title(labels, labelled):
                 continue
             codes, days = codes_at(labelled), find_dates(labelled.value.text)
             if codes and len(days) == 1:

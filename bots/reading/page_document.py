@@ -15,6 +15,7 @@ from bots.reading.page_header import find_number
 from bots.reading.page_identifiers import find_bank
 from bots.reading.page_listing import listed_lines
 from bots.reading.page_orders import find_orders, find_references
+from bots.reading.page_periods import find_code, find_periods, find_terms
 from bots.reading.page_segments import Layout, cited
 from bots.reading.page_split import split
 from bots.reading.page_statement import statement_lines
@@ -97,6 +98,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         kind, sure = _kind_by_number(number), UNTITLED
     own = number.value if number else None
     dates = find_dates_of(pages, day_first=day_first, shown=shown)
+    periods = find_periods(pages, day_first=day_first)
     parties = find_parties(pages)
     balance = totals.amount_due or totals.gross
     return Document(
@@ -108,6 +110,12 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         issue_date=dates.issue,
         due_date=dates.due,
         tax_point=dates.tax_point,
+        delivered_on=periods.delivered_on,
+        period_from=periods.period_from,
+        period_to=periods.period_to,
+        terms=find_terms(pages),
+        contract=find_code(pages, Label.CONTRACT),
+        buyer_reference=find_code(pages, Label.BUYER_REFERENCE),
         currency=_currency(pages, sums, text),
         seller=parties.seller,
         buyer=parties.billed.party,

@@ -24,7 +24,7 @@ LIST_LEADING = 2.5
 # What it weighs on a credit note that a label says "credit", or "invoice".
 CREDITS = 0.15
 OTHERS_IN_ROW, OF_THE_BILL = 2, 0.85
-OF_PAGES = re.compile(r"^\d{1,3} ?(?:of|/|von|de) ?\d{1,3}$", re.IGNORECASE)
+OF_PAGES = re.compile(r"^([1-9]\d?) ?(?:of|/|von|de) ?([1-9]\d?)$", re.IGNORECASE)
 LONGEST_NUMBER = 30
 
 
@@ -45,7 +45,7 @@ def overlapping(label: Segment, words: Sequence[Word]) -> float:
 def codes_at(labelled: Labelled) -> list[Code]:
     """The identifiers that stand where the label's value stands."""
     codes = identifiers(labelled.value)
-    if OF_PAGES.match(labelled.value.text):
+    if (pages := OF_PAGES.match(labelled.value.text)) and int(pages[1]) <= int(pages[2]):
         return []
     if labelled.side is Side.BELOW:
         under = [code for code in codes if overlapping(labelled.label, code.words) == 0]
@@ -58,7 +58,8 @@ def continued(labels: Labels, code: Code, segment: Segment) -> Code:
     """A number that a line's end cuts ("ZN1-2026-" and under it "00123") is read on."""
     if code.words[-1] is not segment.words[-1] or not code.words[-1].text.endswith(("-", "/")):
         return code
-    for other in labels.layout.below(segment, 1.5 * segment.size):
+    cell = next((one for one in labels.layout.rows[segment.row] if segment.words[-1] in one.words), segment)
+    for other in labels.layout.below(cell, 1.5 * segment.size):
         codes = identifiers(other)
         if codes and codes[0].words[0] is other.words[0]:
             joined = code.words[-1].text.rstrip() if len(code.words) == 1 else code.value + code.words[-1].text[-1]
@@ -92,7 +93,17 @@ def _weight(labels: Labels, labelled: Labelled) -> float:
     weight = labelled.found.wording.weight
     if labelled.found.tokens not in BARE or _under_title(labels, labelled) or _next_to_date(labels, labelled):
         return weight
-    return OF_THE_BILL if _in_row_of_labels(labels, labelled) else 0.0
+    return OF_THE_BILL if in_a_title(labels, labelled) or _in_row_of_labels(labels, labelled) else 0.0
+
+
+def in_a_title(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." stands in one line with the title of a bill before it ("Invoice (original) No. 4471")."""
+    if labelled.found.tokens not in BARE:
+        return False
+    row = labels.layout.rows[labelled.label.row]
+    whole = next((segment for segment in row if labelled.label.words[0] in segment.words), labelled.label)
+    first = labels.found.get(id(whole), [])[:1]
+    return any(one.start == 0 and one.wording.label is Label.NUMBER and one.tokens not in BARE for one in first)
 
 
 def _under_title(labels: Labels, labelled: Labelled) -> bool:

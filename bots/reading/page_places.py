@@ -23,7 +23,7 @@ WANTED = re.compile(
 )
 NOT_A_NAME = re.compile(
     r"@|www\.|https?:|\bvat\b|\btel\b|phone|\bfax\b|\bregistered\b|\bpage\b|\binvoic|\bcredit (?:note|memo)|"
-    r"\bstatement|\bdate\b|^\W*\d|thank you|\bpayment|\bbank\b|sort code|"
+    r"\bstatement|\bdate\b|^\W*\d+(?![^\W\d])|thank you|\bpayment|\bbank\b|sort code|"
     r"\baccounts?\b|\btotal\b|rechnung|\bfactu|\bcopy\b|\bduplicate\b|\bquotation|\bdelivery\b|\borders?\b|\breminder|"
     r"\bterms\b|\bremittance|company no|reg\.? no|\bdescription|\bplease\b|\bdue\b|\bseite\b|\biban\b",
     re.IGNORECASE,
@@ -33,6 +33,17 @@ NAME_END = re.compile(
     r"estate|drive|court)\b)).*$",
     re.IGNORECASE,
 )
+
+
+LEGAL_END = r"(?:\(uk\) )?(?:ltd|limited|plc|llp|cic|inc|gmbh|ag|b\.?v|sarl|sas|srl|gmbh & co\.? kg)\.?"
+# The end of a name that was too long for its line: a legal form with a word or two, or the kind of a health body.
+NAME_GOES_ON = re.compile(
+    rf"^(?:(?:[^\W\d][\w&'’.]* ){{0,2}}{LEGAL_END}|"
+    r"(?:(?:nhs|foundation|hospitals?|healthcare|health|care|university|teaching|community|services?|integrated|group|and|of|"
+    r"ambulance) )*(?:trust|board|icb|ccg|service|services))$",
+    re.IGNORECASE,
+)
+NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -81,6 +92,7 @@ def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:
 
 def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str) -> Party:
     """The party that these lines give; `head` is the number of the line with its name."""
+    lines = _whole_name(lines, head)
     name = lines[head]
     text = NAME_END.sub("", name.text).strip(" ,;:|-")
     code = postcode(lines)
@@ -93,6 +105,14 @@ def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str
         address=_joined(address, confidence * 0.95, source),
         postcode=cited(code[1].page, code[1].words, code[0], confidence, source) if code else None,
     )
+
+
+def _whole_name(lines: Sequence[Segment], head: int) -> Sequence[Segment]:
+    """The lines with a name that is set over two of them put together."""
+    name, rest = lines[head], lines[head + 1 :]
+    if not rest or NAME_IS_WHOLE.search(name.text) or not NAME_GOES_ON.match(rest[0].text):
+        return lines
+    return [*lines[:head], Segment(name.page, name.row, (*name.words, *rest[0].words)), *rest[1:]]
 
 
 def _joined(lines: Sequence[Segment], confidence: float, source: str) -> Field[str] | None:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bots.reading.labels import Label
 from bots.reading.page_blocks import aligned, block_from, postcode
 from bots.reading.page_identifiers import Numbered
 from bots.reading.page_places import NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
-from bots.reading.page_segments import Segment
+from bots.reading.page_segments import Segment, cited
 from bots.reading.page_values import Labels
 from counterfoil.model.documents import Party
-from counterfoil.model.fields import Field
 
 COMPANY_FORM = re.compile(
     r"(?:\b(?:ltd|limited|plc|llp|l\.l\.p|lp|cic|c\.i\.c|inc|incorporated|corp|corporation|llc|gmbh|ag|kg|"
@@ -52,6 +52,11 @@ COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 COMPANY_NAME = re.compile(r"^[^\W\d](?:[^\W\d]|[ &'’.,()-]){2,60}\b(?:ltd|limited|plc|llp|cic)\.?$", re.IGNORECASE)
 OF_ANOTHER = re.compile(
     r"\b(?:bank|building society|to|from|by|for|behalf|of payment|payable|registered|c/o|account name|copyright)\b",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"\b(?:regist(?:ered|\.) (?:office|address)|reg\.? office|head office|trading address|office address)\b"
+    r"(?: (?:is|at|address))?[:\s]*",
     re.IGNORECASE,
 )
 PARTIES = (Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO)
@@ -184,6 +189,37 @@ def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contact
     return _with_address(_seller(named), head[1] if head else None) if named else Party()
 
 
+def with_printed_address(party: Party, pages: Sequence[Labels], excluded: Sequence[Segment]) -> Party:
+    """The seller with the address that stands behind its name, or as its registered office, in running text."""
+    if party.postcode is not None or party.name is None:
+        return party
+    name = re.sub(r"\W+", "", party.name.value).casefold()
+    buyers = {id(line) for line in excluded}
+    for labels in pages:
+        for segment in reversed(labels.layout.segments):
+            code = postcode([segment]) if id(segment) not in buyers else None
+            office = OFFICE.search(segment.text)
+            if code is None or not (office or name in re.sub(r"\W+", "", segment.text).casefold()):
+                continue
+            start = office.end() if office else _behind_name(segment.text, party.name.value)
+            end = segment.text.upper().rfind(code[0])
+            words = segment.span(start, end + len(code[0]))
+            if end < start or not words:
+                continue
+            text = segment.text[start : end + len(code[0])].strip(" ,.;:-–|•·")
+            return replace(
+                party,
+                address=cited(segment.page, words, text, 0.7, "the address in running text"),
+                postcode=cited(segment.page, segment.span(end, end + len(code[0])), code[0], 0.75, "in running text"),
+            )
+    return party
+
+
+def _behind_name(text: str, name: str) -> int:
+    at = text.casefold().find(name.casefold())
+    return at + len(name) if at >= 0 else 0
+
+
 def _company_like(place: Place) -> bool:
     first = place.lines[0].text
     return bool(re.search(r"[^\W\d]{3}", first)) and not PUBLIC.search(first)
@@ -200,16 +236,7 @@ def _agreeing(party: Party, foot: Place | None, payees: Sequence[Place]) -> Part
     said = [place.lines[0].text.casefold() for place in (foot, *payees) if place]
     short = re.sub(r"\W+", "", LEGAL_FORM.sub("", party.name.value)).casefold()
     if short and any(short in re.sub(r"\W+", "", text) for text in said):
-        name = party.name
-        sure = Field(
-            value=name.value,
-            raw=name.raw,
-            confidence=max(name.confidence, 0.95),
-            source=name.source,
-            page=name.page,
-            box=name.box,
-        )
-        return Party(name=sure, address=party.address, postcode=party.postcode)
+        return replace(party, name=replace(party.name, confidence=max(party.name.confidence, 0.95)))
     return party
 
 

@@ -32,8 +32,20 @@ COMMON = frozenset(
 PARTING = (":", ",", "|", "-", "/")
 # Signs that part two labels for one value, and the two values where both are given.
 SIGNS = frozenset({"/", "|", "&"})
-NO_BILL = frozenset({Label.ORDER, Label.OTHER_NUMBER, Label.CUSTOMER, Label.ORIGINAL, Label.OUR_REFERENCE})
+NO_BILL = frozenset(
+    {
+        Label.ORDER,
+        Label.OTHER_NUMBER,
+        Label.CUSTOMER,
+        Label.ORIGINAL,
+        Label.OUR_REFERENCE,
+        Label.CONTRACT,
+        Label.BUYER_REFERENCE,
+    }
+)
 WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
+# A postcode of the United Kingdom.
+POSTCODE = re.compile(r"\b((?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b")
 EDGES = ".,;:()[]#'\"*|"
 # Two labels for one value, written as one word: "Job/PO:".
 ALTERNATIVES = re.compile(r"^[^\W\d]{2,}(?:/[^\W\d]{2,})+\W*$")
@@ -162,7 +174,15 @@ class Labels:
 
 
 def _labels_of(segment: Segment) -> list[Found]:
-    return find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
+    found = find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
+    return [one for one in found if not _is_a_place(one, segment)]
+
+
+def _is_a_place(found: Found, segment: Segment) -> bool:
+    """Whether a lone word for a place is part of a name or address ("Ward 4") rather than its label."""
+    word = segment.words[found.stop - 1].text
+    alone = len(found.tokens) == len(segment.words)
+    return found.wording.label is Label.SHIP_TO and len(found.tokens) == 1 and not alone and not word.endswith(":")
 
 
 def _together(labels: Sequence[Found], segment: Segment) -> list[list[Found]]:
@@ -211,11 +231,14 @@ class Code(NamedTuple):
     words: tuple[Word, ...]
 
 
-def _dated(segment: Segment) -> set[int]:
-    """The words of a segment that are part of a date."""
+def _no_number(segment: Segment) -> set[int]:
+    """The words of a segment that are part of a date or of a postcode in two words."""
     inside: set[int] = set()
     for day in find_dates(segment.text):
         inside.update(id(word) for word in segment.span(day.start, day.end))
+    for found in POSTCODE.finditer(segment.text):
+        if " " in found[1]:
+            inside.update(id(word) for word in segment.span(found.start(), found.end()))
     return inside
 
 
@@ -232,12 +255,12 @@ def identifiers(segment: Segment) -> list[Code]:
     A lone prefix or short groups of figures belong to what follows them: "INV 00123", "4500 123 456",
     "INV 2026 82049".
     """
-    dated = _dated(segment)
+    without = _no_number(segment)
     codes: list[Code] = []
     pending: list[Word] = []
     for word in segment.words:
         text = word.text.strip(EDGES).replace("–", "-")
-        if id(word) in dated or _is_money(text) or word.text.endswith("%"):
+        if id(word) in without or _is_money(text) or word.text.endswith("%"):
             pending = []
         elif IDENTIFIER.match(text):
             _add(codes, pending, word, text)

@@ -47,7 +47,8 @@ due 1.0
     betalen voor; date d échéance; échéance; date limite de paiement; data scadenza; scadenza; fecha de vencimiento;
     vencimiento; payment {required|requested|expected} {by|before|on}; payment terms due; overdue from;
     last date for payment; {|please|kindly} {settle|remit|pay} {by|before|on or before|no later than|not later than};
-    payable {until|before|on|on or before}; payment {is|falls} due {|by|on|before}; due for settlement {|by|on};
+    payable {until|before|on|on or before}; payment {by|before}; {to be|must be} paid {by|before|on}; payment {is|
+        falls} due {|by|on|before}; due for settlement {|by|on};
     {fall|falls|falling} due {|on|by|for payment on|for payment by|for payment}; due and payable {|by|on};
     {latest|final} {payment|settlement} date; payment deadline; net due {|date|by|on}; maturity date;
     settlement {due|date|due date|by}; payment {to reach|due to reach} us by;
@@ -62,7 +63,7 @@ order 1.0
     su pedido; n pedido; orders;
     {against|under|as per|per} {|your|official} {order|purchase order|po} {|no|number};
 order 0.75
-    {your|yr|customer|customers|cust|client|buyer|buyers} {ref|reference|ref no|reference no|reference number}; order;
+    {your|yr|customer|customers|cust|client} {ref|reference|ref no|reference no|reference number}; order;
     purchase {ref|reference}; requisition {|no|number}; req {no|number};
     ihr zeichen; ihre referenz; uw referentie; uw kenmerk; votre référence;
     your ref po; contract order; call off {|order} {|no|number};
@@ -124,7 +125,9 @@ currency 1.0
 bill_to 1.0
     bill to; billed to; billing to; invoice to; invoiced to; invoice address; billing address; sold to; charge to;
     invoice recipient; billing details; invoice addressee; bill to address; invoice for; rechnungsempfänger;
-    rechnungsadresse; rechnung an; factuuradres; facturé à; adresse de facturation; facturar a; intestatario;
+    rechnungsadresse; rechnung an; käufer {|leistungsempfänger}; leistungsempfänger; kunde; kundenadresse;
+    auftraggeber; rechnungsanschrift;
+    client facturé; acheteur; destinataire; factuuradres; facturé à; adresse de facturation; facturar a; intestatario;
     spett le; credit to; buyer; buyer details; purchaser; payer; debtor;
 bill_to 0.8
     customer; client; customer {details|name|address}; client {details|name|address}; to; kunde; klant; cliente;
@@ -136,7 +139,8 @@ ship_to 1.0
     requisition point; delivery;
 from 1.0
     from; supplier; seller; vendor; issued by; supplier {details|name|address}; seller {details|name}; invoice from;
-    vendor {details|name}; lieferant; verkäufer; absender; leverancier; fournisseur; vendeur; fornitore; proveedor;
+    vendor {details|name}; lieferant; verkäufer {|leistungserbringer}; rechnungssteller; leistungserbringer; sold by;
+    émetteur; absender; leverancier; fournisseur; vendeur; fornitore; proveedor;
     sender; remitter; service provider; bill from; billed by; agency;
 remit_to 0.7
     remit to; remit payment to; remittance {address|to}; {please|} pay to; payee; payable to;
@@ -149,30 +153,60 @@ customer 1.0
     account reference; customer a c {|no}; site {no|code|id};
 other_number 1.0
     {delivery note|delivery|despatch|dispatch|despatch note|consignment|advice note|shipment|tracking|job|project|
-        contract|agreement|booking|ticket|serial|batch|lot|works order|case|policy|meter|mpan|registration|vehicle|
+        booking|ticket|serial|batch|lot|works order|case|policy|meter|mpan|registration|vehicle|
         sales order|so|quote|quotation|item|product|part|stock|page|line|mobile|cost centre|employee|payroll|
-        charity|meter point|framework|licence|timesheet|assignment|shift|worker|staff|nhs|lieferschein|
-        waste carrier|eori|fao|swift|bic} {<no>};
-    lieferscheinnummer; lieferschein; vertragsnummer; auftragsnummer; auftrag nr; projektnummer; steuernummer;
-    steuer nr; bic; swift; swift code; swift bic; eori; duns {|no|number}; cis {|no}; utr;
+        charity|meter point|licence|timesheet|assignment|shift|worker|staff|nhs|lieferschein|
+        waste carrier|eori|fao} {<no>};
+    lieferscheinnummer; lieferschein {|nr|nummer|no}; auftragsnummer; auftrag nr; auftrag nr lief; projektnummer;
+    steuernummer;
+    steuer nr; eori; gläubiger id; duns {|no|number}; cis {|no}; utr;
+delivered 1.0
+    {delivery|delivered|despatch|dispatch|despatched|dispatched|ship|shipping|shipment|shipped|service|completion} date;
+    date {of|} {delivery|despatch|dispatch|shipment|service|delivered|despatched|dispatched|shipped};
+    {despatched|dispatched|shipped|delivered|supplied|completed} {|on}; dates of service; date de livraison; leverdatum;
+    lieferdatum; leistungsdatum; liefertag; {liefer|lieferungs} und leistungsdatum; lieferdatum leistungsdatum;
+    datum der {lieferung|leistung}; liefer leistungsdatum; leistungs datum; liefer datum; date de {la prestation|
+        la livraison};
+    tag der {lieferung|leistung};
+period 1.0
+    {|invoice|billing|service|supply|charge|charging|statement|accounting|contract|rental|hire|usage|subscription|
+        bill|licence}
+        period {|covered|dates|of|from|is|ending}; period of {supply|service|hire|charge}; {for|covering} the period
+        {|of|from}; leistungszeitraum; lieferzeitraum; abrechnungszeitraum; rechnungszeitraum; période {|
+        de facturation|facturée};
+        periode; service dates; supply dates;
 other_date 1.0
-    {order|delivery|despatch|dispatch|delivered|ship|shipping|shipment|po|print|printed|contract|start|end|from|
-        week ending|period|w e|service|work|completion|booking|shift|expiry|created|statement period|renewal|job|
-        visit|collection|required|original invoice|timesheet|approved|signed|purchase order|invoice period|
-        billing period|supply period} {date|ending|end date|start date|dates};
-    week ending; w e; week commencing; w c; period {|covered|from|to|of}; billing period {|from|to}; service period;
-    date {of|} {delivery|order|despatch|visit|service|work}; lieferdatum; leistungsdatum; bestelldatum;
-    {despatched|shipped|collected|ordered|received|completed|visited|carried out|printed|delivered|supplied} on;
-    {despatched|shipped}; leistungszeitraum; lieferzeitraum; orderdatum; expires; valid until; order placed on;
-    date required;
-    delivery date; dispatched {|on}; date of order; date paid; dates of service; date de livraison; date de commande;
-    besteldatum; leverdatum; auftragsdatum; date received; as at; valid to; valid from; as of;
+    {order|po|print|printed|contract|start|end|from|
+        week ending|w e|work|booking|shift|expiry|created|renewal|job|
+        visit|collection|required|original invoice|timesheet|approved|signed|purchase order} {date|ending|end date|
+        start date|dates};
+    week ending; w e; week commencing; w c;
+    date {of|} {order|visit|work}; bestelldatum; bestell datum; auftrags datum; lieferschein datum;
+    {collected|ordered|received|visited|carried out|printed} on;
+    orderdatum; expires; valid until; order placed on;
+    date required; date of order; date paid; date de commande;
+    besteldatum; auftragsdatum; date received; as at; valid to; valid from; as of;
+terms 1.0
+    {|payment|invoice|credit|account|our} terms; terms of payment; payment conditions; settlement terms;
+    {zahlungsbedingungen|zahlungskonditionen|zahlungsbedingung}; conditions de paiement; modalités de paiement;
+    betalingsvoorwaarden; condizioni di pagamento; condiciones de pago;
+contract 1.0
+    {contract|agreement|framework|call off contract|framework agreement} {<no>}; contract; vertragsnummer;
+    vertrag {nr|nummer};
+    vertrags nr; contrat n; n {de|} contrat; contract ref no;
+buyer_reference 1.0
+    {buyer|buyers|recipient} {ref|reference|ref no|reference no|reference number}; leitweg id; leitweg; leitwegid;
+    käuferreferenz;
+    référence acheteur; service code; code service;
+bic 1.0
+    {|iban|swift} bic {|code|no|swift}; bic swift; swift {|code|no|bic}; swift code; swift bic {|code};
+    bankers identification code;
 other 1.0
-    tel; telephone; phone; fax; mobile; email; e mail; web; website; www; page; terms; payment terms;
-    terms of payment; payment method; payment type; contact; salesperson; sales rep; rep; attention; attn; fao;
+    tel; telephone; phone; fax; mobile; email; e mail; web; website; www; page; payment method; payment type; contact;
+    salesperson; sales rep; rep; attention; attn; fao;
     carrier; bank; bank name; bank details; bank address; branch; delivery terms; incoterms; department; dept;
     cost centre; raised by; prepared by; requested by; requisitioner; authorised by; ordered by; your contact;
-    our contact; account manager; zahlungsbedingungen;
+    our contact; account manager;
 number 0.56
     no; number; nr;
 nothing 1.0
@@ -180,7 +214,8 @@ nothing 1.0
         balance|totals|summary|currency};
     invoice {is|was|has|will|should|must|may|in|within}; invoices {to|should|must|are}; order {is|was|has|will|
         total|form|books}; account {manager|queries|balance|name is};
-    due {to|in|within}; date of birth; to {be|the|a|our|your|us|pay|you|make|avoid|ensure|confirm|arrange|this};
+    due {to|in|within}; date of birth; delivery {date and|time}; terms and {|our}; to {be|the|a|our|your|us|pay|you|
+        make|avoid|ensure|confirm|arrange|this};
     credit {limit|terms|account|control|controller|card|cards|days|available|period|rating|union|agreement|facility|
         check|hold|insurance|to|will};
     from {the|our|a|us|your|this|you}; order {acknowledgement|confirmation};
@@ -189,5 +224,5 @@ nothing 1.0
     invoice payable; terms and conditions; terms conditions; bank transfer; account payee; payment terms {are|
         strictly}; contact {us|our}; bank holiday; bank holidays;
     date {and|time}; invoicing; customer satisfaction; order processing; order {online|now|by|via|from|through};
-    bic code; web {site|services|design}; page layout;
+    web {site|services|design}; page layout;
 """

@@ -9,7 +9,7 @@ from bots.reading.page_blocks import ATTENTION, blocks_of, postcode
 from bots.reading.page_identifiers import Numbered, company_numbers, emails, glns, vat_numbers
 from bots.reading.page_places import NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_seller import find_seller
+from bots.reading.page_seller import find_seller, with_printed_address
 from bots.reading.page_values import Labels
 from counterfoil.model.documents import Party
 from counterfoil.model.fields import Field
@@ -17,6 +17,9 @@ from counterfoil.model.fields import Field
 PAYABLES = re.compile(
     r"(?:(?<![\w-])([A-Z0-9]{3})[\s\-/]+)?(?i:payables?)\s*(?i:code|ref|:|-)?\s*:?\s*([A-Z]\d{3}|\d{4})(?!\w)"
 )
+
+# Letters this much taller than those of an address belong to what stands over it.
+LARGER = 1.08
 
 
 class Billed(NamedTuple):
@@ -43,7 +46,14 @@ def _payables(pages: Sequence[Labels]) -> tuple[Field[str] | None, Field[str] | 
 
 
 def _block_with(labels: Labels, segment: Segment) -> list[Segment]:
-    return next((block for block in blocks_of(labels) if segment in block), [segment])
+    return _own_lines(next((block for block in blocks_of(labels) if segment in block), [segment]))
+
+
+def _own_lines(block: list[Segment]) -> list[Segment]:
+    """A block without what is set larger over the health body in it: the letterhead of the sender."""
+    own = next((n for n, line in enumerate(block) if PUBLIC.search(line.text)), 0)
+    larger = [n for n, line in enumerate(block[:own]) if line.size > LARGER * block[own].size]
+    return block[larger[-1] + 1 :] if larger else block
 
 
 def find_buyer(pages: Sequence[Labels]) -> Billed:
@@ -74,7 +84,7 @@ def _unlabelled_buyer(pages: Sequence[Labels]) -> Place | None:
     best: tuple[float, Place] | None = None
     for labels in pages[:1]:
         height = labels.layout.page.height
-        for block in blocks_of(labels):
+        for block in map(_own_lines, blocks_of(labels)):
             text = "\n".join(line.text for line in block)
             if block[0].top > height * 0.55 or len(block) < 2:  # noqa: PLR2004 an address has lines
                 continue
@@ -137,7 +147,7 @@ def find_parties(pages: Sequence[Labels]) -> Parties:
     """Seller and buyer of a document."""
     billed = find_buyer(pages)
     contacts = emails(pages)
-    seller = find_seller(pages, billed.lines, contacts)
+    seller = with_printed_address(find_seller(pages, billed.lines, contacts), pages, billed.lines)
     found = [
         _assigned(numbers, billed.lines)
         for numbers in (vat_numbers(pages), company_numbers(pages), glns(pages), contacts)
