@@ -9,7 +9,8 @@ CODES = tuple("GBP EUR USD CHF SEK NOK DKK PLN CZK HUF CAD AUD NZD JPY INR ZAR S
 _MONEY = r"US\$|[£€$¥]|(?:" + "|".join(CODES) + r")(?![A-Za-z])"
 AMOUNT = re.compile(
     r"(?<![\w.,/:@#-])(?P<open>\(\s*)?(?P<before>[-−–+]\s?)?(?P<currency>" + _MONEY + r")?\s?(?P<between>[-−–]\s?)?"
-    r"(?P<digits>\d{1,3}(?:([,.'’ \u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|"
+    r"(?P<digits>\d{1,3}(?:([,.'’\u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|"
+    r"\d{1,3}(?: \d{3})+[.,]\d\d(?!\d)|"
     r"\d+(?:[.,]\d{1,6})?|[.,]\d{1,4})"
     r"(?P<dash>[.,][-–—]{1,2})?(?P<after>[-−](?![\w-]))?(?P<close>\s*\))?(?P<behind>\s?(?:" + _MONEY + r"))?"
     r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?!\w|(?<![.,]\d\d)(?<![.,]\d{4})/|/(?![A-Za-z])|[.,:]\w|-\w)(?P<percent>\s?%)?"
@@ -66,6 +67,13 @@ def _currency(found: re.Match[str]) -> str | None:
     return SIGNS.get(printed, printed or None)
 
 
+def _is_minus(text: str, found: re.Match[str]) -> bool:
+    """Whether the sign before a figure is its minus; a dash with a space behind a word parts two things."""
+    sign = found["before"] or ""
+    parting = sign.endswith(" ") and text[: found.start("before")].rstrip()[-1:].isalnum()
+    return sign[:1] in {"-", "−", "–"} and not parting
+
+
 def find_amounts(text: str, *, comma: bool = False) -> list[Amount]:
     """Every figure in a line of text, from left to right."""
     amounts: list[Amount] = []
@@ -75,7 +83,7 @@ def find_amounts(text: str, *, comma: bool = False) -> list[Amount]:
         value, decimals = parse_digits(found["digits"], comma=comma)
         if found["dash"]:
             decimals = 2
-        minus = any(sign in "-−–" for sign in (found["before"] or "") + (found["between"] or "") if sign != " ")
+        minus = _is_minus(text, found) or bool((found["between"] or "").strip())
         bracketed = bool(found["open"] and found["close"])
         credit = (found["credit"] or "").strip().upper() == "CR"
         if minus or bracketed or credit or found["after"]:

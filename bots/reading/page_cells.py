@@ -21,8 +21,11 @@ COUNTED = re.compile(r"^(?:item|line|pos(?:ition)?|no|nr|number|#|ln)\b", re.IGN
 ORDERED = re.compile(r"\b(?:ord(?:er(?:ed)?)?|b/?o|back|outstanding|requested|bestellt)\b", re.IGNORECASE)
 # Half a penny of rounding on the line, and half a penny more on prices cut to the penny.
 ROUNDED = Decimal("0.011")
+# So many units a price may be for, where its column says so.
+BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 # A code that no word, date or amount looks like.
 NAMED_CODE = re.compile(r"^(?=\S*[A-Z])(?=\S*[\d./-])[A-Z0-9][A-Z0-9\-./]{3,23}$")
+DESCRIBED = re.compile(r"\b(?:desc|description|particulars|bezeichnung|beschreibung|omschrijving)", re.IGNORECASE)
 CODE_CELL = re.compile(r"^(?=\S*\d)[A-Z0-9][\w\-./]{1,24}$")
 
 
@@ -53,6 +56,7 @@ def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> 
     _settle_quantity(settled, header, rows, comma=comma)
     _settle_position(settled, header, rows)
     _settle_code(settled, rows)
+    _settle_description(settled, header)
     return tuple(settled)
 
 
@@ -66,11 +70,12 @@ def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequenc
         return
     net = settled.index(Column.NET)
     discount = settled.index(Column.DISCOUNT) if Column.DISCOUNT in settled else None
+    base = settled.index(Column.BASE) if Column.BASE in settled else None
     quantities, prices = _candidates(settled, Column.QUANTITY), _candidates(settled, Column.PRICE)
     named = Column.QUANTITY in settled and Column.PRICE in settled
     proofs = {
         (quantity, price): (
-            *_products(rows, (quantity, price, net), discount, comma=comma),
+            *_products(rows, (quantity, price, net), (discount, base), comma=comma),
             not ORDERED.search(header.heads[quantity].text),
         )
         for quantity in quantities
@@ -90,19 +95,26 @@ def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequenc
 def _candidates(settled: Sequence[Column | None], wanted: Column) -> list[int]:
     """The columns of a meaning; where there are none, those whose header says nothing."""
     named = [number for number, column in enumerate(settled) if column is wanted]
-    return named or [number for number, column in enumerate(settled) if column is None or column is Column.OTHER]
+    unsaid = {None, Column.OTHER, Column.POSITION}
+    return named or [number for number, column in enumerate(settled) if column in unsaid]
 
 
 def _products(
-    rows: Sequence[TableRow], columns: tuple[int, int, int], discount: int | None, *, comma: bool
+    rows: Sequence[TableRow], columns: tuple[int, int, int], others: tuple[int | None, int | None], *, comma: bool
 ) -> tuple[int, int]:
-    """In how many rows the figures of two columns multiply to that of the third: with any discount, and without it."""
+    """In how many rows the figures of two columns multiply to that of the third: with any discount, and without it.
+
+    `others` are the columns of the discount and of how many units a price is for.
+    """
     less, plain = 0, 0
+    discount, base = others
     for row in rows:
         cells = [find_amounts(row.text(number), comma=comma) for number in columns]
         if not all(cells) or not cells[-1][0].value:
             continue
         one, other, whole = (cell[0].value for cell in cells)
+        units = find_amounts(row.text(base)) if base is not None else []
+        one = one / units[0].value if units and units[0].value in BASES else one
         off = find_amounts(row.text(discount), comma=comma) if discount is not None else []
         reduced = [one * other * (100 - abs(off[0].value)) / 100, one * other - abs(off[0].value)] if off else []
         exact = abs(one * other - whole) <= ROUNDED
@@ -132,6 +144,15 @@ def _settle_code(settled: list[Column | None], rows: Sequence[TableRow]) -> None
             settled[number] = Column.CODE
 
 
+def _settle_description(settled: list[Column | None], header: Header) -> None:
+    """Where one of several texts is headed as the description, the others ("Activity") are none."""
+    texts = [number for number, column in enumerate(settled) if column is Column.DESCRIPTION]
+    named = [number for number in texts if DESCRIBED.search(header.heads[number].text)]
+    if len(named) == 1:
+        for number in texts:
+            settled[number] = Column.DESCRIPTION if number in named else Column.OTHER
+
+
 def _even(counted: Sequence[int]) -> bool:
     """Whether numbers go up by the first of them."""
     return all(other - one == counted[0] for one, other in pairwise(counted))
@@ -147,7 +168,9 @@ def _settled(columns: tuple[Column, ...], texts: Sequence[str], amounts: Sequenc
     coded = _share([bool(CODE_CELL.match(text)) for text in texts])
     worded = any(re.search(r"[^\W\d]", text) for text in texts)
     texty = next((column for column in columns if column in TEXTS), likely)
+    based = _share([amount is not None and amount.value in BASES and not amount.decimals for amount in amounts])
     otherwise = {
+        Column.BASE: likely if based == 1 else Column.UOM if worded else Column.PRICE if money > MOST else Column.OTHER,
         Column.VAT_RATE: Column.VAT_RATE if _rates(texts, amounts) else Column.VAT,
         Column.VAT: Column.VAT_RATE if _rates(texts, amounts) else Column.VAT,
         Column.UOM: Column.PRICE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from bots.reading.labels import HEADING, expanded, find_labels
 from bots.reading.page_segments import Layout, Segment
@@ -31,6 +32,7 @@ class Column(StrEnum):
     DEBIT = "debit"
     CREDIT = "credit"
     REFERENCE = "reference"
+    BASE = "base"
     OTHER = "other"
 
 
@@ -57,18 +59,20 @@ quantity 1
     {qty|quantity|units} {|invoiced|delivered|supplied|shipped|despatched|billed|inv|del|charged|uom|unit|hrs|hours}; hours; hrs;
     total {hours|hrs}; hours worked; days; no of {units|hours|days|items}; {number|no} of {units|hours|days|items}; shifts; miles;
     menge; anzahl; aantal; hoeveelheid; quantité; qté; quantità; qta; cantidad; cant; std; stück; stk; visits; sessions;
-    ordered; {qty|quantity|units} {ordered|ord|sent|dispatched|sold|used}; {shipped|supplied|delivered|despatched|dispatched|sent|picked|issued} {|qty|quantity};
+    ordered; ord; del; desp; delvd; supp; {qty|quantity|units} {ordered|ord|sent|dispatched|sold|used}; {shipped|supplied|delivered|despatched|dispatched|sent|picked|issued} {|qty|quantity};
     hrs worked; billable hours; units hours; hours units; {hours|hrs} qty; menge einheit; qty hrs; kwh; stunden; nights; weeks; months
 uom 1
-    uom; u m; um; unit; unit of measure; unit of {issue|sale|purchase|order}; uoi; uos; uop; pack; pack size; per; units of measure;
-    einheit; eenheid; unité; unità; unidad; me; pack unit; unit type; unit pack; sold by; issue unit; ve; unit measure; price per
+    uom; u m; um; unit; unit of measure; unit of {issue|sale|purchase|order}; uoi; uos; uop; pack; pack size; units of measure;
+    einheit; eenheid; unité; unità; unidad; me; pack unit; unit type; unit pack; sold by; issue unit; ve; unit measure
 price 1
     {|unit|item|net|nett|list|each|selling|sale|contract|ex vat|your|agreed|trade} {price|cost|pr}; unit {price|cost|rate|net|charge|amount|value};
     {price|cost|rate} {each|per unit|unit|ea|ex vat|exc vat|excl vat|per hour|per item|per day}; rate; {charge|hourly|pay|day|daily|hour|agreed|shift|bill} rate;
     each; @; unit price {ex|exc|excl|excluding|net of} vat; rate per {hour|unit|day|mile}; price ex; {einzelpreis|stückpreis|e preis|nettopreis|ep};
     preis; preis einheit; vk preis; prijs; prijs per stuk; stukprijs; eenheidsprijs; prix; prix unitaire; pu ht; p u; prix unitaire ht;
     prezzo; prezzo unitario; precio; precio unitario; unit net; unit net price; net unit price; unit sell; price unit; einzelpreis netto; preis pro einheit;
-    einzel; stundensatz; cost per unit; net rate
+    einzel; stundensatz; cost per unit; net rate; {unit price|price|unit cost|rate|unit rate} {ex|exc|excl|excluding|net of|before|without|exclusive of} {vat|tax}; nettopreis; netto {einzelpreis|preis}; einzelpreis
+base 1
+    per; price {per|unit|base|basis}; pricing unit; per qty; preiseinheit; pe; pro
 discount 1
     disc; discount; disc %; discount %; % disc; rabatt; rabatt %; remise; korting; sconto; dto; less; disc amount; discount amount
 vat_rate 1
@@ -84,7 +88,7 @@ net 1
     {bedrag|totaal|regeltotaal|totaalprijs}; {montant|montant ht|total ht|prix total|prix total ht}; {importo|totale|importe|imponibile|prezzo totale};
     fee; charge; goods; goods total; cost; line cost; net cost; charges; line total excl vat; line net; gesamt netto; positionssumme; extended net; net charge; charge amount; amount charged
 gross 1
-    gross; {gross|total gross} {amount|total|value|price|cost}; {total|amount|value|line total|price} {inc|incl|including|with|inclusive of} {vat|tax}; bruttobetrag; brutto; total ttc; totaal incl; prijs incl btw; line gross; gross line total; total incl; amount inc; totaal incl btw; inc vat
+    gross; {gross|total gross} {amount|total|value|price|cost}; {total|amount|value|line total|price} {inc|incl|including|with|inclusive of} {vat|tax}; bruttobetrag; brutto; total ttc; totaal incl; prijs incl btw; line gross; gross line total; total incl; amount inc; totaal incl btw; inc vat; {item|line|sub|net} {total|subtotal|amount|value} {inc|incl|including|with|inclusive of} {vat|tax}; {total|amount|subtotal|item subtotal} {inc|incl|including} {|vat|tax}; {bruttopreis|brutto preis|gesamt brutto|betrag brutto|endbetrag}; {prix|montant} ttc
 order 1
     {po|p o|purchase order|order|your order|customer order|cust order|your po|po order|cust po|customer po|your} {|no|number|ref|reference|nr|#};
     bestellnummer; bestelnummer; commande
@@ -101,7 +105,8 @@ credit 1
 reference 1
     {|our|your|doc|document|invoice|inv|transaction|trans|customer|supplier} {ref|reference|ref no|reference no}; {document|doc|invoice|inv|transaction} {no|number|nr|#|id}; invoice; details; document; belegnummer; rechnungsnummer; factuurnummer; invoice credit note no
 other 1
-    {type|doc type|document type|tran type|transaction type|dept|ward|location|site|grade|band|start|finish|end|break|due|days overdue|age|status|batch|lot|exp|expiry|booking|booking ref|timesheet|timesheet no|delivery note|del note|cost centre|ref|our ref|department|time|start time|end time|finish time|overdue|days|from|to|comment|comments|remarks|notes|weight|country|origin|currency|period}
+    {type|doc type|document type|tran type|transaction type|dept|ward|location|site|grade|band|start|finish|end|break|due|days overdue|age|status|batch|lot|exp|expiry|booking|booking ref|timesheet|timesheet no|delivery note|del note|cost centre|ref|our ref|department|time|start time|end time|finish time|overdue|days|from|to|comment|comments|remarks|notes|weight|country|origin|currency|period};
+    {unit price|price|unit cost|rate|each|price each} {inc|incl|including|with|inclusive of} {vat|tax}; rrp; retail price
 """  # noqa: E501 a table of words
 # Words that say nothing about which column it is.
 NOISE = frozenset(("£", "€", "$", "&", "gbp", "eur", "usd", "chf", "in", "the", "of", "sterling", "pounds", "p", "@"))
@@ -164,12 +169,27 @@ def meaning(tokens: Sequence[str]) -> tuple[Column, ...]:
     return _vocabulary().get(kept, ()) or _vocabulary().get(tuple(tokens), ())
 
 
-def _split(segment: Segment) -> list[Segment]:
+def _split(segment: Segment, space: float) -> list[Segment]:
     """A segment as one header cell, or cut into several where they and not the whole are known; at wide gaps first."""
+    cells = _wide_cells(segment, space)
+    if len(cells) > 1:
+        return [part for cell in cells for part in _split(cell, space)]
     labels = find_labels(segment.tokens)
     if len(labels) == 1 and labels[0].start == 0 and labels[0].stop == len(segment.words):
         return [segment]  # "Credit No" and "Date Due" are labels of the whole document
     return _known_parts(segment) or [segment]
+
+
+def _wide_cells(segment: Segment, space: float) -> list[Segment]:
+    """A segment cut at gaps wider than a space (`space` times its height), where any part is a known header cell."""
+    gaps = [other.x0 - one.x1 for one, other in pairwise(segment.words)]
+    wide = space * segment.size
+    if not gaps or max(gaps) < wide or wide > min(gaps) > max(gaps) / 2:
+        return [segment]
+    cuts = [0, *(number for number, gap in enumerate(gaps, start=1) if gap >= wide), len(segment.words)]
+    cells = [segment.part(start, stop) for start, stop in pairwise(cuts)]
+    parts = [cell for cell in cells if cell is not None]
+    return parts if any(meaning([token for token, _ in part.tokens]) for part in parts) else [segment]
 
 
 def _known_parts(segment: Segment) -> list[Segment]:
@@ -187,12 +207,12 @@ def _known_parts(segment: Segment) -> list[Segment]:
     return best
 
 
-def _stacked(rows: Sequence[Sequence[Segment]]) -> list[Head]:
+def _stacked(rows: Sequence[Sequence[Segment]], space: float) -> list[Head]:
     """Header cells of up to three lines: what stands above one another is read as one."""
     cells: list[tuple[float, float, list[str], list[str]]] = []
     for row in rows:
         for segment in row:
-            for part in _split(segment):
+            for part in _split(segment, space):
                 tokens = [token for token, _ in part.tokens]
                 above = [
                     c
@@ -212,7 +232,7 @@ def _stacked(rows: Sequence[Sequence[Segment]]) -> list[Head]:
 
 def _worth(heads: Sequence[Head]) -> float:
     """How much a row of cells looks like a header: its distinct columns, less what is not understood."""
-    known = {head.columns[0] for head in heads if head.columns}
+    known = {head.columns[0] for head in heads if head.columns} - {Column.OTHER}
     unknown = sum(1 for head in heads if not head.columns)
     return len(known) - 0.7 * unknown
 
@@ -234,13 +254,13 @@ def find_headers(layout: Layout) -> list[Header]:
             for last in range(row, min(row + LONGEST_HEADER, len(layout.rows))):
                 if last > row and not (_could_be_header(layout.rows[last]) and _close(layout, last)):
                     break
-                heads = _stacked(layout.rows[row : last + 1])
+                heads = _stacked(layout.rows[row : last + 1], layout.wide)
                 worth = _worth(heads)
                 if best is None or worth > best[0]:
                     best = (worth, Header(tuple(heads), row, last))
         if best is not None and best[1].last_row > row:
             # A first line that adds nothing stands above the header.
-            without = _worth(_stacked(layout.rows[row + 1 : best[1].last_row + 1]))
+            without = _worth(_stacked(layout.rows[row + 1 : best[1].last_row + 1], layout.wide))
             best = None if without >= best[0] else best
         if best is not None and _is_header(best[1], best[0]):
             headers.append(best[1])

@@ -22,7 +22,7 @@ from bots.reading.page_statement import statement_lines
 from bots.reading.page_sums import settle
 from bots.reading.page_tables import find_tables, lines_in
 from bots.reading.page_values import Labels
-from bots.reading.page_vat import breakdown, from_labels, rate_of_all
+from bots.reading.page_vat import breakdown, from_labels, rate_codes, rate_of_all
 from bots.reading.parties import find_parties
 from bots.reading.totals import Sum, column_sums, find_sums
 from bots.reading.words import Page
@@ -84,7 +84,7 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         number_of_page = labels.layout.page.number
         labels.leave_out(tables.heads.get(number_of_page, set()), tables.covered.get(number_of_page, {}))
     is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
-    lines = () if is_list else lines_in(tables, comma=comma)
+    lines = () if is_list else lines_in(tables, rate_codes(layouts, tables.covered), comma=comma)
     sums = [
         one for layout in layouts for one in find_sums(layout, tables.covered.get(layout.page.number, {}), comma=comma)
     ]

@@ -26,6 +26,8 @@ CREDITS = 0.15
 OTHERS_IN_ROW, OF_THE_BILL = 2, 0.85
 OF_PAGES = re.compile(r"^([1-9]\d?) ?(?:of|/|von|de) ?([1-9]\d?)$", re.IGNORECASE)
 LONGEST_NUMBER = 30
+# The beginning of a number that the end of a line cuts.
+CUT_PREFIX = re.compile(r"^[A-Z]{1,6}\d{0,4}[-/]$")
 
 
 class Scored(NamedTuple):
@@ -67,13 +69,26 @@ def continued(labels: Labels, code: Code, segment: Segment) -> Code:
     return code
 
 
+def codes_here(labels: Labels, labelled: Labelled) -> list[Code]:
+    """The identifiers at a label; also one whose line ends behind its prefix ("INV-", below it "34879")."""
+    codes = codes_at(labelled)
+    if codes or labelled.side is Side.BELOW or not CUT_PREFIX.match(labelled.value.text):
+        return codes
+    cell = next(one for one in labels.layout.rows[labelled.value.row] if labelled.value.words[0] in one.words)
+    for under in labels.layout.below(cell, 1.5 * cell.size):
+        rest = identifiers(under)
+        if rest and rest[0].words[0] is under.words[0]:
+            return [Code(labelled.value.text + rest[0].value, (*labelled.value.words, *rest[0].words))]
+    return []
+
+
 def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
     for labels in pages:
         for labelled in labels.values:
             if labelled.found.wording.label is not Label.NUMBER:
                 continue
             weight = _weight(labels, labelled)
-            codes = codes_at(labelled) if weight else []
+            codes = codes_here(labels, labelled) if weight else []
             if not codes or len(codes[0].value) > LONGEST_NUMBER:
                 continue
             if weight <= WEAK and len(codes[0].value) < SHORTEST_WEAK:

@@ -1,297 +1,181 @@
-"""Invoice lines: table rows gathered into items, wrapped descriptions joined, each proven by its arithmetic."""
+"""Invoice lines: the items of a table with what its columns say of them, each proven by its arithmetic."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from typing import NamedTuple
 
 from bots.reading.amounts import find_amounts
-from bots.reading.labels import Label, find_labels
-from bots.reading.page_cells import USUAL_RATES
+from bots.reading.page_cells import BASES, USUAL_RATES
 from bots.reading.page_columns import Column
-from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import identifiers
-from bots.reading.tables import REDUCTION, Table, TableRow
+from bots.reading.page_figures import figures_in, multiplied
+from bots.reading.page_item_texts import ItemTexts
+from bots.reading.page_items import ROUNDING, Item, gather, last_figures, order_in
+from bots.reading.page_segments import cited
+from bots.reading.tables import Table
 from bots.reading.words import Word
 from counterfoil.model.documents import Line
 from counterfoil.model.fields import Field
+from counterfoil.money import to_penny
 
 USUAL = frozenset(str(Decimal(rate).normalize()) for rate in USUAL_RATES)
 PROVEN, STATED = 0.98, 0.85
 HALF_PENNY = Decimal("0.005")
-ROUNDING = Decimal("0.011")
-# Rows no further apart than this many times the closest pitch of the table belong together.
-TIGHT = 1.3
-UNIT = re.compile(r"^[^\W\d]{1,12}\.?(?:/\d+)?$")
-GTIN = re.compile(r"^\d{8}$|^\d{12,14}$")
-CODE_LABEL = re.compile(
-    r"^(?:item|product|stock|part|cat(?:alogue)?|material|art(?:icle)?|our)?\.? ?(?:code|ref|no|number|"
-    r"sku|npc|mpc)\.?:? *#? *(\S+)$|^(?:item|product|stock|part|material|article|model) ?[:#] *(?P<named>\S{3,})",
-    re.IGNORECASE,
-)
-PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?-? ?%")
-OPENING_CODE = re.compile(r"^(?=\S*\d)[A-Z0-9][A-Z0-9\-./]{4,23}$")
-LONGEST_POSITION = 4
-GTIN_LABEL = re.compile(r"\b(?:gtin|ean|barcode)\W*(?:no\W*)?(\d{8,14})\b", re.IGNORECASE)
+PENCE = 2
+# So many units a price is for, said behind it: "12.50 per 100", "4.00/1000".
+PER = re.compile(r"(?:per|/|je|pro) ?(10{1,4})\b", re.IGNORECASE)
+UNTAXED = re.compile(r"^(?:zero|exempt|no vat|none|outside|nil|n/?a$|o/?s$|non)", re.IGNORECASE)
 
 
-@dataclass(eq=False)
-class Item:
-    """One line in the making: the row with its figures, and the rows of text that belong to it."""
+class Cell(NamedTuple):
+    """A figure of an item: its value, its words, and what else stands with it (a unit)."""
 
-    row: TableRow
-    texts: list[TableRow] = field(default_factory=list)
-    order: Field[str] | None = None
-    reductions: list[TableRow] = field(default_factory=list)
+    value: Decimal
+    words: tuple[Word, ...]
+    rest: str = ""
 
 
-def _is_item(table: Table, row: TableRow) -> bool:
-    """Whether a row has the figures of an item: its amount, or a quantity with a price."""
-    amount = table.column(Column.NET, Column.GROSS)
-    quantity, price = table.column(Column.QUANTITY), table.column(Column.PRICE)
-    if amount is not None and find_amounts(row.text(amount)):
-        return True
-    return quantity is not None and price is not None and all(find_amounts(row.text(n)) for n in (quantity, price))
+class Figures(NamedTuple):
+    """The quantity, price and amount of an item; the price is for one unit, the amount without VAT if that is known."""
 
-
-def _groups(table: Table) -> list[list[TableRow]]:
-    """Rows in groups by their distance, so that text above and below an item's figures goes with the nearer item."""
-    pitches = [other.top - one.top for one, other in pairwise(table.rows) if other.top - one.top > 1]
-    tight = min(pitches, default=0.0) * TIGHT
-    groups: list[list[TableRow]] = []
-    for row in table.rows:
-        if groups and row.top - groups[-1][-1].top <= tight:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
-
-
-def order_in(segments: Sequence[Segment]) -> Field[str] | None:
-    """An order number that a row of text names with its label."""
-    for segment in segments:
-        for found in find_labels(segment.tokens):
-            rest = segment.part(found.stop)
-            if found.wording.label is Label.ORDER and rest is not None:
-                codes = identifiers(rest)
-                if codes and codes[0].words[0] in rest.words[:2]:
-                    return cited(
-                        segment.page,
-                        codes[0].words,
-                        codes[0].value,
-                        0.9,
-                        f"behind '{segment.text[:30]}' among the lines",
-                    )
-    return None
-
-
-def gather(table: Table) -> list[Item]:
-    """Every item of a table with its texts; an order named above several items goes to all of them."""
-    items: list[Item] = []
-    heading: Field[str] | None = None
-    waiting: list[TableRow] = []
-    headed: bool | None = None
-    for group in _groups(table):
-        numbers = [number for number, row in enumerate(group) if _is_item(table, row)]
-        for number, row in enumerate(group):
-            if number in numbers and items and _reduces(table, items[-1], row):
-                items[-1].reductions.append(row)
-                continue
-            if number in numbers:
-                items.append(Item(row, waiting, heading))
-                waiting = []
-                continue
-            order = order_in(row.segments)
-            if order is not None:
-                # An order named before the first item heads those that follow; so do all others then.
-                headed = not items if headed is None else headed
-                if headed:
-                    heading = order
-                else:
-                    items[-1].order = order
-                continue
-            if numbers and number < numbers[0]:
-                waiting.append(row)
-            elif items:
-                items[-1].texts.append(row)
-    return items
-
-
-def _reduces(table: Table, item: Item, row: TableRow) -> bool:
-    """Whether a row takes a discount off the line above it: a share of that line's amount, in percent."""
-    share = PERCENT.search(row.whole)
-    amount = table.column(Column.NET, Column.GROSS)
-    if amount is None or share is None or not any(REDUCTION.match(segment.text) for segment in row.segments):
-        return False
-    whole = sum((abs(value) for value in _last_figures(amount, [item.row])), Decimal(0))
-    whole -= sum((abs(value) for value in _last_figures(amount, item.reductions)), Decimal(0))
-    off = whole * Decimal(share[1].replace(",", ".")) / 100
-    return any(abs(abs(value) - off) <= ROUNDING for value in _last_figures(amount, [row]))
-
-
-def _last_figures(column: int, rows: Sequence[TableRow]) -> list[Decimal]:
-    """The last figure in the cell of each row that has one."""
-    found = [find_amounts(row.text(column)) for row in rows]
-    return [amounts[-1].value for amounts in found if amounts]
-
-
-def _words_of(item: Item, column: int | None) -> tuple[Word, ...]:
-    if column is None:
-        return ()
-    rows = sorted([*item.texts, item.row], key=lambda row: row.top)
-    return tuple(word for row in rows for word in row.cells[column])
-
-
-def _opening(item: Item) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """The row of text right above an item's figures, less the line's position: its code, and what the item is."""
-    above = [row for row in item.texts if row.top < item.row.top]
-    words = tuple(word for cell in above[-1].cells for word in cell) if above else ()
-    place = 1 if len(words) > 1 and words[0].text.isdecimal() and len(words[0].text) <= LONGEST_POSITION else 0
-    code = place + 1 if len(words) > place + 1 and OPENING_CODE.match(words[place].text) else place
-    return words[place:code], words[code:]
+    quantity: Cell | None
+    price: Cell | None
+    net: Cell | None
+    proven: bool
 
 
 class _Maker:
-    """Makes the lines of one table."""
+    """Makes the lines of one table. `rates` are what letters and figures in its column of VAT stand for."""
 
-    def __init__(self, table: Table, *, comma: bool) -> None:
-        self.table, self.comma = table, comma
+    def __init__(self, table: Table, rates: Mapping[str, Decimal], *, comma: bool) -> None:
+        self.table, self.rates, self.comma = table, rates, comma
         self.page = table.layout.page
+        self.texts = ItemTexts(table)
 
-    def _figure(self, item: Item, *columns: Column) -> tuple[Decimal, tuple[Word, ...], str] | None:
-        """The figure of a cell, its words, and what else stands in the cell (a unit)."""
-        number = self.table.column(*columns)
-        if number is None:
-            return None
-        words = item.row.cells[number]
+    def _figure(self, item: Item, column: Column) -> Cell | None:
+        """The figure of a cell; of several in the cell of an amount the last."""
+        number = self.table.column(column)
+        words = item.row.cells[number] if number is not None else ()
         text = " ".join(word.text for word in words)
         amounts = find_amounts(text, comma=self.comma)
         if not amounts:
             return None
-        amount = amounts[-1] if columns[0] is Column.NET else amounts[0]
-        rest = (text[: amount.start] + " " + text[amount.end :]).strip(" /x@£€$")
-        return amount.value, words, rest
+        amount = amounts[-1] if column is Column.NET else amounts[0]
+        return Cell(amount.value, words, (text[: amount.start] + " " + text[amount.end :]).strip(" x@£€$"))
+
+    def _figures(self, item: Item) -> Figures:
+        quantity, price = self._figure(item, Column.QUANTITY), self._figure(item, Column.PRICE)
+        net, gross = self._figure(item, Column.NET), self._figure(item, Column.GROSS)
+        if net is None and gross is not None:
+            net = self._without_vat(item, quantity, price, gross)
+        if quantity is None and price is None and net is not None:
+            quantity, price = self._in_words(item, net)
+        discount = self._figure(item, Column.DISCOUNT)
+        if quantity is None or price is None or net is None:
+            return Figures(quantity, price, net, proven=False)
+        base = self._base(item, price)
+        for units in (base,) if base else (Decimal(1), Decimal(10), Decimal(100), Decimal(1000)):
+            each = price._replace(value=price.value / units)
+            tolerance = ROUNDING + _cut(price.value) * abs(quantity.value) / units
+            if _proves(quantity.value * each.value, net.value, discount.value if discount else None, tolerance):
+                return Figures(quantity, each, net, proven=True)
+        return Figures(quantity, price._replace(value=price.value / (base or 1)), net, proven=False)
+
+    def _without_vat(self, item: Item, quantity: Cell | None, price: Cell | None, gross: Cell) -> Cell:
+        """The amount of a line whose only amount has VAT in it, as far as the line says how much that is."""
+        vat, rate = self._figure(item, Column.VAT), self._rate(item)
+        if vat is not None:
+            return gross._replace(value=gross.value - vat.value)
+        if rate is None:
+            return gross
+        product = quantity.value * price.value if quantity and price else None
+        net = to_penny(gross.value * 100 / (100 + rate.value))
+        if product is not None and abs(product - net) <= HALF_PENNY * max(
+            Decimal(2), abs(quantity.value) if quantity else Decimal(0)
+        ):
+            net = to_penny(product)
+        return gross._replace(value=net) if product is None or abs(product - gross.value) > ROUNDING else gross
+
+    def _in_words(self, item: Item, net: Cell) -> tuple[Cell | None, Cell | None]:
+        """Quantity and price from the text of the item, where the table has no columns for them."""
+        rows = sorted([*item.texts, item.row], key=lambda row: row.top)
+        pieces = [segment for row in rows for segment in row.segments]
+        found = multiplied(figures_in(pieces, but=net.words, comma=self.comma), net.value)
+        quantity, price = (Cell(one.amount.value, one.words) if one else None for one in found)
+        return quantity, price
+
+    def _base(self, item: Item, price: Cell) -> Decimal | None:
+        """How many units the price is for, where its cell or a column says so."""
+        said = PER.search(price.rest)
+        column = self._figure(item, Column.BASE)
+        if said:
+            return Decimal(said[1])
+        return column.value if column and column.value in BASES else None
 
     def line(self, item: Item) -> Line:
-        quantity, price = self._figure(item, Column.QUANTITY), self._figure(item, Column.PRICE)
-        net = self._figure(item, Column.NET) or self._figure(item, Column.GROSS)
-        proven = _proves(quantity and quantity[0], price and price[0], net and net[0], self._discount(item))
+        quantity, price, net, proven = self._figures(item)
         sure = PROVEN if proven else STATED
         how = "quantity times price is the amount" if proven else "in the column"
         return Line(
-            description=self._text(item, Column.DESCRIPTION),
-            item_code=self._code(item, Column.CODE),
-            gtin=self._gtin(item),
-            quantity=quantity and cited(self.page, quantity[1], quantity[0], sure, how),
-            uom=self._unit(item, quantity[2] if quantity else "", price[2] if price else ""),
-            unit_price=price and cited(self.page, price[1], price[0], sure, how),
-            net=net and self._net(item, net[0], net[1], sure, how),
+            description=self.texts.description(item),
+            item_code=self.texts.code(item),
+            gtin=self.texts.gtin(item),
+            quantity=quantity and cited(self.page, quantity.words, quantity.value, sure, how),
+            uom=self.texts.unit(item, quantity.rest if quantity else "", PER.sub("", price.rest) if price else ""),
+            unit_price=price and cited(self.page, price.words, price.value, sure, how),
+            net=net and self._net(item, net, sure, how),
             vat_rate=self._rate(item),
-            po_number=self._code(item, Column.ORDER) or item.order or self._inline_order(item),
-            po_line=self._code(item, Column.ORDER_LINE),
+            po_number=self.texts.cell(item, Column.ORDER) or item.order or self._inline_order(item),
+            po_line=self.texts.cell(item, Column.ORDER_LINE),
         )
 
-    def _net(self, item: Item, value: Decimal, words: tuple[Word, ...], sure: float, how: str) -> Field[Decimal]:
+    def _net(self, item: Item, net: Cell, sure: float, how: str) -> Field[Decimal]:
         """The amount of a line, less the discounts that rows of their own take off it."""
         column = self.table.column(Column.NET, Column.GROSS)
         if column is None or not item.reductions:
-            return cited(self.page, words, value, sure, how)
-        off = sum((abs(each) for each in _last_figures(column, item.reductions)), Decimal(0))
-        every = (*words, *(word for row in item.reductions for word in row.cells[column]))
-        return cited(self.page, every, value - off.copy_sign(value), sure, f"{how}, less the discount under it")
-
-    def _discount(self, item: Item) -> Decimal | None:
-        found = self._figure(item, Column.DISCOUNT)
-        return found[0] if found else None
-
-    def _text(self, item: Item, column: Column) -> Field[str] | None:
-        words = _words_of(item, self.table.column(column)) if column in self.table.columns else _opening(item)[1]
-        text = " ".join(word.text for word in words).strip()
-        if not text:
-            return None
-        return cited(
-            self.page, words, re.sub(r"(?<=[^\W\d])- (?=[a-zß-ÿ])", "", text), 0.9, "in the column of descriptions"
-        )
-
-    def _code(self, item: Item, column: Column) -> Field[str] | None:
-        number = self.table.column(column)
-        words = item.row.cells[number] if number is not None else ()
-        if not words and column is Column.CODE:
-            return self._labelled_code(item) or self._heading_code(item)
-        text = " ".join(word.text for word in words).strip(" #:")
-        return cited(self.page, words, text, 0.92, "in its column") if text else None
-
-    def _heading_code(self, item: Item) -> Field[str] | None:
-        """The code that opens the row of text above a line's figures, where the header names no other place for it."""
-        if Column.DESCRIPTION in self.table.columns:
-            return None
-        words, _ = _opening(item)
-        return (
-            cited(self.page, words, words[0].text, 0.8, "before the description above the figures") if words else None
-        )
-
-    def _labelled_code(self, item: Item) -> Field[str] | None:
-        for row in item.texts:
-            for segment in row.segments:
-                found = CODE_LABEL.match(segment.text)
-                code = (found["named"] or found[1]) if found else ""
-                if any(letter.isdigit() for letter in code):
-                    return cited(self.page, segment.words, code, 0.85, "under the description, with its label")
-        return None
-
-    def _gtin(self, item: Item) -> Field[str] | None:
-        words = item.row.cells[number] if (number := self.table.column(Column.GTIN)) is not None else ()
-        text = "".join(word.text for word in words)
-        if GTIN.match(text):
-            return cited(self.page, words, text, 0.95, "in its column")
-        for row in (item.row, *item.texts):
-            for segment in row.segments:
-                found = GTIN_LABEL.search(segment.text)
-                if found:
-                    return cited(self.page, segment.words, found[1], 0.9, "under the description, with its label")
-        return None
-
-    def _unit(self, item: Item, *left_over: str) -> Field[str] | None:
-        number = self.table.column(Column.UOM)
-        words = item.row.cells[number] if number is not None else ()
-        if words:
-            return cited(self.page, words, " ".join(word.text for word in words), 0.92, "in its column")
-        for text, column in zip(left_over, (Column.QUANTITY, Column.PRICE), strict=False):
-            unit = re.sub(r"^(?:per|je|par|p/|/) ?", "", text, flags=re.IGNORECASE)
-            place = self.table.column(column)
-            if place is not None and UNIT.match(unit):
-                return cited(self.page, item.row.cells[place], unit, 0.85, "behind the figure")
-        return None
+            return cited(self.page, net.words, net.value, sure, how)
+        off = sum((abs(each) for each in last_figures(column, item.reductions)), Decimal(0))
+        every = (*net.words, *(word for row in item.reductions for word in row.cells[column]))
+        return cited(self.page, every, net.value - off.copy_sign(net.value), sure, f"{how}, less the discount under it")
 
     def _rate(self, item: Item) -> Field[Decimal] | None:
-        found = self._figure(item, Column.VAT_RATE)
         number = self.table.column(Column.VAT_RATE)
-        if found is None or number is None or re.match(r"^[A-Z]", item.row.text(number)):
+        text = item.row.text(number) if number is not None else ""
+        if number is None or not text:
             return None
-        if str(found[0].normalize()) not in USUAL and "%" not in item.row.text(number):
-            return None  # a code, which the VAT summary explains
-        return cited(self.page, found[1], found[0], 0.92, "in its column")
+        words = item.row.cells[number]
+        found = self._figure(item, Column.VAT_RATE)
+        if UNTAXED.match(text) and found is None:
+            return cited(self.page, words, Decimal(0), 0.9, "in its column")
+        if text in self.rates:
+            return cited(self.page, words, self.rates[text], 0.92, "the rate of its code in the VAT summary")
+        if found is None or (text[0].isalpha() and "%" not in text):
+            return None
+        if str(found.value.normalize()) not in USUAL and "%" not in text:
+            return None
+        return cited(self.page, found.words, found.value, 0.92, "in its column")
 
     def _inline_order(self, item: Item) -> Field[str] | None:
         return order_in([segment for row in (item.row, *item.texts) for segment in row.segments])
 
 
-def _proves(quantity: Decimal | None, price: Decimal | None, net: Decimal | None, discount: Decimal | None) -> bool:
-    """Whether quantity times price, less any discount, is the amount; a price may be for 10, 100 or 1000."""
-    if quantity is None or price is None or net is None:
-        return False
-    product = quantity * price
-    tolerance = ROUNDING + HALF_PENNY * abs(quantity) * (0 if price == price.quantize(Decimal("0.001")) else 1)
-    whole = [product, product / 10, product / 100, product / 1000]
+def _cut(price: Decimal) -> Decimal:
+    """By how much a price may have been rounded to be printed: half of its last place, if it shows parts of a penny."""
+    places = -int(price.as_tuple().exponent)
+    return Decimal(5).scaleb(-places - 1) if places > PENCE else Decimal(0)
+
+
+def _proves(product: Decimal, net: Decimal, discount: Decimal | None, tolerance: Decimal) -> bool:
+    """Whether quantity times price, less any discount, is the amount."""
+    whole = [product]
     if discount:
         whole += [product * (100 - abs(discount)) / 100, product - abs(discount)]
     return any(abs(abs(value) - abs(net)) <= tolerance for value in whole)
 
 
-def lines_of(table: Table, *, comma: bool) -> list[Line]:
+def lines_of(table: Table, rates: Mapping[str, Decimal], *, comma: bool) -> list[Line]:
     """The lines of a table, in their order."""
-    maker = _Maker(table, comma=comma)
+    maker = _Maker(table, rates, comma=comma)
     return [maker.line(item) for item in gather(table)]
 
 

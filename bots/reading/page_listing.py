@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from itertools import accumulate, combinations
-from typing import NamedTuple
+from itertools import accumulate
 
 from bots.reading.amounts import Amount, find_amounts
-from bots.reading.page_lines import PROVEN, ROUNDING, STATED, order_in
+from bots.reading.page_figures import Figure, figures_in, multiplied
+from bots.reading.page_items import order_in
+from bots.reading.page_lines import PROVEN, STATED
 from bots.reading.page_segments import Layout, Segment, cited
 from bots.reading.total_wordings import Total, meanings_of
 from bots.reading.totals import Sum
@@ -48,18 +48,6 @@ class Priced:
     def net_words(self) -> tuple[Word, ...]:
         """The words of the amount at the end of the row."""
         return self.where.span(self.amount.start, self.amount.end)
-
-
-class Figure(NamedTuple):
-    """A figure among the words of an item."""
-
-    amount: Amount
-    segment: Segment
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words that it is printed as."""
-        return self.segment.span(self.amount.start, self.amount.end)
 
 
 def listed_lines(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bool) -> tuple[Line, ...]:
@@ -114,13 +102,7 @@ def _adding_up(rows: Sequence[Priced], total: Sum) -> Sequence[Priced]:
 def _line(row: Priced, *, comma: bool) -> Line:
     pieces = [*row.segments, *row.texts]
     net = row.net_words
-    figures = [
-        Figure(amount, segment)
-        for segment in pieces
-        for amount in find_amounts(segment.text, comma=comma)
-        if not amount.percent and segment.span(amount.start, amount.end) != net
-    ]
-    quantity, price = _multiplied(figures, row.amount.value)
+    quantity, price = multiplied(figures_in(pieces, but=net, comma=comma), row.amount.value)
     unit = _unit(quantity, price)
     coded = _code(pieces)
     page = row.layout.page
@@ -140,19 +122,6 @@ def _line(row: Priced, *, comma: bool) -> Line:
         net=cited(page, net, row.amount.value, PROVEN, "at the end of its row; the rows add up to the total"),
         po_number=order_in(pieces),
     )
-
-
-def _multiplied(figures: Sequence[Figure], net: Decimal) -> tuple[Figure | None, Figure | None]:
-    """The quantity and the price among the figures of an item: those that multiply to its amount.
-
-    Of the two the price is the one with a currency, with more places, or the later.
-    """
-    for one, other in combinations(figures, 2):
-        product = one.amount.value * other.amount.value
-        if abs(abs(product) - abs(net)) <= ROUNDING:
-            ranked = [(bool(each.amount.currency), each.amount.decimals) for each in (one, other)]
-            return (other, one) if ranked[0] > ranked[1] else (one, other)
-    return None, None
 
 
 def _unit(quantity: Figure | None, price: Figure | None) -> tuple[Word, ...]:

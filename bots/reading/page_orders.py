@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from bots.reading.labels import Label
-from bots.reading.page_header import codes_at, continued
+from bots.reading.page_header import codes_at, codes_here, continued
 from bots.reading.page_segments import cited
 from bots.reading.page_values import Code, Labelled, Labels, Side, identifiers
 from counterfoil.model.documents import Line
@@ -22,9 +22,9 @@ NAMED = 0.45
 LIST_GOES_ON = re.compile(r"^(?:[,;&+/|]|and|und|et|en|y)$", re.IGNORECASE)
 
 
-def _listed(labelled: Labelled) -> list[Code]:
+def _listed(labels: Labels, labelled: Labelled) -> list[Code]:
     """The codes behind a label, as far as they are a list: "ZN1001, ZN1002 and ZN1003"."""
-    codes = codes_at(labelled)
+    codes = codes_here(labels, labelled)
     if not codes:
         return []
     kept = [codes[0]]
@@ -57,7 +57,7 @@ def _found(
             if labelled.found.wording.label is not label or labelled.side not in sides:
                 continue
             score = labelled.fit * labelled.found.wording.weight
-            codes = _listed(labelled) if labelled.side is not Side.BELOW else codes_at(labelled)
+            codes = _listed(labels, labelled) if labelled.side is not Side.BELOW else codes_at(labelled)
             for number, listed in enumerate([*codes, *_next_line(labels, labelled, codes)]):
                 code = continued(labels, listed, labelled.value)
                 if len(code.value) >= SHORTEST:

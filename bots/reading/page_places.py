@@ -43,6 +43,7 @@ NAME_GOES_ON = re.compile(
     r"ambulance) )*(?:trust|board|icb|ccg|service|services))$",
     re.IGNORECASE,
 )
+ALIKE = 0.1
 NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORECASE)
 
 
@@ -110,9 +111,14 @@ def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str
 def _whole_name(lines: Sequence[Segment], head: int) -> Sequence[Segment]:
     """The lines with a name that is set over two of them put together."""
     name, rest = lines[head], lines[head + 1 :]
-    if not rest or NAME_IS_WHOLE.search(name.text) or not NAME_GOES_ON.match(rest[0].text):
+    if not rest or NAME_IS_WHOLE.search(name.text) or not _goes_on(name, rest[0]):
         return lines
     return [*lines[:head], Segment(name.page, name.row, (*name.words, *rest[0].words)), *rest[1:]]
+
+
+def _goes_on(name: Segment, below: Segment) -> bool:
+    """Whether a line goes on with the name over it; two letterheads of different size are two things."""
+    return bool(NAME_GOES_ON.match(below.text)) and abs(name.size - below.size) < ALIKE * name.size
 
 
 def _joined(lines: Sequence[Segment], confidence: float, source: str) -> Field[str] | None:

@@ -1,7 +1,8 @@
 """Segments: the words of a page gathered into lines, and each line into the pieces that stand apart."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
@@ -11,6 +12,9 @@ from counterfoil.model.fields import Field
 
 # Words further apart than this share of their height belong to different cells or columns.
 CELL_GAP = 0.8
+# Those further apart than this, and than so many usual spaces of the page, belong to different columns if as many
+# lines or more begin where the second does.
+WIDE_SPACE, WIDER, A_COLUMN = 0.45, 1.6, 3
 # Pieces of a token for comparing with labels: words, numbers and the few signs that labels use.
 # A line drawn with characters.
 RULE = re.compile(r"^[-–—_=.*~]{4,}$")
@@ -71,10 +75,14 @@ class Layout:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.rows: list[list[Segment]] = []
         words = [part for word in page.words if not RULE.match(word.text) for part in _parted(word)]
-        for line in in_lines(words):
-            self.rows.append([Segment(page, len(self.rows), words) for words in _pieces(line)])
+        lines = [list(_pieces(line)) for line in in_lines(words)]
+        starts = Counter(round(piece[0].x0) for line in lines for piece in line)
+        self.wide = max(WIDE_SPACE, WIDER * _usual_space(lines))
+        self.rows = [
+            [Segment(page, number, part) for piece in line for part in _by_columns(piece, starts, self.wide)]
+            for number, line in enumerate(lines)
+        ]
         self.segments = [segment for row in self.rows for segment in row]
 
     @cached_property
@@ -133,6 +141,26 @@ def _pieces(line: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
             piece = []
         piece.append(other)
     yield tuple(piece)
+
+
+def _usual_space(lines: Sequence[Sequence[tuple[Word, ...]]]) -> float:
+    """The usual gap between words of a page, as a share of their height."""
+    gaps = sorted((b.x0 - a.x1) / b.size for line in lines for piece in line for a, b in pairwise(piece))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _by_columns(piece: tuple[Word, ...], starts: Mapping[int, int], wide: float) -> Iterator[tuple[Word, ...]]:
+    """A piece cut where a gap is wide for a space and what stands behind it begins as the lines of a column do."""
+    first = 0
+    gaps = [other.x0 - one.x1 for one, other in pairwise(piece)]
+    for number, gap in enumerate(gaps, start=1):
+        word = piece[number]
+        if gap > wide * word.size:
+            at = round(word.x0)
+            if starts.get(at, 0) + starts.get(at - 1, 0) + starts.get(at + 1, 0) >= A_COLUMN:
+                yield piece[first:number]
+                first = number
+    yield piece[first:]
 
 
 T = TypeVar("T")

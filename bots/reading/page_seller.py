@@ -106,6 +106,16 @@ def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> t
     return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
 
 
+def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | None:
+    """The block at the head of the page that begins with a name."""
+    for segment in labels.layout.segments:
+        if segment.text == name and id(segment) not in excluded:
+            block = block_from(labels, segment, leading=2.0)
+            if postcode(block):
+                return Place(block, 0.9, "the letterhead")
+    return None
+
+
 def _no_name(labels: Labels, segment: Segment) -> bool:
     if _plainly_a_company(segment) and not any(labels.means(segment, label) for label in PARTIES):
         return False
@@ -179,7 +189,7 @@ def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contact
     if labelled:
         place = max(labelled, key=lambda one: one.confidence)
         if place.confidence > 0.6:  # noqa: PLR2004 rather a label than a word in a sentence
-            return _seller(place)
+            return _with_address(_seller(place), _letterhead_of(pages[0], excluded, place.lines[0].text))
     head = _letterhead(pages[0], excluded, domains)
     foot = _footer(pages, excluded)
     payees = [place for place in labelled_blocks(pages, Label.REMIT_TO) if _company_like(place)]

@@ -19,6 +19,8 @@ PENNY = Decimal("0.011")
 LINE_ROUNDING = Decimal("0.005")
 # A VAT amount that is one of several rates is less likely the VAT of the whole bill.
 ONE_OF_SEVERAL = 0.2
+# How much less likely a net is that has extras added which are printed beside it.
+EXTRA = 0.3
 # How many candidates of each sum are tried against one another.
 TRIED = 6
 
@@ -82,11 +84,17 @@ def _agreement(
     return score
 
 
+def _with_extra(net: Sum, extra: Decimal) -> Sum:
+    """A net that is printed without the carriage or discount under it, with it."""
+    return net._replace(value=net.value + extra, weight=net.weight - EXTRA, label=f"{net.label}' with the extras '")
+
+
 def _chosen(
     sums: Sequence[Sum], lines_total: Decimal | None, extras: Sequence[Decimal]
 ) -> tuple[Sum | None, Sum | None, Sum | None]:
     """The net, VAT and gross that fit best, each as it is printed."""
     nets, grosses = _candidates(sums, Total.NET), _candidates(sums, Total.GROSS)
+    nets = [*nets, *(_with_extra(net, extra) for net in nets for extra in extras if extra)]
     vats = _with_sum_of_rates(_candidates(sums, Total.VAT), sums)
     best: tuple[float, tuple[Sum | None, Sum | None, Sum | None]] = (-99.0, (None, None, None))
     for net, vat, gross in product((*nets, None), (*vats, None), (*grosses, None)):

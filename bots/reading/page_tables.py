@@ -1,14 +1,15 @@
 """The tables of a document: found page by page, with those that go on overleaf without a header."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bots.reading.amounts import find_amounts
 from bots.reading.page_cells import settle_columns
 from bots.reading.page_columns import Column, Header, find_headers
-from bots.reading.page_lines import gather, lines_of, proven_share
+from bots.reading.page_items import gather
+from bots.reading.page_lines import lines_of, proven_share
 from bots.reading.page_segments import Layout
 from bots.reading.tables import Table, body_rows, joined_rows, table_rows
 from counterfoil.model.documents import Line
@@ -108,14 +109,17 @@ def _continued(layout: Layout, before: Table, stop: int, *, comma: bool) -> Tabl
             continue
         table.columns = before.columns
         items = gather(table)
-        if items and items[0].row is table.rows[0] and proven_share(lines_of(table, comma=comma)) > 0.5:  # noqa: PLR2004
+        if items and items[0].row is table.rows[0] and proven_share(lines_of(table, {}, comma=comma)) > 0.5:  # noqa: PLR2004
             return table
     return None
 
 
-def lines_in(tables: Tables, *, comma: bool) -> tuple[Line, ...]:
-    """The invoice lines of all tables; a table none of whose lines is proven gives way to those that have some."""
-    by_table = [lines_of(table, comma=comma) for table in tables.tables]
+def lines_in(tables: Tables, rates: Mapping[str, Decimal], *, comma: bool) -> tuple[Line, ...]:
+    """The invoice lines of all tables; a table none of whose lines is proven gives way to those that have some.
+
+    `rates` are what the codes in a column of VAT stand for.
+    """
+    by_table = [lines_of(table, rates, comma=comma) for table in tables.tables]
     proven = [proven_share(lines) > 0 for lines in by_table]
     if any(proven):
         by_table = [lines for lines, good in zip(by_table, proven, strict=True) if good]

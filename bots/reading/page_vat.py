@@ -16,6 +16,15 @@ BARE_RATES = frozenset(
 )
 
 
+# A code of VAT with its rate: a letter and perhaps a figure, or a figure, at the beginning of what it explains.
+CODED = re.compile(
+    r"(?:^|(?<=[,;(] )|(?<=[,;(])|(?<=code ))(?P<code>[A-Z]{1,2}\d?|[TV]?\d{1,2})\s*(?:=|:|-|–)?\s*"
+    r"(?:vat |rate |standard |zero |reduced |rated |at |@ )*(?P<rate>\d{1,2}(?:\.\d{1,2})?)"
+    r"\s?(?:%|(?=\s+-?\d[\d,]*\.\d\d\b))",
+    re.IGNORECASE,
+)
+
+
 def _figures(row: Sequence[Segment], *, comma: bool) -> tuple[Decimal | None, list[Decimal]]:
     """A rate (with its percent sign) and the sums of a row of a VAT summary."""
     rate: Decimal | None = None
@@ -61,6 +70,20 @@ def breakdown(
             if subtotal and subtotal.rate is not None and subtotal.rate not in found:
                 found[subtotal.rate] = subtotal
     return list(found.values())
+
+
+def rate_codes(layouts: Iterable[Layout], skipped: Mapping[int, Mapping[int, float]]) -> dict[str, Decimal]:
+    """What the codes of VAT on the lines stand for: "S  20.00  16.53  3.31" or "T1 = 20%" outside the line tables."""
+    codes: dict[str, Decimal] = {}
+    for layout in layouts:
+        for number, row in enumerate(layout.rows):
+            if number in skipped.get(layout.page.number, {}):
+                continue
+            for found in CODED.finditer(" ".join(segment.text for segment in row)):
+                rate = Decimal(found["rate"])
+                if rate in BARE_RATES:
+                    codes.setdefault(found["code"], rate)
+    return codes
 
 
 def from_labels(sums: Sequence[Sum]) -> list[VatSubtotal]:

@@ -56,12 +56,14 @@ order 1.0
     {|your|our|customer|cust|client|nhs|trust|buyer|buyers|official} {purchase order|po|p o|purch order} {|<no>|
         no ref};
     {your|customer|customers|cust|client|buyer|buyers|official|nhs|trust} {order|ord} {|<no>|no ref};
-    order {no|number|num|nr|#|ref|reference} {|po}; purchase order po {|no|number}; bestellnummer; bestell nr;
+    purchase order po {|no|number}; bestellnummer; bestell nr;
     ihre bestellung; ihre bestellnummer; bestellung {nr|no|nummer}; bestelnummer; uw order; uw bestelnummer;
     inkoopordernummer; ordernummer; klant order; votre commande; commande {n|no|numéro}; n de commande;
     bon de commande; numero ordine; ordine {n|numero}; vostro ordine; ordine d acquisto; pedido; número de pedido;
     su pedido; n pedido; orders;
     {against|under|as per|per} {|your|official} {order|purchase order|po} {|no|number};
+order 0.88
+    order {no|number|num|nr|#|ref|reference} {|po}; order reference number;
 order 0.75
     {your|yr|customer|customers|cust|client} {ref|reference|ref no|reference no|reference number}; order;
     purchase {ref|reference}; requisition {|no|number}; req {no|number};
@@ -141,7 +143,7 @@ from 1.0
     from; supplier; seller; vendor; issued by; supplier {details|name|address}; seller {details|name}; invoice from;
     vendor {details|name}; lieferant; verkäufer {|leistungserbringer}; rechnungssteller; leistungserbringer; sold by;
     émetteur; absender; leverancier; fournisseur; vendeur; fornitore; proveedor;
-    sender; remitter; service provider; bill from; billed by; agency;
+    sender; remitter; service provider; bill from; billed by; agency name;
 remit_to 0.7
     remit to; remit payment to; remittance {address|to}; {please|} pay to; payee; payable to;
     {please|} make {cheques|payment|payments} payable to; account name; a c name; acc name; beneficiary;

@@ -113,6 +113,11 @@ def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
     return numbers <= (2 if closing else 1) or len(header.heads) < 4  # noqa: PLR2004 a sum, or a basis and a sum
 
 
+def _surely_closes(row: Sequence[Segment]) -> bool:
+    """Whether a row closes a table that has no lines yet: by its first words, not by the name of a fee."""
+    return _sums_columns(row) or any(CLOSING.match(segment.text) or FOOT.match(segment.text) for segment in row)
+
+
 def _names_rate(row: Sequence[Segment]) -> bool:
     """Whether a row says the rate of VAT of the line above it: a rate, and no money."""
     amounts = [amount for segment in row for amount in find_amounts(segment.text)]
@@ -165,7 +170,7 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
         gap = row[0].top - last_bottom
         if gap > LONG_GAP * row[0].size and rows and not _has_money(row):
             return rows, number
-        if _is_closing(layout, row, header):
+        if _is_closing(layout, row, header) and (rows or _surely_closes(row)):
             if not _goes_on(layout, number + 1, stop, single=_names_rate(row)):
                 return rows, number
             if not any(REDUCTION.match(segment.text) for segment in row):

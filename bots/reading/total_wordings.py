@@ -55,6 +55,21 @@ allowance 1
 rounding 1
     rounding {|adjustment|amount|difference}; rounded; round off; rundung; rundungsbetrag; afronding; arrondi; arrotondamento; redondeo
 """  # noqa: E501 a table of words
+# What else a label says that names a sum without VAT, or with it, in whatever words.
+SUM_WORD = (
+    r"\b(?:sub ?total|total|sum|amount|charges?|value|cost|price|payable|gesamt\w*|summe|\w*betrag|montant|"
+    r"totaa?l|bedrag)\b"
+)
+TAX_WORD = r"(?:vat|v a t|tax|taxes|ust|mwst|umsatzsteuer|mehrwertsteuer|tva|btw|iva)\b"
+WITHOUT_TAX = re.compile(
+    rf"{SUM_WORD}.*\b(?:ex|exc|excl|excluding|before|without|net of|exclusive of|excluded|not including|ohne|exkl|"
+    rf"vor|hors|excl\w*) (?:of |any |uk |der |la )?{TAX_WORD}"
+)
+WITH_TAX = re.compile(
+    rf"{SUM_WORD}.*\b(?:inc|incl|including|inclusive of|with|plus|inkl|inklusive|mit|incl\w*) "
+    rf"(?:of |uk |der |la )?{TAX_WORD}"
+)
+BY_TAX = 0.9
 NOISE = frozenset(
     (
         "£",
@@ -118,6 +133,11 @@ def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
             (total, weight * (0.8 if len(kept) == 1 and total in {Total.GROSS, Total.DUE} else 1.0))
             for total, weight in exact
         )
+    whole = " ".join(tokens)
+    if WITHOUT_TAX.search(whole):
+        return ((Total.NET, BY_TAX),)
+    if WITH_TAX.search(whole):
+        return ((Total.GROSS, BY_TAX),)
     for length in range(min(len(kept) - 1, 4), 0, -1):
         partly = _vocabulary().get(kept[:length])
         if partly and length * 2 >= len(kept):
