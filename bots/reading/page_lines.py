@@ -88,13 +88,14 @@ class _Maker:
             return gross._replace(value=gross.value - vat.value)
         if rate is None:
             return gross
-        product = quantity.value * price.value if quantity and price else None
         net = to_penny(gross.value * 100 / (100 + rate.value))
-        if product is not None and abs(product - net) <= HALF_PENNY * max(
-            Decimal(2), abs(quantity.value) if quantity else Decimal(0)
-        ):
-            net = to_penny(product)
-        return gross._replace(value=net) if product is None or abs(product - gross.value) > ROUNDING else gross
+        if quantity is None or price is None:
+            return gross._replace(value=net)
+        product = quantity.value * price.value
+        if abs(product - gross.value) <= ROUNDING:
+            return gross
+        near = abs(product - net) <= HALF_PENNY * max(Decimal(2), abs(quantity.value))
+        return gross._replace(value=to_penny(product) if near else net)
 
     def _in_words(self, item: Item, net: Cell) -> tuple[Cell | None, Cell | None]:
         """Quantity and price from the text of the item, where the table has no columns for them."""
