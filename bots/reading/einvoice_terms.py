@@ -1,16 +1,18 @@
 """The business terms of EN 16931 (BT-1, BG-25 …) gathered from an e-invoice, whichever syntax carries them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from lxml import etree
 
-_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
-_PREDICATE = re.compile(r"\[[^\]]*\]")
+Condition = Callable[[etree._Element], bool]  # noqa: SLF001 (lxml gives its element no other name)
+
+DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_STEP = re.compile(r"(?P<name>[^{]+)(?:\{(?P<condition>\w+)\})?")
 _DATE_SHAPES = {10: "%Y-%m-%d", 8: "%Y%m%d"}
 
 
@@ -18,7 +20,8 @@ _DATE_SHAPES = {10: "%Y-%m-%d", 8: "%Y%m%d"}
 class Term:
     """One business term as it stands in the file.
 
-    `text` has no white space around it and is never empty; `scheme` is the `schemeID` where one is given.
+    `text` has no white space around it and is never empty; `scheme` is the `schemeID` (or, for a classification, the
+    `listID`) where one is given.
     """
 
     code: str
@@ -34,7 +37,7 @@ class Term:
     @property
     def number(self) -> Decimal | None:
         """The value of an amount, quantity or rate; None where it is no xs:decimal."""
-        return Decimal(self.text) if _DECIMAL.fullmatch(self.text) else None
+        return Decimal(self.text) if DECIMAL.fullmatch(self.text) else None
 
     @property
     def day(self) -> date | None:
@@ -52,8 +55,8 @@ class Term:
 class Group:
     """A group of business terms (the invoice itself, one line, one row of the VAT breakdown)."""
 
-    terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
-    groups: Mapping[str, tuple["Group", ...]] = field(default_factory=dict)
+    terms: Mapping[str, Sequence[Term]] = field(default_factory=dict)
+    groups: Mapping[str, Sequence["Group"]] = field(default_factory=dict)
 
     def all(self, *codes: str) -> tuple[Term, ...]:
         """Every term of these codes, in the order of the codes and then of the file."""
@@ -84,7 +87,7 @@ class Group:
         """The term's value; nought where it is absent, as the standard's sums have it."""
         return self.number(code) or Decimal(0)
 
-    def each(self, code: str) -> tuple["Group", ...]:
+    def each(self, code: str) -> Sequence["Group"]:
         """The groups of this code, in the order of the file."""
         return self.groups.get(code, ())
 
@@ -97,45 +100,91 @@ class Group:
                 yield from group.every_term()
 
 
+@dataclass(slots=True)
+class _Step:
+    """One element on the way to terms: what stands in it, and where the ways go on."""
+
+    terms: list[tuple[str, str, str]] = field(default_factory=list)  # code, attribute ("" for the text), where
+    groups: list[tuple[str, "Table"]] = field(default_factory=list)
+    onward: dict[str, list[tuple[str, "_Step"]]] = field(default_factory=dict)  # tag → (condition, step)
+
+
 class Table:
-    """Where one syntax keeps each business term: an XPath for each, from the group's own element."""
+    """Where one syntax keeps each business term: a path for each, from the group's own element.
+
+    A path has steps ("cac:Price/cbc:BaseQuantity"), may end in an attribute ("@unitCode"), may have alternatives
+    (" | "), and a step may name a condition of the table ("cac:PartyTaxScheme{vat}"). All paths are walked at once, so
+    an element is looked at once, however many terms are sought below it.
+    """
 
     def __init__(
         self,
         namespaces: Mapping[str, str],
         terms: Mapping[str, str],
         groups: Mapping[str, tuple[str, "Table"]] | None = None,
+        *,
+        conditions: Mapping[str, Condition] | None = None,
     ) -> None:
-        def compiled(path: str) -> etree.XPath:
-            return etree.XPath(path, namespaces=dict(namespaces), smart_strings=False)
+        self._namespaces = namespaces
+        self._conditions: Mapping[str, Condition] = {"": lambda _: True, **(conditions or {})}
+        self._top = _Step()
+        for code, path in terms.items():
+            for way in path.split(" | "):
+                steps, _, attribute = way.partition("/@") if not way.startswith("@") else ("", "", way[1:])
+                self._at(steps).terms.append((code, attribute, _where(way)))
+        for code, (path, table) in (groups or {}).items():
+            for way in path.split(" | "):
+                self._at(way).groups.append((code, table))
 
-        self._terms = [(code, compiled(path), _where(path)) for code, path in terms.items()]
-        self._groups = [(code, compiled(path), table) for code, (path, table) in (groups or {}).items()]
+    def _at(self, path: str) -> _Step:
+        """The step at the end of a path, made where it is new."""
+        here = self._top
+        for step in filter(None, path.split("/")):
+            match = _STEP.fullmatch(step)
+            assert match, f"a path of a table reads {path!r}"
+            condition = match["condition"] or ""
+            assert condition in self._conditions, f"{path!r} names the condition {condition!r}, which the table lacks"
+            prefix, _, local = match["name"].partition(":")
+            ways = here.onward.setdefault(f"{{{self._namespaces[prefix]}}}{local}", [])
+            known = next((onward for named, onward in ways if named == condition), None)
+            if known is None:
+                known = _Step()
+                ways.append((condition, known))
+            here = known
+        return here
 
     def gather(self, element: etree._Element) -> Group:
         """All terms under `element`; those that are absent or blank are left out."""
-        terms = {code: tuple(_terms(code, _nodes(path, element), where)) for code, path, where in self._terms}
-        groups = {
-            code: tuple(table.gather(node) for node in _nodes(path, element) if not isinstance(node, str))
-            for code, path, table in self._groups
-        }
-        return Group({code: found for code, found in terms.items() if found}, groups)
+        terms: dict[str, list[Term]] = defaultdict(list)
+        groups: dict[str, list[Group]] = defaultdict(list)
+        self._collect(self._top, element, terms)
+        self._walk(self._top, element, terms, groups)
+        return Group(dict(terms), dict(groups))
 
+    def _walk(
+        self, step: _Step, element: etree._Element, terms: dict[str, list[Term]], groups: dict[str, list[Group]]
+    ) -> None:
+        for child in element:
+            for condition, onward in step.onward.get(child.tag, ()):
+                if condition and not self._conditions[condition](child):
+                    continue
+                if onward.terms:
+                    self._collect(onward, child, terms)
+                for code, table in onward.groups:
+                    groups[code].append(table.gather(child))
+                if onward.onward:
+                    self._walk(onward, child, terms, groups)
 
-def _nodes(path: etree.XPath, element: etree._Element) -> "list[etree._Element | str]":
-    """What an XPath of a table finds: elements or attributes' values."""
-    found: Any = path(element)
-    return list(found)
-
-
-def _terms(code: str, nodes: list[etree._Element | str], where: str) -> Iterator[Term]:
-    for node in nodes:
-        text, scheme = (node, "") if isinstance(node, str) else (node.text or "", node.get("schemeID") or "")
-        if text := text.strip():
-            yield Term(code, text, where, scheme)
+    @staticmethod
+    def _collect(step: _Step, element: etree._Element, terms: dict[str, list[Term]]) -> None:
+        for code, attribute, where in step.terms:
+            text = element.get(attribute) if attribute else element.text
+            if text and (text := text.strip()):
+                scheme = "" if attribute else element.get("schemeID") or element.get("listID") or ""
+                terms[code].append(Term(code, text, where, scheme))
 
 
 def _where(path: str) -> str:
-    """The last two steps of the first alternative of an XPath, without its conditions."""
-    steps = _PREDICATE.sub("", path).split(" | ", maxsplit=1)[0].split("/")
-    return "/".join(step for step in steps[-2:] if not step.startswith("udt:")) or steps[-1]
+    """The last two steps of a path, without conditions, as a clerk may look it up."""
+    steps = [step.partition("{")[0] for step in path.split("/")]
+    return "/".join(step for step in steps[-2:] if not step.startswith(("udt:", "qdt:"))) or steps[-1]

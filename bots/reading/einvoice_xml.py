@@ -64,13 +64,13 @@ def _without_space_before(content: bytes) -> bytes:
     return content.lstrip(b" \t\r\n") if content[:1].isspace() else content
 
 
-def open_xml(content: bytes) -> etree._Element:
-    """The business document's element, taken out of its envelope.
+def open_xml(content: bytes, names: frozenset[str]) -> tuple[etree._Element, ...]:
+    """The elements of the business documents, taken out of their envelope; `names` are those that they may have.
 
     Raises:
-        RefusedError: the XML is damaged or too large, declares a document type, or carries several documents.
+        RefusedError: the XML is damaged or too large, declares a document type, or carries something else.
     """
-    if b"<!ENTITY" in content:
+    if b"<!ENTITY" in content or b"<!DOCTYPE" in content:
         raise RefusedError(Trouble.NOT_ACCEPTED, _DOCTYPE)
     # One parser a document: lxml locks a shared one, and a parser that met an error may keep its state.
     parser = etree.XMLParser(
@@ -88,19 +88,20 @@ def open_xml(content: bytes) -> etree._Element:
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError(Trouble.NOT_ACCEPTED, _DOCTYPE)
-    return _unwrapped(root)
+    return _unwrapped(root, names)
 
 
-def _unwrapped(root: etree._Element) -> etree._Element:
-    if root.tag != _ENVELOPE:
-        return root
-    payloads = [child for child in root if child.tag != _ENVELOPE_HEADER]
-    if len(payloads) != 1:
+def _unwrapped(root: etree._Element, names: frozenset[str]) -> tuple[etree._Element, ...]:
+    if root.tag in names:
+        return (root,)
+    payloads = tuple(child for child in root if child.tag in names)
+    other = [child for child in root if child.tag not in {*names, _ENVELOPE_HEADER}]
+    if not payloads or other:
         raise RefusedError(
             Trouble.NOT_ACCEPTED,
-            f"The XML envelope holds {len(payloads)} documents where one is allowed. Ask for a file for each.",
+            f"The XML envelope holds {len(other)} documents that are no invoices of one kind. Ask for a file for each.",
         )
-    return payloads[0]
+    return payloads
 
 
 _DOCTYPE = (

@@ -63,6 +63,7 @@ class Finding(StrEnum):
     ACTIVE_CONTENT = "active_content"
     PATIENT_DATA = "patient_data"
     INVALID_E_INVOICE = "invalid_e_invoice"
+    INFORMAL_E_INVOICE = "informal_e_invoice"
     EMBEDDED_E_INVOICE_DIFFERS = "embedded_e_invoice_differs"
     TEXT_DIFFERS_FROM_PICTURE = "text_differs_from_picture"
     BANK_CHANGE_ASKED = "bank_change_asked"
@@ -119,12 +120,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VatSubtotal:
-    """One row of the VAT breakdown (BG-23); `category` is the UNCL5305 code where one is given (S, Z, E, AE …)."""
+    """One row of the VAT breakdown (BG-23).
+
+    `category` is the UNCL5305 code where one is given (S, Z, E, AE …), `reason` why there is no VAT (BT-120, BT-121).
+    """
 
     rate: Decimal | None
     net: Decimal | None
     vat: Decimal | None
     category: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +152,9 @@ class Document:
     `mentions` are other words on the pages with the shape of a number of something, which no label explains: an order
     number may be among them. `payables_code` is the code in an address line such as "RQX Payables F765", and
     `buyer_code` the ODS code before it. `period_from` and `period_to` are the days that are billed (BG-14),
-    `delivered_on` the day of delivery (BT-72), `terms` the payment terms as written (BT-20), `contract` BT-12 and
-    `buyer_reference` BT-10.
+    `delivered_on` the day of delivery (BT-72), `terms` the payment terms as written (BT-20), `contract` BT-12,
+    `buyer_reference` BT-10, and `payment_reference` what the seller wants quoted with the payment (BT-83). `payee` is
+    who is to be paid where that is not the seller (BG-10), such as a factor.
     """
 
     kind: Kind
@@ -165,9 +171,11 @@ class Document:
     terms: Field[str] | None = None
     contract: Field[str] | None = None
     buyer_reference: Field[str] | None = None
+    payment_reference: Field[str] | None = None
     currency: Field[str] | None = None
     seller: Party = Party()
     buyer: Party = Party()
+    payee: Party = Party()
     buyer_code: Field[str] | None = None
     payables_code: Field[str] | None = None
     order_references: tuple[Field[str], ...] = ()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bots.reading.einvoice_codes import OUT_OF_SCOPE
 from bots.reading.einvoice_terms import Group
+from bots.reading.standards.code_lists import OUT_OF_SCOPE, SPLIT_PAYMENT
 from counterfoil.money import to_penny
 
 # What a rate's taxable amount and its VAT may be off by the rounding of lines (the standard's own slack).
@@ -77,6 +77,9 @@ def vat_category_violations(invoice: Group) -> Iterator[tuple[str, str]]:
                 yield f"BR-{category.prefix}-{number}", detail
         if category.code == OUT_OF_SCOPE and rows:
             yield from _nothing_else(invoice)
+        if category.prefix == "IC" and rows:
+            yield from _delivered_abroad(invoice)
+    yield from _split_payment(invoice)
 
 
 def _of(category: Category, invoice: Group, place: tuple[str, str, str, str, int, str, str, str]) -> list[Group]:
@@ -146,12 +149,14 @@ def _taxable(category: Category, row: Group, rows: list[Group], invoice: Group) 
             if not category.has_rates or each.number(place[2]) == rate:
                 expected += each.amount(place[3]) * place[4]
     same_rate = [other for other in rows if not category.has_rates or other.number("BT-119") == rate]
-    total = sum((other.amount("BT-116") for other in same_rate), Decimal(0))
-    off = abs(total - expected)
+    stated_in_all = sum((other.amount("BT-116") for other in same_rate), Decimal(0))
+    off = abs(stated_in_all - expected)
     if off < _RATE_SLACK if category.has_rates else to_penny(off) == 0:
         return ""
     of_rate = f" at {rate}%" if category.has_rates else ""
-    return f"BT-116 states {total} for category {category.code}{of_rate}, but its lines make {to_penny(expected)}"
+    return (
+        f"BT-116 states {stated_in_all} for category {category.code}{of_rate}, but its lines make {to_penny(expected)}"
+    )
 
 
 def _nothing_else(invoice: Group) -> Iterator[tuple[str, str]]:
@@ -161,3 +166,23 @@ def _nothing_else(invoice: Group) -> Iterator[tuple[str, str]]:
     for number, (group, code, *_rest, words) in zip(("12", "13", "14"), _PLACES, strict=True):
         if any(each.text(code) != OUT_OF_SCOPE for each in invoice.each(group)):
             yield f"BR-O-{number}", f"{words} is taxed on an invoice that is out of VAT's scope"
+
+
+def _delivered_abroad(invoice: Group) -> Iterator[tuple[str, str]]:
+    """An intra-community supply says when and into which country it was delivered."""
+    dated = invoice.has("BT-72") or any(period.has("BT-73", "BT-74", "BT-8") for period in invoice.each("BG-14"))
+    if not dated:
+        yield "BR-IC-11", "an intra-community supply lacks the day of delivery (BT-72) or the period (BG-14)"
+    if not invoice.has("BT-80"):
+        yield "BR-IC-12", "an intra-community supply lacks the country of delivery (BT-80)"
+
+
+def _split_payment(invoice: Group) -> Iterator[tuple[str, str]]:
+    """Split payment is for Italian invoices, and stands beside no standard rate."""
+    used = {each.text(place[1]) for place in (*_PLACES, ("BG-23", "BT-118")) for each in invoice.each(place[0])}
+    if SPLIT_PAYMENT not in used:
+        return
+    if any(country != "IT" for country in (invoice.text("BT-40"), invoice.text("BT-55"))):
+        yield "BR-B-01", "split payment (B) is used on an invoice that is not domestic Italian"
+    if "S" in used:
+        yield "BR-B-02", "split payment (B) is used beside the standard rate (S)"
