@@ -1,6 +1,6 @@
 """An e-invoice's business terms turned into the document's fields; what both syntaxes share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +31,7 @@ from counterfoil.model.documents import (
 
 # VAT may be off by the rounding of each line; the same measure holds a paper invoice for TAX_VAR.
 VAT_SLACK_A_LINE = Decimal("0.05")
+_LONG = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +61,11 @@ def read_einvoice(content: bytes, *, syntax: Syntax, reader: str) -> Reading:
     return screened(reading, [(None, "\n".join(text for root in roots for text in _texts(root)))])
 
 
-def _texts(root: etree._Element) -> list[str]:
-    # An attachment's base64 is no text, and megabytes of it would be searched in vain.
-    return [
-        element.text
-        for element in root.iter(etree.Element)
-        if element.text and not str(element.tag).endswith(("}EmbeddedDocumentBinaryObject", "}AttachmentBinaryObject"))
-    ]
+def _texts(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(etree.Element):
+        # An attachment's base64 is no text, and megabytes of it would be searched in vain.
+        if element.text and not (len(element.text) > _LONG and str(element.tag).endswith("BinaryObject")):
+            yield element.text
 
 
 def document_of(invoice: Group, broken: Sequence[Violation], *, headed_credit_note: bool = False) -> Document:

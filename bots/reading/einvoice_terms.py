@@ -4,16 +4,23 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from lxml import etree
 
 Condition = Callable[[etree._Element], bool]  # noqa: SLF001 (lxml gives its element no other name)
 
-DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _STEP = re.compile(r"(?P<name>[^{]+)(?:\{(?P<condition>\w+)\})?")
-_DATE_SHAPES = {10: "%Y-%m-%d", 8: "%Y%m%d"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")
+
+
+@lru_cache(maxsize=1024)
+def decimal_of(text: str) -> Decimal | None:
+    """The value of an xs:decimal; None where the text is none."""
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +44,34 @@ class Term:
     @property
     def number(self) -> Decimal | None:
         """The value of an amount, quantity or rate; None where it is no xs:decimal."""
-        return Decimal(self.text) if DECIMAL.fullmatch(self.text) else None
+        return decimal_of(self.text)
 
     @property
     def day(self) -> date | None:
         """The value of a date (UBL's 2026-10-05, CII's 20261005); None where it is neither."""
         # UBL allows a time zone after the day, and some senders write the whole moment.
         text = self.text[:10] if self.text[4:5] == "-" else self.text
-        shape = _DATE_SHAPES.get(len(text))
         try:
-            return datetime.strptime(text, shape).date() if shape else None  # noqa: DTZ007 (a day has no zone)
+            return date.fromisoformat(text) if _DAY.fullmatch(text) else None
         except ValueError:
             return None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of business terms (the invoice itself, one line, one row of the VAT breakdown)."""
+    """A group of business terms (the invoice itself, one line, one row of the VAT breakdown).
+
+    A code without a term, or without a group, is left out of the mappings.
+    """
 
     terms: Mapping[str, Sequence[Term]] = field(default_factory=dict)
     groups: Mapping[str, Sequence["Group"]] = field(default_factory=dict)
 
-    def all(self, *codes: str) -> tuple[Term, ...]:
+    def all(self, *codes: str) -> Sequence[Term]:
         """Every term of these codes, in the order of the codes and then of the file."""
-        return tuple(term for code in codes for term in self.terms.get(code, ()))
+        if len(codes) == 1:
+            return self.terms.get(codes[0], ())
+        return [term for code in codes if code in self.terms for term in self.terms[code]]
 
     def first(self, *codes: str) -> Term | None:
         """The first term that is there."""
@@ -71,7 +82,7 @@ class Group:
 
     def has(self, *codes: str) -> bool:
         """Whether at least one of these terms, or groups of terms, is there."""
-        return any(self.terms.get(code) or self.groups.get(code) for code in codes)
+        return any(code in self.terms or code in self.groups for code in codes)
 
     def text(self, code: str) -> str:
         """The term's text; an empty one where it is absent."""

@@ -1,6 +1,7 @@
 """XML opened safely: no entities, no document type, no network, no giant trees."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -9,7 +10,7 @@ from counterfoil.model.documents import Trouble
 _ENVELOPE_NAMESPACE = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"
 _ENVELOPE = f"{{{_ENVELOPE_NAMESPACE}}}StandardBusinessDocument"
 _ENVELOPE_HEADER = f"{{{_ENVELOPE_NAMESPACE}}}StandardBusinessDocumentHeader"
-_FIRST_BYTES = 4096
+_FIRST_BYTES = 1024
 
 
 class RefusedError(Exception):
@@ -36,6 +37,19 @@ class OuterNames:
 def outer_names(content: bytes) -> OuterNames:
     """The outermost names, read from the first bytes that show them; never raises."""
     content = _without_space_before(content)
+    names = _names_in(content[:_FIRST_BYTES])
+    if len(content) > _FIRST_BYTES and (not names.root or names.root == names.payload == _ENVELOPE):
+        return _outer_names(content)
+    return names
+
+
+@lru_cache(maxsize=8)
+def _names_in(head: bytes) -> OuterNames:
+    """As `outer_names`, of the first bytes alone; every reader asks for them."""
+    return _outer_names(head)
+
+
+def _outer_names(content: bytes) -> OuterNames:
     if not content[:4].lstrip(b"\xef\xbb\xbf\xff\xfe\x00").startswith(b"<"):
         return OuterNames()
     parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)

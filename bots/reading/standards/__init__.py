@@ -20,11 +20,27 @@ from bots.reading.standards import (
     presence,
     sums,
     ubl_syntax,
+    ubl_unused,
     vat,
 )
+from bots.reading.standards.places import places_of
 from bots.reading.standards.ubl_elements import Elements
 
 SUM_RULES = frozenset(sums.SUM_RULES) | frozenset(peppol.PEPPOL_SUM_RULES)
+# Every rule that is checked, by its name.
+RULES = (
+    SUM_RULES
+    | frozenset(general.GENERAL_RULES)
+    | frozenset(decimals.AMOUNTS)
+    | frozenset(peppol_ubl.PEPPOL_UBL_RULES)
+    | presence.RULES
+    | vat.RULES
+    | codes.RULES
+    | peppol.RULES
+    | identifiers.RULES
+    | ubl_syntax.RULES
+    | ubl_unused.RULES
+)
 _EN_16931 = "urn:cen.eu:en16931:2017"
 
 
@@ -80,17 +96,19 @@ def violations(
     for rule, check in checks.items():
         if detail := check(invoice):
             yield Violation(rule, detail)
+    places = places_of(invoice)
     if is_standard:
-        yield from _violations(presence.missing_terms(invoice))
+        yield from _violations(presence.missing_terms(places))
         yield from _violations(vat.vat_category_violations(invoice))
-        yield from _violations(codes.unknown_codes(invoice), formal=True)
-        yield from _violations(decimals.decimals(invoice), formal=True)
+        yield from _violations(codes.unknown_codes(invoice, places), formal=True)
+        yield from _violations(decimals.decimals(places), formal=True)
     if is_peppol:
         yield from _violations(peppol.peppol_violations(invoice), formal=True)
         yield from _violations(identifiers.malformed_identifiers(invoice), formal=True)
     if ubl is not None and held_to:
         elements = Elements(ubl)
-        yield from _violations(ubl_syntax.syntax_violations(elements, invoice), formal=True)
+        yield from _violations(ubl_syntax.syntax_violations(elements, places), formal=True)
+        yield from _violations(ubl_unused.unused(elements), formal=True)
         if is_peppol:
             yield from _violations(peppol_ubl.peppol_ubl_violations(elements, invoice), formal=True)
 

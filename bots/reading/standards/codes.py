@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bots.reading.einvoice_terms import Group
 from bots.reading.standards import code_lists as lists
-from bots.reading.standards.presence import groups_at
+from bots.reading.standards.places import Places
 
 _SUBJECT = re.compile(r"[^#]*#(?P<code>[^#]{3})#")
 
@@ -56,13 +56,11 @@ CODED = (
     Coded("BR-CL-25", "", ("BT-34-1", "BT-49-1"), lists.ENDPOINT_SCHEMES),
     Coded("BR-CL-26", "", ("BT-71-1",), lists.IDENTIFIER_SCHEMES),
 )
-_PLACES = frozenset(coded.where for coded in CODED)
 RULES = frozenset(coded.rule for coded in CODED) | {"BR-CL-01"}
 
 
-def unknown_codes(invoice: Group) -> Iterator[tuple[str, str]]:
+def unknown_codes(invoice: Group, places: Places) -> Iterator[tuple[str, str]]:
     """Each rule on codes that the invoice breaks."""
-    places = {where: groups_at(invoice, where) for where in _PLACES}
     if detail := _unknown_type(invoice):
         yield "BR-CL-01", detail
     if detail := _unknown_subject(invoice):

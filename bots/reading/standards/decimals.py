@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bots.reading.einvoice_terms import Group
-from bots.reading.standards.presence import groups_at
+from bots.reading.standards.places import Places
 
 MOST_DECIMALS = 2
 # Rule → where the amount stands, and which it is.
@@ -30,7 +29,6 @@ AMOUNTS: Mapping[str, tuple[str, str]] = {
     "BR-DEC-27": ("BG-25/BG-28", "BT-141"),
     "BR-DEC-28": ("BG-25/BG-28", "BT-142"),
 }
-_PLACES = frozenset(where for where, _ in AMOUNTS.values())
 
 
 def too_fine(text: str) -> bool:
@@ -38,9 +36,8 @@ def too_fine(text: str) -> bool:
     return len(text.partition(".")[2]) > MOST_DECIMALS
 
 
-def decimals(invoice: Group) -> Iterator[tuple[str, str]]:
+def decimals(places: Places) -> Iterator[tuple[str, str]]:
     """Each amount that is finer than a penny, by its rule."""
-    places = {where: groups_at(invoice, where) for where in _PLACES}
     for rule, (where, code) in AMOUNTS.items():
         fine = (term for group in places[where] for term in group.all(code) if too_fine(term.text))
         if term := next(fine, None):

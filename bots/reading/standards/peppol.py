@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from bots.reading.einvoice_terms import Group
 from bots.reading.standards.code_lists import PEPPOL_CREDIT_NOTE_TYPES, PEPPOL_INVOICE_TYPES
-from bots.reading.standards.presence import groups_at
 from bots.reading.standards.sums import LINE_SLACK, Rule, total
 from counterfoil.money import to_penny
 
@@ -63,7 +62,7 @@ def net_price(invoice: Group) -> str:
 
 def _within(invoice: Group, outer: str, inner: str, *, earlier: bool) -> str:
     bound = next((period.first(outer) for period in invoice.each("BG-14") if period.has(outer)), None)
-    for period in groups_at(invoice, "BG-25/BG-26"):
+    for period in (period for line in invoice.each("BG-25") for period in line.each("BG-26")):
         day = period.first(inner)
         if bound and day and bound.day and day.day and (day.day < bound.day if earlier else day.day > bound.day):
             return f"a line's period has {day.text} ({inner}), outside the invoice's with {bound.text} ({outer})"

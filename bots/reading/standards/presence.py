@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.standards.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +96,8 @@ _IN_WORDS = {
 RULES = frozenset(required.rule for required in REQUIRED)
 
 
-def groups_at(invoice: Group, where: str) -> tuple[Group, ...]:
-    """The groups of a place: "" is the invoice itself, "BG-25/BG-27" the allowances of all lines."""
-    found: tuple[Group, ...] = (invoice,)
-    for code in filter(None, where.split("/")):
-        found = tuple(inner for group in found for inner in group.each(code))
-    return found
-
-
-def missing_terms(invoice: Group) -> Iterator[tuple[str, str]]:
+def missing_terms(places: Places) -> Iterator[tuple[str, str]]:
     """Each rule of presence that the invoice breaks, with what is missing in words."""
-    places = {where: groups_at(invoice, where) for where in _IN_WORDS}
     for required in REQUIRED:
         for group in places[required.where]:
             if not group.has(*required.any_of) and (not required.given or group.has(*required.given)):

@@ -7,7 +7,7 @@ from functools import cache
 
 from lxml import etree
 
-from bots.reading.einvoice_terms import DECIMAL
+from bots.reading.einvoice_terms import decimal_of
 from bots.reading.ubl_terms import NAMESPACES
 
 CAC, CBC = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("cac", "cbc"))
@@ -27,6 +27,10 @@ class Elements:
         """All elements of these names, wherever they stand."""
         for name in names:
             yield from self._named.get(_tag(name), ())
+
+    def tagged(self, tag: str) -> Iterator[etree._Element]:
+        """All elements of a name that is written out with its namespace."""
+        yield from self._named.get(tag, ())
 
     def endings(self, ending: str) -> Iterator[etree._Element]:
         """All elements whose name ends so."""
@@ -62,8 +66,7 @@ def stands_at(element: etree._Element, path: str) -> bool:
 
 def number_at(element: etree._Element, path: str) -> Decimal | None:
     """The number there; None where there is none."""
-    text = text_at(element, path)
-    return Decimal(text) if DECIMAL.fullmatch(text) else None
+    return decimal_of(text_at(element, path))
 
 
 def children(element: etree._Element, name: str) -> list[etree._Element]:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bots.reading.einvoice_terms import Group
 from bots.reading.standards import code_lists as lists
 from bots.reading.standards.decimals import too_fine
-from bots.reading.standards.presence import groups_at
+from bots.reading.standards.places import Places
 from bots.reading.standards.ubl_elements import Elements, children, name_of, text_at
 
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
-    """In each group `where`, these terms (or groups) stand once at most; `distinct`: repeats of one value are one."""
+    """In each group `where`, this term (or group) stands once at most.
+
+    `distinct`: in all of them together there is one value at most.
+    """
 
     rule: str
     where: str
@@ -63,13 +65,12 @@ ONCE = (
     AtMost("UBL-SR-39", "", "BT-11", "project"),
     AtMost("UBL-SR-40", "", "BT-45", "trading name of the buyer"),
     AtMost("UBL-SR-44", "", "BT-83", "remittance information", distinct=True),
-    AtMost("UBL-SR-47", "", "BT-81", "means of payment", distinct=True),
+    AtMost("UBL-SR-47", "BG-16", "BT-81", "means of payment", distinct=True),
     AtMost("UBL-SR-49", "", "BT-8", "code of the tax point"),
     AtMost("UBL-SR-50", "BG-25", "BT-154", "description of an item"),
     AtMost("UBL-SR-52", "BG-25", "BT-128", "object of a line"),
     AtMost("UBL-SR-56", "", "BT-17", "tender"),
 )
-_PLACES = frozenset(each.where for each in ONCE)
 # Attributes of UBL's data types that EN 16931 does not use.
 _UNUSED_ATTRIBUTES = {
     "schemeName": "UBL-DT-08",
@@ -120,9 +121,9 @@ RULES = (
 )
 
 
-def syntax_violations(elements: Elements, invoice: Group) -> Iterator[tuple[str, str]]:
+def syntax_violations(elements: Elements, places: Places) -> Iterator[tuple[str, str]]:
     """Each rule of the UBL binding that the document breaks."""
-    yield from _more_than_once(invoice)
+    yield from _more_than_once(places)
     yield from _amounts(elements)
     yield from _attributes(elements)
     yield from _payment(elements)
@@ -136,10 +137,9 @@ def syntax_violations(elements: Elements, invoice: Group) -> Iterator[tuple[str,
             break
 
 
-def _more_than_once(invoice: Group) -> Iterator[tuple[str, str]]:
-    places = {where: groups_at(invoice, where) for where in _PLACES}
+def _more_than_once(places: Places) -> Iterator[tuple[str, str]]:
     for each in ONCE:
-        groups = groups_at(invoice, "BG-16") if each.distinct and each.code == "BT-81" else places[each.where]
+        groups = places[each.where]
         if each.distinct:
             count = len({term.text for group in groups for term in group.all(each.code)})
         else:

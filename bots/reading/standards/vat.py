@@ -57,6 +57,10 @@ CATEGORIES = (
     Category(prefix="AF", code="L", rate="any", reason=False),
     Category(prefix="AG", code="M", rate="any", reason=False),
 )
+RULES = frozenset(f"BR-{category.prefix}-{number:02d}" for category in CATEGORIES for number in range(1, 11)) | {
+    *(f"BR-O-{number}" for number in (11, 12, 13, 14)),
+    *("BR-IC-11", "BR-IC-12", "BR-B-01", "BR-B-02"),
+}
 
 
 def vat_category_violations(invoice: Group) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ def _ubl_line(number: int, item: Item, word: str) -> str:
     order = f"<cac:OrderReference><cbc:ID>{item.order}</cbc:ID></cac:OrderReference>" if item.order else ""
     base = f'<cbc:BaseQuantity unitCode="EA">{item.base}</cbc:BaseQuantity>' if item.base else ""
     return f"""<cac:{word}Line><cbc:ID>{number}</cbc:ID>
-      <cbc:{"Invoiced" if word == "Invoice" else "Credited"}Quantity unitCode="BX">{item.quantity}</cbc:{
+      <cbc:{"Invoiced" if word == "Invoice" else "Credited"}Quantity unitCode="XBX">{item.quantity}</cbc:{
         "Invoiced" if word == "Invoice" else "Credited"
     }Quantity>
       <cbc:LineExtensionAmount currencyID="GBP">{item.net}</cbc:LineExtensionAmount>
@@ -85,12 +85,13 @@ def ubl(invoice: Invoice, *, credit: bool = False) -> bytes:
   xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
   xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
   <cbc:CustomizationID>{invoice.claim}</cbc:CustomizationID>
+  <cbc:ProfileID>urn:fdc:peppol.eu:2017:poacc:billing:01:1.0</cbc:ProfileID>
   <cbc:ID>{invoice.number}</cbc:ID><cbc:IssueDate>2026-10-01</cbc:IssueDate>
   {"" if credit else "<cbc:DueDate>2026-10-31</cbc:DueDate>"}
   <cbc:{word}TypeCode>{invoice.type_code}</cbc:{word}TypeCode>
   <cbc:Note>{invoice.note}</cbc:Note><cbc:TaxPointDate>2026-09-30</cbc:TaxPointDate>
   <cbc:DocumentCurrencyCode>GBP</cbc:DocumentCurrencyCode>
-  <cbc:BuyerReference>{invoice.buyer_reference}</cbc:BuyerReference>
+  {f"<cbc:BuyerReference>{invoice.buyer_reference}</cbc:BuyerReference>" if invoice.buyer_reference else ""}
   <cac:OrderReference><cbc:ID>{invoice.order}</cbc:ID></cac:OrderReference>{preceding}
   <cac:AccountingSupplierParty><cac:Party>
     <cbc:EndpointID schemeID="0088">5012345000008</cbc:EndpointID>
@@ -136,7 +137,7 @@ def _cii_line(number: int, item: Item) -> str:
         <ram:BuyerOrderReferencedDocument><ram:LineID>{number}</ram:LineID></ram:BuyerOrderReferencedDocument>
         <ram:NetPriceProductTradePrice><ram:ChargeAmount>{item.price}</ram:ChargeAmount></ram:NetPriceProductTradePrice>
       </ram:SpecifiedLineTradeAgreement>
-      <ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode="BX">{item.quantity}</ram:BilledQuantity>
+      <ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode="XBX">{item.quantity}</ram:BilledQuantity>
       </ram:SpecifiedLineTradeDelivery>
       <ram:SpecifiedLineTradeSettlement>
         <ram:ApplicableTradeTax><ram:TypeCode>VAT</ram:TypeCode><ram:CategoryCode>{item.category}</ram:CategoryCode>

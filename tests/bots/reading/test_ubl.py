@@ -67,7 +67,7 @@ def test_the_totals_lines_and_breakdown_are_read() -> None:
     first = document.lines[0]
     assert value(first.description) == "Nitrile gloves"
     assert value(first.quantity) == Decimal(10)
-    assert value(first.uom) == "BX"
+    assert value(first.uom) == "XBX"
     assert value(first.unit_price) == Decimal("2.50")
     assert value(first.net) == Decimal("25.00")
     assert value(first.vat_rate) == Decimal(20)
