@@ -35,8 +35,8 @@ def _orders(invoice: Group) -> Iterator[Field[str]]:
     lines = invoice.each("BG-25")
     for term in (*invoice.all("BT-13"), *(term for line in lines for term in line.all("BT-13"))):
         yield from _listed(term, STATED)
-    objects = (*invoice.all("BT-18"), *(term for line in lines for term in line.all("BT-128")))
-    for term in (*(each for each in objects if each.scheme.upper() in _ORDER_SCHEMES), *_documents(invoice)):
+    objects = (*_objects(invoice, "BT-18"), *(term for line in lines for term in _objects(line, "BT-128")))
+    for term in (*objects, *_documents(invoice)):
         yield from _listed(term, INFERRED)
     for term in invoice.all("BT-10"):
         if _ORDER_SHAPE.fullmatch(term.text):
@@ -52,6 +52,13 @@ def _listed(term: Term, confidence: float) -> Iterator[Field[str]]:
         number = part.strip()
         if number and number.upper() not in _NO_ORDER:
             yield part_field(term, number, confidence=confidence)
+
+
+def _objects(group: Group, code: str) -> Iterator[Term]:
+    """References to invoiced objects whose scheme says that they are orders."""
+    objects, schemes = group.all(code), group.all(f"{code}-1")
+    if len(objects) == len(schemes):
+        yield from (term for term, scheme in zip(objects, schemes, strict=True) if scheme.text in _ORDER_SCHEMES)
 
 
 def _documents(invoice: Group) -> Iterator[Term]:

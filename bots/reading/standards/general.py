@@ -24,9 +24,9 @@ def payee_is_another(invoice: Group) -> str:
 
 
 def net_price_not_negative(invoice: Group) -> str:
-    """BR-27: a net price is not below nought."""
-    below = any(line.amount("BT-146") < 0 for line in invoice.each("BG-25"))
-    return "a line's net price (BT-146) is below nought" if below else ""
+    """BR-27: a net price is given, and not below nought."""
+    wrong = any((price := line.number("BT-146")) is None or price < 0 for line in invoice.each("BG-25"))
+    return "a line's net price (BT-146) is not given or below nought" if wrong else ""
 
 
 def gross_price_not_negative(invoice: Group) -> str:

@@ -60,8 +60,10 @@ def _identifiers(invoice: Group) -> Iterator[Term]:
 
 def malformed_identifiers(invoice: Group) -> Iterator[tuple[str, str]]:
     """Each identifier that is not what its scheme says, by its rule."""
+    seen = set[str]()
     for term in _identifiers(invoice):
         if term.scheme in IDENTIFIERS:
             rule, fits, words = IDENTIFIERS[term.scheme]
-            if not fits(term.text):
+            if rule not in seen and not fits(term.text):
+                seen.add(rule)
                 yield rule, f"{term.code} states {term.text!r}, which is not {words} (scheme {term.scheme})"

@@ -97,6 +97,9 @@ _UNUSED_ATTRIBUTES = {
 }
 _BINARY_ATTRIBUTES = {"UBL-DT-06": "mimeCode", "UBL-DT-07": "filename"}
 _MOST_TAX_SCHEMES = 2
+_VAT = "VAT"
+# Where a category stands → the rule that asks for it.
+_RULE_OF_CATEGORY = {"TaxSubtotal": "BR-47", "AllowanceCharge": "BR-32", "Item": "BR-CO-04"}
 _OBJECT, _PROJECT = "130", "50"
 RULES = (
     frozenset(each.rule for each in ONCE)
@@ -129,6 +132,7 @@ def syntax_violations(elements: Elements, places: Places) -> Iterator[tuple[str,
     yield from _payment(elements)
     yield from _references(elements)
     yield from _parties(elements)
+    yield from _schemes(elements)
     for line in elements.named("cac:InvoiceLine", "cac:CreditNoteLine"):
         item = children(line, "cac:Item")
         categories = sum(len(children(each, "cac:ClassifiedTaxCategory")) for each in item)
@@ -154,10 +158,11 @@ def _amounts(elements: Elements) -> Iterator[tuple[str, str]]:
         if not name.endswith("PriceAmount") and too_fine(amount.text or "") and not _of_price(amount):
             yield "UBL-DT-01", f"{name} states {amount.text}, which has more than two decimals"
             break
-    currencies = ((each, each.get("currencyID")) for each in elements.endings("Amount"))
-    for amount, currency in currencies:
-        if currency is not None and currency not in lists.CURRENCIES:
-            yield "BR-CL-03", f"{name_of(amount)} is in {currency!r}, which is not on the code list"
+    for amount in elements.endings("Amount"):
+        currency = amount.get("currencyID")
+        if currency not in lists.CURRENCIES:
+            stated = f"is in {currency!r}, which is not on the code list" if currency else "has no currency"
+            yield "BR-CL-03", f"{name_of(amount)} {stated}"
             break
 
 
@@ -225,4 +230,18 @@ def _parties(elements: Elements) -> Iterator[tuple[str, str]]:
     for scheme in elements.named("cac:PartyTaxScheme"):
         if not text_at(scheme, "cac:TaxScheme/cbc:ID") or not text_at(scheme, "cbc:CompanyID"):
             yield "UBL-SR-53", "a tax registration lacks its number or its scheme"
+            break
+
+
+def _schemes(elements: Elements) -> Iterator[tuple[str, str]]:
+    """A VAT category that does not say that it is VAT's is none."""
+    for each in elements.named("cac:TaxCategory", "cac:ClassifiedTaxCategory"):
+        parent = each.getparent()
+        if text_at(each, "cac:TaxScheme/cbc:ID").upper() == _VAT or parent is None:
+            continue
+        place = name_of(parent)
+        charge = place == "AllowanceCharge" and text_at(parent, "cbc:ChargeIndicator") == "true"
+        rule = "BR-37" if charge else _RULE_OF_CATEGORY.get(place)
+        if rule:
+            yield rule, f"a tax category of {place} is not of the scheme VAT"
             break

@@ -71,7 +71,7 @@ def vat_category_violations(invoice: Group) -> Iterator[tuple[str, str]]:
         if not rows and not used:
             continue
         checks = (
-            _breakdown(category, rows),
+            _breakdown(category, rows, used=used),
             *_named_parties(category, invoice),
             *_rates(category, invoice),
             *(_row_check for row in rows for _row_check in _row_checks(category, row, rows, invoice)),
@@ -92,7 +92,9 @@ def _of(category: Category, invoice: Group, place: tuple[str, str, str, str, int
     return [each for each in invoice.each(group) if each.text(code) == category.code]
 
 
-def _breakdown(category: Category, rows: list[Group]) -> tuple[str, str]:
+def _breakdown(category: Category, rows: list[Group], *, used: bool) -> tuple[str, str]:
+    if category.has_rates and not used:
+        return "01", f"the VAT breakdown has category {category.code}, which nothing that is billed is of"
     if not rows:
         return "01", f"category {category.code} is used, but the VAT breakdown has no row for it"
     if len(rows) > 1 and not category.has_rates:
@@ -168,7 +170,7 @@ def _nothing_else(invoice: Group) -> Iterator[tuple[str, str]]:
     if any(row.text("BT-118") != OUT_OF_SCOPE for row in invoice.each("BG-23")):
         yield "BR-O-11", "the VAT breakdown has rows beside the one that is out of VAT's scope"
     for number, (group, code, *_rest, words) in zip(("12", "13", "14"), _PLACES, strict=True):
-        if any(each.text(code) != OUT_OF_SCOPE for each in invoice.each(group)):
+        if any(each.has(code) and each.text(code) != OUT_OF_SCOPE for each in invoice.each(group)):
             yield f"BR-O-{number}", f"{words} is taxed on an invoice that is out of VAT's scope"
 
 

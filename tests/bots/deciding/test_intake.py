@@ -126,8 +126,9 @@ def test_two_findings_hold_twice_and_one_seen_twice_once(policy: Policy) -> None
     assert sorted(codes(told(policy, paper(Kind.QUOTE, remarks=remarks)))) == ["DOC_TAMPER", "IG_PCD"]
 
 
-def test_a_flawed_e_invoice_standard_is_no_reason_by_itself(policy: Policy) -> None:
-    remark = Remark(finding=Finding.INVALID_E_INVOICE, detail="BR-06")
+@pytest.mark.parametrize("finding", [Finding.INVALID_E_INVOICE, Finding.INFORMAL_E_INVOICE])
+def test_a_flawed_e_invoice_standard_is_no_reason_by_itself(policy: Policy, finding: Finding) -> None:
+    remark = Remark(finding=finding, detail="BR-06")
     assert told(policy, paper(Kind.QUOTE, remarks=(remark,))).outcome is Outcome.FILED
 
 

@@ -200,9 +200,15 @@ def test_a_document_in_its_access_points_envelope_is_read() -> None:
     closing = b"</h:StandardBusinessDocument>"
     assert UblReader().identify(opening + header + inner + closing, "")
     assert value(read(opening + header + inner + closing).invoice_number) == "INV-1001"
-    twice = UblReader().read(opening + header + inner + inner + closing)
-    assert twice.trouble is Trouble.NOT_ACCEPTED
-    assert "holds 2 documents" in twice.detail
+
+
+def test_an_envelope_of_several_invoices_gives_them_all_and_one_of_anything_else_is_refused() -> None:
+    inner = [ubl(changed(number=number)).partition(b"?>")[2] for number in ("INV-1", "INV-2")]
+    batch = UblReader().read(b"<Batch>" + b"".join(inner) + b"</Batch>")
+    assert [value(document.invoice_number) for document in batch.documents] == ["INV-1", "INV-2"]
+    mixed = UblReader().read(b"<Batch>" + inner[0] + b"<Order/></Batch>")
+    assert mixed.trouble is Trouble.NOT_ACCEPTED
+    assert "1 documents that are no invoices" in mixed.detail
 
 
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE Invoice [<!ENTITY a "ha">
