@@ -4,7 +4,7 @@ Laid out with every column at its own place and every row on its own line, a tab
 labels, wordings and arithmetic read it that read a printed one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
@@ -122,18 +122,26 @@ def _words(text: str, x: float, top: float) -> Iterable[Word]:
 def in_cells(document: Document, pages: Sequence[Laid]) -> Document:
     """The document with each field's evidence in cells, since what was laid out has no pages of its own."""
     by_number = {laid.page.number: laid for laid in pages}
-    found: Document = _moved(document, by_number)
+
+    def where(field: Field[Any]) -> str:
+        laid = by_number.get(field.page or 0)
+        return laid.where(field.box) if laid and field.box else ""
+
+    return without_pages(document, where)
+
+
+def without_pages(document: Document, where: Callable[[Field[Any]], str]) -> Document:
+    """The document without pages and boxes, and before the source of each field the place where it stood."""
+    found: Document = _moved(document, where)
     return replace(found, pages=())
 
 
-def _moved(value: Any, pages: Mapping[int, Laid]) -> Any:  # noqa: ANN401 (whatever a document holds)
+def _moved(value: Any, where: Callable[[Field[Any]], str]) -> Any:  # noqa: ANN401 (whatever a document holds)
     if isinstance(value, Field):
-        laid = pages.get(value.page or 0)
-        where = laid.where(value.box) if laid and value.box else ""
-        source = f"{where}, {value.source}" if where else value.source
-        return replace(value, source=source, page=None, box=None)
+        place = where(value)
+        return replace(value, source=f"{place}, {value.source}" if place else value.source, page=None, box=None)
     if isinstance(value, tuple):
-        return tuple(_moved(one, pages) for one in value)
+        return tuple(_moved(one, where) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _moved(getattr(value, one.name), pages) for one in fields(value)})
+        return replace(value, **{one.name: _moved(getattr(value, one.name), where) for one in fields(value)})
     return value

@@ -6,27 +6,24 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parseaddr
 
-from bots.reading.bank_change import asks_to_change_bank
-from bots.reading.kinds import classify_text
-from bots.reading.mail_text import named_bank, named_invoices, named_orders, text_of_html
-from bots.reading.patient import screened
+from bots.reading.letters import Enclosure, Letter, read_letter
+from bots.reading.smime import LockedError, opened
 from bots.reading.sniff import Format, sniff
-from counterfoil.model.documents import Channel, Document, Finding, Kind, Part, Party, Reading, Remark
-from counterfoil.model.fields import Field
+from counterfoil.model.documents import Reading, Trouble
 
-# How sure the words must be of a kind before the e-mail is taken for more than a covering note.
-SURE_OF_KIND = 0.8
-# Kinds that can be written out in an e-mail. A bill comes as a file: the words "invoice attached" are no invoice.
-_WRITTEN_OUT = {Kind.REMINDER, Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.ORDER_ACKNOWLEDGEMENT, Kind.QUOTE}
+_ENVELOPE = {
+    "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys",
+    "text/calendar", "application/ics", "text/vcard", "text/x-vcard", "text/directory", "text/rfc822-headers",
+    "message/delivery-status", "message/disposition-notification",
+}  # fmt: skip
 _SHOWN = re.compile(rb"cid:([^\"'\s>)]+)")
 
 
 class MailReader:
     """An e-mail as it came over the wire (.eml)."""
 
-    name = "mail 1"
+    name = "mail 2"
 
     def identify(self, content: bytes, name: str) -> bool:  # noqa: ARG002 (a file name proves nothing)
         """Whether the file opens with the headers of a mail."""
@@ -35,51 +32,33 @@ class MailReader:
     def read(self, content: bytes) -> Reading:
         """The body as one document, everything else as parts; nothing of the e-mail is dropped."""
         start = content.find(b"\n") + 1 if content.startswith((b"From ", b">From ")) else 0
-        message = BytesParser(EmailMessage, policy=email.policy.default).parsebytes(content[start:])
-        letters = [leaf for leaf in _leaves(message) if _is_letter(leaf)]
-        leaves = [leaf for leaf in _leaves(message) if not _is_letter(leaf)]
-        parts = tuple(Part(name=_name(leaf, place), content=_bytes(leaf)) for place, leaf in enumerate(leaves, start=1))
-        subject, plain, rich = _header(message, "Subject"), _words(letters, "plain"), _words(letters, "html")
-        # The plain text may be no more than "this message needs a program that shows HTML".
-        text = plain if len(plain) * 2 >= len(rich) else rich
-        document = _document(message, subject, text, attached=_carries_files(leaves, letters))
-        reading = Reading(reader=self.name, documents=(document,), parts=parts)
-        return screened(reading, [(None, "\n".join([subject, plain, *(part.name for part in parts)])), (None, rich)])
+        try:
+            return read_letter(mime_letter(content[start:]), reader=self.name)
+        except LockedError as error:
+            return Reading(reader=self.name, trouble=Trouble.ENCRYPTED, detail=str(error))
 
 
-def _document(message: EmailMessage, subject: str, text: str, *, attached: bool) -> Document:
-    kind, confidence = classify_text(f"{subject}\n\n{text}")
-    # With files attached the words are their cover; the files say for themselves what they are.
-    if attached or kind not in _WRITTEN_OUT or confidence < SURE_OF_KIND:
-        kind, confidence = Kind.EMAIL, 1.0
-    return Document(
-        kind=kind,
-        channel=Channel.MAIL,
-        kind_confidence=confidence,
-        seller=_sender(message),
-        references=named_invoices(subject, text),
-        order_references=named_orders(subject, text),
-        bank=named_bank(text),
-        remarks=_warnings(f"{subject}.\n\n{text}"),
+def mime_letter(content: bytes) -> Letter:
+    """The letter that a message in MIME holds.
+
+    Raises:
+        LockedError: it is encrypted.
+    """
+    message = opened(BytesParser(EmailMessage, policy=email.policy.default).parsebytes(content))
+    leaves = list(_leaves(message))
+    letters = [leaf for leaf in leaves if _is_letter(leaf)]
+    shown = {cid.decode("ascii", errors="replace") for letter in letters for cid in _SHOWN.findall(_bytes(letter))}
+    others = [leaf for leaf in leaves if not _is_letter(leaf)]
+    return Letter(
+        sender=_header(message, "From"),
+        subject=_header(message, "Subject"),
+        plain=_words(letters, "plain"),
+        html=_words(letters, "html"),
+        enclosures=[
+            Enclosure(name=_name(leaf, place), content=_bytes(leaf), decorates=_decorates(leaf, shown))
+            for place, leaf in enumerate(others, start=1)
+        ],
     )
-
-
-def _warnings(text: str) -> tuple[Remark, ...]:
-    """What in the words of a letter is a danger, whatever came with it."""
-    if not asks_to_change_bank(text):
-        return ()
-    detail = "The letter asks us to pay to another bank account; nothing is changed because of a letter."
-    return (Remark(finding=Finding.BANK_CHANGE_ASKED, detail=detail),)
-
-
-def _sender(message: EmailMessage) -> Party:
-    raw = _header(message, "From")
-    name, address = parseaddr(raw)
-
-    def field(value: str) -> Field[str] | None:
-        return Field(value=value, raw=raw, confidence=1.0, source="From of the e-mail") if value else None
-
-    return Party(name=field(name), email=field(address))
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -118,7 +97,7 @@ def _text(leaf: EmailMessage) -> str:
     except (LookupError, UnicodeDecodeError):
         # An unknown or wrong character set; cp1252 with replacement reads what British mail programs mislabel.
         text = payload.decode("cp1252", errors="replace")
-    return text_of_html(text) if leaf.get_content_subtype() == "html" else text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n")
 
 
 def _bytes(leaf: EmailMessage) -> bytes:
@@ -131,13 +110,10 @@ def _bytes(leaf: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _carries_files(leaves: list[EmailMessage], letters: list[EmailMessage]) -> bool:
-    """Whether anything is attached but what belongs to the look of the letter: logos, a signature's pictures."""
-    shown = {cid.decode("ascii", errors="replace") for letter in letters for cid in _SHOWN.findall(_bytes(letter))}
-    return any(not _belongs_to_the_look(leaf, shown) for leaf in leaves)
-
-
-def _belongs_to_the_look(leaf: EmailMessage, shown: set[str]) -> bool:
+def _decorates(leaf: EmailMessage, shown: set[str]) -> bool:
+    """Whether a part belongs to the look of the letter or to its envelope: a logo, a signature, an appointment."""
+    if leaf.get_content_type() in _ENVELOPE:
+        return True
     if leaf.get_content_maintype() != "image":
         return False
     headers = {key.lower(): str(value) for key, value in leaf.raw_items()}

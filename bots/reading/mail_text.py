@@ -1,16 +1,11 @@
-"""What an e-mail's words say: its text without mark-up, and the invoices, orders and accounts that it names."""
+"""What an e-mail's words say: the invoices, orders and accounts that they name, and who wrote a forwarded letter."""
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from email.utils import parseaddr
 
 from counterfoil.model.documents import Bank
 from counterfoil.model.fields import Field
-
-_BLOCKS = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "hr"}
-_UNSEEN = {"script", "style", "head", "title", "template"}
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|mso-hide\s*:\s*all", re.IGNORECASE)
-_VOID = {"br", "hr", "img", "meta", "link", "input", "col", "area", "base", "embed", "source", "track", "wbr"}
 
 # A number that a person would write after "invoice" or "order": at least three digits, and no plain date.
 _NUMBER = (
@@ -27,44 +22,13 @@ _ACCOUNT = re.compile(
     rf"\b(?:account|acct|a/c)\b[^\d\n]{{0,30}}(?:{_SIX}[^\d\n]{{1,20}})?(?P<account>\d{{8}})(?!\d)", re.IGNORECASE
 )
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?)\b")
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|doorst|i)\s*:", re.IGNORECASE)
+# "From: A <a@b>", with the date or the recipient in one of the lines behind it.
+_HEAD_OF_LETTER = re.compile(
+    r"^[>\s*]*From:\s*([^\n]+)(?=(?:\n[^\n]*){0,2}?\n[>\s*]*(?:Sent|Date|To|Subject):)", re.IGNORECASE | re.MULTILINE
+)
 # In words to a person a number is named, not stated.
 _NAMED = 0.8
-
-
-def text_of_html(html: str) -> str:
-    """The text that a reader sees, a line for each block; scripts, styles and hidden parts are left out."""
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    lines = (" ".join(line.split()) for line in "".join(parser.pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._unseen: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        hides = tag in _UNSEEN or any(name == "style" and _HIDING.search(value or "") for name, value in attrs)
-        if (hides or self._unseen) and tag not in _VOID:
-            self._unseen.append(tag)
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-        elif tag in {"td", "th"}:
-            self.pieces.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._unseen:
-            while self._unseen.pop() != tag:
-                pass
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.pieces.append(data)
 
 
 def named_invoices(subject: str, body: str) -> tuple[Field[str], ...]:
@@ -108,3 +72,17 @@ def named_bank(body: str) -> Bank:
         account_number=field(_ACCOUNT.search(body), group="account"),
         iban=field(_IBAN.search(body)),
     )
+
+
+def original_sender(subject: str, body: str) -> str:
+    """The sender of the letter that a forwarded one passes on ("Name <address>"), as its head in the body has it.
+
+    Empty where nothing is forwarded: the head of an older letter under a reply may be our own.
+    """
+    if not _FORWARDED.match(subject):
+        return ""
+    for head in _HEAD_OF_LETTER.finditer(body):
+        sender = " ".join(head[1].replace("[mailto:", "<").replace("]", ">").replace("*", "").split())
+        if "@" in parseaddr(sender)[1]:
+            return sender
+    return ""

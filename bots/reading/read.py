@@ -6,12 +6,13 @@ from bots.reading.cii import CiiReader
 from bots.reading.einvoice_xml import outer_names
 from bots.reading.hybrid import PdfReader
 from bots.reading.mail import MailReader
-from bots.reading.mail_text import text_of_html
 from bots.reading.office_text import office_text
+from bots.reading.outlook import OutlookReader
 from bots.reading.patient import screened
 from bots.reading.sniff import Format, sniff
 from bots.reading.tabular import TableReader
 from bots.reading.ubl import UblReader
+from bots.reading.written_file import WrittenFileReader
 from counterfoil.model.documents import Reading, Trouble
 
 READER = "sniff 1"
@@ -34,7 +35,15 @@ class TwoReadersError(Exception):
     """Two readers claim one file: a fault of ours, not of the sender's."""
 
 
-READERS: tuple[Reader, ...] = (UblReader(), CiiReader(), PdfReader(), TableReader(), MailReader())
+READERS: tuple[Reader, ...] = (
+    UblReader(),
+    CiiReader(),
+    PdfReader(),
+    TableReader(),
+    MailReader(),
+    OutlookReader(),
+    WrittenFileReader(),
+)
 
 _LONGEST_NAME = 60
 _OFFICE = {Format.WORD, Format.PRESENTATION}
@@ -46,10 +55,6 @@ _REFUSALS: dict[Format, tuple[Trouble, str]] = {
     Format.PRESENTATION: (Trouble.NOT_ACCEPTED, f"A presentation {_NOT_ACCEPTED}"),
     Format.LOCKED_OFFICE: (Trouble.ENCRYPTED, f"An Office file locked with a password {_NOT_ACCEPTED}"),
     Format.OLD_OFFICE: (Trouble.NOT_ACCEPTED, f"An Office file of the old kind (.doc, .ppt) {_NOT_ACCEPTED}"),
-    Format.OUTLOOK: (
-        Trouble.NOT_ACCEPTED,
-        "An Outlook message (.msg) is not accepted. Ask the sender for the attached documents themselves.",
-    ),
     Format.LOCKED_ZIP: (
         Trouble.ENCRYPTED,
         "A zip file locked with a password is not accepted. Ask the sender for the files themselves.",
@@ -61,8 +66,6 @@ _REFUSALS: dict[Format, tuple[Trouble, str]] = {
     Format.ZIP: (Trouble.NOT_ACCEPTED, "A zip file is not accepted. Ask the sender for the files themselves."),
     Format.ARCHIVE: (Trouble.NOT_ACCEPTED, "An archive is not accepted. Ask the sender for the files themselves."),
     Format.RTF: (Trouble.NOT_ACCEPTED, f"A rich text file {_NOT_ACCEPTED}"),
-    Format.HTML: (Trouble.NOT_ACCEPTED, f"A web page {_NOT_ACCEPTED}"),
-    Format.TEXT: (Trouble.NOT_ACCEPTED, f"A plain text file {_NOT_ACCEPTED}"),
     Format.SIGNATURE: (Trouble.NOT_ACCEPTED, "An electronic signature is no document; nothing need be done with it."),
     Format.OTHER: (Trouble.NOT_ACCEPTED, f"A file of an unknown kind {_NOT_ACCEPTED}"),
 }
@@ -114,10 +117,7 @@ def _text(form: Format, content: bytes) -> str:
     """The words of a file that is not accepted, as far as they can be had safely: patients may be named in them."""
     if form in _OFFICE:
         return office_text(content)
-    if form in {Format.TEXT, Format.RTF, Format.HTML}:
-        text = content.decode("utf-8", errors="replace")
-        return text_of_html(text) if form is Format.HTML else text
-    return ""
+    return content.decode("utf-8", errors="replace") if form is Format.RTF else ""
 
 
 def _refused_xml(content: bytes) -> Reading:
