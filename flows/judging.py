@@ -148,8 +148,8 @@ def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, do
 
 def of_file(bench: Workbench, item: Item, reading: Reading) -> Judgement:
     """Decide about a file that is not one document: it is split, or nothing of it could be read."""
-    picture = item.parent is not None and reading.trouble is Trouble.PICTURE_ONLY
-    decoration = picture and is_decoration(bench.store.originals.bytes(item.sha256))
+    unread = item.parent is not None and reading.trouble in {Trouble.PICTURE_ONLY, Trouble.NOT_ACCEPTED}
+    decoration = unread and is_decoration(bench.store.originals.bytes(item.sha256))
     decision = settle(
         replace(reading, trouble=None) if decoration else reading,
         None,

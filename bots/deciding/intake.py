@@ -40,7 +40,7 @@ def settle(
     """What becomes of an item that is no bill. `document` is the one judged; without it, the file itself is.
 
     `parts` counts the items that the file brought (those of the reading, unless said otherwise); `repeats` and
-    `decoration` say that the identical file was received before, or is a picture too small to be a page;
+    `decoration` say that the identical file was received before, or says nothing of its own;
     `linked_to` is the item that this one belongs to or speaks of; `statement` has the lines of a statement as
     `classify_statement` gave them, None where they were not told apart.
 

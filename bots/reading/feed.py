@@ -183,7 +183,7 @@ def _sums(feed: _Feed, rows: Sequence[int], kept: Sequence[int]) -> Iterator[tup
     if len(nets) != len(rows) or not vats:
         return
     gross = _amounts(feed, rows, Column.GROSS, kept)
-    net, vat = sum(nets, ZERO), sum(vats, ZERO)
+    net, vat = sum(nets, ZERO), to_penny(sum(vats, ZERO))
     yield "Total net", net
     yield "Total VAT", vat
     yield "Total including VAT", sum(gross, ZERO) if len(gross) == len(rows) else net + vat

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
+from bots.reading.labels import find_labels
+from bots.reading.page_segments import TOKEN
 from bots.reading.words import Page, Word
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Box, Field
 
-# Points, as if it were printed in a type of one width: rows too far apart to be lines of one paragraph, columns far
-# enough apart to be columns, words with a space between.
+# Points, as if it were printed in a type of one width: rows of cells are too far apart to be lines of one paragraph,
+# columns far enough apart to be columns, and words have a space between.
 LETTER, SPACE, HEIGHT = 5.0, 3.0, 10.0
 PITCH, LINE_PITCH = 19.0, 13.0
 BETWEEN_COLUMNS = 16.0
@@ -36,13 +38,9 @@ Row = Mapping[int, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows from the top by number, each with its cells by the number of the column; empty cells are left out.
-
-    `written` rows are lines of running text, which stand as close as lines do.
-    """
+    """Rows from the top by number, each with its cells by the number of the column; empty cells are left out."""
 
     rows: Mapping[int, Row]
-    written: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -83,9 +81,9 @@ def laid_out(grid: Grid, number: int) -> Laid:
     words: list[Word] = []
     top, before = MARGIN, None
     for at in sorted(grid.rows):
-        close = at in grid.written and before in grid.written
         if before is not None:
-            top += LINE_PITCH if close and at - before == 1 else PITCH * min(at - before, MOST_EMPTY)
+            rows = max(at - before, 2 if _is_labelled(grid.rows[at]) else 1)
+            top += PITCH * min(rows, MOST_EMPTY)
         before = at
         for column, cell in sorted(grid.rows[at].items()):
             made = list(_words(cell.text, columns[column], top))
@@ -93,6 +91,12 @@ def laid_out(grid: Grid, number: int) -> Laid:
             placed.append(_Placed(made[0].x0, made[-1].x1, top, cell))
     width = max((one.x1 for one in placed), default=0.0) + MARGIN
     return Laid(Page(number, width, max(PAGE_HEIGHT, top + 2 * PITCH), tuple(words)), placed)
+
+
+def _is_labelled(row: Row) -> bool:
+    """Whether a row is a label with its value; such rows are set apart, or the values would make a block of text."""
+    first = [(token, 0) for token in TOKEN.findall(row[min(row)].text.casefold())]
+    return len(row) > 1 and any(len(found.tokens) == len(first) for found in find_labels(first))
 
 
 def _columns(rows: Iterable[Row]) -> dict[int, float]:

@@ -14,9 +14,9 @@ from bots.reading.total_wordings import meanings_of
 
 Cells = Mapping[int, Mapping[int, Stored]]
 
-MONEY = frozenset(
-    {Column.NET, Column.GROSS, Column.VAT, Column.PRICE, Column.BALANCE, Column.DEBIT, Column.CREDIT, Column.DISCOUNT}
-)
+MONEY = frozenset({Column.NET, Column.GROSS, Column.BALANCE, Column.DEBIT, Column.CREDIT})
+# Prices, and VAT that is reckoned by the line and rounded in total.
+UNROUNDED = frozenset({Column.PRICE, Column.VAT, Column.DISCOUNT})
 DAYS = frozenset({Label.DATE, Label.DUE, Label.TAX_POINT, Label.OTHER_DATE})
 # A row of at least so many known headings, and no number, heads what stands below it.
 HEADINGS = 3
@@ -84,7 +84,7 @@ def _by_heading(number: Decimal, head: Column | None, label: str) -> str:
         return (EPOCH + timedelta(days=int(number))).isoformat()
     if head is Column.VAT_RATE and 0 < number < 1:
         return f"{plain(number * 100)}%"
-    if head is Column.PRICE:
+    if head in UNROUNDED:
         return f"{number:.2f}" if number == number.quantize(_CENT) else plain(number)
     if head in MONEY or (head is None and meanings_of(label)):
         return f"{number.quantize(_CENT, ROUND_HALF_UP):f}"

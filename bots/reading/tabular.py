@@ -119,7 +119,7 @@ def _titled(sheet: Sheet, number: int) -> tuple[Laid, float]:
 
 def _headed(grid: Grid, title: str) -> Grid:
     first = min(grid.rows)
-    return Grid({first - 2: {0: Cell(title)}, **grid.rows}, grid.written)
+    return Grid({first - 2: {0: Cell(title)}, **grid.rows})
 
 
 def _lists_bills(layout: Layout) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sample_month import layouts, scans
+from sample_month import layouts, lists, scans
 from sample_month.bills import Bill
 from sample_month.einvoices import cii, hybrid, ubl
 from sample_month.firms import HouseStyle
@@ -15,13 +15,15 @@ Make = Callable[[Bill, HouseStyle], bytes]
 class Channel:
     """A way for a bill to arrive; `printed` where it is what a layout shows that can be read.
 
-    `sort_code_lost` where the syntax has no place for a British sort code.
+    `sort_code_lost` where the syntax has no place for a British sort code, `bank_lost` where
+    it has none for any account.
     """
 
     suffix: str
     make: Make
     printed: bool = False
     sort_code_lost: bool = False
+    bank_lost: bool = False
 
 
 def text_pdf(bill: Bill, style: HouseStyle) -> bytes:
@@ -45,6 +47,9 @@ CHANNELS = {
     "ubl_with_pdf": Channel("xml", ubl_with_picture),
     "cii": Channel("xml", lambda bill, _: cii.write(bill), sort_code_lost=True),
     "hybrid": Channel("pdf", hybrid.write, sort_code_lost=True),
+    "xlsx": Channel("xlsx", lists.invoice),
+    "csv": Channel("csv", lists.feed, bank_lost=True),
+    "mail_body": Channel("eml", lists.letter),
     "scan": Channel("pdf", scanned("pdf"), printed=True),
     "scan_tiff": Channel("tif", scanned("tiff"), printed=True),
 }

@@ -12,7 +12,12 @@ from zoneinfo import ZoneInfo
 from PIL import Image, ImageDraw
 
 TO = "invoices@payables-centre.example"
-TYPES = {"pdf": ("application", "pdf"), "xml": ("application", "xml"), "png": ("image", "png")}
+TYPES = {
+    "pdf": ("application", "pdf"),
+    "xml": ("application", "xml"),
+    "png": ("image", "png"),
+    "xlsx": ("application", "octet-stream"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ def write(
     body: str,
     on: date,
     attachments: Sequence[Attachment] = (),
+    html: str = "",
     reply_to: str | None = None,
 ) -> bytes:
     """The e-mail's bytes."""
@@ -42,6 +48,8 @@ def write(
     address = sender.rsplit("<", maxsplit=1)[-1].rstrip(">")
     message["Message-ID"] = f"<{on:%Y%m%d}.{sum(subject.encode()):06d}@{address.split('@')[-1]}>"
     message.set_content(body)
+    if html:
+        message.add_alternative(html, subtype="html")
     for place, attachment in enumerate(attachments):
         main, sub = TYPES[attachment.name.rsplit(".", 1)[-1]]
         message.add_attachment(

@@ -191,6 +191,8 @@ class Month:
         if CHANNELS[channel].printed:
             layout = layouts.layout_of(deal.firm.style)
             found = facts.fields(bill, supplier_id=supplier_id, prints=layout.prints, bank=layout.bank)
+        elif CHANNELS[channel].bank_lost:
+            found = facts.fields(bill, supplier_id=supplier_id, bank=False)
         elif CHANNELS[channel].sort_code_lost:
             found["sort_code"] = None
         if outcome == "posted":

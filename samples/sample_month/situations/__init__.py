@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sample_month.month import Month
-from sample_month.situations import bundles, clean, notices, ordering, parties, pricing, repeats, safety
+from sample_month.situations import bundles, clean, data, notices, ordering, parties, pricing, repeats, safety
 
 Situation = Callable[[Month], None]
 
@@ -119,5 +119,10 @@ OTHER_POST: tuple[Situation, ...] = (
     notices.remittance,
     notices.reminder_letter,
     notices.reminder_mail,
+    data.statement,
+    data.feed,
+    data.mail_with_hours,
+    partial(clean.exact, channel="xlsx"),
+    partial(clean.exact, channel="mail_body"),
 )
 SITUATIONS: tuple[Situation, ...] = (*CONTROLS, *PROBLEMS, *REPEATS, *OTHER_POST)

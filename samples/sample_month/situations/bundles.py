@@ -20,7 +20,8 @@ MANY = "Many invoices in one PDF"
 STATEMENT = "Supplier statement"
 
 
-def _mailed(month: Month, deal: Deal, bills: list[Bill], extra: tuple[Attachment, ...] = ()) -> Letter:
+def mailed(month: Month, deal: Deal, bills: list[Bill], extra: tuple[Attachment, ...] = ()) -> Letter:
+    """An e-mail with bills as PDF, and other files with them."""
     attachments = [
         Attachment(f"{place}-invoice.pdf", text_pdf(bill, deal.firm.style)) for place, bill in enumerate(bills, start=1)
     ]
@@ -41,14 +42,14 @@ def mail_with_one(month: Month) -> None:
     """An e-mail with one invoice."""
     deal = month.ordered(month.deal())
     bill = month.invoice(deal)
-    month.expect(_mailed(month, deal, [bill]), deal, bill, EXACT, channel="text", part=0)
+    month.expect(mailed(month, deal, [bill]), deal, bill, EXACT, channel="text", part=0)
 
 
 def mail_with_logo(month: Month) -> None:
     """An e-mail with one invoice and the picture of a logo in its body."""
     deal = month.ordered(month.deal())
     bill = month.invoice(deal)
-    letter = _mailed(month, deal, [bill], (Attachment("logo.png", mails.logo(deal.firm.name), inline=True),))
+    letter = mailed(month, deal, [bill], (Attachment("logo.png", mails.logo(deal.firm.name), inline=True),))
     month.expect(letter, deal, bill, EXACT, channel="text", part=0)
     month.post.expect(letter, COVER, part=1, kind=None, outcome="joined", channel="mail")
 
@@ -58,7 +59,7 @@ def mail_with_two(month: Month) -> None:
     deal = month.ordered(month.deal())
     other = month.ordered(replace(deal, lines=month.lines(deal.firm, count=2)))
     bills = [month.invoice(deal), month.invoice(other)]
-    letter = _mailed(month, deal, bills)
+    letter = mailed(month, deal, bills)
     for part, (one, bill) in enumerate(zip((deal, other), bills, strict=True)):
         month.expect(letter, one, bill, EXACT, channel="text", part=part)
 
@@ -73,7 +74,7 @@ def mail_with_backing(month: Month) -> None:
         title="TIMESHEET", facts=facts, closing="Days worked as above, approved by the manager.", prices=False
     )
     paper = layouts.print_pdf([papers.paper_painter(sheet, bill, pen_for(bill, deal.firm.style))])[0]
-    letter = _mailed(month, deal, [bill], (Attachment("timesheet.pdf", paper),))
+    letter = mailed(month, deal, [bill], (Attachment("timesheet.pdf", paper),))
     month.expect(letter, deal, bill, BACKING, channel="text", part=0)
     month.post.expect(letter, BACKING, part=1, kind="timesheet", outcome="joined", channel="text")
 
@@ -83,7 +84,7 @@ def many_in_one(month: Month) -> None:
     firm = month.firm(trade="consumables")
     deals = [month.deal(firm=firm, count=count) for count in (2, 30, 3)]
     first = deals[0]
-    deals = [month.ordered(replace(first, lines=_told_apart(deal))) for deal in deals]
+    deals = [month.ordered(replace(first, lines=told_apart(deal))) for deal in deals]
     entries = _old_bills(month, first, "paid", 3)
     bills = [month.invoice(deal) for deal in deals]
     painters = [layouts.painter(bill, firm.style) for bill in bills]
@@ -96,10 +97,11 @@ def many_in_one(month: Month) -> None:
     for deal, bill, count in zip(deals, bills, counts, strict=False):
         month.expect(letter, deal, bill, MANY, channel="text", part=list(range(page, page + count)))
         page += count
-    _expect_statement(month, letter, first, entries, situation=MANY, part=[page])
+    expect_statement(month, letter, first, entries, situation=MANY, part=[page])
 
 
-def _told_apart(deal: Deal) -> tuple[Line, ...]:
+def told_apart(deal: Deal) -> tuple[Line, ...]:
+    """The lines of a deal, each of a product of its own."""
     return tuple(
         replace(line, description=f"{line.description}, type {place}", item_code=f"{line.item_code}-T{place}")
         for place, line in enumerate(deal.lines, start=1)
@@ -107,6 +109,15 @@ def _told_apart(deal: Deal) -> tuple[Line, ...]:
 
 
 def statement(month: Month) -> None:
+    """A printed statement."""
+    deal, entries = account(month)
+    bill = month.invoice(deal)
+    painter = papers.statement_painter(bill, pen_for(bill, deal.firm.style), entries, on=date(2026, 10, 28))
+    letter = month.post.put(deal.received, "pdf", layouts.print_pdf([painter])[0])
+    expect_statement(month, letter, deal, entries, situation=STATEMENT)
+
+
+def account(month: Month) -> tuple[Deal, list[Entry]]:
     """Fifteen lines of an account: paid, approved, missing, a credit not taken, one not ours, one of another amount."""
     deal = month.deal(day=date(2026, 10, 30), count=2)
     entries = [
@@ -118,10 +129,7 @@ def statement(month: Month) -> None:
         *_other_amount(month, deal),
     ]
     entries.sort(key=lambda entry: (entry.on, entry.reference))
-    bill = month.invoice(deal)
-    painter = papers.statement_painter(bill, pen_for(bill, deal.firm.style), entries, on=date(2026, 10, 28))
-    letter = month.post.put(deal.received, "pdf", layouts.print_pdf([painter])[0])
-    _expect_statement(month, letter, deal, entries, situation=STATEMENT, part=None)
+    return deal, entries
 
 
 def _elsewhere(month: Month, deal: Deal) -> Deal:
@@ -164,9 +172,17 @@ def _other_amount(month: Month, deal: Deal) -> list[Entry]:
     return [replace(entry, amount=entry.amount + Decimal("18.00"), verdict="amount_differs")]
 
 
-def _expect_statement(
-    month: Month, letter: Letter, deal: Deal, entries: list[Entry], *, situation: str, part: list[int] | None
+def expect_statement(
+    month: Month,
+    letter: Letter,
+    deal: Deal,
+    entries: list[Entry],
+    *,
+    situation: str,
+    part: list[int] | None = None,
+    channel: str = "text",
 ) -> None:
+    """Say what is expected of a statement in the bag: every line of it told apart."""
     lines = [
         {
             "reference": entry.reference,
@@ -182,7 +198,7 @@ def _expect_statement(
         part=part,
         kind="statement",
         outcome="reconciled",
-        channel="text",
+        channel=channel,
         organisation=deal.organisation.code,
         statement_lines=lines,
     )

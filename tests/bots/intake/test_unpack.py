@@ -49,3 +49,16 @@ def test_a_logo_is_decoration_and_a_photographed_page_is_not() -> None:
 
 def test_what_is_no_picture_is_no_decoration() -> None:
     assert not is_decoration(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A. Clerk\r\nEND:VCARD",
+        b"begin:vcalendar\r\nEND:VCALENDAR",
+        b"-----BEGIN PGP SIGNATURE-----\n",
+        bytes.fromhex("3080 0609 2a864886f70d010702 a080".replace(" ", "")),
+    ],
+)
+def test_what_belongs_to_the_envelope_of_a_letter_is_decoration(content: bytes) -> None:
+    assert is_decoration(content)
