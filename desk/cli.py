@@ -6,7 +6,7 @@ Every command exits 0 when it did its job, 1 when a check failed, and 2 on bad i
 import io
 import os
 import sys
-from contextlib import AbstractContextManager, closing
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,6 @@ import typer
 
 from bots.deciding.holds import HoldCatalogueError, load_holds
 from connectors.ledgers.base import LedgerError
-from connectors.ledgers.embedded import EmbeddedLedger
 from connectors.mail import MailError
 from connectors.mail.folder import FolderMail
 from connectors.masterdata import MasterdataError
@@ -24,8 +23,9 @@ from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
 from counterfoil.work import RunInProgressError
-from desk import formats, pictures, rules_cli, screen
+from desk import correcting, formats, memory_cli, pictures, rules_cli, screen
 from desk.explaining import explained
+from desk.homes import AsJson, Home, existing, opened, the_ledger
 from flows.report import Progress, Report
 
 BAD_INPUT = (
@@ -38,6 +38,7 @@ BAD_INPUT = (
     LedgerError,
     RunInProgressError,
     pictures.PictureError,
+    correcting.CorrectionError,
 )
 
 app = typer.Typer(
@@ -50,12 +51,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules_cli.app, name="rules")
-
-Home = Annotated[
-    Path | None,
-    typer.Option(help="Where this installation keeps its state (default ./.counterfoil).", show_default=False),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON lines in the fixed format, for programs.")]
+app.add_typer(memory_cli.app, name="memory")
+app.command("correct")(correcting.correct)
 
 
 @app.command()
@@ -199,25 +196,6 @@ def received_so_far(store: Store, mail: Path | None) -> dict[str, int] | None:
     if mail is None and not folder.is_dir():
         return None
     return {file.file: file.size for file in FolderMail(folder).received(runs[0].as_at)}
-
-
-def opened(home: Path | None) -> AbstractContextManager[Store]:
-    """The store of a home in which something has run already."""
-    return Store.open(existing(home))
-
-
-def the_ledger(home: Path | None) -> EmbeddedLedger:
-    """The ledger of a home in which something has run already."""
-    return EmbeddedLedger(existing(home).ledger_url)
-
-
-def existing(home: Path | None) -> Settings:
-    """The settings of a home, which has to be there: looking at nothing is a mistyped --home."""
-    settings = Settings.load(home=home)
-    embedded = settings.database_url.startswith("sqlite")
-    if not settings.home.is_dir() or (embedded and not (settings.home / "counterfoil.db").is_file()):
-        raise SettingsError(f"nothing has run in {settings.home}; run `counterfoil run` first, or give another --home")
-    return settings
 
 
 def main() -> None:

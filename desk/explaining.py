@@ -7,7 +7,7 @@ from counterfoil.model.decisions import Decision, TraceStep
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import Candidate, LineMatch, Match, Reason
-from counterfoil.store import AuditEntry, Dossier, Judgement
+from counterfoil.store import CORRECTION, AuditEntry, Dossier, Judgement
 from desk.formats import penny, plain
 
 NAMED = ("invoice_number", "issue_date", "due_date", "tax_point", "currency", "net", "vat", "gross", "payables_code")
@@ -64,6 +64,9 @@ def the_reading(document: Document) -> Iterator[str]:
         yield f"  line {number}: " + "  ".join(plain(part) or "-" for part in parts)
     for remark in document.remarks:
         yield f"  remark {remark.finding.value}: {remark.detail}"
+    for recalled in document.recalled:
+        detail = f": {recalled.detail}" if recalled.detail else ""
+        yield f"  remembered correction {recalled.memory} {recalled.recall.value} for {recalled.field}{detail}"
 
 
 def evidence(field: Field[object]) -> str:
@@ -171,9 +174,19 @@ def the_people(judgements: Sequence[Judgement], history: Sequence[AuditEntry]) -
     yield ""
     yield "Audit log"
     for entry in history:
-        yield f"  {entry.stream} {entry.sequence}: {entry.at} {entry.kind} by {entry.actor}"
+        memory = f" (memory {entry.body['memory']})" if "memory" in entry.body else ""
+        yield f"  {entry.stream} {entry.sequence}: {entry.at} {entry.kind}{memory} by {entry.actor}"
     for judgement in judgements:
-        yield f"  {judgement.at:%Y-%m-%d %H:%M} {judgement.person}: {judgement.kind}"
+        yield f"  {judgement.at:%Y-%m-%d %H:%M} {judgement.person}: {judgement.kind}{the_correction(judgement)}"
+
+
+def the_correction(judgement: Judgement) -> str:
+    """What was corrected, and what was read before."""
+    if judgement.kind != CORRECTION:
+        return ""
+    body = judgement.body
+    before = f"was read as {body['was']!r}" if "was" in body else "was not read"
+    return f" of {body['field']} to {body['value']!r}, which {before}"
 
 
 def number(value: Decimal) -> str:

@@ -15,7 +15,7 @@ from rich.table import Table
 from bots.deciding.holds import HoldEntry
 from counterfoil.insights import Balance, Summary
 from counterfoil.model.decisions import HoldCode
-from counterfoil.store import Item
+from counterfoil.store import Item, MemoryRecord
 from flows.report import Report
 
 Json = dict[str, Any]
@@ -23,6 +23,7 @@ Json = dict[str, Any]
 # A pipe has no width, and a table that is cut to 80 columns there loses what a person would search for.
 WIDE = 1000
 SHOWN = 5
+NUMBERS = {"count", "gross", "bills", "used", "agreed", "doubted"}
 console = Console(width=None if sys.stdout.isatty() else WIDE, markup=False, emoji=False, highlight=False)
 
 
@@ -140,6 +141,32 @@ def print_summary(summary: Summary, *, meanings: Mapping[HoldCode, HoldEntry], h
     say(look_next(home))
 
 
+def print_memories(records: Iterable[tuple[MemoryRecord, str]], *, waiting: int) -> None:
+    """A line for each correction that was taken up, with how it stands."""
+    table = plain_table("memory", "field", "supplier", "found", "by", "on", "used", "agreed", "doubted", "standing")
+    for record, standing in records:
+        correction = record.judgement
+        add_row(
+            table,
+            str(record.id),
+            correction.body["field"],
+            record.supplier_id or "",
+            str(record.memory.lesson) if record.memory else record.why_not or "",
+            correction.person,
+            f"{correction.at:%Y-%m-%d}",
+            str(record.used),
+            str(record.agreed),
+            str(record.doubted),
+            standing,
+        )
+    if table.row_count:
+        console.print(table)
+    if waiting:
+        say(f"{waiting} corrections wait for the next `counterfoil run`")
+    elif not table.row_count:
+        say("nothing was corrected yet; `counterfoil correct ITEM FIELD VALUE --by NAME` does")
+
+
 def look_next(home: Path | None) -> str:
     """The commands that show more."""
     where = f", each with --home {home}" if home else ""
@@ -191,5 +218,5 @@ def plain_table(*columns: str) -> Table:
     """A table without lines; numbers stand to the right."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, justify="right" if column in {"count", "gross", "bills"} else "left", no_wrap=True)
+        table.add_column(column, justify="right" if column in NUMBERS else "left", no_wrap=True)
     return table

@@ -8,6 +8,7 @@ from bots.intake import unpack
 from counterfoil.model.documents import Document, Finding, Kind, Part, Reading
 from counterfoil.store import Claim, NewPart, State, Transaction
 from counterfoil.work import LEASE, again_when_busy
+from flows.learning import correct_again
 from flows.workbench import BeingRead, Workbench
 
 
@@ -68,6 +69,8 @@ def write_down(bench: Workbench, claims: Sequence[Claim], opened: Sequence[Opene
     with bench.store.transaction(actor="payables") as tx:
         for claim, file in zip(claims, opened, strict=True):
             tx.keep_reading(claim, file.reading, kind=kind_of(file), pages=file.pages)
+            if claim.item.decided_on is not None:
+                correct_again(bench.store, tx, claim.item.id, file.reading)
             register_inside(bench, tx, claim.item.id, file.inside)
 
 

@@ -19,6 +19,7 @@ from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
 from counterfoil.work import alone_in
+from flows.learning import learn
 from flows.report import Progress, Report
 from flows.stopwatch import Stopwatch
 
@@ -82,7 +83,13 @@ def open_workbench(
         ledger = EmbeddedLedger(settings.ledger_url)
         stack.callback(ledger.close)
         ledger.load(data)
-        readers = ReaderPool(workers=settings.workers, seconds=settings.read_seconds, megabytes=settings.read_megabytes)
+        learn(settings, store, organisations=data.organisations)
+        readers = ReaderPool(
+            workers=settings.workers,
+            seconds=settings.read_seconds,
+            megabytes=settings.read_megabytes,
+            memories=store.memories_in_force(),
+        )
         basis = basis_of(rulebook)
         bench = Workbench(
             settings=settings,

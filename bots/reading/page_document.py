@@ -10,6 +10,7 @@ from bots.reading.amounts import CODES, SIGNS, decimal_comma
 from bots.reading.dates import habit
 from bots.reading.kinds import UNTOLD, classify
 from bots.reading.labels import Label
+from bots.reading.learning.recalling import recalled
 from bots.reading.page_dates import find_dates_of
 from bots.reading.page_header import find_number
 from bots.reading.page_identifiers import find_bank
@@ -70,7 +71,7 @@ CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
 
 def read_pages(pages: Sequence[Page], *, channel: Channel) -> tuple[Document, ...]:
     """The documents on these pages; together they cover every page once."""
-    return tuple(_document(group, channel) for group in split([Layout(page) for page in pages]))
+    return tuple(recalled(_document(group, channel), group) for group in split([Layout(page) for page in pages]))
 
 
 def _document(pages: Sequence[Labels], channel: Channel) -> Document:

@@ -5,7 +5,7 @@ import multiprocessing
 import resource
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as PastTimeError
 from itertools import islice
 from pathlib import Path
@@ -14,10 +14,14 @@ from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from bots.reading.learning.from_file import learn
+from bots.reading.learning.recalling import remember
 from bots.reading.picture import draw_page
 from bots.reading.picture_pages import NoPagesError
 from bots.reading.read import read_file
-from counterfoil.model.documents import Reading, Trouble
+from counterfoil.model.corrections import Correction
+from counterfoil.model.documents import Document, Reading, Trouble
+from counterfoil.model.memory import Lesson, Memory
 
 ReadFile = Callable[[str, bytes], Reading]
 T = TypeVar("T")
@@ -40,11 +44,18 @@ class ReaderPool:
     """Worker processes that read files; a context manager.
 
     `seconds` is the time one file may take by the clock, `megabytes` the address space of a worker, libraries included.
-    `reader` is the function that reads one file in the worker; it must be importable there by its name.
+    `reader` is the function that reads one file in the worker; it must be importable there by its name. `memories` are
+    the remembered corrections that every worker looks up after reading.
     """
 
     def __init__(
-        self, *, workers: int, seconds: float = 30, megabytes: int = 1024, reader: ReadFile = read_file
+        self,
+        *,
+        workers: int,
+        seconds: float = 30,
+        megabytes: int = 1024,
+        reader: ReadFile = read_file,
+        memories: Sequence[Memory] = (),
     ) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
@@ -55,8 +66,8 @@ class ReaderPool:
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=FILES_A_WORKER,
-            initializer=_limit,
-            initargs=[megabytes],
+            initializer=_prepare,
+            initargs=[megabytes, tuple(memories)],
             context=context,
         )
 
@@ -93,6 +104,19 @@ class ReaderPool:
         if isinstance(drawn, Reading):
             raise NotDrawnError(drawn.detail)
         return drawn
+
+    def learn(
+        self,
+        name: str,
+        content: bytes | Path,
+        document: Document,
+        correction: Correction,
+        *,
+        not_suppliers: frozenset[str] = frozenset(),
+    ) -> Lesson | str:
+        """What a correction of a document in this file teaches, or why it teaches nothing."""
+        learnt = self._finished(name, self._start(learn, name, content, document, correction, not_suppliers))
+        return learnt.detail if isinstance(learnt, Reading) else learnt
 
     def _in_order(
         self, started: deque[tuple[str, ProcessFuture[Reading]]], rest: Iterator[tuple[str, bytes | Path]]
@@ -152,8 +176,9 @@ def _how(exitcode: int | None) -> str:
         return f"exit code {exitcode}"
 
 
-def _limit(megabytes: int) -> None:
+def _prepare(megabytes: int, memories: Sequence[Memory]) -> None:
     """Run once in each worker before its first file."""
+    remember(memories)
     # An interrupt at the terminal reaches every process; the parent decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))

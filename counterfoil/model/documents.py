@@ -141,6 +141,24 @@ class StatementLine:
     amount: Decimal
 
 
+class Recall(StrEnum):
+    """What came of a remembered correction: it gave the field, it said the same as the page, or it was not believed."""
+
+    USED = "used"
+    AGREED = "agreed"
+    DOUBTED = "doubted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """A remembered correction that was looked up for a field; `memory` is its number, `detail` why it was doubted."""
+
+    memory: int
+    field: str
+    recall: Recall
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One business document.
@@ -155,6 +173,7 @@ class Document:
     `delivered_on` the day of delivery (BT-72), `terms` the payment terms as written (BT-20), `contract` BT-12,
     `buyer_reference` BT-10, and `payment_reference` what the seller wants quoted with the payment (BT-83). `payee` is
     who is to be paid where that is not the seller (BG-10), such as a factor.
+    `recalled` tells which remembered corrections took part in the reading.
     """
 
     kind: Kind
@@ -196,6 +215,7 @@ class Document:
     sums: Sums = Sums.UNPROVEN
     statement_lines: tuple[StatementLine, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    recalled: tuple[Recalled, ...] = ()
 
 
 class Trouble(StrEnum):

@@ -16,16 +16,19 @@ from counterfoil.store.records import (
     Item,
     ItemHold,
     Judgement,
+    MemoryRecord,
     NewFile,
     NewPart,
     PostingRecord,
     Run,
     State,
 )
+from counterfoil.store.remembering import CORRECTION
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
 
 __all__ = [
+    "CORRECTION",
     "AuditEntry",
     "Billed",
     "Claim",
@@ -34,6 +37,7 @@ __all__ = [
     "ItemHold",
     "Judgement",
     "LeaseLostError",
+    "MemoryRecord",
     "NewFile",
     "NewPart",
     "NoSuchItemError",

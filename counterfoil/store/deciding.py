@@ -31,7 +31,7 @@ FIND_POSTED = select(POSTING_TABLE.c.key).where(OWN_POSTING, POSTING_TABLE.c.pos
 CONFIRM = update(POSTING_TABLE).where(OWN_POSTING, POSTING_TABLE.c.posted_at.is_(None))
 TAKE_BACK = (
     delete(POSTING_TABLE).where(OWN_POSTING),
-    delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper != "reading"),
+    delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper.in_(["match", "decision"])),
     delete(BILL).where(BILL.c.item == bindparam("of_item")),
     delete(ORDER_BILLING).where(ORDER_BILLING.c.item == bindparam("of_item")),
 )

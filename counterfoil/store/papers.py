@@ -1,4 +1,4 @@
-"""Readings, matches, decisions and postings as JSON text and back, without what a default already says."""
+"""Readings, matches, decisions, postings and lessons as JSON text and back, without what a default already says."""
 
 import json
 from typing import Any
@@ -9,6 +9,7 @@ from pydantic_core import PydanticSerializationError
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Reading
 from counterfoil.model.matches import Match
+from counterfoil.model.memory import Lesson
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.store.columns import keepable
 
@@ -17,6 +18,7 @@ MATCH = TypeAdapter(Match)
 DECISION = TypeAdapter(Decision)
 POSTING = TypeAdapter(Posting)
 POSTED = TypeAdapter(Posted)
+LESSON = TypeAdapter(Lesson)
 
 
 def dumped(adapter: TypeAdapter[Any], value: object) -> str:

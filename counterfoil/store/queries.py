@@ -83,14 +83,24 @@ class Queries:
         return self._dossiers([item])[0]
 
     def reading(self, item: str) -> Reading | None:
-        """What was read of the item, without the bytes of its parts."""
-        body = self._paper(item, "reading")
-        return None if body is None else READING.validate_json(body)
+        """What was read of the item, as people have corrected it, without the bytes of its parts."""
+        return self.readings([item]).get(item)
 
     def readings(self, items: Collection[str]) -> dict[str, Reading]:
-        """What was read of each of these items, by item."""
-        query = select(PAPER.c.item, PAPER.c.body).where(PAPER.c.item.in_(items), PAPER.c.paper == "reading")
-        return {row.item: READING.validate_json(row.body) for row in self._all(query)}
+        """What was read of each of these items, as people have corrected it, by item."""
+        query = (
+            select(PAPER.c.item, PAPER.c.body)
+            .where(PAPER.c.item.in_(items), PAPER.c.paper.in_(["reading", "corrected"]))
+            .order_by(PAPER.c.paper.desc())
+        )
+        # A corrected reading comes after the one it corrects, and takes its place.
+        bodies = {row.item: row.body for row in self._all(query)}
+        return {item: READING.validate_json(body) for item, body in bodies.items()}
+
+    def reading_as_read(self, item: str) -> Reading | None:
+        """What the reader itself found in the item, whatever people have corrected since."""
+        body = self._paper(item, "reading")
+        return None if body is None else READING.validate_json(body)
 
     def match(self, item: str) -> Match | None:
         """What matching found at its last decision."""
@@ -161,7 +171,7 @@ class Queries:
             Dossier(
                 item=item,
                 holds=tuple(holds.get(item.id, ())),
-                reading=READING.validate_json(papers[item.id, "reading"]) if (item.id, "reading") in papers else None,
+                reading=_reading_in(papers, item.id),
                 match=MATCH.validate_json(papers[item.id, "match"]) if (item.id, "match") in papers else None,
                 decision=DECISION.validate_json(papers[item.id, "decision"])
                 if (item.id, "decision") in papers
@@ -189,6 +199,12 @@ class Queries:
     def _connected(self) -> Iterator[Connection]:
         with explained(self._engine), self._engine.connect() as connection:
             yield connection
+
+
+def _reading_in(papers: dict[tuple[str, str], str], item: str) -> Reading | None:
+    """The reading as corrected, or as it was read."""
+    body = papers.get((item, "corrected")) or papers.get((item, "reading"))
+    return None if body is None else READING.validate_json(body)
 
 
 def _items() -> Select[Any]:

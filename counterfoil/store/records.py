@@ -11,6 +11,7 @@ from enum import StrEnum
 from counterfoil.model.decisions import Decision, HoldCode, Outcome
 from counterfoil.model.documents import Kind, Reading
 from counterfoil.model.matches import Match
+from counterfoil.model.memory import Memory
 from counterfoil.model.postings import Posted, Posting
 
 SAFE_IN_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,6}")
@@ -124,6 +125,27 @@ class Judgement:
     person: str
     kind: str
     body: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryRecord:
+    """What became of one correction: a memory, or why nothing is remembered of it.
+
+    `used`, `agreed` and `doubted` count the readings in which it gave the field, said the same as the page, or was not
+    believed; `corrected` those of the used that a person corrected in this field afterwards.
+    """
+
+    id: int
+    judgement: Judgement
+    supplier_id: str | None
+    memory: Memory | None
+    why_not: str | None
+    forgotten_at: datetime | None
+    forgotten_by: str | None
+    used: int
+    agreed: int
+    doubted: int
+    corrected: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

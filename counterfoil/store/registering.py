@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Insert, bindparam, delete, select
+from sqlalchemy import Insert, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from counterfoil.model.documents import Kind, Reading
@@ -14,10 +14,12 @@ from counterfoil.store.errors import NoSuchItemError
 from counterfoil.store.moves import Moves
 from counterfoil.store.papers import READING, dumped
 from counterfoil.store.records import Claim, NewFile, NewPart, State, item_id, part_below, part_id, plain_path
-from counterfoil.store.tables import ITEM, PAPER
+from counterfoil.store.tables import ITEM, MEMORY_USE, PAPER
 
 ROWS_AT_ONCE = 1000
-TAKE_READING = delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper == "reading")
+TAKE_READING = delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper.in_(["reading", "corrected"]))
+TAKE_USES = delete(MEMORY_USE).where(MEMORY_USE.c.item == bindparam("of_item"))
+ADD_USES = insert(MEMORY_USE)
 
 
 class Registering(Moves):
@@ -54,6 +56,9 @@ class Registering(Moves):
                 readings[part_id(root, place)] = dumped(READING, replace(part.reading, parts=()))
         new = self._insert_items(rows)
         self._add_papers([(id_, "reading", readings.get(id_)) for id_ in new])
+        for row, part in zip(rows, parts, strict=True):
+            if row["id"] in new and part.reading is not None:
+                self._note_uses(str(row["id"]), part.reading)
         return [str(row["id"]) for row in rows]
 
     def keep_reading(self, claim: Claim, reading: Reading, *, kind: Kind, pages: tuple[int, ...] = ()) -> None:
@@ -84,6 +89,15 @@ class Registering(Moves):
         )
         self._connection.execute(TAKE_READING, {"of_item": claim.item.id})
         self._add_papers([(claim.item.id, "reading", body)])
+        self._connection.execute(TAKE_USES, {"of_item": claim.item.id})
+        self._note_uses(claim.item.id, reading)
+
+    def _note_uses(self, item: str, reading: Reading) -> None:
+        """Count what was remembered and looked up for a document; those of a split file count at its parts."""
+        if len(reading.documents) == 1 and (recalled := reading.documents[0].recalled):
+            self._connection.execute(
+                ADD_USES, [{"memory": each.memory, "item": item, "recall": each.recall.value} for each in recalled]
+            )
 
     def _insert_items(self, rows: list[dict[str, Any]]) -> list[str]:
         """Insert those whose place (file and part) is free; two different files with one id would be an error."""

@@ -17,7 +17,7 @@ from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.migrating import migrate
 from counterfoil.store.originals import Originals
-from counterfoil.store.queries import Queries
+from counterfoil.store.recalling import Recalling
 from counterfoil.store.transaction import Transaction
 
 ROBOT = "robot"
@@ -28,7 +28,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Queries):
+class Store(Recalling):
     """One installation's store. Threads may share it; a process opens its own."""
 
     def __init__(self, engine: Engine, *, home: Path, clock: Callable[[], datetime]) -> None:

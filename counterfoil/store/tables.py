@@ -92,6 +92,34 @@ JUDGEMENT = Table(
     Column("body", Text, nullable=False),
 )
 
+# What was learnt from a correction, or why nothing was: one row for each correction that a run has taken up. No row is
+# ever changed, so that a reading can always be traced to the memory that it used.
+MEMORY = Table(
+    "memory",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("judgement", Integer, ForeignKey("judgement.id"), nullable=False, unique=True),
+    Column("supplier_id", Said),
+    Column("lesson", Text),
+    Column("why_not", Said),
+)
+
+MEMORY_FORGOTTEN = Table(
+    "memory_forgotten",
+    METADATA,
+    Column("memory", Integer, ForeignKey("memory.id"), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("person", Said, nullable=False),
+)
+
+MEMORY_USE = Table(
+    "memory_use",
+    METADATA,
+    Column("memory", Integer, ForeignKey("memory.id"), primary_key=True),
+    _item_key(),
+    Column("recall", String(10), nullable=False),
+)
+
 POSTING = Table(
     "posting",
     METADATA,

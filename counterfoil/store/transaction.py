@@ -12,11 +12,12 @@ from counterfoil.store.deciding import Deciding
 from counterfoil.store.errors import StoreError
 from counterfoil.store.judging import Judging
 from counterfoil.store.registering import Registering
+from counterfoil.store.remembering import Remembering
 from counterfoil.store.seeing import Seeing
 from counterfoil.store.tables import RUN
 
 
-class Transaction(Registering, Claiming, Seeing, Deciding, Judging):
+class Transaction(Registering, Claiming, Seeing, Deciding, Judging, Remembering):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
 
     @contextmanager

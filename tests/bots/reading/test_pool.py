@@ -6,8 +6,10 @@ import pytest
 
 from bots.reading.pool import NotDrawnError, ReaderPool
 from counterfoil.model.documents import Trouble
+from counterfoil.model.memory import Lesson
 from tests.bots.reading import bad_readers
 from tests.bots.reading.drawn_pages import Bill, draw
+from tests.bots.reading.learning.taught import Sheet, correction, memory
 from tests.bots.reading.made_invoices import Invoice, ubl
 
 
@@ -64,3 +66,17 @@ def test_pages_are_drawn_by_a_worker_and_a_page_that_is_not_there_is_refused_by_
         assert pool.draw("0001.pdf", path, reading, 1).startswith(b"\x89PNG")
         with pytest.raises(NotDrawnError, match=r"0001\.pdf: page 7 cannot be drawn"):
             pool.draw("0001.pdf", path, reading, 7)
+
+
+def test_workers_learn_from_a_correction_and_look_up_what_was_learnt() -> None:
+    first, following = draw(Sheet().page()), draw(Sheet(number="HS/20555").page())
+    with ReaderPool(workers=1) as pool:
+        (reading,) = pool.read_all([("first.pdf", first)])
+        learnt = pool.learn("first.pdf", first, reading.documents[0], correction("invoice_number", "HS/20417"))
+        (before,) = pool.read_all([("next.pdf", following)])
+    assert isinstance(learnt, Lesson)
+    assert before.documents[0].invoice_number is None
+    with ReaderPool(workers=1, memories=[memory(learnt)]) as pool:
+        (after,) = pool.read_all([("next.pdf", following)])
+    assert after.documents[0].invoice_number is not None
+    assert after.documents[0].invoice_number.value == "HS/20555"

@@ -1,0 +1,162 @@
+"""Looking up what was learnt: after a document is read, remembered corrections of its layout put its fields right."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
+
+from bots.reading.learning.anchors import follow
+from bots.reading.learning.arithmetic import adds_up, settled
+from bots.reading.learning.finding import Found, Habits
+from bots.reading.learning.identity import bare, identity_of, same_supplier
+from bots.reading.learning.layouts import landmarks, same_layout
+from bots.reading.page_segments import cited
+from bots.reading.page_values import Labels
+from counterfoil.model.corrections import CORRECTABLE, SUMS, held, parsed, placed, plainly
+from counterfoil.model.documents import Document, Recall, Recalled
+from counterfoil.model.fields import Field
+from counterfoil.model.memory import Direction, Memory
+
+# How sure a value is that stands where a person showed it: at its label, or only at its place; and one that is the
+# same for all documents of the layout.
+AT_LABEL, AT_PLACE, CONSTANT = 0.94, 0.8, 0.9
+# A reader this sure of another value, found otherwise than by the mistake that was corrected, contradicts the memory.
+SURE = 0.8
+# What nobody should act on before a person has looked.
+UNSURE = 0.4
+
+_MEMORIES: ContextVar[tuple[Memory, ...]] = ContextVar("memories", default=())
+_SEEN: ContextVar[list[tuple[Document, Sequence[Labels]]] | None] = ContextVar("seen", default=None)
+
+
+def remember(memories: Sequence[Memory]) -> None:
+    """From now on, look these up after every reading in this process."""
+    _MEMORIES.set(tuple(memories))
+
+
+@contextmanager
+def noting_pages() -> Iterator[list[tuple[Document, Sequence[Labels]]]]:
+    """Gathers each document that is read from pages meanwhile, with its pages as its reader saw them."""
+    seen: list[tuple[Document, Sequence[Labels]]] = []
+    token = _SEEN.set(seen)
+    try:
+        yield seen
+    finally:
+        _SEEN.reset(token)
+
+
+def recalled(document: Document, pages: Sequence[Labels]) -> Document:
+    """The document as the memories of this process put it right."""
+    seen = _SEEN.get()
+    if seen is not None:
+        seen.append((document, pages))
+    memories = _MEMORIES.get()
+    return put_right(document, pages, memories) if memories else document
+
+
+def put_right(document: Document, pages: Sequence[Labels], memories: Sequence[Memory]) -> Document:
+    """The document with what the memories of its supplier and its layout say; of two for one field, the later."""
+    identity = identity_of(document)
+    of_supplier = [each for each in memories if same_supplier(each.lesson.identity, identity)]
+    if not of_supplier or not pages:
+        return document
+    now = landmarks(pages[0])
+    newest = {
+        each.lesson.field: each
+        for each in sorted(of_supplier, key=lambda each: each.id)
+        if same_layout(each.lesson.layout, now)
+    }
+    habits = Habits.of(pages)
+    looked_up = [(each, _value(each, pages, habits)) for each in newest.values()]
+    found = [(each, value) for each, value in looked_up if value is not None]
+    document = _with_sums(document, [pair for pair in found if pair[0].lesson.field in SUMS])
+    for memory, value in found:
+        if memory.lesson.field not in SUMS:
+            document = _with(document, memory, value)
+    return document
+
+
+def overrides(later: Memory, earlier: Memory) -> bool:
+    """Whether a memory goes before an earlier one: it is of the same field, supplier and layout."""
+    one, other = later.lesson, earlier.lesson
+    return (
+        later.id > earlier.id
+        and one.field == other.field
+        and same_supplier(one.identity, other.identity)
+        and same_layout(other.layout, one.layout)
+    )
+
+
+def _value(memory: Memory, pages: Sequence[Labels], habits: Habits) -> Field[object] | None:
+    """What a memory gives for its field on these pages."""
+    lesson, source = memory.lesson, f"by {memory}"
+    if lesson.anchor is None:
+        value = parsed(lesson.field, lesson.constant)
+        return Field(value=value, raw="", confidence=CONSTANT, source=source)
+    found = follow(lesson.anchor, CORRECTABLE[lesson.field].shape, pages, habits)
+    if found is None:
+        return None
+    sure = AT_PLACE if lesson.anchor.direction is Direction.BESIDE else AT_LABEL
+    return _cited(found, sure, source)
+
+
+def _cited(found: Found, sure: float, source: str) -> Field[object]:
+    return cited(found.segment.page, found.words, found.value, sure, source)
+
+
+def _with(document: Document, memory: Memory, value: Field[object]) -> Document:
+    """The document with one field put right, unless it said so already; unsure where the reader contradicts."""
+    lesson = memory.lesson
+    read = held(document, lesson.field)
+    if read and _same(read, value):
+        return _agreed(document, memory, read, value)
+    if read and read.confidence >= SURE and read.source != lesson.instead_of:
+        detail = f"the page also says {plainly(read.value)}, {read.source}"
+        doubtful = replace(value, confidence=min(value.confidence, UNSURE), source=f"{value.source}; but {detail}")
+        return _noted(placed(document, lesson.field, doubtful), memory, Recall.DOUBTED, detail)
+    return _noted(placed(document, lesson.field, value), memory, Recall.USED)
+
+
+def _with_sums(document: Document, found: Sequence[tuple[Memory, Field[object]]]) -> Document:
+    """The sums are put right together, and only if they add up; else what was read stays, and is in doubt."""
+    if not found:
+        return document
+    trial = document
+    for memory, value in found:
+        trial = _with(trial, memory, value)
+    trial = settled(trial, {memory.lesson.field for memory, _ in found})
+    if adds_up(trial):
+        return trial
+    for memory, value in found:
+        document = _doubted(document, memory, value)
+    return settled(document, SUMS)
+
+
+def _doubted(document: Document, memory: Memory, value: Field[object]) -> Document:
+    name = memory.lesson.field
+    read = held(document, name)
+    detail = f"{value.source} it would be {plainly(value.value)}, which does not add up"  # type: ignore[arg-type]
+    kept = read or value
+    if read and _same(read, value):
+        return _agreed(document, memory, read, value)
+    unsure = replace(kept, confidence=min(kept.confidence, UNSURE), source=f"{kept.source}; {detail}")
+    return _noted(placed(document, name, unsure), memory, Recall.DOUBTED, detail)
+
+
+def _agreed(document: Document, memory: Memory, read: Field[object], value: Field[object]) -> Document:
+    """What was read already, and is the surer for it."""
+    if value.confidence > read.confidence:
+        surer = replace(read, confidence=value.confidence, source=f"{read.source}; the same {value.source}")
+        document = placed(document, memory.lesson.field, surer)
+    return _noted(document, memory, Recall.AGREED)
+
+
+def _same(one: Field[object], other: Field[object]) -> bool:
+    if isinstance(one.value, str) and isinstance(other.value, str):
+        return bare(one.value) == bare(other.value)
+    return one.value == other.value
+
+
+def _noted(document: Document, memory: Memory, recall: Recall, detail: str = "") -> Document:
+    note = Recalled(memory=memory.id, field=memory.lesson.field, recall=recall, detail=detail)
+    return replace(document, recalled=(*document.recalled, note))

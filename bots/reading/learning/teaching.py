@@ -1,0 +1,90 @@
+"""What a correction teaches: how the value is found again on the next document of this layout of this supplier."""
+
+from collections.abc import Iterator, Sequence
+
+from bots.reading.learning.anchors import anchors_of, follow
+from bots.reading.learning.finding import Found, Habits, Value, place_at, places_of
+from bots.reading.learning.identity import bare, identity_of, knowable
+from bots.reading.learning.layouts import FEWEST, landmarks
+from bots.reading.page_values import Labels
+from counterfoil.model.corrections import CONSTANT, CORRECTABLE, Correction, Shape, held, parsed
+from counterfoil.model.documents import Document
+from counterfoil.model.memory import Anchor, Identity, Lesson
+
+_BY_FIELD = {"vat_number": "vat_number", "company_number": "company_number"}
+
+
+class NothingLearntError(Exception):
+    """The correction holds for its own document only; the message says why, for a clerk."""
+
+
+def lesson_of(
+    correction: Correction, document: Document, pages: Sequence[Labels], *, not_suppliers: frozenset[str] = frozenset()
+) -> Lesson:
+    """What a correction teaches. `document` is the reading before it, `pages` are the document's.
+
+    `not_suppliers` are VAT numbers of those whom we work for, bare of signs: one that was taken for the supplier's
+    would make every supplier look like this one.
+
+    Raises:
+        NothingLearntError: the supplier, the layout or the value cannot be known again.
+    """
+    field = CORRECTABLE.get(correction.field)
+    if field is None:
+        raise NothingLearntError("a line of one document says nothing of the next")
+    identity = _identity(document, correction.field, not_suppliers)
+    if not knowable(identity):
+        raise NothingLearntError(
+            "the supplier cannot be known again: the document shows no VAT or company number, and no name with a bank "
+            "account or an e-mail address of its own"
+        )
+    layout = landmarks(pages[0])
+    if len(layout) < FEWEST:
+        raise NothingLearntError("the page has too few labels for its layout to be known again")
+    before = held(document, correction.field)
+    anchor = _anchor(correction, field.shape, pages)
+    if anchor is None and correction.field not in CONSTANT:
+        raise NothingLearntError(f"{correction.value} was not found on the page, or has no label there to find it by")
+    return Lesson(
+        field=correction.field,
+        identity=identity,
+        layout=layout,
+        anchor=anchor,
+        constant="" if anchor else correction.value,
+        instead_of=before.source if before else "",
+    )
+
+
+def _identity(document: Document, field: str, not_suppliers: frozenset[str]) -> Identity:
+    """Who the supplier is by what was read, without what was just found to be read wrongly."""
+    identity = identity_of(document)
+    known = {name: getattr(identity, name) for name in ("name", "vat_number", "company_number", "account", "domain")}
+    if field in _BY_FIELD:
+        known[_BY_FIELD[field]] = ""
+    if bare(known["vat_number"]) in not_suppliers:
+        known["vat_number"] = ""
+    return Identity(**known)
+
+
+def _anchor(correction: Correction, shape: Shape, pages: Sequence[Labels]) -> Anchor | None:
+    """The first way to the value that leads to it, and not to another, when it is tried on this document itself."""
+    value, habits = parsed(correction.field, correction.value), Habits.of(pages)
+    for number, found in _places(correction, value, shape, pages, habits):
+        for anchor in anchors_of(found, pages, number):
+            again = follow(anchor, shape, pages, habits)
+            if again and again.words[0].x0 == found.words[0].x0 and again.words[0].top == found.words[0].top:
+                return anchor
+    return None
+
+
+def _places(
+    correction: Correction, value: Value, shape: Shape, pages: Sequence[Labels], habits: Habits
+) -> Iterator[tuple[int, Found]]:
+    """Where the value stands: in the box that was shown, else wherever it is printed."""
+    if correction.box and correction.page:
+        for number, labels in enumerate(pages):
+            shown = place_at(correction.box, value, labels) if labels.layout.page.number == correction.page else None
+            if shown:
+                yield number, shown
+        return
+    yield from places_of(value, shape, pages, habits)

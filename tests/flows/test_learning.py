@@ -1,0 +1,117 @@
+"""A correction reaches the ledger: the item is decided again, and the next bill of the layout is read right."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from counterfoil.model.decisions import Outcome
+from counterfoil.settings import Settings
+from counterfoil.store import Store
+from desk.correcting import CorrectionError
+from tests.support.office import BRACK, HALDEN, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path, a_few_bills: Path) -> Office:
+    settings = replace(Settings.load(home=tmp_path / "home", environment={}), workers=1)
+    return Office(tmp_path, a_few_bills / "masterdata", settings)
+
+
+def test_a_correction_posts_its_bill_and_teaches_the_next_one_of_the_same_supplier_only(office: Office) -> None:
+    first, others = office.receive(HALDEN, day=5), office.receive(BRACK, day=5)
+    office.work(day=5)
+    assert office.item(first).outcome is not Outcome.POSTED
+    assert office.number(first) is None
+    assert office.number(others) is None
+
+    office.correct(first, "invoice_number", "HS/20417")
+    assert office.item(first).outcome is not Outcome.POSTED, "the command only records; the run acts"
+    second = office.receive(replace(HALDEN, number="HS/20555", date="06/10/2026"), day=6)
+    strange = office.receive(replace(BRACK, number="BM/77002", date="06/10/2026"), day=6)
+    office.work(day=6)
+
+    assert office.item(first).outcome is Outcome.POSTED
+    number = office.number(first)
+    assert number
+    assert number.source.startswith("corrected by J Smith on ")
+    assert office.item(second).outcome is Outcome.POSTED
+    learnt = office.number(second)
+    assert learnt
+    assert learnt.value == "HS/20555"
+    assert "correction 1 of J Smith" in learnt.source
+    assert "right of 'Docket'" in learnt.source
+    assert office.number(strange) is None
+    assert office.item(others).outcome is not Outcome.POSTED
+
+
+def test_the_reading_itself_stays_as_it_was_read(office: Office) -> None:
+    file = office.receive(HALDEN, day=5)
+    office.work(day=5)
+    office.correct(file, "invoice_number", "HS/20417")
+    office.work(day=6)
+    with Store.open(office.settings) as store:
+        item = store.item(file)
+        as_read, as_corrected = store.reading_as_read(item.id), store.reading(item.id)
+        assert as_read
+        assert as_corrected
+        assert as_read.documents[0].invoice_number is None
+        assert as_corrected.documents[0].invoice_number is not None
+        kinds = [entry.kind for entry in store.history(item.id)]
+        assert [kind for kind in kinds if kind in {"judged", "corrected", "remembered", "reopened"}] == [
+            "judged", "corrected", "remembered", "reopened",
+        ]  # fmt: skip
+        assert store.verify().breaks == ()
+
+
+def test_what_is_forgotten_is_read_as_before(office: Office) -> None:
+    office.receive(HALDEN, day=5)
+    office.work(day=5)
+    office.correct("2026-10-05/0001.pdf", "invoice_number", "HS/20417")
+    office.work(day=6)
+    with Store.open(office.settings) as store, store.transaction() as tx:
+        tx.forget(1, person="A Jones")
+    second = office.receive(replace(HALDEN, number="HS/20555"), day=7)
+    office.work(day=7)
+    assert office.number(second) is None
+    with Store.open(office.settings) as store:
+        (record_of,) = store.memories()
+        assert record_of.forgotten_by == "A Jones"
+        assert record_of.memory
+        assert store.memories_in_force() == ()
+
+
+def test_uses_are_counted_and_a_use_that_is_corrected_counts_against_its_memory(office: Office) -> None:
+    office.receive(HALDEN, day=5)
+    office.work(day=5)
+    office.correct("2026-10-05/0001.pdf", "invoice_number", "HS/20417")
+    office.work(day=6)
+    second = office.receive(replace(HALDEN, number="HS/20555", order="none"), day=7)
+    office.work(day=7)
+    office.correct(second, "invoice_number", "HS/20556")
+    office.work(day=8)
+    with Store.open(office.settings) as store:
+        first_memory, second_memory = store.memories()
+    assert (first_memory.used, first_memory.agreed, first_memory.corrected) == (1, 0, 1)
+    assert second_memory.memory is None
+    assert second_memory.why_not
+    assert "not found" in second_memory.why_not
+
+
+def test_what_is_posted_is_corrected_in_the_ledger(office: Office) -> None:
+    file = office.receive(HALDEN, day=5)
+    office.work(day=5)
+    office.correct(file, "invoice_number", "HS/20417")
+    office.work(day=6)
+    with pytest.raises(CorrectionError, match="in the ledger"):
+        office.correct(file, "net", "90.00")
+
+
+def test_running_again_takes_no_correction_up_twice(office: Office) -> None:
+    file = office.receive(HALDEN, day=5)
+    office.work(day=5)
+    office.correct(file, "invoice_number", "HS/20417")
+    office.work(day=6)
+    before = office.item(file)
+    office.work(day=6)
+    assert office.item(file) == before
