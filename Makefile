@@ -9,7 +9,7 @@ export PREFECT_HOME := $(CURDIR)/build/prefect
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: demo test check bench accuracy soak lock clean
+.PHONY: demo test check bench accuracy calibrate soak lock clean
 
 demo: .venv/ready build/sample/expected.jsonl  ## run the sample month on the embedded store and ledger
 	@$(BIN)/counterfoil run --mail build/sample/mail --masterdata build/sample/masterdata --as-of 2026-10-31 --home $(DEMO)
@@ -34,6 +34,9 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 
 accuracy: .venv/ready  ## how right reading is, on documents with truth, beside its peers
 	$(BIN)/python -m benchmarks.accuracy
+
+calibrate: .venv/ready  ## measure anew what the readers' confidence is worth
+	$(BIN)/python -m benchmarks.accuracy.calibrate
 
 soak: .venv/ready  ## what takes longer than CI may: more kills, more faults
 	COUNTERFOIL_SOAK=1 $(BIN)/pytest -n 2 --dist loadfile -m soak --timeout 3600

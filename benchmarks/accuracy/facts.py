@@ -65,6 +65,14 @@ class Channel(StrEnum):
     MAIL = "mail"
 
 
+class Role(StrEnum):
+    """What a document is for: to tune readers on, to measure what their confidence is worth, or to test both."""
+
+    DEVELOPMENT = "development"
+    CALIBRATION = "calibration"
+    HELD_OUT = "held-out"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineFacts:
     """One line; an empty text is not known, or not shown, and not judged."""
@@ -95,7 +103,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One file with the truth about its documents; `held_out` ones are scored and never shown."""
+    """One file with the truth about its documents; only those for development are ever shown."""
 
     name: str
     group: str
@@ -103,7 +111,7 @@ class Case:
     path: Path
     truths: tuple[Truth, ...]
     content: bytes | None = None
-    held_out: bool = False
+    role: Role = Role.DEVELOPMENT
     layout: str = ""
 
     def read(self) -> bytes:

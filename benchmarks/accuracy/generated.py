@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy.facts import Case, Channel, LineFacts, Truth
+from benchmarks.accuracy.facts import Case, Channel, LineFacts, Role, Truth
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
 _BEST = 200
 
 
-def generated_cases(*, seed: int, each: int, scans: int) -> Iterator[Case]:
-    """The documents of one seed; those of held-out layouts are marked."""
-    folder = BUILD / f"unseen-{seed}-{each}-{scans}"
+def generated_cases(*, seed: int, each: int, scans: int, role: Role | None = None) -> Iterator[Case]:
+    """The documents of one seed, in the layouts of all roles or of one."""
+    folder = BUILD / f"unseen-{seed}-{each}-{scans}{f'-{role}' if role else ''}"
     if not (folder / "truth.jsonl").exists():
+        only = ["--role", role.value] if role else []
         sizes = ["--seed", str(seed), "--each", str(each), "--scans", str(scans)]
-        subprocess.run([sys.executable, "-m", "samples.unseen", str(folder), *sizes], check=True, cwd=ROOT)
+        subprocess.run([sys.executable, "-m", "samples.unseen", str(folder), *sizes, *only], check=True, cwd=ROOT)
     yield from cases_in(folder)
 
 
@@ -33,14 +34,14 @@ def cases_in(folder: Path) -> Iterator[Case]:
             channel=Channel(row["channel"]),
             path=folder / row["file"],
             truths=tuple(_truth(document) for document in row["documents"]),
-            held_out=row["held_out"],
+            role=Role(row["role"]),
             layout=row["layout"],
         )
 
 
 def _group(row: dict[str, Any]) -> str:
     where = "British" if row["language"] == "en" else "European"
-    group = f"{'held-out' if row['held_out'] else 'development'} {where} layouts"
+    group = f"{row['role']} {where} layouts"
     if not row["condition"]:
         return group
     return f"{group}, {'200 dpi and better' if int(row['condition'].split()[0]) >= _BEST else '150 dpi'}"

@@ -45,14 +45,15 @@ def count_lines(true: Sequence[LineFacts], read: Sequence[LineFacts]) -> LineCou
     count = len(left)
     right = 0
     for line in true:
-        match = next((one for one in left if _right(line, one)), None)
+        match = next((one for one in left if is_right(line, one)), None)
         if match is not None:
             left.remove(match)
             right += 1
     return LineCount(right, count, len(true))
 
 
-def _right(true: LineFacts, read: LineFacts) -> bool:
+def is_right(true: LineFacts, read: LineFacts) -> bool:
+    """Whether a line that was read is this line, as far as the truth says."""
     return (
         _agree(true.quantity, read.quantity)
         and _agree(true.unit_price, read.unit_price)

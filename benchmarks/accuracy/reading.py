@@ -1,79 +1,95 @@
 """The program's own reading of a file, by the same door as everyone's, in the plain form of the scorer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from benchmarks.accuracy.facts import Found, LineFacts
 from bots.reading.read import read_file
-from counterfoil.model.documents import Document, Line, Sums
+from counterfoil.model.documents import Document, Line, Reading, Sums
 from counterfoil.model.fields import Field
+
+# Where a field of the scorer stands in a document; the others stand under their own name.
+PATHS = {
+    "seller_name": "seller.name",
+    "vat_number": "seller.vat_number",
+    "company_number": "seller.company_number",
+    "seller_postcode": "seller.postcode",
+    "buyer_name": "buyer.name",
+    "sort_code": "bank.sort_code",
+    "account_number": "bank.account_number",
+    "iban": "bank.iban",
+    "bic": "bank.bic",
+    "po_numbers": "order_references",
+}
+OWN = (
+    "invoice_number",
+    "issue_date",
+    "due_date",
+    "tax_point",
+    "currency",
+    "net",
+    "vat",
+    "gross",
+    "amount_due",
+    "allowances",
+    "charges",
+    "prepaid",
+    "payables_code",
+)
 
 
 def read_ours(name: str, content: bytes) -> list[Found]:
     """Every document that the program finds in the file and in the files inside it; an e-mail counts when alone."""
-    return list(_found(name, content))
+    return [_plain(document) for document in documents_of(name, content, read_file)]
 
 
-def _found(name: str, content: bytes) -> Iterator[Found]:
-    reading = read_file(name, content)
-    inside = [found for part in reading.parts for found in _found(part.name, part.content)]
-    yield from inside or (_plain(document) for document in reading.documents)
+def documents_of(name: str, content: bytes, reader: Callable[[str, bytes], Reading]) -> Iterator[Document]:
+    """The documents of a file, or of the files inside it."""
+    reading = reader(name, content)
+    inside = [document for part in reading.parts for document in documents_of(part.name, part.content, reader)]
+    yield from inside or reading.documents
 
 
 def _plain(document: Document) -> Found:
-    fields = {name: field for name, field in _fields(document).items() if field}
+    found = {name: several for name, (_, several) in named_fields(document).items()}
     return Found(
         kind=document.kind.value,
         pages=document.pages,
-        fields={name: tuple(_text(one.value) for one in several) for name, several in fields.items()},
-        confidence={name: min(one.confidence for one in several) for name, several in fields.items()},
-        lines=tuple(_line(line) for line in document.lines),
+        fields={name: tuple(text_of_value(one.value) for one in several) for name, several in found.items()},
+        confidence={name: min(one.confidence for one in several) for name, several in found.items()},
+        lines=tuple(plain_line(line) for line in document.lines),
         closed=document.sums is Sums.CLOSED,
         kind_confidence=document.kind_confidence,
     )
 
 
-def _fields(document: Document) -> dict[str, tuple[Field[Any], ...]]:
-    seller, buyer, bank = document.seller, document.buyer, document.bank
-    single = {
-        "invoice_number": document.invoice_number,
-        "issue_date": document.issue_date,
-        "due_date": document.due_date,
-        "tax_point": document.tax_point,
-        "currency": document.currency,
-        "net": document.net,
-        "vat": document.vat,
-        "gross": document.gross,
-        "amount_due": document.amount_due,
-        "allowances": document.allowances,
-        "charges": document.charges,
-        "prepaid": document.prepaid,
-        "seller_name": seller.name,
-        "vat_number": seller.vat_number,
-        "company_number": seller.company_number,
-        "seller_postcode": seller.postcode,
-        "buyer_name": buyer.name,
-        "payables_code": document.payables_code,
-        "sort_code": bank.sort_code,
-        "account_number": bank.account_number,
-        "iban": bank.iban,
-        "bic": bank.bic,
-    }
-    return {**{name: (field,) for name, field in single.items() if field}, "po_numbers": document.order_references}
+def named_fields(document: Document) -> dict[str, tuple[str, tuple[Field[Any], ...]]]:
+    """The fields that were found, by the scorer's names, each with its place in the document."""
+    found = {}
+    for name, path in {**PATHS, **{name: name for name in OWN}}.items():
+        value: Any = document
+        for part in path.split("."):
+            value = getattr(value, part)
+        several = value if isinstance(value, tuple) else (value,) if value is not None else ()
+        if several:
+            found[name] = (path, several)
+    return found
 
 
-def _line(line: Line) -> LineFacts:
+def plain_line(line: Line) -> LineFacts:
+    """A line in the scorer's form."""
     return LineFacts(
         description=line.description.value if line.description else "",
-        quantity=_text(line.quantity.value) if line.quantity else "",
-        unit_price=_text(line.unit_price.value) if line.unit_price else "",
-        net=_text(line.net.value) if line.net else "",
+        quantity=text_of_value(line.quantity.value) if line.quantity else "",
+        unit_price=text_of_value(line.unit_price.value) if line.unit_price else "",
+        net=text_of_value(line.net.value) if line.net else "",
     )
 
 
-def _text(value: object) -> str:
+def text_of_value(value: object) -> str:
+    """A value as plain text: days in ISO form, figures without an exponent."""
     match value:
         case date():
             return value.isoformat()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from benchmarks.accuracy.compare import number, same
-from benchmarks.accuracy.facts import AMOUNTS, FIELDS, HEADER, KEY, Case, Channel, Found, Truth
+from benchmarks.accuracy.facts import AMOUNTS, FIELDS, HEADER, KEY, Case, Channel, Found, Role, Truth
 from benchmarks.accuracy.lines import LineCount, count_lines
 
 Reader = Callable[[str, bytes], Sequence[Found]]
@@ -42,7 +42,7 @@ class DocumentScore:
     group: str
     layout: str
     channel: Channel
-    held_out: bool
+    role: Role
     number: int
     kind: str | None
     kind_read: str | None
@@ -75,9 +75,8 @@ def score_case(case: Case, reader: Reader) -> list[DocumentScore]:
     try:
         found = list(reader(case.name, case.read()))
     except Exception as error:  # noqa: BLE001 (peers raise what they like; the file counts as not read)
-        print(
-            f"  {'a held-out file' if case.held_out else case.name}: the reader raised {type(error).__name__}: {error}"
-        )
+        name = case.name if case.role is Role.DEVELOPMENT else f"a {case.role} file"
+        print(f"  {name}: the reader raised {type(error).__name__}: {error}")
         found = []
     return [_score(case, index, truth, _counterpart(case, truth, found)) for index, truth in enumerate(case.truths)]
 
@@ -98,7 +97,7 @@ def _score(case: Case, index: int, truth: Truth, found: Found) -> DocumentScore:
         group=case.group,
         layout=case.layout,
         channel=case.channel,
-        held_out=case.held_out,
+        role=case.role,
         number=index,
         kind=found.kind if found.kind and found.kind == truth.also_kind else truth.kind,
         kind_read=found.kind,

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bots.reading.calibration import calibrated
 from bots.reading.cii import CiiReader
 from bots.reading.einvoice_xml import outer_names
 from bots.reading.hybrid import PdfReader
@@ -80,6 +81,11 @@ def read_file(name: str, content: bytes) -> Reading:
         TwoReadersError: more than one reader claims the file.
         MemoryError: there is not enough memory to read it; the pool makes it TOO_LARGE.
     """
+    return calibrated(read_as_found(name, content))
+
+
+def read_as_found(name: str, content: bytes) -> Reading:
+    """As `read_file`, with the confidences that the readers themselves state: what calibration is measured on."""
     reader = None
     try:
         reader = reader_for(name, content)

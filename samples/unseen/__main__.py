@@ -6,6 +6,7 @@ Run from the project's root: python -m samples.unseen OUT [--seed 1] [--each 4] 
 import argparse
 from pathlib import Path
 
+from samples.unseen.style import Role
 from samples.unseen.writing import write
 
 
@@ -18,8 +19,9 @@ def main() -> None:
         "--each", type=int, default=4, help="bills of each layout; the other papers follow their number"
     )
     parser.add_argument("--scans", type=int, default=2, help="pictures of each condition of scanning")
+    parser.add_argument("--role", type=Role, choices=list(Role), help="only layouts of this role")
     options = parser.parse_args()
-    count = write(options.folder, seed=options.seed, each=options.each, scans=options.scans)
+    count = write(options.folder, seed=options.seed, each=options.each, scans=options.scans, role=options.role)
     print(f"{count} files in {options.folder}")
 
 

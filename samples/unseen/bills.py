@@ -8,7 +8,7 @@ from samples.unseen import firms, goods
 from samples.unseen.facts import Column, Look, Pair, Paper
 from samples.unseen.figures import Figures, Item, reckoned, to_penny
 from samples.unseen.hand import Hand
-from samples.unseen.style import Layout
+from samples.unseen.style import Layout, Role
 from samples.unseen.wordings import Wordings, lists
 
 FONTS = (
@@ -21,7 +21,7 @@ FONTS = (
 )
 COLOURS = ("#1f3864", "#7b1e1e", "#14532d", "#333333", "#5b21b6", "#0e7490")
 SHADES = ("#e8eef7", "#f3f3f3", "#fdf1e3", "#e6f4ea", "#dddddd")
-RIGHT = frozenset({"quantity", "price", "amount", "rate", "percent_off"})
+RIGHT = frozenset({"quantity", "price", "amount", "rate", "percent_off", "vat_amount", "gross_amount"})
 SHARE_OF_CREDITS = 0.18
 RATES = {"en": ("20", "20", "20", "20", "5", "0"), "de": ("19", "19", "7"), "fr": ("20", "20", "5.5")}
 
@@ -34,7 +34,7 @@ class BillMaker:
         self.layout = layout
         self.kind = kind or ("credit_note" if self.random.random() < SHARE_OF_CREDITS else "invoice")
         self.credit = self.kind == "credit_note"
-        self.words = Wordings(self.random, layout.language, held_out=layout.held_out)
+        self.words = Wordings(self.random, layout.language, all_words=layout.role is not Role.DEVELOPMENT)
         self.hand = Hand(self.random, layout.language, credit=self.credit)
         self.firm = firms.firm(self.random, layout.language)
         self.issued = date(2026, 1, 5) + timedelta(days=self.random.randrange(300))
@@ -155,6 +155,8 @@ class BillMaker:
             "percent_off": hand.percent(item.percent_off) if item.percent_off else "",
             "amount": hand.amount(item.net, line=True),
             "rate": hand.percent(item.rate),
+            "vat_amount": hand.amount(item.vat, line=True),
+            "gross_amount": hand.amount(item.net + item.vat, line=True),
         }
 
     def _line(self, item: Item) -> dict[str, str]:

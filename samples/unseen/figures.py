@@ -21,6 +21,11 @@ class Item:
     net: Decimal
     on: date
 
+    @property
+    def vat(self) -> Decimal:
+        """Its own VAT to the penny; that of the bill is rounded once a rate."""
+        return to_penny(self.net * self.rate / 100)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

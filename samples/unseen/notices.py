@@ -13,7 +13,7 @@ LISTS = ("statement", "reminder", "remittance_advice", "timesheet", "backing")
 KINDS = (*LIKE_BILLS, *LISTS)
 # The day, the number and the amount of a bill that a list names.
 Entry = tuple[date, str, Decimal]
-_UNPRICED = frozenset({"price", "amount", "rate", "percent_off"})
+_UNPRICED = frozenset({"price", "amount", "rate", "percent_off", "vat_amount", "gross_amount"})
 
 
 def notice(layout: Layout, seed: str, kind: str) -> Paper:

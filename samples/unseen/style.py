@@ -2,11 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from samples.unseen.facts import Paper
 
 # HTML to be printed by a browser, or a PDF drawn at once.
 Drawing = str | bytes
+
+
+class Role(StrEnum):
+    """What a layout is for: to tune readers on, to measure what their confidence is worth, or to test both."""
+
+    DEVELOPMENT = "development"
+    CALIBRATION = "calibration"
+    HELD_OUT = "held-out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +28,7 @@ class Layout:
     """
 
     name: str
-    held_out: bool
+    role: Role
     draw: Callable[[Paper], Drawing]
     trades: tuple[str, ...]
     columns: tuple[str, ...]

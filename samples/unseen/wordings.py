@@ -20,14 +20,12 @@ def lists(name: str) -> dict[str, Any]:
 class Wordings:
     """The words that one firm uses: each label is chosen once and then stays."""
 
-    def __init__(self, random_: random.Random, language: str, *, held_out: bool) -> None:
-        self._random, self._lists, self._held_out = random_, lists("wordings")[language], held_out
+    def __init__(self, random_: random.Random, language: str, *, all_words: bool) -> None:
+        self._random, self._lists, self._all = random_, lists("wordings")[language], all_words
         self._chosen: dict[str, str] = {}
 
     def __getitem__(self, label: str) -> str:
         if label not in self._chosen:
-            words = self._lists[label]["development"] + (
-                self._lists[label].get("held_out", []) if self._held_out else []
-            )
+            words = self._lists[label]["development"] + (self._lists[label].get("held_out", []) if self._all else [])
             self._chosen[label] = self._random.choice(words)
         return self._chosen[label]

@@ -15,7 +15,7 @@ from samples.unseen.layouts import LAYOUTS
 from samples.unseen.notices import KINDS, notice
 from samples.unseen.printing import Press, press
 from samples.unseen.scans import CONDITIONS, pages_kept, scanned
-from samples.unseen.style import Layout
+from samples.unseen.style import Layout, Role
 
 Json = dict[str, Any]
 # Files of several documents, by their kinds in order.
@@ -68,7 +68,7 @@ class Writer:
             {
                 "file": name,
                 "layout": layout.name,
-                "held_out": layout.held_out,
+                "role": layout.role.value,
                 "language": layout.language,
                 "channel": "scan" if condition else "text",
                 "condition": condition,
@@ -77,15 +77,19 @@ class Writer:
         )
 
 
-def write(folder: Path, *, seed: int, each: int, scans: int) -> int:
-    """Write the set; the number of files comes back. `each` bills a layout, `scans` pictures a condition."""
+def write(folder: Path, *, seed: int, each: int, scans: int, role: Role | None = None) -> int:
+    """Write the set; the number of files comes back. `each` bills a layout, `scans` pictures a condition.
+
+    With `role` there are documents in its layouts only.
+    """
+    layouts = [layout for layout in LAYOUTS if role in {None, layout.role}]
     folder.mkdir(parents=True, exist_ok=True)
     with press() as machine:
         writer = Writer(folder, machine)
-        for layout in LAYOUTS:
+        for layout in layouts:
             _papers(writer, layout, seed, each)
-        _bundles(writer, seed, each)
-        _scans(writer, seed, scans)
+        _bundles(writer, layouts, seed, each)
+        _scans(writer, layouts, seed, scans)
     text = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in writer.rows)
     (folder / "truth.jsonl").write_text(text, encoding="utf-8")
     return len(writer.rows)
@@ -111,10 +115,12 @@ def _placed(printed: Printed, before: int) -> Json:
     return {**printed.truth, "pages": list(range(before + 1, before + printed.pages + 1))}
 
 
-def _bundles(writer: Writer, seed: int, each: int) -> None:
+def _bundles(writer: Writer, all_layouts: Sequence[Layout], seed: int, each: int) -> None:
     """Files of several documents: those of a sender in one layout, those of a forwarded bundle in several."""
-    for held_out in (False, True):
-        layouts = [one for one in LAYOUTS if one.held_out is held_out and one.language == "en" and not one.bills_only]
+    for role in Role:
+        layouts = [one for one in all_layouts if one.role is role and one.language == "en" and not one.bills_only]
+        if not layouts:
+            continue
         for number in range(each):
             for place, kinds in enumerate(BUNDLES):
                 step = number % 2
@@ -155,12 +161,12 @@ def _joined(pdfs: Iterable[bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _scans(writer: Writer, seed: int, scans: int) -> None:
+def _scans(writer: Writer, layouts: Sequence[Layout], seed: int, scans: int) -> None:
     """Bills of all layouts in turn, each condition with as many of them."""
     place = seed
     for number in range(scans):
         for condition in CONDITIONS:
-            layout = LAYOUTS[place % len(LAYOUTS)]
+            layout = layouts[place % len(layouts)]
             place += 1
             paper = BillMaker(layout, f"{seed} scan {number} {condition.name}").paper()
             printed = writer.printed(layout, paper)

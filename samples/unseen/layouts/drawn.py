@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.unseen.facts import Paper
-from samples.unseen.style import Layout
+from samples.unseen.style import Layout, Role
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, BOTTOM = 42.0, WIDTH - 42, 90.0
@@ -151,7 +151,7 @@ def _feet(sheet: Sheet, paper: Paper) -> None:
 DRAWN = (
     Layout(
         name="drawn pad",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_drawn("pad"),
         trades=("supplies",),
         columns=("code", "description", "quantity", "price", "amount"),
@@ -160,7 +160,7 @@ DRAWN = (
     ),
     Layout(
         name="drawn plain",
-        held_out=True,
+        role=Role.HELD_OUT,
         draw=_drawn("plain"),
         trades=("works", "supplies"),
         columns=("description", "quantity", "price", "amount"),

@@ -4,7 +4,7 @@ from html import escape
 
 from samples.unseen.facts import Paper
 from samples.unseen.layouts.parts import addresses, block, inline, lines, page, pairs, paragraphs
-from samples.unseen.style import Layout
+from samples.unseen.style import Layout, Role
 
 
 def _letter(paper: Paper) -> str:
@@ -70,10 +70,12 @@ def _amount_first(paper: Paper) -> str:
 
 _DIN = ("code", "description", "quantity", "unit", "price", "amount")
 LETTERS = (
-    Layout(name="letter", held_out=True, draw=_letter, trades=("fees",), columns=("description", "amount"), many=4),
+    Layout(
+        name="letter", role=Role.HELD_OUT, draw=_letter, trades=("fees",), columns=("description", "amount"), many=4
+    ),
     Layout(
         name="bordered",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_bordered,
         trades=("works", "supplies"),
         columns=("description", "quantity", "price", "amount"),
@@ -81,25 +83,25 @@ LETTERS = (
     ),
     Layout(
         name="narrative",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_narrative,
         trades=("fees",),
         columns=("description", "amount"),
         many=3,
         bills_only=True,
     ),
-    Layout(name="window, German", held_out=False, draw=_window, trades=("de",), columns=_DIN, language="de"),
-    Layout(name="window, French", held_out=True, draw=_window, trades=("fr",), columns=_DIN, language="fr"),
+    Layout(name="window, German", role=Role.DEVELOPMENT, draw=_window, trades=("de",), columns=_DIN, language="de"),
+    Layout(name="window, French", role=Role.HELD_OUT, draw=_window, trades=("fr",), columns=_DIN, language="fr"),
     Layout(
         name="amount first",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_amount_first,
         trades=("supplies", "works"),
         columns=("amount", "rate", "price", "quantity", "description", "code"),
     ),
     Layout(
         name="window, English",
-        held_out=True,
+        role=Role.HELD_OUT,
         draw=_window,
         trades=("supplies",),
         columns=("code", "description", "quantity", "unit", "price", "percent_off", "amount", "rate"),

@@ -15,7 +15,7 @@ from samples.unseen.layouts.parts import (
     paragraphs,
     stacked,
 )
-from samples.unseen.style import Layout
+from samples.unseen.style import Layout, Role
 
 
 def _ledger_blue(paper: Paper) -> str:
@@ -86,21 +86,21 @@ _GOODS = ("supplies", "works")
 PACKAGES = (
     Layout(
         name="ledger blue",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_ledger_blue,
         trades=_GOODS,
         columns=("code", "description", "quantity", "price", "rate", "amount"),
     ),
     Layout(
         name="grey columns",
-        held_out=True,
+        role=Role.HELD_OUT,
         draw=_grey_columns,
         trades=_GOODS,
         columns=("description", "quantity", "price", "rate", "amount"),
     ),
     Layout(
         name="references across",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_references_across,
         trades=_GOODS,
         columns=("quantity", "code", "description", "price", "amount"),
@@ -108,7 +108,7 @@ PACKAGES = (
     ),
     Layout(
         name="sidebar",
-        held_out=True,
+        role=Role.HELD_OUT,
         draw=_sidebar,
         trades=("works", "fees"),
         columns=("description", "quantity", "price", "amount"),

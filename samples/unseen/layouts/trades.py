@@ -16,7 +16,7 @@ from samples.unseen.layouts.parts import (
     paragraphs,
     stacked,
 )
-from samples.unseen.style import Layout
+from samples.unseen.style import Layout, Role
 
 
 def _wholesaler(paper: Paper) -> str:
@@ -124,7 +124,7 @@ def _two_line_rows(paper: Paper) -> str:
 TRADES = (
     Layout(
         name="wholesaler",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_wholesaler,
         trades=("supplies",),
         columns=("code", "description", "unit", "quantity", "price", "percent_off", "amount", "rate"),
@@ -134,7 +134,7 @@ TRADES = (
     ),
     Layout(
         name="boxes",
-        held_out=True,
+        role=Role.HELD_OUT,
         draw=_boxes,
         trades=("supplies", "works"),
         columns=("quantity", "description", "price", "amount"),
@@ -143,7 +143,7 @@ TRADES = (
     ),
     Layout(
         name="utility",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_utility,
         trades=("energy",),
         columns=("description", "quantity", "unit", "price", "amount"),
@@ -152,7 +152,7 @@ TRADES = (
     ),
     Layout(
         name="agency",
-        held_out=True,
+        role=Role.HELD_OUT,
         draw=_agency,
         trades=("staff",),
         columns=("worked", "description", "quantity", "price", "amount"),
@@ -161,7 +161,7 @@ TRADES = (
     ),
     Layout(
         name="line printer",
-        held_out=False,
+        role=Role.DEVELOPMENT,
         draw=_line_printer,
         trades=("supplies",),
         columns=("code", "description", "quantity", "price", "amount"),
@@ -170,7 +170,7 @@ TRADES = (
     ),
     Layout(
         name="two-line rows",
-        held_out=True,
+        role=Role.HELD_OUT,
         draw=_two_line_rows,
         trades=("works", "supplies"),
         columns=("description", "quantity", "price", "amount"),

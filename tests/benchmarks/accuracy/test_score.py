@@ -25,7 +25,7 @@ RIGHT = Found(
 )
 
 
-def scored(*found: Found, truths: tuple[Truth, ...] = (TRUTH,), held_out: bool = False) -> list[DocumentScore]:
+def scored(*found: Found, truths: tuple[Truth, ...] = (TRUTH,)) -> list[DocumentScore]:
     case = Case(
         name="a.pdf",
         group="made",
@@ -33,7 +33,6 @@ def scored(*found: Found, truths: tuple[Truth, ...] = (TRUTH,), held_out: bool =
         path=Path("a.pdf"),
         truths=truths,
         content=b"",
-        held_out=held_out,
     )
     return score_case(case, lambda _name, _content: found)
 

@@ -1,0 +1,193 @@
+"""`make calibrate`: measures what the readers' confidence is worth on calibration documents, and writes it down.
+
+For each channel and group of fields the pairs (confidence, right or not) are made into a rising staircase by isotonic
+regression; each step is worth the lower end of Wilson's interval of its share, so that few samples do not claim much.
+"""
+
+import argparse
+import subprocess
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import yaml
+from scipy.optimize import isotonic_regression
+
+from benchmarks.accuracy.compare import same
+from benchmarks.accuracy.facts import Case, Role, Truth
+from benchmarks.accuracy.generated import ROOT, generated_cases
+from benchmarks.accuracy.lines import is_right
+from benchmarks.accuracy.reading import documents_of, named_fields, plain_line, text_of_value
+from benchmarks.accuracy.score import BILLS, SAID_BY_OTHERS
+from benchmarks.accuracy.wilson import wilson
+from bots.reading.calibration import MEASURED, group_of
+from bots.reading.read import read_as_found
+from counterfoil.model.documents import Document
+
+# A step has at least so many samples: a few hits by chance make none.
+LEAST = 25
+# Where the steps end at first, as shares of all samples: most fields are found surely, and doubt wants finer steps.
+SHARES = (0.02, 0.05, 0.1, 0.2, 0.4)
+Json = dict[str, Any]
+
+
+class Sample(NamedTuple):
+    """A field that was read: how sure its reader was, and whether it was right."""
+
+    confidence: float
+    right: bool
+
+
+def samples_of(case: Case) -> Iterator[tuple[tuple[str, str], Sample]]:
+    """The samples of a file by channel and group; documents whose pages were not kept together are left out."""
+    found = list(documents_of(case.name, case.read(), read_as_found))
+    for truth in case.truths:
+        document = next((one for one in found if one.pages == truth.pages), None)
+        if document is not None and truth.kind in BILLS:
+            yield from _of_document(truth, document)
+
+
+def _of_document(truth: Truth, document: Document) -> Iterator[tuple[tuple[str, str], Sample]]:
+    channel = document.channel.value
+    for name, (path, several) in named_fields(document).items():
+        group, true = group_of(path, document.sums), truth.fields.get(name, ())
+        if not group or (not true and (name in SAID_BY_OTHERS or not truth.complete)):
+            continue
+        for field in several:
+            read = text_of_value(field.value)
+            right = any(same(name, (one,), (read,)) for one in true)
+            yield (channel, group), Sample(field.confidence, right)
+    for line in document.lines if truth.lines is not None else ():
+        sure = line.net or line.quantity or line.unit_price
+        if sure:
+            right = any(is_right(one, plain_line(line)) for one in truth.lines or ())
+            yield (channel, group_of("lines", document.sums)), Sample(sure.confidence, right)
+
+
+def staircase(samples: Sequence[Sample]) -> list[Json]:
+    """The steps, the lowest first, each with its counts; empty where there are too few samples for one step."""
+    if len(samples) < LEAST:
+        return []
+    bins = _bins(sorted(samples))
+    shares = np.array([sum(one.right for one in members) / len(members) for members in bins])
+    fitted = isotonic_regression(shares, weights=np.array([float(len(members)) for members in bins])).x
+    steps = [list(bins[0])]
+    for before, after, members in zip(fitted, fitted[1:], bins[1:], strict=False):
+        if after > before or all(one.right for one in members):
+            steps.append(list(members))
+        else:
+            steps[-1] += members
+    return [_step(members) for members in _rising(steps)]
+
+
+def _bins(ordered: Sequence[Sample]) -> list[list[Sample]]:
+    """Fine at the doubtful end and coarse at the sure one; samples of one confidence stay together."""
+    ends = [max(LEAST, round(share * len(ordered))) for share in SHARES]
+    bins: list[list[Sample]] = [[]]
+    for place, sample in enumerate(ordered):
+        full = len(bins) <= len(ends) and place >= ends[len(bins) - 1] and len(bins[-1]) >= LEAST
+        if full and sample.confidence > bins[-1][-1].confidence:
+            bins.append([])
+        bins[-1].append(sample)
+    if len(bins) > 1 and len(bins[-1]) < LEAST:
+        last = bins.pop()
+        bins[-1] += last
+    return bins
+
+
+def _rising(steps: list[list[Sample]]) -> list[list[Sample]]:
+    """Joined until what each is worth rises; a step of few samples may be worth less than a larger one below it."""
+    joined: list[list[Sample]] = []
+    for step in steps:
+        joined.append(list(step))
+        while len(joined) > 1 and _worth(joined[-1]) <= _worth(joined[-2]):
+            last = joined.pop()
+            joined[-1] += last
+    return joined
+
+
+def _worth(members: Sequence[Sample]) -> float:
+    return wilson(sum(one.right for one in members), len(members)).low
+
+
+def _step(members: Sequence[Sample]) -> Json:
+    return {
+        "from": int(members[0].confidence * 10_000) / 10_000,
+        # Rounded down, so that nothing claims more than was measured.
+        "worth": int(_worth(members) * 10_000) / 10_000,
+        "right": sum(one.right for one in members),
+        "of": len(members),
+    }
+
+
+def measured(cases: Iterable[Case]) -> tuple[dict[str, dict[str, list[Json]]], Counter[str]]:
+    """The staircases by channel and group, and how many files of each channel they come from."""
+    samples: dict[tuple[str, str], list[Sample]] = defaultdict(list)
+    files: Counter[str] = Counter()
+    for case in cases:
+        if not any(truth.kind in BILLS for truth in case.truths):
+            continue
+        files[case.channel.value] += 1
+        for key, sample in samples_of(case):
+            samples[key].append(sample)
+    worth: dict[str, dict[str, list[Json]]] = defaultdict(dict)
+    for (channel, group), members in sorted(samples.items()):
+        worth[channel][group] = staircase(members)
+    return dict(worth), files
+
+
+def main() -> None:
+    """Read the command line, measure, and write the file."""
+    parser = argparse.ArgumentParser(prog="make calibrate", description=__doc__)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[101, 102], help="which documents are generated")
+    parser.add_argument("--each", type=int, default=40, help="bills of each layout and seed")
+    parser.add_argument("--scans", type=int, default=8, help="pictures of each condition and seed")
+    parser.add_argument("--out", type=Path, default=MEASURED)
+    options = parser.parse_args()
+    sizes = {"each": options.each, "scans": options.scans}
+    cases = chain.from_iterable(generated_cases(seed=seed, role=Role.CALIBRATION, **sizes) for seed in options.seeds)
+    worth, files = measured(cases)
+    options.out.write_text(_written(worth, files, options), encoding="utf-8")
+    print(f"Written: {options.out}")
+
+
+_HEAD = """\
+# What a reader's own confidence is worth, by channel and group of fields: of fields found at least so surely ("from"),
+# so many were right ("right" of "of"); "worth" is the lower end of Wilson's 95 % interval of that share.
+# Written by `make calibrate`; do not edit. Channels and groups that are not named keep what their reader says.
+"""
+
+
+def _written(worth: dict[str, dict[str, list[Json]]], files: Counter[str], options: argparse.Namespace) -> str:
+    about = {
+        "on": datetime.now(tz=UTC).date().isoformat(),
+        "code": _commit(),
+        "documents": "generated, calibration layouts only (samples/unseen)",
+        "seeds": options.seeds,
+        "each": options.each,
+        "scans": options.scans,
+        "files": dict(files),
+    }
+    text = yaml.safe_dump({"measured": about}, sort_keys=False)
+    rows = ["worth:"]
+    for channel, groups in worth.items():
+        rows.append(f"  {channel}:")
+        for group, steps in groups.items():
+            rows.append(f"    {group}:")
+            rows += [
+                f"      - {{from: {s['from']}, worth: {s['worth']}, right: {s['right']}, of: {s['of']}}}" for s in steps
+            ]
+    return _HEAD + text + "\n".join(rows) + "\n"
+
+
+def _commit() -> str:
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout.strip()
+
+
+if __name__ == "__main__":
+    main()
