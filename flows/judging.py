@@ -199,9 +199,12 @@ def earlier_copy(tx: Transaction, item: Item) -> str | None:
 
 
 def companion(bench: Workbench, item: Item) -> str | None:
-    """The one bill that came in the same file as this item, which a timesheet or a backing sheet belongs to."""
+    """The one bill that a timesheet or a backing sheet belongs to: the e-invoice it is in, or that of the same file."""
     if item.parent is None:
         return None
+    above = bench.store.item(item.parent)
+    if above.kind and above.kind.is_bill:
+        return above.id
     bills = [each.id for each in bench.store.children(item.parent) if each.kind and each.kind.is_bill]
     return bills[0] if len(bills) == 1 else None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bots.intake import unpack
+from bots.reading.einvoice_views import contradictions, record_of, supporting
 from counterfoil.model.documents import Document, Finding, Kind, Part, Reading
 from counterfoil.store import Claim, NewPart, State, Transaction
 from counterfoil.work import LEASE, again_when_busy
@@ -78,7 +79,11 @@ def opened_up(bench: Workbench, reading: Reading, part: Part | None = None) -> O
     """Open a file: its attachments are read too, and pages that hold several documents are told apart."""
     documents = unpack(reading.documents)
     split = documents if len(documents) > 1 else ()
-    readings = bench.readers.read_all([(attached.name, attached.content) for attached in reading.parts])
+    readings = list(bench.readers.read_all([(attached.name, attached.content) for attached in reading.parts]))
+    if record := record_of(reading):
+        remarks = dict.fromkeys(remark for inner in readings for remark in contradictions(record, inner))
+        documents = (replace(record, remarks=(*record.remarks, *remarks)),)
+        readings = [supporting(inner) for inner in readings]
     return Opened(
         reading=replace(reading, documents=documents, parts=()),
         part=part,

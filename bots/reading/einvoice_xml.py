@@ -1,5 +1,6 @@
 """XML opened safely: no entities, no document type, no network, no giant trees."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,14 @@ _ENVELOPE_NAMESPACE = "http://www.unece.org/cefact/namespaces/StandardBusinessDo
 _ENVELOPE = f"{{{_ENVELOPE_NAMESPACE}}}StandardBusinessDocument"
 _ENVELOPE_HEADER = f"{{{_ENVELOPE_NAMESPACE}}}StandardBusinessDocumentHeader"
 _FIRST_BYTES = 1024
+_LONGEST_DECLARATION = 200
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENCODING = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)")
+# A declaration of two bytes a letter that is itself written with one.
+_DECLARED_WIDE = re.compile(
+    rb"^((?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"'])(?:UTF-?16|UCS-?2|UTF-?32)\w*", re.IGNORECASE
+)
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 class RefusedError(Exception):
@@ -24,23 +33,29 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OuterNames:
-    """The names ("{namespace}local") of the outermost element and of what it carries.
+    """The names ("{namespace}local") of the outermost element and of the first one in it; empty for what is no XML.
 
-    The two differ only for the envelope in which a Peppol access point hands a document over; both are empty for what
-    is no XML.
+    In the envelope in which a Peppol access point hands a document over, the first is the document, not its header.
     """
 
     root: str = ""
-    payload: str = ""
+    first: str = ""
+
+    @property
+    def payload(self) -> str:
+        """What the file carries: the outermost element, or what is in its envelope."""
+        return self.first if self.root == _ENVELOPE and self.first else self.root
+
+    def carries(self, names: frozenset[str]) -> bool:
+        """Whether the file is one of these documents, or begins a wrapping of them."""
+        return self.root in names or self.first in names
 
 
 def outer_names(content: bytes) -> OuterNames:
     """The outermost names, read from the first bytes that show them; never raises."""
-    content = _without_space_before(content)
+    content = _told_right(content)
     names = _names_in(content[:_FIRST_BYTES])
-    if len(content) > _FIRST_BYTES and (not names.root or names.root == names.payload == _ENVELOPE):
-        return _outer_names(content)
-    return names
+    return names if names.first or len(content) <= _FIRST_BYTES else _outer_names(content)
 
 
 @lru_cache(maxsize=8)
@@ -54,28 +69,36 @@ def _outer_names(content: bytes) -> OuterNames:
         return OuterNames()
     parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)
     root, depth = "", 0
+    broken = False
     for start in range(0, len(content), _FIRST_BYTES):
         try:
             parser.feed(content[start : start + _FIRST_BYTES])
         except etree.XMLSyntaxError:
-            return OuterNames(root, root)
+            broken = True
         for event, element in parser.read_events():
-            if event == "end":
-                depth -= 1
-                continue
-            depth += 1
+            depth += 1 if event == "start" else -1
             tag = str(getattr(element, "tag", ""))
             root = root or tag
-            if root != _ENVELOPE:
-                return OuterNames(root, root)
-            if depth == 2 and tag != _ENVELOPE_HEADER:  # noqa: PLR2004 (a child of the envelope)
+            if depth == 2 and event == "start" and tag != _ENVELOPE_HEADER:  # noqa: PLR2004 (a child of the root)
                 return OuterNames(root, tag)
-    return OuterNames(root, root)
+        if broken:
+            break
+    return OuterNames(root)
 
 
-def _without_space_before(content: bytes) -> bytes:
-    """XML may not begin with a blank line, but what a program wrote into a file often does."""
-    return content.lstrip(b" \t\r\n") if content[:1].isspace() else content
+def _told_right(content: bytes) -> bytes:
+    """The content as a parser wants it: no blank line before it, and not declared to be UTF-16 where it is not."""
+    if content[:1].isspace():
+        # XML may not begin with a blank line, but what a program wrote into a file often does.
+        content = content.lstrip(b" \t\r\n")
+    head = content[:_LONGEST_DECLARATION]
+    return _DECLARED_WIDE.sub(rb"\1UTF-8", head, count=1) + content[_LONGEST_DECLARATION:]
+
+
+def _in_utf_8(content: bytes) -> bytes:
+    """What says that it is UTF-8 and is not, as the Windows programs write it that forget to say so."""
+    text = content.decode("cp1252", errors="replace")
+    return _DECLARATION.sub("", text, count=1).encode()
 
 
 def open_xml(content: bytes, names: frozenset[str]) -> tuple[etree._Element, ...]:
@@ -86,12 +109,9 @@ def open_xml(content: bytes, names: frozenset[str]) -> tuple[etree._Element, ...
     """
     if b"<!ENTITY" in content or b"<!DOCTYPE" in content:
         raise RefusedError(Trouble.NOT_ACCEPTED, _DOCTYPE)
-    # One parser a document: lxml locks a shared one, and a parser that met an error may keep its state.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+    content = _told_right(content)
     try:
-        root = etree.fromstring(_without_space_before(content), parser)
+        root = _parsed(content) if not _misses_utf_8(content) else _parsed(_in_utf_8(content))
     except etree.XMLSyntaxError as error:
         if "huge" in str(error) or "depth" in str(error).lower():
             raise RefusedError(
@@ -103,6 +123,26 @@ def open_xml(content: bytes, names: frozenset[str]) -> tuple[etree._Element, ...
     if root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError(Trouble.NOT_ACCEPTED, _DOCTYPE)
     return _unwrapped(root, names)
+
+
+def _misses_utf_8(content: bytes) -> bool:
+    """Whether the content is UTF-8 by its declaration, or for want of one, and is not."""
+    declared = _ENCODING.search(content[:_LONGEST_DECLARATION])
+    if content[:2] in _WIDE_MARKS or (declared and declared[1].lower() not in {b"utf-8", b"utf8"}):
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _parsed(content: bytes) -> etree._Element:
+    # One parser a document: lxml locks a shared one, and a parser that met an error may keep its state.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(content, parser)
 
 
 def _unwrapped(root: etree._Element, names: frozenset[str]) -> tuple[etree._Element, ...]:

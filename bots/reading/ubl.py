@@ -16,8 +16,8 @@ class UblReader:
     name = "ubl 1"
 
     def identify(self, content: bytes, name: str) -> bool:  # noqa: ARG002 (a file name proves nothing)
-        """Whether the outermost element, or the envelope's payload, is a UBL invoice or credit note."""
-        return outer_names(content).payload in _SYNTAX.roots
+        """Whether the outermost element, or the first in its envelope, is a UBL invoice or credit note."""
+        return outer_names(content).carries(_SYNTAX.roots)
 
     def read(self, content: bytes) -> Reading:
         """The one document of the file with every term of the standard that it states."""

@@ -1,6 +1,7 @@
 """Post for the tests of flows: the sample month, and small ones of clean bills."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,6 +29,12 @@ def sample_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def a_few_bills(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eight clean e-invoices, which are quick to read."""
     return generate(tmp_path_factory.mktemp("few") / "post", "--seed", "11", "--bills", "8", "--only", "ubl")
+
+
+@pytest.fixture
+def ubl_bills(a_few_bills: Path, tmp_path: Path) -> Path:
+    """The same eight, for a test to change."""
+    return Path(shutil.copytree(a_few_bills, tmp_path / "post"))
 
 
 Runner = Callable[..., "subprocess.CompletedProcess[str]"]
