@@ -97,8 +97,10 @@ def violations(
         if detail := check(invoice):
             yield Violation(rule, detail)
     places = places_of(invoice)
+    yield from _violations(
+        presence.missing_terms(places, presence.REQUIRED if is_standard else presence.OF_ANY_STANDARD)
+    )
     if is_standard:
-        yield from _violations(presence.missing_terms(places))
         yield from _violations(vat.vat_category_violations(invoice))
         yield from _violations(codes.unknown_codes(invoice, places), formal=True)
         yield from _violations(decimals.decimals(places), formal=True)

@@ -1,6 +1,6 @@
 """What EN 16931 requires an invoice, and each group of terms in it, to state (BR-02 … BR-65, BR-CO-18 … BR-CO-26)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bots.reading.standards.places import Places
@@ -77,6 +77,8 @@ REQUIRED = (
     Required("BR-CO-24", "BG-25/BG-28", ("BT-144", "BT-145"), "a reason"),
     Required("BR-CO-26", "", ("BT-29", "BT-30", "BT-31"), "an identifier of the seller"),
 )
+# What every e-invoice states, whatever standard it follows (also Factur-X MINIMUM, which is no invoice by itself).
+OF_ANY_STANDARD = tuple(required for required in REQUIRED if required.rule in {"BR-02", "BR-03", "BR-04", "BR-05"})
 _IN_WORDS = {
     "": "the invoice",
     "BG-3": "a reference to a preceding invoice",
@@ -96,9 +98,9 @@ _IN_WORDS = {
 RULES = frozenset(required.rule for required in REQUIRED)
 
 
-def missing_terms(places: Places) -> Iterator[tuple[str, str]]:
+def missing_terms(places: Places, rules: Sequence[Required] = REQUIRED) -> Iterator[tuple[str, str]]:
     """Each rule of presence that the invoice breaks, with what is missing in words."""
-    for required in REQUIRED:
+    for required in rules:
         for group in places[required.where]:
             if not group.has(*required.any_of) and (not required.given or group.has(*required.given)):
                 terms = " or ".join(required.any_of)

@@ -115,7 +115,8 @@ def test_an_element_from_nowhere_is_read_over() -> None:
 
 def test_a_broken_attachment_comes_without_content_and_the_invoice_is_read() -> None:
     attached = b"""<cac:AdditionalDocumentReference><cbc:ID>V</cbc:ID><cac:Attachment>
-      <cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="..\\..\\v.pdf">%%%</cbc:EmbeddedDocumentBinaryObject>
+      <cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="../../v.pdf">%%%
+      </cbc:EmbeddedDocumentBinaryObject>
       </cac:Attachment></cac:AdditionalDocumentReference><cac:AccountingSupplierParty>"""
     reading = read(ubl(Invoice()).replace(b"<cac:AccountingSupplierParty>", attached, 1))
     assert [(part.name, part.content) for part in reading.parts] == [("v.pdf", b"")]

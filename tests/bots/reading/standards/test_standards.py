@@ -86,6 +86,11 @@ def test_an_invoice_is_held_to_the_standard_that_it_claims() -> None:
     assert broken(ubl(changed(claim="urn:cen.eu:en16931:2017", **wrong))) == {"BR-CO-15", "BR-CO-09", "BR-50", "BR-61"}
 
 
+def test_number_date_type_and_currency_are_asked_of_every_e_invoice() -> None:
+    bare = ubl(changed(claim="urn:example:own", number="", type_code=""))
+    assert broken(bare) == {"BR-02", "BR-04"}
+
+
 def test_an_invoice_that_claims_nothing_is_held_to_what_we_ask_for() -> None:
     silent = TABLE.gather(etree.fromstring(ubl(changed(claim=""))))
     assert claimed(silent, is_ubl=True) == frozenset(Standard)
