@@ -31,6 +31,7 @@ check: .venv/ready  ## lint, types, import contracts, rules
 
 bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python benchmarks/journey.py
+	$(BIN)/python benchmarks/einvoices.py
 
 accuracy: .venv/ready  ## how right reading is, on documents with truth, beside its peers
 	$(BIN)/python -m benchmarks.accuracy

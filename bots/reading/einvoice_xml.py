@@ -17,7 +17,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)")
 # A declaration of two bytes a letter that is itself written with one.
 _DECLARED_WIDE = re.compile(
-    rb"^((?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"'])(?:UTF-?16|UCS-?2|UTF-?32)\w*", re.IGNORECASE
+    rb"((?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"'])(?:UTF-?16|UCS-?2|UTF-?32)\w*", re.IGNORECASE
 )
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
@@ -91,8 +91,8 @@ def _told_right(content: bytes) -> bytes:
     if content[:1].isspace():
         # XML may not begin with a blank line, but what a program wrote into a file often does.
         content = content.lstrip(b" \t\r\n")
-    head = content[:_LONGEST_DECLARATION]
-    return _DECLARED_WIDE.sub(rb"\1UTF-8", head, count=1) + content[_LONGEST_DECLARATION:]
+    wide = _DECLARED_WIDE.match(content)
+    return wide[1] + b"UTF-8" + content[wide.end() :] if wide else content
 
 
 def _in_utf_8(content: bytes) -> bytes:

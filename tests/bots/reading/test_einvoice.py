@@ -12,8 +12,8 @@ from counterfoil.model.documents import Bank, Channel, Document, Kind, Line, Par
 from counterfoil.model.fields import Field
 from tests.bots.reading.made_full_invoices import full_cii, full_ubl
 
-# What no e-invoice has: pages, doubt about its kind, a statement's lines, unexplained words; and what is remarked on.
-NOT_STATED = {"pages", "kind_confidence", "mentions", "statement_lines", "remarks"}
+# What no e-invoice states: pages, doubt about its kind, a statement's lines, unexplained words, what we add ourselves.
+NOT_STATED = {"pages", "kind_confidence", "mentions", "statement_lines", "remarks", "recalled"}
 EXPECTED: dict[str, Any] = {
     "kind": Kind.INVOICE,
     "channel": Channel.E_INVOICE,
