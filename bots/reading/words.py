@@ -1,15 +1,15 @@
 """Words: the text of a PDF page as words with their boxes, straight from pdfium."""
 
-import ctypes
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
+from bots.reading.characters import FULL_TURN, NOWHERE, QUARTER, Character, Corners, characters, placer
 from bots.reading.turned_words import Placed, column_labels
 from counterfoil.model.fields import Box
 
@@ -24,11 +24,10 @@ JOIN_GAP = 0.06
 DESCENT = 0.21
 STEP = 0.16
 SLOPE = 0.4
-LINE_END_HYPHEN = 2
 # Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
 SPREAD_LETTERS = 4
-FULL_TURN = 360
-QUARTER = 90
+# Where the last word ends.
+END: Character = (0, "", NOWHERE)
 # Text that runs so many degrees off another direction runs another way.
 AWRY = 5
 
@@ -81,21 +80,6 @@ class Page:
         return Box(*(round(side, 1) for side in box))
 
 
-Corners = tuple[float, float, float, float]
-Place = Callable[[float, float, float, float], Corners]
-
-
-def _placer(turn: int, left: float, bottom: float, right: float, top: float) -> Place:
-    """From PDF coordinates (left, bottom, right, top) to those of the page turned clockwise by `turn` degrees."""
-    if turn == 0:
-        return lambda a, b, c, d: (a - left, top - d, c - left, top - b)
-    if turn == QUARTER:
-        return lambda a, b, c, d: (b - bottom, a - left, d - bottom, c - left)
-    if turn == 2 * QUARTER:
-        return lambda a, b, c, d: (right - c, b - bottom, right - a, d - bottom)
-    return lambda a, b, c, d: (top - d, right - c, top - b, right - a)
-
-
 def _text_turn(textpage: pdfium.PdfTextPage, count: int) -> int:
     """By how many degrees clockwise the page has to be turned so that most of its text stands upright."""
     angles: Counter[int] = Counter()
@@ -106,83 +90,58 @@ def _text_turn(textpage: pdfium.PdfTextPage, count: int) -> int:
     return angles.most_common(1)[0][0] if angles else 0
 
 
-class _Pen:
-    """Collects characters into words."""
-
-    def __init__(self) -> None:
-        self.words: list[Word] = []
-        self.firsts: list[int] = []
-        self._letters: list[str] = []
-        self._box = [0.0, 0.0, 0.0, 0.0]
-        self._first = 0
-        self._glyph = (0.0, 0.0, 0.0)
-
-    def add(self, index: int, letter: str, placed: Corners) -> None:
-        """The next character, with its number on the page and its place."""
-        x0, top, x1, bottom = placed
-        box = self._box
+def _written(drawn: Iterable[Character]) -> Iterator[tuple[Word, int]]:
+    """The characters, in the order in which the file draws them, as words, each with the number of its first."""
+    text, first, box, last = "", 0, NOWHERE, NOWHERE
+    for index, letter, placed in (*drawn, END):
         # A ligature comes as its letters, all with the box of the one glyph.
-        ligature = self._glyph == (x0, top, x1)
-        self._glyph = (x0, top, x1)
-        if self._letters and not ligature:
-            height = box[3] - box[1]
-            gap = x0 - box[2]
-            apart = abs((top + bottom) - (box[1] + box[3])) > height
-            if apart or gap > WORD_GAP * min(height, bottom - top) or gap < -STEP_BACK * height:
-                self.lift()
-        if not self._letters:
-            self._box = [x0, top, x1, bottom]
-            self._first = index
+        if text and placed != last and (placed is NOWHERE or _is_apart(placed, box)):
+            x0, top, x1, bottom = box
+            if plain := _plain(text):
+                yield Word(plain, x0, top, x1, bottom, bottom - top), first
+            text = ""
+        last = placed
+        if placed is NOWHERE:
+            continue
+        if text:
+            x0, top, x1, bottom = box
+            _, upper, right, lower = placed
+            text += letter
+            box = (
+                x0,
+                min(top, upper),
+                max(x1, right),
+                max(bottom, lower),
+            )
         else:
-            box[2] = max(box[2], x1)
-            box[1] = min(box[1], top)
-            box[3] = max(box[3], bottom)
-        self._letters.append(letter)
-
-    def lift(self) -> None:
-        """The word is finished."""
-        if self._letters:
-            text = "".join(self._letters)
-            if not text.isascii():
-                text = unicodedata.normalize("NFKC", text).replace("\u00ad", "-").replace(" ", "")
-            if text:
-                x0, top, x1, bottom = self._box
-                self.words.append(Word(text, x0, top, x1, bottom, bottom - top))
-                self.firsts.append(self._first)
-            self._letters = []
+            text, first, box = letter, index, placed
 
 
-def _written(textpage: pdfium.PdfTextPage, count: int, place: Place) -> _Pen:
-    """Every character in the order in which the file draws them, as words."""
-    pen = _Pen()
-    rect = pdfium_raw.FS_RECTF()
-    reference = ctypes.byref(rect)
-    handle = textpage.raw
-    unicode_of, box_of = pdfium_raw.FPDFText_GetUnicode, pdfium_raw.FPDFText_GetLooseCharBox
-    for index in range(count):
-        code = unicode_of(handle, index)
-        if code in {32, 160, 9, 10, 13}:
-            # pdfium makes up spaces and line ends of its own; only those of the file part words here, gaps do the rest.
-            if not pdfium_raw.FPDFText_IsGenerated(handle, index):
-                pen.lift()
-            continue
-        if code == LINE_END_HYPHEN:
-            code = 45
-        if code < 32 or 0xFFF0 <= code <= 0xFFFF or not box_of(handle, index, reference):  # noqa: PLR2004 controls
-            continue
-        pen.add(index, chr(code), place(rect.left, rect.bottom, rect.right, rect.top))
-    pen.lift()
-    return pen
+def _is_apart(letter: Corners, word: Corners) -> bool:
+    """Whether a letter that is drawn after a word begins another."""
+    left, upper, _, lower = letter
+    _, top, end, bottom = word
+    height, gap = bottom - top, left - end
+    return (
+        gap > WORD_GAP * min(height, lower - upper)
+        or gap < -STEP_BACK * height
+        or abs(upper + lower - top - bottom) > height
+    )
 
 
-def _upright(textpage: pdfium.PdfTextPage, pen: _Pen, turn: int) -> list[Word]:
+def _plain(text: str) -> str:
+    """Text without what only serves its look: ligatures, wide and raised forms, soft hyphens, spaces."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u00ad", "-").replace(" ", "")
+
+
+def _upright(textpage: pdfium.PdfTextPage, written: Iterable[tuple[Word, int]], turn: int) -> list[Word]:
     """The words that run as the page does, with the labels of columns that are set upright laid flat.
 
     Other single letters of text that runs another way are left out: watermarks and notes up the margin.
     """
     words: list[Word] = []
     turned: list[Placed] = []
-    for word, first in zip(pen.words, pen.firsts, strict=True):
+    for word, first in written:
         if len(word.text) == 1:
             radians = pdfium_raw.FPDFText_GetCharAngle(textpage.raw, first)
             off = abs((radians * 57.29578 - turn + 180) % FULL_TURN - 180) if radians >= 0 else 0.0
@@ -280,11 +239,9 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     left, bottom, right, top = page.get_bbox()
     textpage = page.get_textpage()
     try:
-        count = textpage.count_chars()
-        turn = _text_turn(textpage, count)
-        place = _placer(turn, left, bottom, right, top)
-        pen = _written(textpage, count, place)
-        words = _upright(textpage, pen, turn)
+        turn = _text_turn(textpage, textpage.count_chars())
+        drawn = characters(textpage, placer(turn, left, bottom, right, top))
+        words = _upright(textpage, _written(drawn), turn)
     finally:
         textpage.close()
     width, height = (right - left, top - bottom) if turn in {0, 2 * QUARTER} else (top - bottom, right - left)
