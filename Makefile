@@ -30,8 +30,9 @@ check: .venv/ready  ## lint, types, import contracts, rules
 	$(BIN)/counterfoil rules mutate
 
 bench: .venv/ready  ## measured ratios against named peers and limits
-	$(BIN)/python benchmarks/journey.py
+	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python benchmarks/einvoices.py
+	$(BIN)/python benchmarks/journey.py
 
 accuracy: .venv/ready  ## how right reading is, on documents with truth, beside its peers
 	$(BIN)/python -m benchmarks.accuracy

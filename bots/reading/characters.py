@@ -2,10 +2,11 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
+
+from bots.reading.pdfium_calls import box_of, handle_of, is_generated, unicode_of
 
 Corners = tuple[float, float, float, float]
 Place = Callable[[float, float, float, float], Corners]
@@ -21,18 +22,6 @@ LINE_END_HYPHENS = frozenset("\x02\ufffe")
 MEANINGLESS = "\uffff"
 
 
-def _bare(function: Any, result: Any) -> Callable[..., int]:  # noqa: ANN401 (ctypes gives its functions no types)
-    """A function of pdfium without ctypes' check of each argument, which takes longer than the function itself."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    bare: Callable[..., int] = ctypes.PYFUNCTYPE(result)(address)
-    return bare
-
-
-_BOX_OF = _bare(pdfium_raw.FPDFText_GetLooseCharBox, ctypes.c_int)
-_UNICODE_OF = _bare(pdfium_raw.FPDFText_GetUnicode, ctypes.c_uint)
-_IS_GENERATED = _bare(pdfium_raw.FPDFText_IsGenerated, ctypes.c_int)
-
-
 def placer(turn: int, left: float, bottom: float, right: float, top: float) -> Place:
     """From PDF coordinates (left, bottom, right, top) to those of the page turned clockwise by `turn` degrees."""
     if turn == 0:
@@ -46,13 +35,13 @@ def placer(turn: int, left: float, bottom: float, right: float, top: float) -> P
 
 def characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Character]:
     """The characters in the order in which the file draws them, its own spaces among them."""
-    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+    handle = handle_of(textpage.raw)
     rect = pdfium_raw.FS_RECTF()
     reference = ctypes.byref(rect)
     for index, letter in enumerate(_text(textpage, handle)):
         if letter in SPACES:
             # pdfium makes up spaces and line ends of its own; only those of the file part words, gaps do the rest.
-            if not _IS_GENERATED(handle, index):
+            if not is_generated(handle, index):
                 yield index, " ", NOWHERE
             continue
         if letter in LINE_END_HYPHENS:
@@ -61,7 +50,7 @@ def characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Character
             continue
         else:
             drawn = letter
-        if _BOX_OF(handle, index, reference):
+        if box_of(handle, index, reference):
             yield index, drawn, place(rect.left, rect.bottom, rect.right, rect.top)
 
 
@@ -72,5 +61,5 @@ def _text(textpage: pdfium.PdfTextPage, handle: ctypes.c_void_p) -> str:
     if len(text) == count:
         return text
     # Taken whole, the text lacks characters without a meaning, or has such as take two places in it.
-    codes = (_UNICODE_OF(handle, index) for index in range(count))
+    codes = (unicode_of(handle, index) for index in range(count))
     return "".join([chr(code) if code < 0x110000 else MEANINGLESS for code in codes])  # noqa: PLR2004 (all of Unicode)

@@ -41,8 +41,8 @@ def seen(page: pypdfium2.PdfPage, suspects: Sequence[Suspect]) -> list[bool]:
     _set_modes((handle, _INVISIBLE) for handle, _ in with_modes)
     after = _drawn(page, scale, turned)
     _set_modes(with_modes)
-    changed = np.abs(before.astype(np.int16) - after.astype(np.int16)).max(axis=2) >= LEAST_DIFFERENCE
-    return [bool(_part(changed, suspect.rect, (left, top), scale).any()) for suspect in suspects]
+    parts = [_part(suspect.rect, (left, top), scale) for suspect in suspects]
+    return [_differ(before[part], after[part]) for part in parts]
 
 
 def _set_modes(modes: Iterable[tuple[object, int]]) -> None:
@@ -57,10 +57,14 @@ def _drawn(page: pypdfium2.PdfPage, scale: float, turned: int) -> Pixels:
     return pixels
 
 
-def _part(
-    changed: npt.NDArray[np.bool_], rect: Rect, corner: tuple[float, float], scale: float
-) -> npt.NDArray[np.bool_]:
+def _part(rect: Rect, corner: tuple[float, float], scale: float) -> tuple[slice, slice]:
+    """The rows and columns of pixels that a rectangle of the page takes up."""
     left, bottom, right, top = rect
     x0, x1 = (int((x - corner[0]) * scale) for x in (left, right))
     y0, y1 = (int((corner[1] - y) * scale) for y in (top, bottom))
-    return changed[max(0, y0) : max(0, y1 + 2), max(0, x0) : max(0, x1 + 2)]
+    return slice(max(0, y0), max(0, y1 + 2)), slice(max(0, x0), max(0, x1 + 2))
+
+
+def _differ(one: Pixels, other: Pixels) -> bool:
+    """Whether any pixel of two pictures of one size is of another colour."""
+    return bool((np.abs(one.astype(np.int16) - other.astype(np.int16)) >= LEAST_DIFFERENCE).any())

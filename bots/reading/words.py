@@ -1,5 +1,6 @@
 """Words: the text of a PDF page as words with their boxes, straight from pdfium."""
 
+import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from bots.reading.characters import FULL_TURN, NOWHERE, QUARTER, Character, Corners, characters, placer
+from bots.reading.pdfium_calls import handle_of, kind_of, objects, objects_within
 from bots.reading.turned_words import Placed, column_labels
 from counterfoil.model.fields import Box
 
@@ -26,6 +28,8 @@ STEP = 0.16
 SLOPE = 0.4
 # Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
 SPREAD_LETTERS = 4
+# Images are looked for in objects that are made of others, so many deep.
+IMAGE_DEPTH = 2
 # Where the last word ends.
 END: Character = (0, "", NOWHERE)
 # Text that runs so many degrees off another direction runs another way.
@@ -228,10 +232,22 @@ def in_lines(words: list[Word]) -> list[list[Word]]:
 def _largest_picture(page: pdfium.PdfPage, area: float) -> float:
     """The share of the page that its largest picture covers."""
     largest = 0.0
-    for found in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = found.get_bounds()
-        largest = max(largest, (right - left) * (top - bottom))
+    sides = [ctypes.c_float() for _ in range(4)]
+    for image in _images(objects(handle_of(page.raw)), IMAGE_DEPTH):
+        if pdfium_raw.FPDFPageObj_GetBounds(image, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            largest = max(largest, (right - left) * (top - bottom))
     return min(1.0, largest / area) if area else 0.0
+
+
+def _images(painted: Iterable[ctypes.c_void_p], depth: int) -> Iterator[object]:
+    """The images among objects and inside those that are made of others."""
+    for one in painted:
+        kind = kind_of(one)
+        if kind == pdfium_raw.FPDF_PAGEOBJ_IMAGE:
+            yield ctypes.cast(one, pdfium_raw.FPDF_PAGEOBJECT)
+        elif kind == pdfium_raw.FPDF_PAGEOBJ_FORM and depth:
+            yield from _images(objects_within(one), depth - 1)
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:

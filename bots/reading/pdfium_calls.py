@@ -1,0 +1,42 @@
+"""Calls of pdfium that are made for every character or object of a page, without what ctypes adds to each."""
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+
+def _bare(function: Any, result: Any = ctypes.c_int) -> Callable[..., int]:  # noqa: ANN401 (ctypes has no types)
+    """The function without ctypes' check of each argument, which takes longer than the function itself.
+
+    Handles must be given as `c_void_p` (see `handle_of`), numbers as int.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    bare: Callable[..., int] = ctypes.PYFUNCTYPE(result)(address)
+    return bare
+
+
+def handle_of(pointer: Any) -> ctypes.c_void_p:  # noqa: ANN401 (ctypes has no types)
+    """A pointer of pdfium's as it is passed to the calls below."""
+    return ctypes.cast(pointer, ctypes.c_void_p)
+
+
+box_of = _bare(pdfium.FPDFText_GetLooseCharBox)
+unicode_of = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+is_generated = _bare(pdfium.FPDFText_IsGenerated)
+kind_of = _bare(pdfium.FPDFPageObj_GetType)
+count_objects = _bare(pdfium.FPDFPage_CountObjects)
+count_within = _bare(pdfium.FPDFFormObj_CountObjects)
+_object = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
+_object_within = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p)
+
+
+def objects(page: ctypes.c_void_p) -> list[ctypes.c_void_p]:
+    """What is painted on a page, in the order of painting."""
+    return [ctypes.c_void_p(_object(page, number)) for number in range(count_objects(page))]
+
+
+def objects_within(form: ctypes.c_void_p) -> list[ctypes.c_void_p]:
+    """What is painted as part of a form object."""
+    return [ctypes.c_void_p(_object_within(form, number)) for number in range(count_within(form))]
