@@ -12,13 +12,15 @@ from bots.deciding.bill import NO_CURRENCY, POUNDS, Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import HoldCode
-from counterfoil.model.documents import Channel
+from counterfoil.model.documents import Channel, Finding
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import normalise_number
 
 # A number with a country's prefix; Northern Ireland's XI numbers are British ones.
 COUNTRY = re.compile(r"(?P<country>[A-Z]{2})(?P<rest>.+)")
 BRITISH = {"GB", "XI"}
+# How many broken rules of the standard a hold on an e-invoice names; all of them stand in its reading.
+MOST_RULES_NAMED = 3
 GREECE = "EL"  # its VAT prefix, unlike its country code
 
 
@@ -69,7 +71,10 @@ def _not_accepted(bill: Bill, missing: str) -> str:
         kind = "a credit note" if bill.kind is BillKind.CREDIT_NOTE else "an invoice"
         sure = bill.document.kind_confidence
         return f"It reads like {kind}, but only {sure:.0%} surely, and may be another document; see what it is"
-    return f"The e-invoice lacks {missing}" if missing else "The e-invoice's sums do not add up"
+    said = f"The e-invoice lacks {missing}" if missing else "The e-invoice's sums do not add up"
+    broken = [each.detail for each in bill.document.remarks if each.finding is Finding.INVALID_E_INVOICE]
+    more = f" and {len(broken) - MOST_RULES_NAMED} more" if len(broken) > MOST_RULES_NAMED else ""
+    return f"{said}: {'; '.join(broken[:MOST_RULES_NAMED])}{more}" if broken else said
 
 
 def _doubt(bill: Bill) -> str:

@@ -105,15 +105,20 @@ def violations(
         yield from _violations(codes.unknown_codes(invoice, places), formal=True)
         yield from _violations(decimals.decimals(places), formal=True)
     if is_peppol:
-        yield from _violations(peppol.peppol_violations(invoice), formal=True)
+        yield from _peppol(peppol.peppol_violations(invoice))
         yield from _violations(identifiers.malformed_identifiers(invoice), formal=True)
     if ubl is not None and held_to:
         elements = Elements(ubl)
         yield from _violations(ubl_syntax.syntax_violations(elements, places), formal=True)
         yield from _violations(ubl_unused.unused(elements), formal=True)
         if is_peppol:
-            yield from _violations(peppol_ubl.peppol_ubl_violations(elements, invoice), formal=True)
+            yield from _peppol(peppol_ubl.peppol_ubl_violations(elements, invoice))
 
 
 def _violations(found: Iterator[tuple[str, str]], *, formal: bool = False) -> Iterator[Violation]:
     return (Violation(rule, detail, formal) for rule, detail in found)
+
+
+def _peppol(found: Iterator[tuple[str, str]]) -> Iterator[Violation]:
+    """Peppol's rules bear on both, in one numbering."""
+    return (Violation(rule, detail, formal=rule not in peppol.ON_FACTS) for rule, detail in found)

@@ -136,6 +136,14 @@ PEPPOL_RULES: Mapping[str, Callable[[Group], str]] = {
     "PEPPOL-EN16931-P0112": german_types,
 }
 PEPPOL_SUM_RULES: Mapping[str, Rule] = {f"{_R}120": line_arithmetic}
+# Those of Peppol's rules that bear on what is stated: parties, references, currencies, sums, periods.
+ON_FACTS = frozenset(
+    f"{_R}{number}"
+    for number in (
+        *("003", "005", "010", "020", "040", "041", "042", "046", "051", "053", "054"),
+        *("055", "061", "110", "111", "121", "130"),
+    )
+)
 RULES = frozenset(PEPPOL_RULES) | frozenset(rule for rule, _ in _CATEGORY_OF_REASON.values())
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bots.deciding import decide
 from counterfoil.model.decisions import HoldCode, Outcome
-from counterfoil.model.documents import Bank, Finding, Kind, Sums
+from counterfoil.model.documents import Bank, Channel, Finding, Kind, Remark, Sums
 from counterfoil.model.matches import (
     Candidate,
     Certainty,
@@ -47,6 +47,20 @@ def test_what_may_not_be_a_bill_is_looked_at_by_a_person(case: Case) -> None:
     assert (decision.outcome, [hold.code for hold in decision.holds]) == (Outcome.HELD, [HoldCode.FORMAT])
     assert "60% surely" in decision.holds[0].detail
     assert case.printed(kind_confidence=0.7).decide().outcome is Outcome.POSTED
+
+
+def test_an_e_invoice_that_does_not_add_up_is_held_with_the_broken_rules_named(case: Case) -> None:
+    broken = [
+        Remark(finding=finding, detail=f"{rule}: off")
+        for finding, rule in (
+            (Finding.INFORMAL_E_INVOICE, "BR-DEC-12"),
+            *((Finding.INVALID_E_INVOICE, f"BR-CO-{number}") for number in (10, 13, 15, 16)),
+        )
+    ]
+    off = case.printed(gross=money("125.00"), sums=Sums.OPEN, channel=Channel.E_INVOICE, remarks=tuple(broken))
+    (hold,) = off.decide().holds
+    assert hold.code is HoldCode.FORMAT
+    assert hold.detail.endswith("do not add up: BR-CO-10: off; BR-CO-13: off; BR-CO-15: off and 1 more")
 
 
 def test_the_same_input_gives_the_same_decision(case: Case) -> None:

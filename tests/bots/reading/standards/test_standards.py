@@ -77,6 +77,12 @@ def test_what_bears_on_the_writing_alone_is_told_apart() -> None:
     formal = {violation.rule: violation.formal for violation in found(ubl(changed(net="40.000", due="40.00")))}
     assert formal["BR-DEC-09"]
     assert not formal["BR-CO-16"]
+    peppol = ubl(Invoice()).replace(b'schemeID="0088">5012345000008', b'schemeID="0088">5012345000009')
+    peppol = peppol.replace(b'<cbc:PriceAmount currencyID="GBP">', b'<cbc:PriceAmount currencyID="EUR">')
+    assert {each.rule: each.formal for each in found(peppol)} == {
+        "PEPPOL-COMMON-R040": True,
+        "PEPPOL-EN16931-R051": False,
+    }
 
 
 def test_an_invoice_is_held_to_the_standard_that_it_claims() -> None:
