@@ -1,6 +1,6 @@
 """Key figures held against their picture: the total, number and accounts must look as the text layer states them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,11 +25,7 @@ def held_against_picture(pdf: pypdfium2.PdfDocument, document: Document) -> Docu
     """
     if document.channel is not Channel.TEXT:
         return document
-    remarks = tuple(
-        Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=field.page)
-        for name, field in _figures(document)
-        if (detail := _difference(pdf, name, field))
-    )
+    remarks = tuple(_differences(pdf, list(_figures(document))))
     return replace(document, remarks=(*document.remarks, *remarks)) if remarks else document
 
 
@@ -45,19 +41,26 @@ def _figures(document: Document) -> Iterator[tuple[str, Field[Any]]]:
     return ((name, field) for name, field in named if field is not None and field.box is not None and field.raw)
 
 
-def _difference(pdf: pypdfium2.PdfDocument, name: str, field: Field[Any]) -> str:
+def _differences(pdf: pypdfium2.PdfDocument, figures: Sequence[tuple[str, Field[Any]]]) -> Iterator[Remark]:
+    for number in sorted({field.page for _, field in figures if field.page}):
+        page = pdf[number - 1]
+        try:
+            for name, field in figures:
+                if field.page == number and (detail := _difference(page, name, field)):
+                    yield Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=number)
+        finally:
+            page.close()
+
+
+def _difference(page: pypdfium2.PdfPage, name: str, field: Field[Any]) -> str:
     """What the page shows instead, in words; nothing where it shows the same, or nothing that can be recognised."""
     assert field.box is not None
-    assert field.page is not None
-    page = pdf[field.page - 1]
-    try:
-        if not unlike(_cut_out(page, field.box, HEIGHT), field.raw):
-            return ""
-        from bots.reading.scans.tesseract import recognise_line  # noqa: PLC0415 - large, and rarely needed
+    # Glyphs that touch in the small picture may stand apart in a larger one.
+    if not all(unlike(_cut_out(page, field.box, times * HEIGHT), field.raw) for times in (1, *LARGER)):
+        return ""
+    from bots.reading.scans.tesseract import recognise_line  # noqa: PLC0415 - large, and rarely needed
 
-        recognised = [recognise_line(_cut_out(page, field.box, times * HEIGHT)) for times in LARGER]
-    finally:
-        page.close()
+    recognised = [recognise_line(_cut_out(page, field.box, times * HEIGHT)) for times in LARGER]
     figures = {_bare(text) for text, _ in recognised}
     if len(figures) > 1 or min(sure for _, sure in recognised) < SURE or figures == {_bare(field.raw)}:
         return ""

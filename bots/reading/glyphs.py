@@ -48,7 +48,8 @@ def unlike(picture: Grey, text: str) -> bool:
     blobs = _blobs(picture)
     if len(blobs) != len(glyphs):
         return True
-    return any(sign in DIGITS and not _may_be(sign, blob) for sign, blob in zip(glyphs, blobs, strict=True))
+    digits = [(int(sign), blob) for sign, blob in zip(glyphs, blobs, strict=True) if sign in DIGITS]
+    return bool(digits) and not _may_all_be(digits)
 
 
 def _blobs(picture: Grey) -> list[Shape]:
@@ -92,12 +93,15 @@ def _shape(ink: Grey) -> Shape:
     return shape.ravel()
 
 
-def _may_be(digit: str, shape: Shape) -> bool:
+def _may_all_be(digits: Sequence[tuple[int, Shape]]) -> bool:
+    """Whether each shape may be the digit that it is said to be."""
     known, shapes = _known()
-    distances = np.abs(shapes - shape).mean(axis=1)
-    own = distances[known == int(digit)].min()
-    best = distances.min()
-    return bool(own <= best / NEARER)
+    drawn = np.stack([shape for _, shape in digits])
+    distances = np.abs(drawn[:, np.newaxis] - shapes).mean(axis=2)
+    best = distances.min(axis=1)
+    of_others = known != np.array([digit for digit, _ in digits])[:, np.newaxis]
+    own = np.where(of_others, np.inf, distances).min(axis=1)
+    return bool((own <= best / NEARER).all())
 
 
 @cache

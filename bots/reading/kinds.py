@@ -172,18 +172,20 @@ def _titles_in(piece: Piece) -> Iterator[Title]:
 def _run_together(tokens: Sequence[str]) -> Iterator[Title]:
     """A title in a heading whose words lack their spaces, or run into a name ("LTDORDER CONFIRMATION")."""
     letters = "".join(tokens)
-    for wording, kind, weight in _squeezed():
-        if wording in letters and (len(wording) >= LONG_WORDING or letters.startswith(wording)):
-            yield Title(kind, weight * 0.8, 2)
-            return
+    known = _squeezed()
+    for length in range(len(letters), SHORT_WORDING - 1, -1):
+        for start in range(len(letters) - length + 1 if length >= LONG_WORDING else 1):
+            if found := known.get(letters[start : start + length]):
+                kind, weight = found
+                yield Title(kind, weight * 0.8, 2)
+                return
 
 
 @cache
-def _squeezed() -> tuple[tuple[str, Kind, float], ...]:
-    """Titles without their spaces, the longest first; only such as are long enough not to turn up inside a word."""
+def _squeezed() -> Mapping[str, tuple[Kind, float]]:
+    """Titles without their spaces; only such as are long enough not to turn up inside a word."""
     all_titles = {"".join(phrase): (kind, weight) for known in _titles().values() for phrase, kind, weight in known}
-    long = [(wording, *meaning) for wording, meaning in all_titles.items() if len(wording) >= SHORT_WORDING]
-    return tuple(sorted(long, key=lambda one: -len(one[0])))
+    return {wording: meaning for wording, meaning in all_titles.items() if len(wording) >= SHORT_WORDING}
 
 
 def _from_titles(pieces: Iterable[Piece]) -> tuple[dict[Kind, float], set[Kind]]:

@@ -8,7 +8,6 @@ import pypdfium2.raw as pdfium_raw
 
 from bots.reading.figures import held_against_picture
 from bots.reading.page_document import read_pages
-from bots.reading.second_reading import closing
 from bots.reading.words import Page, read_page
 from counterfoil.model.documents import Channel, Reading, Trouble
 
@@ -66,9 +65,6 @@ def read_pdf(content: bytes) -> Reading:
         return _trouble(Trouble.DAMAGED, f"The PDF cannot be opened ({error}). Ask the sender to send it again.")
     try:
         reading = _read(document, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
-        again = closing(content, reading.documents)
-        if again:
-            reading = replace(reading, reader=f"{READER}, read again by pdfplumber", documents=again)
         return replace(reading, documents=tuple(held_against_picture(document, one) for one in reading.documents))
     except pdfium.PdfiumError as error:
         return _trouble(
