@@ -1,5 +1,6 @@
-"""Cases from the generator of unseen documents, made anew for each seed and size and kept in build/."""
+"""Cases from the generator of unseen documents, kept in build/ until the generator changes."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -16,12 +17,21 @@ _BEST = 200
 
 def generated_cases(*, seed: int, each: int, scans: int, role: Role | None = None) -> Iterator[Case]:
     """The documents of one seed, in the layouts of all roles or of one."""
-    folder = BUILD / f"unseen-{seed}-{each}-{scans}{f'-{role}' if role else ''}"
+    folder = BUILD / f"unseen-{_generator()}" / f"{role or 'all'}-{seed}-{each}-{scans}"
     if not (folder / "truth.jsonl").exists():
         only = ["--role", role.value] if role else []
         sizes = ["--seed", str(seed), "--each", str(each), "--scans", str(scans)]
         subprocess.run([sys.executable, "-m", "samples.unseen", str(folder), *sizes, *only], check=True, cwd=ROOT)
     yield from cases_in(folder)
+
+
+def _generator() -> str:
+    """A mark of the generator as it is now: documents of an older one would be measured by another truth."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "samples" / "unseen").rglob("*")):
+        if path.suffix in {".py", ".yaml"}:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def cases_in(folder: Path) -> Iterator[Case]:

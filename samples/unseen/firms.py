@@ -3,6 +3,9 @@
 import random
 from typing import Any
 
+from stdnum import luhn
+from stdnum.iso7064 import mod_11_10
+
 from samples.sample_month.identifiers import account, company_number, iban, postcode, vat_number
 from samples.unseen.facts import Firm
 from samples.unseen.wordings import lists
@@ -35,14 +38,14 @@ def firm(random_: random.Random, language: str) -> Firm:
 
 
 def _abroad(random_: random.Random, country: dict[str, Any]) -> Firm:
-    """A sender with IBAN and BIC only; its identifiers have the right length and mean nothing."""
+    """A sender with IBAN and BIC only; its identifiers pass their check digits and mean nothing."""
     code, name, address = country["country"], random_.choice(country["names"]), tuple(country["address"])
-    basic, number = (18, 9) if code == "DE" else (23, 11)
+    basic = 18 if code == "DE" else 23
     return Firm(
         name=name,
         address=address,
         postcode=address[-1].split()[0],
-        vat_number=code + _digits(random_, number),
+        vat_number=_vat_number(random_, code),
         company_number="",
         sort_code="",
         account_number="",
@@ -51,6 +54,15 @@ def _abroad(random_: random.Random, country: dict[str, Any]) -> Firm:
         phone="+49 40 00000 00" if code == "DE" else "+33 1 99 00 00 00",
         email=f"info@{name.split()[0].lower()}.example",
     )
+
+
+def _vat_number(random_: random.Random, country: str) -> str:
+    """German: eight digits with a check digit by ISO 7064; French: a SIREN with Luhn's, and the key before it."""
+    body = _digits(random_, 8)
+    if country == "DE":
+        return f"DE{body}{mod_11_10.calc_check_digit(body)}"
+    siren = body + luhn.calc_check_digit(body)
+    return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
 
 
 def _digits(random_: random.Random, count: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 
 from samples.unseen.bills import BillMaker
+from samples.unseen.carriers import as_csv, as_mail
 from samples.unseen.facts import Paper
 from samples.unseen.layouts import LAYOUTS
 from samples.unseen.notices import KINDS, notice
@@ -59,9 +60,16 @@ class Writer:
         return Printed(drawing, pages, paper.truth)
 
     def add(
-        self, layout: Layout, content: bytes, documents: Sequence[Json], *, ending: str = "pdf", condition: str = ""
+        self,
+        layout: Layout,
+        content: bytes,
+        documents: Sequence[Json],
+        *,
+        ending: str = "pdf",
+        channel: str = "text",
+        condition: str = "",
     ) -> None:
-        """One file with its documents."""
+        """One file with its documents; `condition` is that of a scan."""
         name = f"{len(self.rows) + 1:04d}.{ending}"
         (self.folder / name).write_bytes(content)
         self.rows.append(
@@ -70,7 +78,7 @@ class Writer:
                 "layout": layout.name,
                 "role": layout.role.value,
                 "language": layout.language,
-                "channel": "scan" if condition else "text",
+                "channel": channel,
                 "condition": condition,
                 "documents": list(documents),
             }
@@ -98,6 +106,8 @@ def write(folder: Path, *, seed: int, each: int, scans: int, role: Role | None =
 def _papers(writer: Writer, layout: Layout, seed: int, each: int) -> None:
     for number in range(each):
         _single(writer, layout, BillMaker(layout, f"{seed} {number}").paper())
+    for number in range(max(1, each // 4)):
+        _carried(writer, layout, f"{seed} {number}")
     if layout.language == "en" and not layout.bills_only:
         for number in range(max(1, each // 4)):
             for kind in KINDS:
@@ -108,6 +118,16 @@ def _single(writer: Writer, layout: Layout, paper: Paper) -> None:
     printed = writer.printed(layout, paper)
     if printed:
         writer.add(layout, printed.pdf, [_placed(printed, 0)])
+
+
+def _carried(writer: Writer, layout: Layout, seed: str) -> None:
+    """A bill as CSV, which has no pages, and another one as an attachment."""
+    paper = BillMaker(layout, f"{seed} csv").paper()
+    writer.add(layout, as_csv(paper), [{**paper.truth, "pages": []}], ending="csv", channel="table")
+    paper = BillMaker(layout, f"{seed} mail").paper()
+    printed = writer.printed(layout, paper)
+    if printed:
+        writer.add(layout, as_mail(paper, printed.pdf, seed), [_placed(printed, 0)], ending="eml", channel="mail")
 
 
 def _placed(printed: Printed, before: int) -> Json:
@@ -173,4 +193,6 @@ def _scans(writer: Writer, layouts: Sequence[Layout], seed: int, scans: int) -> 
             # A picture of one page shows a bill of one page.
             if printed and pages_kept(condition, printed.pages) == printed.pages:
                 ending, content = scanned(printed.pdf, condition, f"{seed} {number}")
-                writer.add(layout, content, [_placed(printed, 0)], ending=ending, condition=condition.name)
+                writer.add(
+                    layout, content, [_placed(printed, 0)], ending=ending, channel="scan", condition=condition.name
+                )

@@ -1,6 +1,10 @@
 """The unseen documents: sums that close, the same seed the same paper, and a truth that stands in the drawing."""
 
+import csv
+import email
+import email.policy
 import html
+import io
 import json
 import re
 from collections import Counter, defaultdict
@@ -10,8 +14,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from stdnum.de import vat as de_vat
+from stdnum.fr import tva
+from stdnum.gb import vat as gb_vat
 
 from samples.unseen.bills import BillMaker
+from samples.unseen.carriers import as_csv, as_mail
 from samples.unseen.layouts import LAYOUTS
 from samples.unseen.layouts.drawn import DRAWN
 from samples.unseen.notices import KINDS, notice
@@ -99,6 +107,19 @@ def test_identifiers_are_of_ranges_that_are_never_issued() -> None:
             assert firm.sort_code in {"089999", "107999"}
 
 
+@each_layout
+def test_identifiers_pass_their_check_digits(layout: Layout) -> None:
+    for seed in range(5):
+        firm = BillMaker(layout, str(seed)).paper().seller
+        checks = {"GB": gb_vat, "DE": de_vat, "FR": tva}
+        assert checks[firm.vat_number[:2]].is_valid(firm.vat_number)
+        assert int(iban_digits(firm.iban)) % 97 == 1
+
+
+def iban_digits(number: str) -> str:
+    return "".join(str(int(letter, 36)) for letter in number[4:] + number[:4])
+
+
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.name)
 def test_a_scan_is_the_same_for_the_same_seed_and_holds_no_text(condition: Condition) -> None:
     layout = DRAWN[0]
@@ -112,6 +133,22 @@ def test_a_scan_is_the_same_for_the_same_seed_and_holds_no_text(condition: Condi
         assert scanned(pdf, condition, "1") == (ending, content)
 
 
+def test_a_bill_out_of_a_spreadsheet_has_the_cells_that_its_truth_says() -> None:
+    paper = BillMaker(DRAWN[0], "1").paper()
+    rows = list(csv.reader(io.StringIO(as_csv(paper).decode("utf-8-sig"))))
+    text = " ".join(packed(cell) for row in rows for cell in row)
+    for line in paper.truth["lines"]:
+        assert packed(line["net"]) in text
+        assert packed(line["description"]) in text
+    assert packed(paper.truth["fields"]["invoice_number"][0]) in text
+
+
+def test_a_bill_attached_to_an_e_mail_is_the_same_pdf() -> None:
+    paper = BillMaker(DRAWN[0], "1").paper()
+    message = email.message_from_bytes(as_mail(paper, b"%PDF-1.4", "1"), policy=email.policy.default)
+    assert [part.get_content() for part in message.iter_attachments()] == [b"%PDF-1.4"]
+
+
 def test_a_set_without_a_browser_has_the_layouts_that_need_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,8 +156,11 @@ def test_a_set_without_a_browser_has_the_layouts_that_need_none(
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
     assert write(tmp_path, seed=1, each=1, scans=0) > 0
     rows = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {row["layout"] for row in rows} <= {layout.name for layout in DRAWN}
+    printed = {row["layout"] for row in rows if row["file"].endswith(".pdf")}
+    assert printed == {layout.name for layout in DRAWN}
     for row in rows:
+        if not row["file"].endswith(".pdf"):
+            continue
         pages = [page for document in row["documents"] for page in document["pages"]]
         document = pypdfium2.PdfDocument(tmp_path / row["file"])
         assert pages == list(range(1, len(document) + 1))
