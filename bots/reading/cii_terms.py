@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from bots.reading.einvoice_terms import Table
+from bots.reading.einvoice_terms import Table, numbered, text_below
 
 UNECE = "urn:un:unece:uncefact:data:standard:"
 NAMESPACES = {
@@ -15,22 +15,18 @@ _RAM = f"{{{NAMESPACES['ram']}}}"
 _OBJECT, _ORIGINATOR = "130", "50"
 
 
-def _text(element: etree._Element, path: str) -> str:
-    return (element.findtext(path) or "").strip()
-
-
 def _indicator(element: etree._Element) -> str:
-    return _text(element, f"{_RAM}ChargeIndicator/{{{NAMESPACES['udt']}}}Indicator")
+    return text_below(element, f"{_RAM}ChargeIndicator/{{{NAMESPACES['udt']}}}Indicator")
 
 
 def _is_vat(element: etree._Element) -> bool:
-    return _text(element, f"{_RAM}TypeCode").upper() in {"VAT", ""}
+    return text_below(element, f"{_RAM}TypeCode").upper() in {"VAT", ""}
 
 
 def _is_counted(line: etree._Element) -> bool:
     """In Factur-X EXTENDED a line may only head or explain others; its amount stands in those again."""
     path = f"{_RAM}AssociatedDocumentLineDocument/{_RAM}LineStatusReasonCode"
-    return _text(line, path) not in {"GROUP", "INFORMATION"}
+    return text_below(line, path) not in {"GROUP", "INFORMATION"}
 
 
 def _in_own_currency(amount: etree._Element) -> bool:
@@ -47,7 +43,7 @@ def _currency_of(amount: etree._Element, name: str) -> str:
     """The currency that the settlement states, two levels above an amount of its totals."""
     totals = amount.getparent()
     settlement = totals.getparent() if totals is not None else None
-    return _text(settlement, f"{_RAM}{name}") if settlement is not None else ""
+    return text_below(settlement, f"{_RAM}{name}") if settlement is not None else ""
 
 
 _CONDITIONS = {
@@ -59,19 +55,14 @@ _CONDITIONS = {
     "counted": _is_counted,
     "own_currency": _in_own_currency,
     "tax_currency": _in_tax_currency,
-    "object": lambda element: _text(element, f"{_RAM}TypeCode") == _OBJECT,
-    "originator": lambda element: _text(element, f"{_RAM}TypeCode") == _ORIGINATOR,
-    "supporting": lambda element: _text(element, f"{_RAM}TypeCode") not in {_OBJECT, _ORIGINATOR},
+    "object": lambda element: text_below(element, f"{_RAM}TypeCode") == _OBJECT,
+    "originator": lambda element: text_below(element, f"{_RAM}TypeCode") == _ORIGINATOR,
+    "supporting": lambda element: text_below(element, f"{_RAM}TypeCode") not in {_OBJECT, _ORIGINATOR},
 }
 
 
 def _table(terms: dict[str, str], groups: dict[str, tuple[str, Table]] | None = None) -> Table:
     return Table(NAMESPACES, terms, groups, conditions=_CONDITIONS)
-
-
-def _numbered(codes: str, *paths: str) -> dict[str, str]:
-    """Term numbers with their paths, in the same order; further paths than numbers are left out."""
-    return {f"BT-{code}": path for code, path in zip(codes.split(), paths, strict=False)}
 
 
 def _day(path: str) -> str:
@@ -81,13 +72,13 @@ def _day(path: str) -> str:
 def _address(path: str, codes: str) -> dict[str, str]:
     """The terms of an address: two lines, a third, city, postcode, part of the country, country."""
     names = ("LineOne", "LineTwo", "LineThree", "CityName", "PostcodeCode", "CountrySubDivisionName", "CountryID")
-    return _numbered(codes, *(f"{path}/ram:{name}" for name in names))
+    return numbered(codes, *(f"{path}/ram:{name}" for name in names))
 
 
 def _party(path: str, codes: str) -> dict[str, str]:
     """The terms of seller or buyer: names, identifiers, endpoint, then the contact's name, telephone and e-mail."""
     contact = f"{path}/ram:DefinedTradeContact"
-    terms = _numbered(
+    terms = numbered(
         codes,
         f"{path}/ram:Name",
         f"{path}/ram:SpecifiedLegalOrganization/ram:TradingBusinessName",
@@ -108,7 +99,7 @@ def _allowance(codes: str) -> Table:
     """The terms of an allowance or a charge; one on a line has no VAT category."""
     taxes = ("ram:CategoryTradeTax{vat}", "ram:AppliedTradeTax{vat}")
     return _table(
-        _numbered(
+        numbered(
             codes,
             "ram:ActualAmount | ram:AppliedAmount",
             "ram:BasisAmount",
@@ -143,6 +134,7 @@ _LINE = _table(
         "BT-148": f"{_GROSS}/ram:ChargeAmount",
         "BT-149": f"{_NET}/ram:BasisQuantity",
         "BT-150": f"{_NET}/ram:BasisQuantity/@unitCode",
+        "GROSS BASE": f"{_GROSS}/ram:BasisQuantity",
         "BT-151": f"{_SETTLED}/ram:ApplicableTradeTax{{vat}}/ram:CategoryCode",
         "BT-152": f"{_SETTLED}/ram:ApplicableTradeTax{{vat}}/ram:RateApplicablePercent",
         "BT-153": f"{_PRODUCT}/ram:Name",
@@ -192,7 +184,7 @@ _PAYMENT = _table(
     },
     {"BG-17": (_CREDITOR, _EMPTY)},
 )
-_PAYEE = _table(_numbered("59 60 61", "ram:Name", "ram:ID | ram:GlobalID", "ram:SpecifiedLegalOrganization/ram:ID"))
+_PAYEE = _table(numbered("59 60 61", "ram:Name", "ram:ID | ram:GlobalID", "ram:SpecifiedLegalOrganization/ram:ID"))
 _REPRESENTATIVE = _table(
     {
         "BT-62": "ram:Name",
@@ -222,10 +214,7 @@ _SHIP_TO = f"{_DELIVERY}/ram:ShipToTradeParty"
 _TAX = f"{_SETTLEMENT}/ram:ApplicableTradeTax"
 _DOCUMENT = f"{_AGREEMENT}/ram:AdditionalReferencedDocument"
 _TERMS = f"{_SETTLEMENT}/ram:SpecifiedTradePaymentTerms"
-_PERIOD = {
-    "BT-73": _day("ram:StartDateTime"),
-    "BT-74": _day("ram:EndDateTime"),
-}
+_PERIOD = _table({"BT-73": _day("ram:StartDateTime"), "BT-74": _day("ram:EndDateTime")})
 
 TABLE = _table(
     {
@@ -287,7 +276,7 @@ TABLE = _table(
         "BG-10": (f"{_SETTLEMENT}/ram:PayeeTradeParty", _PAYEE),
         "BG-11": (_AGENT, _REPRESENTATIVE),
         "BG-13": (_DELIVERY, _EMPTY),
-        "BG-14": (f"{_SETTLEMENT}/ram:BillingSpecifiedPeriod", _table(_PERIOD)),
+        "BG-14": (f"{_SETTLEMENT}/ram:BillingSpecifiedPeriod", _PERIOD),
         "BG-15": (f"{_SHIP_TO}/ram:PostalTradeAddress", _EMPTY),
         "BG-16": (f"{_SETTLEMENT}/ram:SpecifiedTradeSettlementPaymentMeans", _PAYMENT),
         "BG-20": (

@@ -51,7 +51,7 @@ def _unit_price(line: Group) -> Field[Decimal] | None:
     off or add is spread over its units, where the line's net amount says that they are meant so.
     """
     price = line.first("BT-146")
-    base = line.number("BT-149") or Decimal(1)
+    base = _base_quantity(line)
     if price is None or price.number is None:
         return _gross_price(line, base)
     value = _even(price.number / base)
@@ -63,6 +63,15 @@ def _unit_price(line: Group) -> Field[Decimal] | None:
         value = _even(net / quantity)
         source = f"{source} with the line's allowances and charges (BT-136, BT-141)"
     return Field(value=value, raw=price.text, confidence=STATED, source=source)
+
+
+def _base_quantity(line: Group) -> Decimal:
+    """For how many units the price is; a Cross Industry Invoice may say so of the gross price (BT-148) alone."""
+    if base := line.number("BT-149"):
+        return base
+    gross, quantity, net = line.number("GROSS BASE"), line.number("BT-129"), line.number("BT-131")
+    proven = gross and quantity and net is not None and abs(quantity * line.amount("BT-146") / gross - net) < 1
+    return gross if gross and proven else Decimal(1)
 
 
 def _gross_price(line: Group, base: Decimal) -> Field[Decimal] | None:

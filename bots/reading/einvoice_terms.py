@@ -199,3 +199,13 @@ def _where(path: str) -> str:
     """The last two steps of a path, without conditions, as a clerk may look it up."""
     steps = [step.partition("{")[0] for step in path.split("/")]
     return "/".join(step for step in steps[-2:] if not step.startswith(("udt:", "qdt:"))) or steps[-1]
+
+
+def numbered(codes: str, *paths: str) -> dict[str, str]:
+    """Term numbers ("35 36 162") with their paths, in the same order; further paths than numbers are left out."""
+    return {f"BT-{code}": path for code, path in zip(codes.split(), paths, strict=False)}
+
+
+def text_below(element: etree._Element, path: str) -> str:
+    """The text at the end of a path in Clark's notation; empty where there is none."""
+    return (element.findtext(path) or "").strip()

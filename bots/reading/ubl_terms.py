@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from bots.reading.einvoice_terms import Table
+from bots.reading.einvoice_terms import Table, numbered, text_below
 
 _COMPONENTS = "urn:oasis:names:specification:ubl:schema:xsd:Common"
 NAMESPACES = {"cac": f"{_COMPONENTS}AggregateComponents-2", "cbc": f"{_COMPONENTS}BasicComponents-2"}
@@ -11,20 +11,16 @@ _CAC = f"{{{NAMESPACES['cac']}}}"
 _OBJECT, _PROJECT = "130", "50"
 
 
-def _text(element: etree._Element, path: str) -> str:
-    return (element.findtext(path) or "").strip()
-
-
 def _is_vat(element: etree._Element) -> bool:
-    return _text(element, f"{_CAC}TaxScheme/{_CBC}ID").upper() in {"VAT", ""}
+    return text_below(element, f"{_CAC}TaxScheme/{_CBC}ID").upper() in {"VAT", ""}
 
 
 def _is_charge(element: etree._Element) -> bool:
-    return _text(element, f"{_CBC}ChargeIndicator") in {"true", "1"}
+    return text_below(element, f"{_CBC}ChargeIndicator") in {"true", "1"}
 
 
 def _is_allowance(element: etree._Element) -> bool:
-    return _text(element, f"{_CBC}ChargeIndicator") in {"false", "0"}
+    return text_below(element, f"{_CBC}ChargeIndicator") in {"false", "0"}
 
 
 def _is_sepa(element: etree._Element) -> bool:
@@ -33,12 +29,12 @@ def _is_sepa(element: etree._Element) -> bool:
 
 
 def _in_own_currency(amount: etree._Element) -> bool:
-    currency = _text(_invoice_of(amount), f"{_CBC}DocumentCurrencyCode")
+    currency = text_below(_invoice_of(amount), f"{_CBC}DocumentCurrencyCode")
     return not currency or amount.get("currencyID", currency) == currency
 
 
 def _in_tax_currency(amount: etree._Element) -> bool:
-    currency = _text(_invoice_of(amount), f"{_CBC}TaxCurrencyCode")
+    currency = text_below(_invoice_of(amount), f"{_CBC}TaxCurrencyCode")
     return bool(currency) and amount.get("currencyID") == currency
 
 
@@ -64,9 +60,9 @@ _CONDITIONS = {
     "own_currency": _in_own_currency,
     "tax_currency": _in_tax_currency,
     "own_total": _total_in_own_currency,
-    "object": lambda element: _text(element, f"{_CBC}DocumentTypeCode") == _OBJECT,
-    "project": lambda element: _text(element, f"{_CBC}DocumentTypeCode") == _PROJECT,
-    "supporting": lambda element: _text(element, f"{_CBC}DocumentTypeCode") not in {_OBJECT, _PROJECT},
+    "object": lambda element: text_below(element, f"{_CBC}DocumentTypeCode") == _OBJECT,
+    "project": lambda element: text_below(element, f"{_CBC}DocumentTypeCode") == _PROJECT,
+    "supporting": lambda element: text_below(element, f"{_CBC}DocumentTypeCode") not in {_OBJECT, _PROJECT},
 }
 
 
@@ -74,16 +70,11 @@ def _table(terms: dict[str, str], groups: dict[str, tuple[str, Table]] | None = 
     return Table(NAMESPACES, terms, groups, conditions=_CONDITIONS)
 
 
-def _numbered(codes: str, *paths: str) -> dict[str, str]:
-    """Term numbers with their paths, in the same order; further paths than numbers are left out."""
-    return {f"BT-{code}": path for code, path in zip(codes.split(), paths, strict=False)}
-
-
 def _address(path: str, codes: str) -> dict[str, str]:
     """The terms of an address: two lines, a third, city, postcode, part of the country, country."""
     names = ("cbc:StreetName", "cbc:AdditionalStreetName", "cac:AddressLine/cbc:Line", "cbc:CityName")
     more = ("cbc:PostalZone", "cbc:CountrySubentity", "cac:Country/cbc:IdentificationCode")
-    return _numbered(codes, *(f"{path}/{name}" for name in (*names, *more)))
+    return numbered(codes, *(f"{path}/{name}" for name in (*names, *more)))
 
 
 def _party(path: str, codes: str) -> dict[str, str]:
@@ -96,7 +87,7 @@ def _party(path: str, codes: str) -> dict[str, str]:
         "cbc:EndpointID",
     )
     contact = ("cac:Contact/cbc:Name", "cac:Contact/cbc:Telephone", "cac:Contact/cbc:ElectronicMail")
-    terms = _numbered(codes, *(f"{path}/{name}" for name in (*names, *identifiers, *contact)))
+    terms = numbered(codes, *(f"{path}/{name}" for name in (*names, *identifiers, *contact)))
     _, _, identifier, registration, _, endpoint, *_ = terms
     return terms | {f"{code}-1": f"{terms[code]}/@schemeID" for code in (identifier, registration, endpoint)}
 
@@ -105,7 +96,7 @@ def _allowance(codes: str) -> Table:
     """The terms of an allowance or a charge; one on a line has no VAT category."""
     paths = ("cbc:Amount", "cbc:BaseAmount", "cbc:MultiplierFactorNumeric", "cbc:AllowanceChargeReason")
     tax = ("cac:TaxCategory{vat}/cbc:ID", "cac:TaxCategory{vat}/cbc:Percent")
-    return _table(_numbered(codes, *paths, "cbc:AllowanceChargeReasonCode", *tax))
+    return _table(numbered(codes, *paths, "cbc:AllowanceChargeReasonCode", *tax))
 
 
 _EMPTY = _table({})
@@ -171,7 +162,7 @@ _PAYMENT = _table(
     {"BG-17": ("cac:PayeeFinancialAccount", _EMPTY)},
 )
 _PAYEE = _table(
-    _numbered(
+    numbered(
         "59 60 61 60-1 61-1",
         "cac:PartyName/cbc:Name",
         "cac:PartyIdentification{own_id}/cbc:ID",
