@@ -32,6 +32,7 @@ from counterfoil.model.documents import (
 # VAT may be off by the rounding of each line; the same measure holds a paper invoice for TAX_VAR.
 VAT_SLACK_A_LINE = Decimal("0.05")
 _LONG = 1000
+_LONGEST_DETAIL = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,8 @@ def document_of(invoice: Group, broken: Sequence[Violation], *, headed_credit_no
 
 def _remark(broken: Violation) -> Remark:
     finding = Finding.INFORMAL_E_INVOICE if broken.formal else Finding.INVALID_E_INVOICE
-    return Remark(finding=finding, detail=f"{broken.rule}: {broken.detail}")
+    detail = broken.detail if len(broken.detail) <= _LONGEST_DETAIL else f"{broken.detail[:_LONGEST_DETAIL]} …"
+    return Remark(finding=finding, detail=f"{broken.rule}: {detail}")
 
 
 def _kind(invoice: Group, *, headed_credit_note: bool) -> Kind:

@@ -12,9 +12,10 @@ from lxml import etree
 
 Condition = Callable[[etree._Element], bool]  # noqa: SLF001 (lxml gives its element no other name)
 
-_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+# XML Schema asks 18 digits of whoever reads a decimal; a number of more is none that anyone pays.
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})", re.ASCII)
 _STEP = re.compile(r"(?P<name>[^{]+)(?:\{(?P<condition>\w+)\})?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}", re.ASCII)
 
 
 @lru_cache(maxsize=1024)
