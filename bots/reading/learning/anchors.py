@@ -6,10 +6,11 @@ from typing import NamedTuple
 from bots.reading.dates import find_dates
 from bots.reading.learning.finding import Found, Habits, values_in
 from bots.reading.learning.layouts import alike, landmark, landmarks, normal
+from bots.reading.learning.meaning import speaks_for
 from bots.reading.page_segments import Segment
 from bots.reading.page_values import Labels
 from bots.reading.words import Word
-from counterfoil.model.corrections import Shape
+from counterfoil.model.corrections import SUMS, Shape
 from counterfoil.model.memory import Anchor, Direction, Landmark
 
 # A label has at least so many letters and at most so many words.
@@ -21,8 +22,10 @@ SKIPPED, REACH = 3, 9.0
 IN_ONE_TEXT, TAKEN = 0.85, 0.3
 # How far sideways a label may stand from where it stood, and how far a value from its place, in shares of the page.
 ASIDE, NEAR_X, NEAR_Y = 0.12, 0.03, 0.012
-# Labels further away than this share of the page are no help in finding a place.
-FAR = 0.35
+# Labels further away than this share of the page are no help in finding a place; sums move up and down with the lines.
+FAR, NEAR_SUM = 0.35, 0.1
+
+Way = tuple[float, Segment, Anchor]
 
 
 class Candidate(NamedTuple):
@@ -32,13 +35,16 @@ class Candidate(NamedTuple):
     anchor: Anchor
 
 
-def anchors_of(found: Found, pages: Sequence[Labels], number: int) -> list[Anchor]:
-    """Ways to a value on the page with this number, from 0; the one with the best label first."""
+def anchors_of(found: Found, pages: Sequence[Labels], number: int, field: str) -> list[Candidate]:
+    """Ways to a field's value on the page with this number, from 0, each with how good its label is."""
     labels = pages[number]
     page = number if number == 0 or number < len(pages) - 1 else -1
-    ways = [*_behind(found, labels, page), *_right(found, labels, page), *_below(found, labels, page)]
-    ways.sort(key=lambda way: -way.worth)
-    return [way.anchor for way in ways] + [way.anchor for way in _beside(found, labels, page)]
+    ways = [*_behind(found, labels, page), *_right(found, labels, page)]
+    if field not in SUMS:
+        # What stands under the head of a column is a line of the table sooner than a sum.
+        ways += _below(found, labels, page)
+    named = [Candidate(worth + speaks_for(label, field, labels), anchor) for worth, label, anchor in ways]
+    return named + list(_beside(found, labels, page, near=NEAR_SUM if field in SUMS else FAR))
 
 
 def follow(anchor: Anchor, shape: Shape, pages: Sequence[Labels], habits: Habits) -> Found | None:
@@ -59,7 +65,7 @@ def _in_turn(page: int, pages: Sequence[Labels]) -> Iterator[Labels]:
     yield from (labels for labels in reversed(pages) if labels is not first)
 
 
-def _behind(found: Found, labels: Labels, page: int) -> Iterator[Candidate]:
+def _behind(found: Found, labels: Labels, page: int) -> Iterator[Way]:
     """The words right before the value in the same text."""
     start = found.segment.words.index(found.words[0])
     first = start
@@ -68,10 +74,10 @@ def _behind(found: Found, labels: Labels, page: int) -> Iterator[Candidate]:
     part = found.segment.part(first, start) if start else None
     if part and _may_be_label(part):
         worth = max(_worth(part, labels), IN_ONE_TEXT)
-        yield Candidate(worth, Anchor(label=landmark(part), direction=Direction.BEHIND, page=page))
+        yield worth, part, Anchor(label=landmark(part), direction=Direction.BEHIND, page=page)
 
 
-def _right(found: Found, labels: Labels, page: int) -> Iterator[Candidate]:
+def _right(found: Found, labels: Labels, page: int) -> Iterator[Way]:
     """Texts left of the value on its line."""
     if found.words[0] is not found.segment.words[0]:
         return
@@ -87,10 +93,10 @@ def _right(found: Found, labels: Labels, page: int) -> Iterator[Candidate]:
             gap = (found.segment.x0 - other.x1) / found.segment.page.width
             worth = 0.95 * _worth(other, labels) - 0.4 * gap - 0.1 * skipped
             anchor = Anchor(label=landmark(other), direction=Direction.RIGHT, page=page, skipped=skipped)
-            yield Candidate(worth, anchor)
+            yield worth, other, anchor
 
 
-def _below(found: Found, labels: Labels, page: int) -> Iterator[Candidate]:
+def _below(found: Found, labels: Labels, page: int) -> Iterator[Way]:
     """Texts above the value that share its width."""
     value = Segment(found.segment.page, found.segment.row, found.words)
     above = [
@@ -106,16 +112,16 @@ def _below(found: Found, labels: Labels, page: int) -> Iterator[Candidate]:
             taken = not heads and bool(labels.layout.beside(other))
             worth = 0.9 * max(_worth(other, labels), 0.95 if heads else 0.0) - 0.15 * skipped - TAKEN * taken
             anchor = Anchor(label=landmark(other), direction=Direction.BELOW, page=page, skipped=skipped)
-            yield Candidate(worth, anchor)
+            yield worth, other, anchor
 
 
-def _beside(found: Found, labels: Labels, page: int) -> Iterator[Candidate]:
+def _beside(found: Found, labels: Labels, page: int, *, near: float) -> Iterator[Candidate]:
     """The nearest labels of the page, for a value that has none of its own."""
     value = landmark(Segment(found.segment.page, found.segment.row, found.words))
     for label in landmarks(labels):
         away = (round(value.x - label.x, 4), round(value.y - label.y, 4))
         distance = abs(away[0]) + abs(away[1])
-        if 0 < distance < FAR:
+        if 0 < distance < near:
             anchor = Anchor(label=label, direction=Direction.BESIDE, page=page, away=away)
             yield Candidate(-distance, anchor)
 
@@ -151,14 +157,20 @@ def _worth(segment: Segment, labels: Labels) -> float:
 
 
 def _occurrences(label: Landmark, labels: Labels) -> list[Segment]:
-    """Where a label stands on a page, the place nearest to the one that is known first."""
+    """Where a label stands on a page: first where it stands alone, and nearest to the place that is known."""
     wanted = normal(label.text)
-    page = labels.layout.page
-    found = [part for segment in labels.layout.segments for part in _parts_like(segment, wanted)]
-    near = [part for part in found if abs(part.x0 / page.width - label.x) <= ASIDE]
-    return sorted(
-        near, key=lambda part: 3 * abs(part.x0 / page.width - label.x) + abs(part.top / page.height - label.y)
-    )
+    found = [
+        (not alike(normal(segment.text), wanted), part)
+        for segment in labels.layout.segments
+        for part in _parts_like(segment, wanted)
+        if abs(part.x0 / part.page.width - label.x) <= ASIDE
+    ]
+    return [part for _, part in sorted(found, key=lambda each: (each[0], _off(each[1], label)))]
+
+
+def _off(part: Segment, label: Landmark) -> float:
+    """How far a label is from where it stood; sideways counts more, since what goes before it pushes it down."""
+    return 3 * abs(part.x0 / part.page.width - label.x) + abs(part.top / part.page.height - label.y)
 
 
 def _parts_like(segment: Segment, wanted: str) -> Iterator[Segment]:

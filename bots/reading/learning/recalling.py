@@ -13,7 +13,7 @@ from bots.reading.learning.layouts import landmarks, same_layout
 from bots.reading.page_segments import cited
 from bots.reading.page_values import Labels
 from counterfoil.model.corrections import CORRECTABLE, SUMS, held, parsed, placed, plainly
-from counterfoil.model.documents import Document, Recall, Recalled
+from counterfoil.model.documents import Document, Recall, Recalled, Sums
 from counterfoil.model.fields import Field
 from counterfoil.model.memory import Direction, Memory
 
@@ -118,7 +118,7 @@ def _with(document: Document, memory: Memory, value: Field[object]) -> Document:
 
 
 def _with_sums(document: Document, found: Sequence[tuple[Memory, Field[object]]]) -> Document:
-    """The sums are put right together, and only if they add up; else what was read stays, and is in doubt."""
+    """The sums are put right together, and only if they add up; else what was read stays, in doubt if it is open."""
     if not found:
         return document
     trial = document
@@ -139,6 +139,9 @@ def _doubted(document: Document, memory: Memory, value: Field[object]) -> Docume
     kept = read or value
     if read and _same(read, value):
         return _agreed(document, memory, read, value)
+    if read and document.sums is Sums.CLOSED:
+        # What closes by itself is not in doubt because of a memory that does not fit.
+        return _noted(document, memory, Recall.DOUBTED, detail)
     unsure = replace(kept, confidence=min(kept.confidence, UNSURE), source=f"{kept.source}; {detail}")
     return _noted(placed(document, name, unsure), memory, Recall.DOUBTED, detail)
 

@@ -67,13 +67,20 @@ def _identity(document: Document, field: str, not_suppliers: frozenset[str]) -> 
 
 
 def _anchor(correction: Correction, shape: Shape, pages: Sequence[Labels]) -> Anchor | None:
-    """The first way to the value that leads to it, and not to another, when it is tried on this document itself."""
+    """The best way to the value that leads to it, and not to another, when it is tried on this document itself.
+
+    Of equal ways to several places that show the value the last is taken: sums stand below the lines that they sum up.
+    """
     value, habits = parsed(correction.field, correction.value), Habits.of(pages)
-    for number, found in _places(correction, value, shape, pages, habits):
-        for anchor in anchors_of(found, pages, number):
-            again = follow(anchor, shape, pages, habits)
-            if again and again.words[0].x0 == found.words[0].x0 and again.words[0].top == found.words[0].top:
-                return anchor
+    ways = [
+        (way.worth, place, found, way.anchor)
+        for place, (number, found) in enumerate(_places(correction, value, shape, pages, habits))
+        for way in anchors_of(found, pages, number, correction.field)
+    ]
+    for _, _, found, anchor in sorted(ways, key=lambda way: (-way[0], -way[1])):
+        again = follow(anchor, shape, pages, habits)
+        if again and (again.words[0].x0, again.words[0].top) == (found.words[0].x0, found.words[0].top):
+            return anchor
     return None
 
 
