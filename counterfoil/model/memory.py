@@ -43,7 +43,8 @@ class Anchor:
     """How to find a value again: from a label, in a direction, past `skipped` other texts.
 
     `page` counts from 0, or from the end of the document with -1 for the last. `away` is how far the value's top left
-    corner stands from the label's, in shares of the page's width and height; only BESIDE goes by it.
+    corner stands from the label's, in shares of the page's width and height; only BESIDE goes by it. `pattern` is how a
+    number of this supplier is built ("A-9": letters, a dash, figures); empty for other fields.
     """
 
     label: Landmark
@@ -51,6 +52,7 @@ class Anchor:
     page: int
     skipped: int = 0
     away: tuple[float, float] = (0.0, 0.0)
+    pattern: str = ""
 
     def __str__(self) -> str:
         return f"{self.direction.value} {self.label.text!r}"

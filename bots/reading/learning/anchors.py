@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.dates import find_dates
-from bots.reading.learning.finding import Found, Habits, values_in
+from bots.reading.learning.finding import Found, Habits, pattern_of, values_in
 from bots.reading.learning.layouts import alike, landmark, landmarks, normal
 from bots.reading.learning.meaning import speaks_for
 from bots.reading.page_segments import Segment
@@ -48,12 +48,18 @@ def anchors_of(found: Found, pages: Sequence[Labels], number: int, field: str) -
 
 
 def follow(anchor: Anchor, shape: Shape, pages: Sequence[Labels], habits: Habits) -> Found | None:
-    """The value that stands where the anchor leads; None where its label or a value of the shape is missing."""
+    """The value that stands where the anchor leads; None where its label or a value of the shape is missing.
+
+    One that is built as the value that was shown goes first; without a label of its own, no other is taken.
+    """
     for labels in _in_turn(anchor.page, pages):
         for label in _occurrences(anchor.label, labels):
             target = _target(anchor, label, labels)
             values = values_in(target, shape, habits) if target else []
-            if values:
+            usual = [each for each in values if pattern_of(each.value, shape) == anchor.pattern]
+            if usual:
+                return usual[0]
+            if values and anchor.direction is not Direction.BESIDE:
                 return values[0]
     return None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bots.reading.amounts import CODES, SIGNS, decimal_comma, find_amounts
 from bots.reading.dates import find_dates, habit
-from bots.reading.learning.identity import bare
+from bots.reading.learning.identity import bare, without_country
 from bots.reading.page_identifiers import ACCOUNT, COMPANY, IBAN, SORT, VAT_GB, VAT_OTHER
 from bots.reading.page_segments import Segment
 from bots.reading.page_values import Labels, identifiers
@@ -50,13 +50,20 @@ def places_of(value: Value, shape: Shape, pages: Sequence[Labels], habits: Habit
     for number, labels in enumerate(pages):
         for segment in labels.layout.segments:
             for found in values_in(segment, shape, habits):
-                if _same(found.value, value):
+                if same_value(found.value, value):
                     yield number, found
                     break
             else:
                 words = _spelling(segment, value) if isinstance(value, str) else ()
                 if words:
                     yield number, Found(value, words, segment)
+
+
+def pattern_of(value: Value, shape: Shape) -> str:
+    """How a number is built: a run of letters as A, of figures as 9, signs as they are; empty for other shapes."""
+    if shape is not Shape.CODE:
+        return ""
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", str(value)))
 
 
 def place_at(box: Box, value: Value, labels: Labels) -> Found | None:
@@ -76,9 +83,10 @@ def _within(outer: Box, inner: Box) -> bool:
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
-def _same(one: Value, other: Value) -> bool:
+def same_value(one: Value, other: Value) -> bool:
+    """Whether both say the same; how a number is spaced, and that a VAT number is British, makes no difference."""
     if isinstance(one, str) and isinstance(other, str):
-        return bare(one) == bare(other)
+        return without_country(bare(one)) == without_country(bare(other))
     return one == other
 
 

@@ -45,6 +45,11 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]", "", text).upper()
 
 
+def without_country(number: str) -> str:
+    """A VAT number in its bare form without the GB that may stand before its figures."""
+    return _VAT_COUNTRY.sub("", number)
+
+
 def identity_of(document: Document) -> Identity:
     """What the document says of its supplier, as it was read."""
     seller, bank = document.seller, document.bank
@@ -53,7 +58,7 @@ def identity_of(document: Document) -> Identity:
     ours = domain in SHARED_DOMAINS or domain.endswith(".nhs.uk")
     return Identity(
         name=bare(seller.name.value) if seller.name else "",
-        vat_number=_VAT_COUNTRY.sub("", bare(seller.vat_number.value)) if seller.vat_number else "",
+        vat_number=without_country(bare(seller.vat_number.value)) if seller.vat_number else "",
         company_number=bare(seller.company_number.value) if seller.company_number else "",
         account=bare(bank.iban.value if bank.iban else pair),
         domain="" if ours else domain,
@@ -73,14 +78,18 @@ def knowable(identity: Identity) -> bool:
 def same_supplier(one: Identity, other: Identity) -> bool:
     """Whether both are surely the same: they agree in what is enough to know one by, and differ in nothing that counts.
 
-    Firms of one VAT group share a VAT number, so a name or a company number that differs parts them.
+    Firms of one VAT group share a VAT number, so a company number that differs parts them, and where only one of the
+    numbers is known, a name that differs.
     """
-    if any(_differ(getattr(one, name), getattr(other, name)) for name in ("vat_number", "company_number")):
+    vat, company = (one.vat_number, other.vat_number), (one.company_number, other.company_number)
+    if _differ(*vat) or _differ(*company):
         return False
+    if _agree(*vat) and _agree(*company):
+        return True
     named = bool(one.name and other.name)
     if named and fuzz.ratio(one.name, other.name) < ALIKE:
         return False
-    if _agree(one.vat_number, other.vat_number) or _agree(one.company_number, other.company_number):
+    if _agree(*vat) or _agree(*company):
         return True
     return named and (_agree(one.account, other.account) or _agree(one.domain, other.domain))
 

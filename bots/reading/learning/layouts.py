@@ -15,12 +15,12 @@ from counterfoil.model.memory import Landmark
 # How alike two labels are, in percent, that may be one read twice (a scan's letters).
 ALIKE = 86
 # How far a label may stand from where it stood, in shares of the page's width, once the whole page's shift is taken
-# off, and how far the whole page may be shifted (a scan).
-OFF, SHIFT = 0.02, 0.06
-# What share of the labels learnt must be there again, and what share of those that are there must have been learnt:
-# a label more or less (an order number that not every bill has) is the same layout. And how many keep their order.
-AGAIN, KNOWN, IN_ORDER = 0.7, 0.55, 0.75
-FEWEST = 3
+# off (columns are as wide as what they hold), and how far the whole page may be shifted (a scan).
+OFF, SHIFT = 0.05, 0.06
+# What share of the labels must agree, of the page that has fewer and of the one that has more: not every bill of a
+# layout has an order number or repeats the bank details. And how many keep their order.
+OF_FEWER, OF_MORE, IN_ORDER = 0.75, 0.5, 0.75
+FEWEST = 4
 # Labels of one line stand no further apart in height, in shares of the page's.
 LEVEL = 0.004
 # A row of at least so many cells without a figure is the head of a table or a row of labels.
@@ -99,7 +99,8 @@ def same_layout(learnt: Sequence[Landmark], now: Sequence[Landmark]) -> bool:
     placed = [pair for pair in pairs if abs(pair.now.x - pair.learnt.x - shift) <= OFF]
     if len(placed) < FEWEST:
         return False
-    enough = len(placed) >= AGAIN * len(learnt) and len(placed) >= KNOWN * len(now)
+    fewer, more = sorted((len(learnt), len(now)))
+    enough = len(placed) >= OF_FEWER * fewer and len(placed) >= OF_MORE * more
     return enough and _in_order(placed) >= IN_ORDER * len(placed)
 
 

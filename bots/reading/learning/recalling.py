@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from typing import Any
 
 from bots.reading.learning.anchors import follow
 from bots.reading.learning.arithmetic import adds_up, settled
-from bots.reading.learning.finding import Found, Habits
-from bots.reading.learning.identity import bare, identity_of, same_supplier
+from bots.reading.learning.finding import Found, Habits, pattern_of, same_value
+from bots.reading.learning.identity import identity_of, same_supplier
 from bots.reading.learning.layouts import landmarks, same_layout
 from bots.reading.page_segments import cited
 from bots.reading.page_values import Labels
@@ -17,9 +18,9 @@ from counterfoil.model.documents import Document, Recall, Recalled, Sums
 from counterfoil.model.fields import Field
 from counterfoil.model.memory import Direction, Memory
 
-# How sure a value is that stands where a person showed it: at its label, or only at its place; and one that is the
-# same for all documents of the layout.
-AT_LABEL, AT_PLACE, CONSTANT = 0.94, 0.8, 0.9
+# How sure a value is that stands where a person showed it: at its label, there but built otherwise than the one that
+# was shown, or only at its place; and one that is the same for all documents of the layout.
+AT_LABEL, UNUSUAL, AT_PLACE, CONSTANT = 0.94, 0.7, 0.8, 0.9
 # A reader this sure of another value, found otherwise than by the mistake that was corrected, contradicts the memory.
 SURE = 0.8
 # What nobody should act on before a person has looked.
@@ -87,37 +88,47 @@ def overrides(later: Memory, earlier: Memory) -> bool:
     )
 
 
-def _value(memory: Memory, pages: Sequence[Labels], habits: Habits) -> Field[object] | None:
+def _value(memory: Memory, pages: Sequence[Labels], habits: Habits) -> Field[Any] | None:
     """What a memory gives for its field on these pages."""
     lesson, source = memory.lesson, f"by {memory}"
     if lesson.anchor is None:
         value = parsed(lesson.field, lesson.constant)
         return Field(value=value, raw="", confidence=CONSTANT, source=source)
-    found = follow(lesson.anchor, CORRECTABLE[lesson.field].shape, pages, habits)
+    shape = CORRECTABLE[lesson.field].shape
+    found = follow(lesson.anchor, shape, pages, habits)
     if found is None:
         return None
-    sure = AT_PLACE if lesson.anchor.direction is Direction.BESIDE else AT_LABEL
+    usual = pattern_of(found.value, shape) == lesson.anchor.pattern
+    sure = AT_PLACE if lesson.anchor.direction is Direction.BESIDE else AT_LABEL if usual else UNUSUAL
     return _cited(found, sure, source)
 
 
-def _cited(found: Found, sure: float, source: str) -> Field[object]:
+def _cited(found: Found, sure: float, source: str) -> Field[Any]:
     return cited(found.segment.page, found.words, found.value, sure, source)
 
 
-def _with(document: Document, memory: Memory, value: Field[object]) -> Document:
+def _with(document: Document, memory: Memory, value: Field[Any]) -> Document:
     """The document with one field put right, unless it said so already; unsure where the reader contradicts."""
     lesson = memory.lesson
     read = held(document, lesson.field)
     if read and _same(read, value):
         return _agreed(document, memory, read, value)
-    if read and read.confidence >= SURE and read.source != lesson.instead_of:
-        detail = f"the page also says {plainly(read.value)}, {read.source}"
-        doubtful = replace(value, confidence=min(value.confidence, UNSURE), source=f"{value.source}; but {detail}")
-        return _noted(placed(document, lesson.field, doubtful), memory, Recall.DOUBTED, detail)
+    at_place = lesson.anchor is not None and lesson.anchor.direction is Direction.BESIDE
+    if read and read.source != lesson.instead_of and (at_place or read.confidence >= SURE):
+        return _contradicted(document, memory, read, value, keep=read if at_place else value)
     return _noted(placed(document, lesson.field, value), memory, Recall.USED)
 
 
-def _with_sums(document: Document, found: Sequence[tuple[Memory, Field[object]]]) -> Document:
+def _contradicted(
+    document: Document, memory: Memory, read: Field[Any], value: Field[Any], *, keep: Field[Any]
+) -> Document:
+    """Both values are named, and neither is sure; a mere place is less than what the reader found."""
+    detail = f"{plainly(read.value)} was read, {read.source}; {plainly(value.value)} would be {value.source}"
+    doubtful = replace(keep, confidence=min(keep.confidence, UNSURE), source=f"in doubt: {detail}")
+    return _noted(placed(document, memory.lesson.field, doubtful), memory, Recall.DOUBTED, detail)
+
+
+def _with_sums(document: Document, found: Sequence[tuple[Memory, Field[Any]]]) -> Document:
     """The sums are put right together, and only if they add up; else what was read stays, in doubt if it is open."""
     if not found:
         return document
@@ -132,10 +143,10 @@ def _with_sums(document: Document, found: Sequence[tuple[Memory, Field[object]]]
     return settled(document, SUMS)
 
 
-def _doubted(document: Document, memory: Memory, value: Field[object]) -> Document:
+def _doubted(document: Document, memory: Memory, value: Field[Any]) -> Document:
     name = memory.lesson.field
     read = held(document, name)
-    detail = f"{value.source} it would be {plainly(value.value)}, which does not add up"  # type: ignore[arg-type]
+    detail = f"{plainly(value.value)} would be {value.source}, and does not add up"
     kept = read or value
     if read and _same(read, value):
         return _agreed(document, memory, read, value)
@@ -146,7 +157,7 @@ def _doubted(document: Document, memory: Memory, value: Field[object]) -> Docume
     return _noted(placed(document, name, unsure), memory, Recall.DOUBTED, detail)
 
 
-def _agreed(document: Document, memory: Memory, read: Field[object], value: Field[object]) -> Document:
+def _agreed(document: Document, memory: Memory, read: Field[Any], value: Field[Any]) -> Document:
     """What was read already, and is the surer for it."""
     if value.confidence > read.confidence:
         surer = replace(read, confidence=value.confidence, source=f"{read.source}; the same {value.source}")
@@ -154,10 +165,8 @@ def _agreed(document: Document, memory: Memory, read: Field[object], value: Fiel
     return _noted(document, memory, Recall.AGREED)
 
 
-def _same(one: Field[object], other: Field[object]) -> bool:
-    if isinstance(one.value, str) and isinstance(other.value, str):
-        return bare(one.value) == bare(other.value)
-    return one.value == other.value
+def _same(one: Field[Any], other: Field[Any]) -> bool:
+    return same_value(one.value, other.value)
 
 
 def _noted(document: Document, memory: Memory, recall: Recall, detail: str = "") -> Document:

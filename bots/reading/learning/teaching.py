@@ -1,9 +1,10 @@
 """What a correction teaches: how the value is found again on the next document of this layout of this supplier."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bots.reading.learning.anchors import anchors_of, follow
-from bots.reading.learning.finding import Found, Habits, Value, place_at, places_of
+from bots.reading.learning.finding import Found, Habits, Value, pattern_of, place_at, places_of, same_value
 from bots.reading.learning.identity import bare, identity_of, knowable
 from bots.reading.learning.layouts import FEWEST, landmarks
 from bots.reading.page_values import Labels
@@ -41,7 +42,7 @@ def lesson_of(
     layout = landmarks(pages[0])
     if len(layout) < FEWEST:
         raise NothingLearntError("the page has too few labels for its layout to be known again")
-    before = held(document, correction.field)
+    before, value = held(document, correction.field), parsed(correction.field, correction.value)
     anchor = _anchor(correction, field.shape, pages)
     if anchor is None and correction.field not in CONSTANT:
         raise NothingLearntError(f"{correction.value} was not found on the page, or has no label there to find it by")
@@ -51,7 +52,7 @@ def lesson_of(
         layout=layout,
         anchor=anchor,
         constant="" if anchor else correction.value,
-        instead_of=before.source if before else "",
+        instead_of=before.source if before and not same_value(before.value, value) else "",
     )
 
 
@@ -73,7 +74,7 @@ def _anchor(correction: Correction, shape: Shape, pages: Sequence[Labels]) -> An
     """
     value, habits = parsed(correction.field, correction.value), Habits.of(pages)
     ways = [
-        (way.worth, place, found, way.anchor)
+        (way.worth, place, found, replace(way.anchor, pattern=pattern_of(value, shape)))
         for place, (number, found) in enumerate(_places(correction, value, shape, pages, habits))
         for way in anchors_of(found, pages, number, correction.field)
     ]

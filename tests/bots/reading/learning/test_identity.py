@@ -32,6 +32,7 @@ def test_a_shared_mail_domain_says_nothing() -> None:
         Identity(company_number="01234567", name="HALDENSUPPLIESLTD", account="99"),
         Identity(name="HALDENSUPPLIESLTD", account="10799912345678"),
         Identity(name="HALDENSUPPLIESLT0", domain="halden.example"),
+        Identity(name="CUSTOMERSERVICES", vat_number="980780684", company_number="01234567"),
     ],
 )
 def test_these_are_the_same(other: Identity) -> None:

@@ -43,10 +43,14 @@ def test_labels_in_another_order_are_another_layout() -> None:
     assert not same_layout(LEARNT, [replace(each, y=1 - each.y) for each in LEARNT])
 
 
-def test_half_of_the_labels_are_another_layout_and_so_are_twice_as_many() -> None:
+def test_a_third_of_the_labels_is_another_layout_and_so_are_three_times_as_many() -> None:
     more = [Landmark(text=f"label {letter}", x=0.1, y=0.5) for letter in "abcdefghijklmnopqrstuvwxyz"]
-    assert not same_layout(LEARNT, LEARNT[::2])
-    assert not same_layout(LEARNT, [*LEARNT, *more])
+    assert not same_layout(LEARNT, LEARNT[::3])
+    assert not same_layout(LEARNT, [*LEARNT, *more, *more])
+
+
+def test_columns_that_are_wider_this_time_are_the_same_layout() -> None:
+    assert same_layout(LEARNT, [replace(each, x=each.x + 0.03 * (each.x > 0.5)) for each in LEARNT])
 
 
 def test_too_few_labels_prove_nothing() -> None:

@@ -161,6 +161,26 @@ def test_a_value_without_a_label_is_found_by_its_place() -> None:
     assert held(document, "invoice_number").value == "HS/20600"  # type: ignore[union-attr]
 
 
+def test_at_a_place_without_a_label_only_a_number_built_alike_is_taken() -> None:
+    first = replace(FIRST, number="", label="", more=[Text(480, 70, "HS/20417")])
+    taught = memory(lesson(first, "invoice_number", "HS/20417"))
+    assert read_with(replace(NEXT, number="", label="", more=[Text(480, 70, "4417")]), taught).invoice_number is None
+
+
+def test_at_its_label_a_number_built_otherwise_is_less_sure() -> None:
+    number = read_with(replace(NEXT, number="20555-A"), NUMBER).invoice_number
+    assert number is not None
+    assert number.value == "20555-A"
+    assert number.confidence < 0.8
+
+
+def test_a_label_within_a_longer_one_is_not_the_label() -> None:
+    first = replace(FIRST, more=pairs(350, 450, 190, ("Slip copy", "CC/1"), ("Slip", "SL/9001")))
+    taught = memory(lesson(first, "invoice_number", "SL/9001"))
+    then = replace(NEXT, more=pairs(350, 450, 190, ("Slip copy", "CC/2"), ("Slip", "SL/9002")))
+    assert held(read_with(then, taught), "invoice_number").value == "SL/9002"  # type: ignore[union-attr]
+
+
 def odd_totals(net: str, vat: str, gross: str) -> list[Text]:
     return list(totals(400, ("Worth", net), ("Levy", vat), ("Owing", gross)))
 
@@ -183,13 +203,31 @@ def test_remembered_sums_that_add_up_are_taken_and_close() -> None:
 def test_a_remembered_sum_that_does_not_add_up_is_not_taken() -> None:
     taught = memory(lesson(replace(FIRST, more=odd_totals("90.00", "18.00", "108.00")), "net", "90.00"))
     document = read_with(replace(NEXT, more=odd_totals("71.00", "10.00", "60.00")), taught)
+    assert document.net == read_with(replace(NEXT, more=odd_totals("71.00", "10.00", "60.00"))).net
+    assert document.sums is Sums.CLOSED
+    assert document.recalled[0].recall is Recall.DOUBTED
+    assert "71.00" in document.recalled[0].detail
+
+
+def test_where_nothing_adds_up_what_was_read_and_is_remembered_otherwise_is_unsure() -> None:
+    taught = memory(lesson(replace(FIRST, more=odd_totals("90.00", "18.00", "108.00")), "net", "90.00"))
+    document = read_with(replace(NEXT, vat="51.00", more=odd_totals("71.00", "10.00", "60.00")), taught)
     net = held(document, "net")
     assert net
     assert net.value == Decimal("250.00")
     assert net.confidence <= UNSURE
     assert "71.00" in net.source
-    assert document.sums is Sums.CLOSED
-    assert document.recalled[0].recall is Recall.DOUBTED
+    assert document.sums is Sums.OPEN
+
+
+def test_a_place_without_a_label_overrules_nothing_that_was_read() -> None:
+    first = replace(FIRST, number="", label="", more=[Text(480, 70, "HS/20417")])
+    taught = memory(lesson(first, "invoice_number", "HS/20417"))
+    named = replace(NEXT, label="Invoice Number:", number="HS/777", more=[Text(480, 70, "HS/20600")])
+    number = read_with(named, taught).invoice_number
+    assert number is not None
+    assert number.value == "HS/777"
+    assert number.confidence <= UNSURE
 
 
 def test_a_currency_that_is_nowhere_printed_holds_for_all_documents_of_the_layout() -> None:

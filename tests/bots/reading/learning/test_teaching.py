@@ -42,6 +42,20 @@ def test_what_was_read_instead_is_kept_so_that_the_same_mistake_is_known_again()
     assert learnt.instead_of == document.invoice_number.source
 
 
+def test_a_value_that_was_read_rightly_is_confirmed_and_no_mistake() -> None:
+    assert lesson(Sheet(), "po_number", "ZN1000123").instead_of == ""
+
+
+def test_sums_hang_on_their_own_labels_and_never_on_a_line_of_the_table() -> None:
+    labels = {field: str(lesson(Sheet(vat="0.00", gross="100.00"), field, "100.00")) for field in ("net", "gross")}
+    assert labels == {"net": "right of 'Net Total'", "gross": "right of 'Total'"}
+
+
+def test_a_label_of_another_field_is_not_taken_where_there_is_a_better_one() -> None:
+    sheet = Sheet(more=pairs(350, 450, 175, ("Settle on", "05/10/2026")))
+    assert str(lesson(sheet, "due_date", "2026-10-05")) == "right of 'Settle on'"
+
+
 def test_a_corrected_vat_number_is_no_mark_to_know_the_supplier_by() -> None:
     assert lesson(Sheet(), "vat_number", "GB999005185").identity.vat_number == ""
 
