@@ -62,11 +62,10 @@ def put_right(document: Document, pages: Sequence[Labels], memories: Sequence[Me
     if not of_supplier or not pages:
         return document
     now = landmarks(pages[0])
-    newest = {
-        each.lesson.field: each
-        for each in sorted(of_supplier, key=lambda each: each.id)
-        if same_layout(each.lesson.layout, now)
-    }
+    # What was corrected on one document shares its layout.
+    known = {layout: same_layout(layout, now) for layout in {each.lesson.layout for each in of_supplier}}
+    fitting = [each for each in of_supplier if known[each.lesson.layout]]
+    newest = {each.lesson.field: each for each in sorted(fitting, key=lambda each: each.id)}
     habits = Habits.of(pages)
     looked_up = [(each, _value(each, pages, habits)) for each in newest.values()]
     found = [(each, value) for each, value in looked_up if value is not None]
