@@ -19,7 +19,7 @@ PARTED = 0.4
 # Fields of a letter's sentences between its commas are long; those of a list are not.
 LONGEST_USUAL = 40
 MOST_LINES = 100_000
-LARGEST_FIELD = 100_000
+FIRST_BYTES = 64 * 1024
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -80,8 +80,8 @@ def _rows(text: str, sign: str) -> list[list[str]]:
 
 
 def is_delimited(content: bytes) -> bool:
-    """Whether plain text is a list."""
-    return separator_of(decoded(content)) is not None
+    """Whether plain text is a list, by its first lines."""
+    return separator_of(decoded(content[:FIRST_BYTES])) is not None
 
 
 def delimited_sheet(content: bytes) -> Sheet:
