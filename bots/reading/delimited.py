@@ -52,18 +52,24 @@ def _worth(lines: Sequence[str], sign: str) -> float:
     """How well a separator makes a list of these lines: the usual number of cells by the share of rows that have it."""
     rows = [row for row in _rows("\n".join(lines), sign) if any(cell.strip() for cell in row)]
     parted = [row for row in rows if len(row) > 1]
-    if len(parted) < max(LEAST_LINES, PARTED * len(rows)):
+    wide = [row for row in rows if len(row) >= LEAST_COLUMNS]
+    if len(wide) < LEAST_LINES or len(parted) < PARTED * len(rows):
         return 0.0
-    (width, count), *_ = Counter(len(row) for row in parted).most_common(1)
-    cells = [cell.strip() for row in parted if len(row) == width for cell in row]
+    (width, count), *_ = Counter(len(row) for row in wide).most_common(1)
+    filled = {at for row in wide for at, cell in enumerate(row) if cell.strip()}
+    if len(filled) < LEAST_COLUMNS or count < ALIKE * len(wide) or _is_prose(wide, sign):
+        return 0.0
+    return width * count / len(wide)
+
+
+def _is_prose(rows: Sequence[Sequence[str]], sign: str) -> bool:
+    """Whether the cells are rather the phrases of sentences: long, without a figure, with a space behind each comma."""
+    cells = [cell.strip() for row in rows for cell in row]
     usual = sorted(len(cell) for cell in cells)[len(cells) // 2]
-    figures = sum(any(letter.isdigit() for letter in cell) for cell in cells)
-    spaced = sum(cell.startswith(" ") for row in parted for cell in row[1:]) / sum(len(row) - 1 for row in parted)
-    prose = usual > LONGEST_USUAL or not figures or (sign == "," and spaced > ALIKE)
-    filled = {at for row in parted for at, cell in enumerate(row) if cell.strip()}
-    if min(width, len(filled)) < LEAST_COLUMNS or count / len(parted) < ALIKE or prose:
-        return 0.0
-    return width * count / len(parted)
+    figures = any(letter.isdigit() for cell in cells for letter in cell)
+    behind = [cell for row in rows for cell in row[1:]]
+    spaced = sum(cell.startswith(" ") for cell in behind) > ALIKE * len(behind)
+    return usual > LONGEST_USUAL or not figures or (sign == "," and spaced)
 
 
 def _rows(text: str, sign: str) -> list[list[str]]:

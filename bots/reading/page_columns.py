@@ -95,18 +95,18 @@ order 1
 order_line 1
     {po|order|p o} {line|line no|ln}; po line number
 date 1
-    {|shift|service|work|delivery|visit|invoice|inv|transaction|trans|doc|document|tax|posting|supply|due|session|tax point|week ending|w e} date; date of {service|supply|work|shift|visit}; week ending; w e; datum; fecha; date from; date to; data
+    {|shift|service|work|delivery|visit|invoice|inv|transaction|trans|tran|txn|doc|document|tax|posting|posted|issue|supply|due|session|tax point|week ending|w e|bill|entry} date; date of {service|supply|work|shift|visit|invoice|issue}; week ending; w e; datum; fecha; date from; date to; data; date {posted|issued|raised}
 balance 1
-    {|outstanding|running|account|remaining|open|invoice} balance; outstanding; outstanding amount; amount {due|outstanding|owing}; due amount; unpaid; saldo; offen; solde; balance {due|outstanding|gbp}; os amount; o s; total due; remaining
+    {|outstanding|running|account|remaining|open|invoice|cumulative|unpaid} balance; outstanding; outstanding {amount|value|debt}; amount {due|outstanding|owing|open|unpaid|remaining}; due amount; unpaid; unpaid amount; saldo; offen; solde; balance {due|outstanding|gbp|remaining}; {os|o s} {amount|balance|value}; o s; total {due|outstanding}; remaining; {remaining|open} amount; still due
 debit 1
-    {|total} {debit|debits|dr}; debit {amount|gbp}; invoiced; invoice {amount|value|total}; original {amount|value}; charges; soll; invoices
+    {|total} {debit|debits|dr}; debit {amount|gbp|value}; invoiced; invoice {amount|value|total}; original {amount|value}; charges; soll; invoices
 credit 1
-    {|total} {credit|credits|cr}; credit {amount|gbp}; paid; payments; amount paid; received; credits payments; payment received; haben; payments credits
+    {|total} {credit|credits|cr}; credit {amount|gbp|value}; paid; payments; amount paid; received; credits payments; payment received; haben; payments credits; paid to date
 reference 1
-    {|our|your|doc|document|invoice|inv|transaction|trans|customer|supplier} {ref|reference|ref no|reference no}; {document|doc|invoice|inv|transaction} {no|number|nr|#|id}; invoice; details; document; belegnummer; rechnungsnummer; factuurnummer; invoice credit note no
+    {|our|your|doc|document|invoice|inv|transaction|trans|tran|txn|customer|supplier|voucher|entry} {ref|reference|ref no|reference no|reference number}; {document|doc|invoice|inv|transaction|trans|tran|txn|bill|voucher|entry} {no|number|nr|#|id}; invoice; doc; details; document; belegnummer; rechnungsnummer; factuurnummer; invoice credit note no; {invoice|inv} {credit|cn|credit note} {no|number|ref}
 other 1
-    {type|doc type|document type|tran type|transaction type|dept|ward|location|site|grade|band|start|finish|end|break|due|days overdue|age|status|batch|lot|exp|expiry|booking|booking ref|timesheet|timesheet no|delivery note|del note|cost centre|ref|our ref|department|time|start time|end time|finish time|overdue|days|from|to|comment|comments|remarks|notes|weight|country|origin|currency|period};
-    {unit price|price|unit cost|rate|each|price each} {inc|incl|including|with|inclusive of} {vat|tax}; rrp; retail price
+    {type|doc type|document type|tran type|trans type|txn type|transaction type|dept|ward|location|site|grade|band|start|finish|end|break|due|days overdue|age|status|batch|lot|exp|expiry|booking|booking ref|timesheet|timesheet no|delivery note|del note|cost centre|ref|our ref|department|time|start time|end time|finish time|overdue|days|from|to|comment|comments|remarks|notes|weight|country|origin|currency|period};
+    date due; payment due; {pay|due} {by|on}; days late; terms; {age|ageing|aging} {|days}; current; not {|yet} due; older; {|over|1|0|31|61|91|121} {30|60|90|120|150} {|days|day} {|plus|old|overdue}
 """  # noqa: E501 a table of words
 # Words that say nothing about which column it is.
 NOISE = frozenset(("£", "€", "$", "&", "gbp", "eur", "usd", "chf", "in", "the", "of", "sterling", "pounds", "p", "@"))
@@ -241,7 +241,9 @@ def _could_be_header(row: Sequence[Segment]) -> bool:
     words = _words()
     tokens = [token for segment in row for token, _ in segment.tokens]
     known = sum(1 for token in tokens if token in words or token in NOISE)
-    return 0 < len(tokens) < 40 and known >= 0.5 * len(tokens) and sum(token.isdigit() for token in tokens) <= 1  # noqa: PLR2004
+    # Columns of what has been due for "30 days", "60 days" are headed by numbers.
+    few = sum(token.isdigit() for token in tokens) <= 1 or ("days" in tokens and "date" in tokens)
+    return 0 < len(tokens) < 40 and known >= 0.5 * len(tokens) and few  # noqa: PLR2004
 
 
 def find_headers(layout: Layout) -> list[Header]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from bots.reading.amounts import find_amounts
 from bots.reading.dates import find_dates
+from bots.reading.labels import Label, find_labels
 from bots.reading.page_columns import Column
-from bots.reading.page_segments import Segment
+from bots.reading.page_segments import TOKEN, Segment
 from bots.reading.page_values import identifiers
 from bots.reading.tables import Table, TableRow
 from counterfoil.model.documents import StatementLine
@@ -18,6 +19,11 @@ CREDITED = re.compile(
     r"\b(?:credit|crn?|cn|c/n|payment|receipt|cash|paid|refund|gutschrift|avoir|pymt|pmt)\b", re.IGNORECASE
 )
 PENNY = Decimal("0.011")
+DUE = re.compile(r"\bdue\b", re.IGNORECASE)
+# The headings of what has been owing for how long, under an account that does not end in a total.
+AGES = re.compile(r"\b\d{2,3}\+? ?days?\b", re.IGNORECASE)
+# A column that holds no number of a bill has this rank.
+NO_NUMBERS = 9
 
 
 class _Entry(NamedTuple):
@@ -46,18 +52,33 @@ def _amount(table: Table, row: TableRow, *, comma: bool) -> Decimal | None:
 
 
 def _reference(table: Table, row: TableRow) -> str | None:
-    wanted = (Column.REFERENCE, Column.CODE, Column.DESCRIPTION, Column.OTHER, None)
-    numbers = [n for column in wanted for n, known in enumerate(table.columns) if known is column]
-    for number in numbers:
-        if row.cells[number]:
+    """The number of what a row is about, from the columns that hold numbers: those of bills before all others."""
+    for number in sorted(range(len(table.columns)), key=lambda number: _rank(table, number)):
+        if row.cells[number] and _rank(table, number) < NO_NUMBERS:
             codes = identifiers(Segment(table.layout.page, row.row, row.cells[number]))
             if codes:
                 return codes[0].value
     return None
 
 
-def _day(row: TableRow, *, day_first: bool) -> date | None:
-    days = find_dates(" ".join(segment.text for segment in row.segments))
+def _rank(table: Table, number: int) -> int:
+    """How late a column is looked at for the number of a bill; one that says it is ours to quote comes late."""
+    head, column = table.header.heads[number], table.columns[number]
+    labels = find_labels([(token, 0) for token in TOKEN.findall(head.text.casefold())])
+    if any(found.wording.label in {Label.ORDER, Label.CUSTOMER} for found in labels):
+        return 4 if Column.REFERENCE in head.columns else NO_NUMBERS
+    if Column.REFERENCE in head.columns:
+        return 0 if any(found.wording.label is Label.NUMBER for found in labels) else 1
+    return {Column.CODE: 2, Column.DESCRIPTION: 2, Column.OTHER: 3, None: 3}.get(column, NO_NUMBERS)
+
+
+def _day(table: Table, row: TableRow, *, day_first: bool) -> date | None:
+    """The day of a row: in the column of dates that is not when it falls due, else its first date."""
+    heads = [
+        n for n, head in enumerate(table.header.heads) if Column.DATE in head.columns and not DUE.search(head.text)
+    ]
+    texts = [row.text(number) for number in heads] + [" ".join(segment.text for segment in row.segments)]
+    days = next((days for text in texts if (days := find_dates(text))), [])
     return days[0].taken(day_first=day_first) if days else None
 
 
@@ -73,9 +94,11 @@ def statement_lines(
     for table in tables:
         for row in table.rows:
             amount, reference = _amount(table, row, comma=comma), _reference(table, row)
+            if len(AGES.findall(row.whole)) > 1:
+                break
             if amount is None or reference is None:
                 continue
-            line = StatementLine(reference=reference, on=_day(row, day_first=day_first), amount=amount)
+            line = StatementLine(reference=reference, on=_day(table, row, day_first=day_first), amount=amount)
             entries.append(_Entry(line, bool(CREDITED.search(_without(row.whole, reference)))))
     return tuple(_signed(entries, balance))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from bots.reading.amounts import find_amounts, parse_amount
+from bots.reading.dates import find_dates
 from bots.reading.page_columns import Column, Head, Header
 from bots.reading.page_segments import Layout, Segment
 from bots.reading.total_wordings import Total, meanings_of
@@ -146,6 +147,17 @@ def _goes_on(layout: Layout, start: int, stop: int, *, single: bool) -> bool:
     return False
 
 
+def _account_goes_on(layout: Layout, header: Header, start: int, stop: int) -> bool:
+    """Whether items of an account follow under the subtotal of a site or month: rows with a date under its heading."""
+    if not header.has(Column.REFERENCE) or header.has(Column.QUANTITY, Column.PRICE):
+        return False
+    dated = [head for head in header.heads if Column.DATE in head.columns]
+    return any(
+        _has_money(row) and any(find_dates(s.text) and s.x0 < h.x1 and s.x1 > h.x0 for s in row for h in dated)
+        for row in layout.rows[start : min(stop, start + SECTION)]
+    )
+
+
 def _is_product(one: Decimal, other: Decimal, product: Decimal) -> bool:
     return bool(one and other) and abs(one * other - product) < PENNY and product not in {one, other}
 
@@ -171,7 +183,9 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
         if gap > LONG_GAP * row[0].size and rows and not _has_money(row):
             return rows, number
         if _is_closing(layout, row, header) and (rows or _surely_closes(row)):
-            if not _goes_on(layout, number + 1, stop, single=_names_rate(row)):
+            if not _goes_on(layout, number + 1, stop, single=_names_rate(row)) and not _account_goes_on(
+                layout, header, number + 1, stop
+            ):
                 return rows, number
             if not any(REDUCTION.match(segment.text) for segment in row):
                 continue
