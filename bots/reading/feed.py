@@ -8,11 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bots.reading.amounts import find_amounts
+from bots.reading.cell_values import plain
 from bots.reading.grid import Cell, Grid, Row
 from bots.reading.kinds import classify_text
 from bots.reading.labels import Label, find_labels
+from bots.reading.page_cells import USUAL_RATES
 from bots.reading.page_columns import Column, meaning
 from bots.reading.sheet_texts import tokens_of
+from bots.reading.tables import COLUMN_SUMS
 from bots.reading.total_wordings import Total, meanings_of
 from counterfoil.model.documents import Kind
 from counterfoil.model.postings import normalise_number
@@ -26,20 +29,22 @@ LINES = frozenset(
     }
 )  # fmt: skip
 SUMS = frozenset({Column.NET, Column.VAT, Column.GROSS})
+MONEY = (Column.NET, Column.VAT, Column.VAT_RATE, Column.GROSS)
+LABELS = {Total.NET: "Total net", Total.VAT: "Total VAT", Total.GROSS: "Total including VAT"}
 HEADINGS = 5
 # Labels of the head of an invoice that head a column of it as well.
 HEAD = frozenset({Label.NUMBER, Label.DATE, Label.DUE, Label.TAX_POINT, Label.CURRENCY, Label.VAT_NUMBER})
-TITLES = {Kind.INVOICE: "Invoice", Kind.CREDIT_NOTE: "Credit note"}
+TITLES = {Kind.INVOICE: "INVOICE", Kind.CREDIT_NOTE: "CREDIT NOTE"}
 ZERO = Decimal(0)
 # What says of a line that it is of an invoice or a credit note is one or two words.
 LONGEST_TYPE = 20
 
 
 class Bill(NamedTuple):
-    """One invoice of a feed: its table, and whether its totals are only the sums of its columns."""
+    """One invoice of a feed: its table, and which of its totals (net, vat, gross) are only the sums of its columns."""
 
     grid: Grid
-    summed: bool
+    summed: frozenset[Total]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def _feed(grid: Grid) -> _Feed | None:
             if at > row and number in grid.rows[at] and any(sign.isdigit() for sign in grid.rows[at][number].text)
         ]
         if below:
-            return _Feed(grid, row, columns, number, below)
+            return _Feed(
+                grid, row, {at: _settled(grid, at, known, below) for at, known in columns.items()}, number, below
+            )
     return None
 
 
@@ -97,6 +104,17 @@ def _labels(text: str) -> list[Label]:
 
 def _column(text: str) -> Column | None:
     return next(iter(meaning(tokens_of(text))), None)
+
+
+def _settled(grid: Grid, column: int, known: Column | None, rows: Sequence[int]) -> Column | None:
+    """Which of the two that "VAT" may head the column holds: rates where every figure is a usual one, else amounts."""
+    if known not in {Column.VAT, Column.VAT_RATE}:
+        return known
+    figures = [
+        amount for row in rows if column in grid.rows[row] for amount in find_amounts(grid.rows[row][column].text)
+    ]
+    usual = all(one.percent or plain(one.value) in USUAL_RATES for one in figures)
+    return Column.VAT_RATE if usual else Column.VAT
 
 
 def _bills(columns: Iterable[Column | None]) -> bool:
@@ -128,41 +146,51 @@ def _constant(feed: _Feed, column: int, rows: Sequence[int]) -> bool:
 
 def _bill(feed: _Feed, rows: Sequence[int], whole: set[int], *, alone: bool) -> Bill:
     """One invoice: what stands above the list, its title, its head a label a row, its lines, and its totals."""
-    title = _title(feed, rows)
     heading, first = feed.grid.rows[feed.heading], feed.grid.rows[rows[0]]
-    made: list[Row] = [*_above(feed), *([{0: Cell(title)}] if title else [])]
+    made: list[Row] = [*_above(feed), {0: Cell(_title(feed, rows))}]
     made.extend({0: heading[column], 1: first[column]} for column in sorted(whole) if column in first)
     kept = [column for column in sorted(feed.columns) if column not in whole]
     for row in (feed.heading, *rows):
         cells = feed.grid.rows[row]
         made.append({column: cells[column] for column in kept if column in cells})
     # What stands under a list of several invoices is of all of them together.
-    made.extend(feed.grid.rows[row] for row in sorted(feed.grid.rows) if alone and row > rows[-1])
-    sums = () if _states_total(made) else tuple(_sums(feed, rows, kept))
-    made.extend({0: Cell(label), 1: Cell(f"{value:.2f}")} for label, value in sums)
-    return Bill(Grid(dict(enumerate(row for row in made if row))), summed=bool(sums))
+    below = [feed.grid.rows[row] for row in sorted(feed.grid.rows) if alone and row > rows[-1]]
+    under = next((cells for cells in below if _sums_columns(feed, cells)), {})
+    made.extend(cells for cells in below if cells is not under)
+    summed = set()
+    if not _states_total(made):
+        for total, column, value in _sums(feed, rows, kept):
+            cell = under.get(-1 if column is None else column)
+            made.append({0: Cell(LABELS[total]), 1: cell or Cell(f"{value:.2f}")})
+            summed |= set() if cell else {total}
+    return Bill(Grid(dict(enumerate(row for row in made if row))), frozenset(summed))
+
+
+def _sums_columns(feed: _Feed, cells: Row) -> bool:
+    """Whether a row under the list has the totals of its columns."""
+    return bool(COLUMN_SUMS.match(cells[min(cells)].text)) and any(feed.columns.get(at) in SUMS for at in cells)
 
 
 def _above(feed: _Feed) -> Iterator[Row]:
-    return (feed.grid.rows[row] for row in sorted(feed.grid.rows) if row < feed.heading)
+    """What stands above the list but for titles: of each invoice its own lines say whether it is a credit note."""
+    for row in sorted(feed.grid.rows):
+        cells = feed.grid.rows[row]
+        if row < feed.heading and classify_text("\n".join(cell.text for cell in cells.values()))[0] not in TITLES:
+            yield cells
 
 
 def _title(feed: _Feed, rows: Sequence[int]) -> str:
-    """What the invoice is: by the words above the list or in its lines, else by the sign of its amounts."""
-    above = "\n".join(cell.text for row in _above(feed) for cell in row.values())
-    if classify_text(above)[0] is not Kind.UNKNOWN:
-        return ""
+    """What the invoice is, by what each of its lines says or else by the sign of its amounts."""
     said = Counter(
         classify_text(cell.text.upper())[0]
         for row in rows
         for cell in feed.grid.rows[row].values()
         if len(cell.text) < LONGEST_TYPE
     )
-    for kind, title in TITLES.items():
-        if said[kind] == len(rows):
-            return title
-    total = sum(_amounts(feed, rows, Column.NET, list(feed.columns)), ZERO)
-    return TITLES[Kind.CREDIT_NOTE if total < 0 else Kind.INVOICE]
+    nets = [column for column, known in sorted(feed.columns.items()) if known is Column.NET][:1]
+    total = sum((value for column in nets for value in _amounts(feed, rows, column)), ZERO)
+    credit = said[Kind.CREDIT_NOTE] == len(rows) or total < 0
+    return TITLES[Kind.CREDIT_NOTE if credit else Kind.INVOICE]
 
 
 def _states_total(rows: Sequence[Row]) -> bool:
@@ -176,30 +204,28 @@ def _states_total(rows: Sequence[Row]) -> bool:
     return False
 
 
-def _sums(feed: _Feed, rows: Sequence[int], kept: Sequence[int]) -> Iterator[tuple[str, Decimal]]:
-    """The sums of the columns, with VAT reckoned by rate where the lines state no amounts of it."""
-    nets = _amounts(feed, rows, Column.NET, kept)
-    vats = _amounts(feed, rows, Column.VAT, kept) or _reckoned(nets, _amounts(feed, rows, Column.VAT_RATE, kept))
-    if len(nets) != len(rows) or not vats:
-        return
-    gross = _amounts(feed, rows, Column.GROSS, kept)
-    net, vat = sum(nets, ZERO), to_penny(sum(vats, ZERO))
-    yield "Total net", net
-    yield "Total VAT", vat
-    yield "Total including VAT", sum(gross, ZERO) if len(gross) == len(rows) else net + vat
+def _sums(feed: _Feed, rows: Sequence[int], kept: Sequence[int]) -> Iterator[tuple[Total, int | None, Decimal]]:
+    """The sums of the columns; VAT that the lines do not state is what gross and net leave, or reckoned by rate."""
+    at = {known: next((column for column in kept if feed.columns[column] is known), None) for known in MONEY}
+    nets, vats, rates, gross = (_amounts(feed, rows, at[known]) for known in MONEY)
+    net, with_vat = sum(nets, ZERO), sum(gross, ZERO) if len(gross) == len(rows) else None
+    vat = sum(vats or _reckoned(nets, rates), ZERO) if vats or len(rates) == len(rows) else None
+    if with_vat is not None and not vats:
+        vat = with_vat - net
+    if len(nets) == len(rows) and vat is not None:
+        yield Total.NET, at[Column.NET], net
+        yield Total.VAT, at[Column.VAT], to_penny(vat)
+        yield Total.GROSS, at[Column.GROSS], with_vat if with_vat is not None else net + to_penny(vat)
 
 
-def _amounts(feed: _Feed, rows: Sequence[int], wanted: Column, columns: Sequence[int]) -> list[Decimal]:
-    column = next((column for column in columns if feed.columns[column] is wanted), None)
+def _amounts(feed: _Feed, rows: Sequence[int], column: int | None) -> list[Decimal]:
     found = [find_amounts(feed.text(row, column)) for row in rows] if column is not None else []
     return [amounts[0].value for amounts in found if amounts]
 
 
 def _reckoned(nets: Sequence[Decimal], rates: Sequence[Decimal]) -> list[Decimal]:
     """The VAT of each rate, rounded once for each."""
-    if len(nets) != len(rates):
-        return []
     by_rate: dict[Decimal, Decimal] = {}
-    for net, rate in zip(nets, rates, strict=True):
+    for net, rate in zip(nets, rates, strict=False):
         by_rate[rate] = by_rate.get(rate, ZERO) + net
     return [to_penny(net * rate / 100) for rate, net in by_rate.items()]

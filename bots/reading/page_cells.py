@@ -55,7 +55,7 @@ def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> 
     _resolve_doubles(settled, header, rows)
     _settle_quantity(settled, header, rows, comma=comma)
     _settle_position(settled, header, rows)
-    _settle_code(settled, rows)
+    _settle_code(settled, header, rows)
     _settle_description(settled, header)
     return tuple(settled)
 
@@ -134,7 +134,7 @@ def _settle_position(settled: list[Column | None], header: Header, rows: Sequenc
             settled[number] = Column.POSITION
 
 
-def _settle_code(settled: list[Column | None], rows: Sequence[TableRow]) -> None:
+def _settle_code(settled: list[Column | None], header: Header, rows: Sequence[TableRow]) -> None:
     """A second column of descriptions, or one whose header says nothing, is that of codes where it holds only these."""
     texts = [number for number, column in enumerate(settled) if column is Column.DESCRIPTION]
     unknown = [number for number, column in enumerate(settled) if column is None]
@@ -142,6 +142,11 @@ def _settle_code(settled: list[Column | None], rows: Sequence[TableRow]) -> None
         cells = [row.text(number) for row in rows if row.cells[number]]
         if Column.CODE not in settled and cells and all(NAMED_CODE.match(cell) for cell in cells):
             settled[number] = Column.CODE
+    # "Order No" may head codes of goods only where no other column does.
+    codes = [number for number, column in enumerate(settled) if column is Column.CODE]
+    orders = [number for number in codes if Column.ORDER in header.heads[number].columns]
+    if len(codes) > len(orders) > 0 and Column.ORDER not in settled:
+        settled[orders[0]] = Column.ORDER
 
 
 def _settle_description(settled: list[Column | None], header: Header) -> None:

@@ -178,6 +178,7 @@ period 1.0
         de facturation|facturée};
         periode; service dates; supply dates;
 other_date 1.0
+    {run|report|extract|export|print|printed|download|produced} {date|on}; date {printed|produced|of report};
     {order|po|print|printed|contract|start|end|from|
         week ending|w e|work|booking|shift|expiry|created|renewal|job|
         visit|collection|required|original invoice|timesheet|approved|signed|purchase order} {date|ending|end date|

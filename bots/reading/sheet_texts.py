@@ -23,6 +23,7 @@ HEADINGS = 3
 # Days of a spreadsheet's calendar, which counts from here: of the years 1990 to 2079.
 EPOCH = date(1899, 12, 30)
 FIRST_DAY, LAST_DAY = 32_874, 65_746
+TAXES = frozenset({"vat", "tax"})
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,8})?")
 # Two words that an exporting program wrote as one: "InvoiceNumber", "VATRate".
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -62,7 +63,8 @@ def _headings(stored: Mapping[int, Stored]) -> dict[int, Column]:
     texts = {column: value for column, value in stored.items() if isinstance(value, str) and value.strip()}
     if len(texts) < max(HEADINGS, len(stored)) or any(_NUMBER.fullmatch(text.strip()) for text in texts.values()):
         return {}
-    known = {column: meaning(tokens_of(text)) for column, text in texts.items()}
+    # A bare "VAT" may head rates or amounts: what it holds has to say which.
+    known = {column: meaning(tokens_of(text)) for column, text in texts.items() if text.strip().casefold() not in TAXES}
     found = {column: columns[0] for column, columns in known.items() if columns}
     return found if len(set(found.values())) >= HEADINGS and 2 * len(found) >= len(texts) else {}
 

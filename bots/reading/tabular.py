@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bots.reading.amounts import find_amounts
 from bots.reading.delimited import delimited_sheet
@@ -86,19 +87,19 @@ def read_grids(pages: Sequence[Laid], channel: Channel) -> tuple[Document, ...]:
 
 def _of_feed(document: Document, bill: Bill) -> Document:
     """The document of one invoice of a feed; sums that nobody stated prove nothing by adding up."""
-    if not bill.summed:
-        return document
 
-    def worked_out(field: Field | None) -> Field | None:  # type: ignore[type-arg]
+    def worked_out(total: Total, field: Field[Decimal] | None) -> Field[Decimal] | None:
         how = "the sum of the lines; the list states no total"
-        return field and replace(field, raw="", confidence=min(field.confidence, SUMMED), source=how)
+        if field is None or total not in bill.summed:
+            return field
+        return replace(field, raw="", confidence=min(field.confidence, SUMMED), source=how)
 
-    proven = proven_share(document.lines) == 1
+    proven = not bill.summed or proven_share(document.lines) == 1
     return replace(
         document,
-        net=worked_out(document.net),
-        vat=worked_out(document.vat),
-        gross=worked_out(document.gross),
+        net=worked_out(Total.NET, document.net),
+        vat=worked_out(Total.VAT, document.vat),
+        gross=worked_out(Total.GROSS, document.gross),
         sums=document.sums if proven else Sums.UNPROVEN,
     )
 

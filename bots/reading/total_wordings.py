@@ -23,7 +23,7 @@ class Total(StrEnum):
 
 TOTALS = """
 net 1
-    {sum|charges|goods|price|cost|value} before {vat|tax}; sum {ex|excl|excluding|net of} {vat|tax}; sum of lines; total of lines;
+    {invoice|document|bill} {net|nett}; {sum|charges|goods|price|cost|value} before {vat|tax}; sum {ex|excl|excluding|net of} {vat|tax}; sum of lines; total of lines;
     {|total} credit {net|nett}; {net|nett} credit {|total|amount|value}; total {net|nett} credit; credit {net|nett} total;
     {net|nett} {|total|amount|value|sum|goods|invoice total|invoice value|amount due|payable|subtotal|sub total|price|charge}; {|invoice|order|document} total {net|nett} {|amount|value|of vat}; {|invoice|document} {net|nett} {total|amount};
     {items|item|positions|lines} {total|net|value}; {net|nett|total|our|professional} {fees|fee|charges|hire|supplies|services}; {|total} {net|nett} {|order|document} value; net value of goods; value of {goods|supplies|services}; fees;
@@ -32,6 +32,7 @@ net 1
     {nettobetrag|nettosumme|netto|summe netto|gesamt netto|warenwert|nettowert|netto summe|gesamtsumme netto|gesamtbetrag netto|rechnungsbetrag netto|betrag netto|netto excl|netto excl ust|summe exkl mwst|rechnungssumme ohne ust|positionssumme}; zwischensumme; {total|montant|sous total|net} ht; sous total; total net ht; {totaal|subtotaal|bedrag} {excl|exclusief|ex} {|btw}; exclusief btw; subtotaal; totaal netto;
     {imponibile|totale imponibile|base imponible|subtotale|totale netto|total neto|base|total base imponible}; total without {tax|vat}; net total before vat; amount before {vat|tax}; total before {vat|tax}
 vat 1
+    {invoice|document|bill} {vat|tax} {|total|amount};
     {vat|v a t|tax|sales tax|output vat|value added tax|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|t v a|btw|b t w|iva|i v a|gst|imposta|igst|cuota iva|steuerbetrag|steuern} {|total|amount|value|charged|payable|due|on goods|standard rate|standard rated|standard|reduced rate|zero rate|zero rated|zero|rate|s|z|incl|betrag|summe|on|of|code s|added|gesamt};
     {|add|plus} {vat|tax} {thereon|charged at|chargeable|there on}; {|add|plus} {output|input} {vat|tax};
     {total|add|plus|zzgl|zuzüglich|zuzügl|totaal|totale|total de|zgl|enthaltene|incl|inkl|including|includes|inc|of which|montant|importe|davon|inclusief|zuz} {vat|v a t|tax|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|steuern|gst} {|amount|total}; total vat {amount|charged|payable}; total tax amount; standard rate vat; vat content; standard rate {|of} vat; steuerbetrag gesamt; total output vat

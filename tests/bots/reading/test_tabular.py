@@ -204,6 +204,49 @@ def test_a_feed_of_one_invoice_keeps_the_totals_under_it() -> None:
     assert (document.gross.value, document.gross.raw) == (Decimal("66.00"), "66.00")
 
 
+def test_the_totals_under_the_columns_of_a_feed_are_taken_as_they_are_stated() -> None:
+    total = ["Total", *[None] * 10, "55.00", None, "11.00", None]
+    document = one(delimited([*BILLED[:3], total]).encode())
+    assert document.net is not None
+    assert document.gross is not None
+    assert (document.net.source.partition(",")[0], document.gross.raw) == ("CSV!L4", "")
+    assert len(document.lines) == 2
+
+
+def test_totals_that_each_line_repeats_are_those_of_its_invoice() -> None:
+    whole = [
+        ("Invoice Net", "Invoice VAT", "Invoice Total"),
+        *[("55.00", "11.00", "66.00")] * 2,
+        ("20.00", "4.00", "24.00"),
+    ]
+    first, second = read(delimited([[*row, *sums] for row, sums in zip(BILLED, whole, strict=True)]).encode()).documents
+    assert first.gross is not None
+    assert second.gross is not None
+    assert [(gross.value, gross.raw) for gross in (first.gross, second.gross)] == [
+        (Decimal("66.00"), "66.00"),
+        (Decimal("24.00"), "24.00"),
+    ]
+    assert (first.sums, second.sums) == (Sums.CLOSED, Sums.CLOSED)
+
+
+def test_subtotals_among_the_items_of_an_account_are_passed_over() -> None:
+    rows: Rows = [
+        ["Statement"],
+        ["Inv No", "Tran. Date", "Order No", "Current", "30 Days", "Outstanding"],
+        ["INV-1", date(2026, 10, 1), "ZN1000001", Decimal("10.00"), None, Decimal("10.00")],
+        ["Subtotal ward 1", None, None, None, None, Decimal("10.00")],
+        ["INV-2", date(2026, 9, 2), "ZN1000002", None, Decimal("20.00"), Decimal("20.00")],
+        ["Total", None, None, Decimal("10.00"), Decimal("20.00"), Decimal("30.00")],
+        [],
+        ["Current", "30 days", "60 days", "90 days"],
+        [Decimal("10.00"), Decimal("20.00"), Decimal("0.00"), Decimal("0.00")],
+    ]
+    assert items(one(workbook({"Sheet1": rows}))) == [
+        ("INV-1", date(2026, 10, 1), Decimal("10.00")),
+        ("INV-2", date(2026, 9, 2), Decimal("20.00")),
+    ]
+
+
 def test_negative_lines_or_their_type_make_a_credit_note() -> None:
     rows = [[*BILLED[0]], [*BILLED[1]]]
     rows[1][8], rows[1][11], rows[1][13] = "-10", "-45.00", "-9.00"
