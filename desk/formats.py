@@ -8,7 +8,7 @@ from typing import Any
 
 from counterfoil.insights import Summary
 from counterfoil.model.decisions import StatementVerdict
-from counterfoil.model.documents import Bank, Document, Line, Party, Reading
+from counterfoil.model.documents import Bank, Document, Line, Party, Reading, StatementLine
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import OrderState
 from counterfoil.model.postings import Distribution, Posted
@@ -78,14 +78,11 @@ def line_json(line: Line) -> Json:
     }
 
 
-def statement_line_json(line: StatementVerdict) -> Json:
-    """One line of a reconciled statement."""
-    return {
-        "reference": line.reference,
-        "date": line.on.isoformat() if line.on else None,
-        "amount": penny(line.amount),
-        "class": line.stands,
-    }
+def statement_line_json(line: StatementVerdict | StatementLine) -> Json:
+    """One line of a statement; with its class once it was reconciled."""
+    stands = {"class": line.stands} if isinstance(line, StatementVerdict) else {}
+    day = line.on.isoformat() if line.on else None
+    return {"reference": line.reference, "date": day, "amount": penny(line.amount), **stands}
 
 
 def ledger_json(posted: Posted) -> Json:
@@ -131,6 +128,7 @@ def reading_json(file: str, reading: Reading) -> Iterable[Json]:
     if not reading.documents:
         yield {"file": file, "kind": "unknown", "trouble": reading.trouble, "detail": reading.detail}
     for document in reading.documents:
+        lines = [statement_line_json(line) for line in document.statement_lines]
         yield {
             "file": file,
             "pages": list(document.pages),
@@ -141,6 +139,11 @@ def reading_json(file: str, reading: Reading) -> Iterable[Json]:
             "fields": fields_json(document),
             "evidence": evidence_json(document),
             "remarks": [{"finding": r.finding.value, "detail": r.detail, "page": r.page} for r in document.remarks],
+            **(
+                {"statement_lines": list(map(statement_line_json, lines))}
+                if (lines := document.statement_lines)
+                else {}
+            ),
         }
 
 

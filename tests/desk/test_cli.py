@@ -69,6 +69,15 @@ def test_reading_says_where_each_field_was_found(a_few_bills: Path, cli: Runner)
     assert evidence["gross"]["confidence"] == 1
 
 
+def test_reading_a_statement_gives_its_lines(cli: Runner, tmp_path: Path) -> None:
+    (tmp_path / "account.csv").write_text("Date,Invoice No,Amount,Balance\n05/10/2026,A-1,9,9\n06/10/2026,A-2,1,10\n")
+    done = cli("read", tmp_path / "account.csv", "--json")
+    assert json.loads(done.stdout)["statement_lines"] == [
+        {"reference": "A-1", "date": "2026-10-05", "amount": "9.00"},
+        {"reference": "A-2", "date": "2026-10-06", "amount": "1.00"},
+    ]
+
+
 def test_each_page_is_drawn_into_a_file_of_its_own_or_the_one_asked_for(cli: Runner, tmp_path: Path) -> None:
     one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
     one.write_bytes(draw(Bill().page()))
