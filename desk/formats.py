@@ -139,11 +139,7 @@ def reading_json(file: str, reading: Reading) -> Iterable[Json]:
             "fields": fields_json(document),
             "evidence": evidence_json(document),
             "remarks": [{"finding": r.finding.value, "detail": r.detail, "page": r.page} for r in document.remarks],
-            **(
-                {"statement_lines": list(map(statement_line_json, lines))}
-                if (lines := document.statement_lines)
-                else {}
-            ),
+            **({"statement_lines": lines} if lines else {}),
         }
 
 
