@@ -28,9 +28,14 @@ from counterfoil.model.documents import (
     Sums,
     VatSubtotal,
 )
+from counterfoil.money import to_penny
 
 # VAT may be off by the rounding of each line; the same measure holds a paper invoice for TAX_VAR.
 VAT_SLACK_A_LINE = Decimal("0.05")
+# Currencies whose smaller coin is no longer used: their amounts are rounded to the unit.
+_WITHOUT_PENCE = frozenset({"CLP", "HUF", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF", "XPF"})
+HALF_A_UNIT = Decimal("0.5")
+_VAT_ROUNDING = "VAT"
 _LONG = 1000
 _LONGEST_DETAIL = 300
 
@@ -54,7 +59,7 @@ def read_einvoice(content: bytes, *, syntax: Syntax, reader: str) -> Reading:
     documents, parts = [], list[Part]()
     for root in roots:
         invoice = syntax.table.gather(syntax.prepare(root))
-        broken = tuple(violations(invoice, root if syntax.is_ubl else None))
+        broken = (*violations(invoice, root if syntax.is_ubl else None), *_vat_rounding(invoice))
         credit = etree.QName(root).localname == "CreditNote"
         documents.append(document_of(invoice, broken, headed_credit_note=credit))
         parts.extend(attachments(invoice))
@@ -129,7 +134,7 @@ def _kind(invoice: Group, *, headed_credit_note: bool) -> Kind:
 
 def _sums(invoice: Group, broken: Sequence[Violation]) -> Sums:
     """Closed when lines, net, VAT and gross are stated and no sum is off."""
-    if any(each.rule in SUM_RULES for each in broken) or _vat_off(invoice):
+    if any(each.rule in SUM_RULES or each.rule == _VAT_ROUNDING for each in broken):
         return Sums.OPEN
     net, vat, gross = (invoice.number(code) for code in ("BT-109", "BT-110", "BT-112"))
     # A line without a quantity is a remark between the others.
@@ -139,14 +144,16 @@ def _sums(invoice: Group, broken: Sequence[Violation]) -> Sums:
     return Sums.CLOSED if lines_stated and totals_stated else Sums.UNPROVEN
 
 
-def _vat_off(invoice: Group) -> bool:
-    """Whether the VAT of a rate is off by more than the rounding of its lines can explain."""
-    slack = VAT_SLACK_A_LINE * max(1, len(invoice.each("BG-25")))
+def _vat_rounding(invoice: Group) -> Iterator[Violation]:
+    """The VAT of a rate that is off by more than the rounding of its lines can explain; BR-CO-17 lets a pound pass."""
+    a_line = HALF_A_UNIT if invoice.text("BT-5") in _WITHOUT_PENCE else VAT_SLACK_A_LINE
+    slack = a_line * max(1, len(invoice.each("BG-25")))
     for row in invoice.each("BG-23"):
         net, rate, vat = (row.number(code) for code in ("BT-116", "BT-119", "BT-117"))
         if net is not None and rate is not None and vat is not None and abs(vat - net * rate / 100) > slack:
-            return True
-    return False
+            exact = to_penny(net * rate / 100)
+            yield Violation(_VAT_ROUNDING, f"BT-117 states {vat}, but {rate}% of {net} is {exact}")
+            return
 
 
 def _vat_subtotal(row: Group) -> VatSubtotal:

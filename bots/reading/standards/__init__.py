@@ -26,7 +26,13 @@ from bots.reading.standards import (
 from bots.reading.standards.places import places_of
 from bots.reading.standards.ubl_elements import Elements
 
-SUM_RULES = frozenset(sums.SUM_RULES) | frozenset(peppol.PEPPOL_SUM_RULES)
+# The rules without which an invoice does not add up: whichever of them bind it and are broken.
+SUM_RULES = (
+    frozenset(sums.SUM_RULES)
+    | frozenset(sums.ALLOWANCE_RULES)
+    | frozenset(peppol.PEPPOL_SUM_RULES)
+    | frozenset(f"BR-{category.prefix}-08" for category in vat.CATEGORIES)
+)
 # Every rule that is checked, by its name.
 RULES = (
     SUM_RULES

@@ -179,9 +179,23 @@ def test_a_total_that_does_not_add_up_is_remarked_on_and_left_as_it_stands() -> 
     assert details == ["BR-CO-15: BT-112 states 84.00, but net and VAT make 48.00"]
 
 
+def test_lines_at_other_rates_than_the_breakdown_leave_the_sums_open() -> None:
+    zero_rated = Item(name="Book", quantity="3", price="5.00", net="15.00", category="Z", rate="0")
+    document = read(ubl(changed(items=(Item(), zero_rated))))
+    assert document.sums is Sums.OPEN
+    assert any(remark.detail.startswith("BR-S-08") for remark in document.remarks)
+
+
 def test_vat_that_its_lines_rounding_cannot_explain_leaves_the_sums_open() -> None:
     assert read(ubl(changed(vat="8.04", gross="48.04", due="48.04"))).sums is Sums.CLOSED
-    assert read(ubl(changed(vat="8.40", gross="48.40", due="48.40"))).sums is Sums.OPEN
+    off = read(ubl(changed(vat="8.40", gross="48.40", due="48.40")))
+    assert off.sums is Sums.OPEN
+    assert [remark.detail for remark in off.remarks] == ["VAT: BT-117 states 8.40, but 20% of 40.00 is 8.00"]
+
+
+def test_a_currency_without_pence_is_rounded_to_the_unit() -> None:
+    forints = ubl(changed(vat="8.40", gross="48.40", due="48.40")).replace(b"GBP", b"HUF")
+    assert read(forints).sums is Sums.CLOSED
 
 
 @pytest.mark.parametrize("written", ["1,048.00", "1E5", "NaN", "٤٨", "9" * 40, "9" * 4000, "0." + "0" * 60 + "1"])
