@@ -36,6 +36,7 @@ HEADINGS = 5
 HEAD = frozenset({Label.NUMBER, Label.DATE, Label.DUE, Label.TAX_POINT, Label.CURRENCY, Label.VAT_NUMBER})
 TITLES = {Kind.INVOICE: "INVOICE", Kind.CREDIT_NOTE: "CREDIT NOTE"}
 ZERO = Decimal(0)
+WORK = frozenset({"worker", "candidate", "shift", "timesheet", "assignment", "locum", "nurse"})
 # What says of a line that it is of an invoice or a credit note is one or two words.
 LONGEST_TYPE = 20
 
@@ -62,16 +63,30 @@ class _Feed:
         return cell.text if cell else ""
 
 
-def feed_bills(grid: Grid) -> tuple[Bill, ...]:
-    """The invoices of a feed, each as a table with its head above it; none where the grid is no feed."""
+def feed_bills(grid: Grid, name: str = "") -> tuple[Bill, ...]:
+    """The invoices of a feed, each as a table with its head above it; none where the grid is no feed.
+
+    A list that its title or the sheet's `name` calls something else than bills is none, nor is one of shifts worked.
+    """
     feed = _feed(grid)
-    if feed is None:
+    if feed is None or lists_work(cell.text for cell in grid.rows[feed.heading].values()):
+        return ()
+    titles = [
+        name,
+        *("\n".join(cell.text for cell in grid.rows[row].values()) for row in grid.rows if row < feed.heading),
+    ]
+    if any(classify_text(title.upper())[0] not in {Kind.UNKNOWN, *TITLES} for title in titles):
         return ()
     groups: dict[str, list[int]] = {}
     for row in feed.lines:
         groups.setdefault(normalise_number(feed.text(row, feed.number)), []).append(row)
     whole = _of_the_whole(feed, list(groups.values()))
     return tuple(_bill(feed, rows, whole, alone=len(groups) == 1) for rows in groups.values())
+
+
+def lists_work(headings: Iterable[str]) -> bool:
+    """Whether headings are those of hours that people worked: what backs an invoice of an agency."""
+    return any(WORK & set(tokens_of(heading)) for heading in headings)
 
 
 def _feed(grid: Grid) -> _Feed | None:

@@ -59,6 +59,9 @@ OFFICE = re.compile(
     r"(?: (?:is|at|address))?[:\s]*",
     re.IGNORECASE,
 )
+SELLS = re.compile(
+    r"label '(?:supplier|seller|vendor|service provider|issued by|invoice from|billed by)\b", re.IGNORECASE
+)
 PARTIES = (Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO)
 
 
@@ -184,7 +187,7 @@ def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contact
     labelled = [
         place
         for place in labelled_blocks(pages, Label.FROM)
-        if _company_like(place) and place.lines[0].text not in texts
+        if (_company_like(place) or sells(place)) and place.lines[0].text not in texts
     ]
     if labelled:
         place = max(labelled, key=lambda one: one.confidence)
@@ -228,6 +231,11 @@ def with_printed_address(party: Party, pages: Sequence[Labels], excluded: Sequen
 def _behind_name(text: str, name: str) -> int:
     at = text.casefold().find(name.casefold())
     return at + len(name) if at >= 0 else 0
+
+
+def sells(place: Place) -> bool:
+    """Whether the label of a block says that the party sells; then it may be a health body too ("NHS Supply Chain")."""
+    return bool(SELLS.search(place.source)) and bool(re.search(r"[^\W\d]{3}", place.lines[0].text))
 
 
 def _company_like(place: Place) -> bool:

@@ -9,7 +9,7 @@ from bots.reading.page_blocks import ATTENTION, blocks_of, postcode
 from bots.reading.page_identifiers import Numbered, company_numbers, emails, glns, vat_numbers
 from bots.reading.page_places import NAME_GOES_ON, NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_seller import find_seller, with_printed_address
+from bots.reading.page_seller import find_seller, sells, with_printed_address
 from bots.reading.page_values import Labels
 from counterfoil.model.documents import Party
 from counterfoil.model.fields import Field
@@ -86,9 +86,13 @@ def _buyer_worth(place: Place) -> float:
 def _unlabelled_buyer(pages: Sequence[Labels]) -> Place | None:
     """A block with an address in the upper half that names a health body, or else is no company's letterhead."""
     best: tuple[float, Place] | None = None
+    sellers = [place for place in labelled_blocks(pages, Label.FROM) if sells(place)]
+    selling = {id(word) for place in sellers for word in place.lines[0].words}
     for labels in pages[:1]:
         height = labels.layout.page.height
         for block in map(_own_lines, blocks_of(labels)):
+            if any(id(word) in selling for line in block for word in line.words):
+                continue
             text = "\n".join(line.text for line in block)
             if block[0].top > height * 0.55 or len(block) < 2:  # noqa: PLR2004 an address has lines
                 continue

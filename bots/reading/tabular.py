@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from bots.reading.amounts import find_amounts
 from bots.reading.delimited import delimited_sheet
-from bots.reading.feed import Bill, feed_bills
+from bots.reading.feed import Bill, feed_bills, lists_work
 from bots.reading.grid import Cell, Grid, Laid, in_cells, laid_out
 from bots.reading.kinds import UNTITLED, classify
 from bots.reading.office_text import office_text
-from bots.reading.page_columns import Column, find_headers, meaning
+from bots.reading.page_columns import Column, Header, find_headers, meaning
 from bots.reading.page_document import read_pages
 from bots.reading.page_lines import proven_share
 from bots.reading.page_segments import Layout
@@ -68,7 +68,7 @@ def _documents(sheets: Sequence[Sheet]) -> Iterator[Document]:
     pages: list[Laid] = []
     sure = 1.0
     for sheet in sheets:
-        bills = feed_bills(sheet.seen)
+        bills = feed_bills(sheet.seen, sheet.name)
         for bill in bills:
             yield from (_of_feed(document, bill) for document in read_grids([laid_out(bill.grid, 1)], Channel.TABLE))
         if not bills:
@@ -114,7 +114,10 @@ def _titled(sheet: Sheet, number: int) -> tuple[Laid, float]:
         named = laid_out(_headed(sheet.seen, sheet.name), number)
         if classify([Layout(named.page)])[1] > UNTITLED:
             return named, BY_SHEET_NAME
-    account = _lists_bills(layout)
+    headers = find_headers(layout)
+    if any(lists_work(head.text for head in header.heads) for header in headers):
+        return laid_out(_headed(sheet.seen, "Invoice backing"), number), BY_COLUMNS
+    account = _lists_bills(layout, headers)
     return (laid_out(_headed(sheet.seen, "Statement of account"), number), account) if account else (laid, 1.0)
 
 
@@ -123,12 +126,12 @@ def _headed(grid: Grid, title: str) -> Grid:
     return Grid({first - 2: {0: Cell(title)}, **grid.rows})
 
 
-def _lists_bills(layout: Layout) -> float:
+def _lists_bills(layout: Layout, headers: Sequence[Header]) -> float:
     """How surely a table lists bills, each with its number, date and amount, and so is an account of them; 0 for none.
 
     An account has debits and credits, or says what is open; without these it may be a list of anything.
     """
-    for header in find_headers(layout):
+    for header in headers:
         billed = header.has(Column.QUANTITY, Column.PRICE, Column.VAT_RATE)
         if header.has(Column.REFERENCE) and header.has(Column.DATE) and not billed:
             account = header.has(Column.BALANCE) or (header.has(Column.DEBIT) and header.has(Column.CREDIT))

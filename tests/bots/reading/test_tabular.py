@@ -229,6 +229,30 @@ def test_totals_that_each_line_repeats_are_those_of_its_invoice() -> None:
     assert (first.sums, second.sums) == (Sums.CLOSED, Sums.CLOSED)
 
 
+def test_a_health_body_that_is_named_as_the_supplier_is_the_seller() -> None:
+    rows = [[*row] for row in BILLED]
+    for row in rows[1:]:
+        row[0] = "NHS Supply Chain"
+    for document in read(delimited(rows).encode()).documents:
+        assert document.seller.name is not None
+        assert document.seller.name.value == "NHS Supply Chain"
+        assert document.buyer.name is None
+
+
+WORKED: Rows = [
+    ["Invoice No", "Worker", "Shift Date", "Hours", "Rate", "VAT Rate", "Net"],
+    ["INV-7", "A. Nurse", date(2026, 10, 5), 11, Decimal("32.50"), 20, Decimal("357.50")],
+    ["INV-7", "B. Nurse", date(2026, 10, 6), 11, Decimal("32.50"), 20, Decimal("357.50")],
+]
+
+
+def test_a_list_of_shifts_backs_an_invoice_and_is_none() -> None:
+    assert one(workbook({"Sheet1": WORKED})).kind is Kind.BACKING
+    assert one(workbook({"Sheet1": [["TIMESHEET"], [], *WORKED]})).kind is Kind.TIMESHEET
+    both = read(workbook({"Sheet1": INVOICE, "Backing": WORKED})).documents
+    assert [document.kind for document in both] == [Kind.INVOICE, Kind.BACKING]
+
+
 def test_subtotals_among_the_items_of_an_account_are_passed_over() -> None:
     rows: Rows = [
         ["Statement"],
