@@ -8,7 +8,7 @@ from typing import Any
 
 from counterfoil.insights import Summary
 from counterfoil.model.decisions import StatementVerdict
-from counterfoil.model.documents import Bank, Document, Line, Party, Reading, StatementLine
+from counterfoil.model.documents import Bank, Document, Line, Party, Reading, StatementLine, VatSubtotal
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import OrderState
 from counterfoil.model.postings import Distribution, Posted
@@ -140,7 +140,19 @@ def reading_json(file: str, reading: Reading) -> Iterable[Json]:
             "evidence": evidence_json(document),
             "remarks": [{"finding": r.finding.value, "detail": r.detail, "page": r.page} for r in document.remarks],
             **({"statement_lines": lines} if lines else {}),
+            **({"vat_breakdown": [vat_json(row) for row in document.vat_breakdown]} if document.vat_breakdown else {}),
         }
+
+
+def vat_json(row: VatSubtotal) -> Json:
+    """One row of a bill's VAT breakdown; an amount that it does not state is null."""
+    return {
+        "rate": None if row.rate is None else f"{row.rate.normalize():f}",
+        "net": None if row.net is None else penny(row.net),
+        "vat": None if row.vat is None else penny(row.vat),
+        "category": row.category,
+        "reason": row.reason,
+    }
 
 
 def evidence_json(document: Document | Party | Bank | Line) -> Json:

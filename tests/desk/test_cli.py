@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.bots.reading.drawn_pages import Bill, draw
-from tests.bots.reading.made_invoices import Invoice, ubl
+from tests.bots.reading.made_invoices import Invoice, changed, ubl
 from tests.support.post import Runner
 
 ITEM = {
@@ -67,6 +67,19 @@ def test_reading_says_where_each_field_was_found(a_few_bills: Path, cli: Runner)
     assert isinstance(evidence, dict)
     assert evidence["invoice_number"]["source"].startswith("BT-1")
     assert evidence["gross"]["confidence"] == 1
+
+
+def test_reading_an_e_invoice_names_its_broken_rules_and_gives_its_vat(cli: Runner, tmp_path: Path) -> None:
+    (tmp_path / "bill.xml").write_bytes(ubl(changed(due="10.00")).replace(b"XBX", b"boxes"))
+    (found,) = json_lines(cli("read", tmp_path / "bill.xml", "--json"))
+    assert [(each["finding"], each["detail"].partition(":")[0]) for each in found["remarks"]] == [
+        ("invalid_e_invoice", "BR-CO-16"),
+        ("informal_e_invoice", "BR-CL-23"),
+    ]
+    assert found["sums"] == "open"
+    assert found["vat_breakdown"] == [
+        {"rate": "20", "net": "40.00", "vat": "8.00", "category": "S", "reason": None},
+    ]
 
 
 def test_reading_a_statement_gives_its_lines(cli: Runner, tmp_path: Path) -> None:
