@@ -122,6 +122,12 @@ class Correction:
         return f"corrected by {self.person} on {self.at:%Y-%m-%d}"
 
 
+def line_field(field: str) -> tuple[int, str]:
+    """The number of the line, from 1, and the name of its field; (0, "") for a field of the whole document."""
+    found = _OF_LINE.fullmatch(field)
+    return (int(found[1]), found[2]) if found and found[2] in LINE_FIELDS else (0, "")
+
+
 def correctable(field: str) -> Correctable:
     """The field of this name.
 
@@ -130,8 +136,8 @@ def correctable(field: str) -> Correctable:
     """
     if known := CORRECTABLE.get(field):
         return known
-    if (of_line := _OF_LINE.fullmatch(field)) and of_line[2] in LINE_FIELDS:
-        return Correctable(field, LINE_FIELDS[of_line[2]])
+    if cell := line_field(field)[1]:
+        return Correctable(field, LINE_FIELDS[cell])
     names = ", ".join([*CORRECTABLE, "lines.1.net (or another field of a line)"])
     raise ValueError(f"there is no field {field!r} to correct; the fields are {names}")
 

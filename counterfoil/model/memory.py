@@ -62,7 +62,8 @@ class Anchor:
 class Lesson:
     """What one correction teaches about a field, for documents with this identity and this layout.
 
-    There is an anchor, or a `constant` that holds for all documents of the layout (a currency that is not printed).
+    A field of a line is named without its number ("lines.quantity"), and its anchor is the heading of its column. There
+    is an anchor, or a `constant` that holds for all documents of the layout (a currency that is not printed).
     `instead_of` is the source of the field that was read wrongly, empty where nothing was read.
     """
 

@@ -53,7 +53,7 @@ def follow(anchor: Anchor, shape: Shape, pages: Sequence[Labels], habits: Habits
     One that is built as the value that was shown goes first; without a label of its own, no other is taken.
     """
     for labels in _in_turn(anchor.page, pages):
-        for label in _occurrences(anchor.label, labels):
+        for label in occurrences(anchor.label, labels):
             target = _target(anchor, label, labels)
             values = values_in(target, shape, habits) if target else []
             usual = [each for each in values if pattern_of(each.value, shape) == anchor.pattern]
@@ -78,7 +78,7 @@ def _behind(found: Found, labels: Labels, page: int) -> Iterator[Way]:
     while first > max(0, start - WORDS) and not _figures(found.segment.words[first - 1]):
         first -= 1
     part = found.segment.part(first, start) if start else None
-    if part and _may_be_label(part):
+    if part and may_be_label(part):
         worth = max(_worth(part, labels), IN_ONE_TEXT)
         yield worth, part, Anchor(label=landmark(part), direction=Direction.BEHIND, page=page)
 
@@ -95,7 +95,7 @@ def _right(found: Found, labels: Labels, page: int) -> Iterator[Way]:
     ]
     before.sort(key=lambda other: -other.x1)
     for skipped, other in enumerate(before[: SKIPPED + 1]):
-        if _may_be_label(other):
+        if may_be_label(other):
             gap = (found.segment.x0 - other.x1) / found.segment.page.width
             worth = 0.95 * _worth(other, labels) - 0.4 * gap - 0.1 * skipped
             anchor = Anchor(label=landmark(other), direction=Direction.RIGHT, page=page, skipped=skipped)
@@ -112,7 +112,7 @@ def _below(found: Found, labels: Labels, page: int) -> Iterator[Way]:
         if other.x0 < value.x1 and other.x1 > value.x0 and other.middle < value.top + 2
     ]
     for skipped, other in enumerate(above[: SKIPPED + 1]):
-        if _may_be_label(other):
+        if may_be_label(other):
             row = labels.layout.rows[other.row]
             heads = len(row) > 1 and not any(_figures(word) for segment in row for word in segment.words)
             taken = not heads and bool(labels.layout.beside(other))
@@ -132,7 +132,7 @@ def _beside(found: Found, labels: Labels, page: int, *, near: float) -> Iterator
             yield Candidate(-distance, anchor)
 
 
-def _may_be_label(segment: Segment) -> bool:
+def may_be_label(segment: Segment) -> bool:
     """Words and no value: it has letters, and no date or number of anything."""
     letters = normal(segment.text)
     figures = any(_figures(word) and "%" not in word.text for word in segment.words)
@@ -162,7 +162,7 @@ def _worth(segment: Segment, labels: Labels) -> float:
     return 0.9 if known else 0.65
 
 
-def _occurrences(label: Landmark, labels: Labels) -> list[Segment]:
+def occurrences(label: Landmark, labels: Labels) -> list[Segment]:
     """Where a label stands on a page: first where it stands alone, and nearest to the place that is known."""
     wanted = normal(label.text)
     found = [

@@ -8,6 +8,7 @@ from typing import Any
 
 from bots.reading.learning.anchors import follow
 from bots.reading.learning.arithmetic import adds_up, settled
+from bots.reading.learning.columns import with_columns
 from bots.reading.learning.finding import Found, Habits, pattern_of, same_value
 from bots.reading.learning.identity import identity_of, same_supplier
 from bots.reading.learning.layouts import landmarks, same_layout
@@ -17,12 +18,15 @@ from counterfoil.model.corrections import CORRECTABLE, SUMS, held, parsed, place
 from counterfoil.model.documents import Document, Recall, Recalled, Sums
 from counterfoil.model.fields import Field
 from counterfoil.model.memory import Direction, Memory
+from counterfoil.model.named_fields import named_fields
 
 # How sure a value is that stands where a person showed it: at its label, there but built otherwise than the one that
 # was shown, or only at its place; and one that is the same for all documents of the layout.
 AT_LABEL, UNUSUAL, AT_PLACE, CONSTANT = 0.94, 0.7, 0.8, 0.9
 # A reader this sure of another value, found otherwise than by the mistake that was corrected, contradicts the memory.
 SURE = 0.8
+# With what the name of a line's field begins.
+COLUMN = "lines."
 # What nobody should act on before a person has looked.
 UNSURE = 0.4
 
@@ -67,13 +71,32 @@ def put_right(document: Document, pages: Sequence[Labels], memories: Sequence[Me
     fitting = [each for each in of_supplier if known[each.lesson.layout]]
     newest = {each.lesson.field: each for each in sorted(fitting, key=lambda each: each.id)}
     habits = Habits.of(pages)
-    looked_up = [(each, _value(each, pages, habits)) for each in newest.values()]
+    columns = [each for each in newest.values() if each.lesson.field.startswith(COLUMN)]
+    looked_up = [(each, _value(each, pages, habits)) for each in newest.values() if each not in columns]
     found = [(each, value) for each, value in looked_up if value is not None]
     document = _with_sums(document, [pair for pair in found if pair[0].lesson.field in SUMS])
     for memory, value in found:
         if memory.lesson.field not in SUMS:
             document = _with(document, memory, value)
-    return document
+    return _with_lines(document, columns, pages, habits) if columns else document
+
+
+def _with_lines(document: Document, columns: Sequence[Memory], pages: Sequence[Labels], habits: Habits) -> Document:
+    """The lines are put right by their columns, unless their figures then fit worse than they were read."""
+    trial = with_columns(document, columns, pages, habits)
+    trial = trial and settled(trial, SUMS)
+    if trial is None or (document.sums is Sums.CLOSED and trial.sums is not Sums.CLOSED):
+        for memory in columns:
+            document = _noted(document, memory, Recall.DOUBTED, "the lines would not add up")
+        return document
+    recall = Recall.AGREED if _values(trial) == _values(document) else Recall.USED
+    for memory in columns:
+        trial = _noted(trial, memory, recall)
+    return trial
+
+
+def _values(document: Document) -> list[tuple[str, Any]]:
+    return [(named.name, named.field.value) for line in document.lines for named in named_fields(line)]
 
 
 def overrides(later: Memory, earlier: Memory) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bots.reading.learning.anchors import anchors_of, follow
+from bots.reading.learning.columns import heading_of
 from bots.reading.learning.finding import Found, Habits, Value, pattern_of, place_at, places_of, same_value
 from bots.reading.learning.identity import bare, identity_of, knowable
 from bots.reading.learning.layouts import FEWEST, landmarks
 from bots.reading.page_values import Labels
-from counterfoil.model.corrections import CONSTANT, CORRECTABLE, Correction, Shape, held, parsed
+from counterfoil.model.corrections import CONSTANT, Correction, Shape, correctable, held, line_field, parsed
 from counterfoil.model.documents import Document
 from counterfoil.model.memory import Anchor, Identity, Lesson
 
@@ -30,9 +31,6 @@ def lesson_of(
     Raises:
         NothingLearntError: the supplier, the layout or the value cannot be known again.
     """
-    field = CORRECTABLE.get(correction.field)
-    if field is None:
-        raise NothingLearntError("a line of one document says nothing of the next")
     identity = _identity(document, correction.field, not_suppliers)
     if not knowable(identity):
         raise NothingLearntError(
@@ -43,11 +41,15 @@ def lesson_of(
     if len(layout) < FEWEST:
         raise NothingLearntError("the page has too few labels for its layout to be known again")
     before, value = held(document, correction.field), parsed(correction.field, correction.value)
-    anchor = _anchor(correction, field.shape, pages)
+    cell = line_field(correction.field)[1]
+    if cell:
+        anchor = heading_of(correction.field, value, document, pages, Habits.of(pages))
+    else:
+        anchor = _anchor(correction, correctable(correction.field).shape, pages)
     if anchor is None and correction.field not in CONSTANT:
         raise NothingLearntError(f"{correction.value} was not found on the page, or has no label there to find it by")
     return Lesson(
-        field=correction.field,
+        field=f"lines.{cell}" if cell else correction.field,
         identity=identity,
         layout=layout,
         anchor=anchor,

@@ -64,7 +64,7 @@ def test_a_corrected_vat_number_is_no_mark_to_know_the_supplier_by() -> None:
     ("sheet", "field", "value", "why"),
     [
         (Sheet(), "invoice_number", "XX-1", "not found on the page"),
-        (Sheet(), "lines.1.net", "90.00", "says nothing of the next"),
+        (Sheet(), "lines.1.net", "90.00", "not found on the page"),
         (Sheet(vat_number="", company="", account="", email=""), "invoice_number", "HS/20417", "cannot be known again"),
     ],
 )
