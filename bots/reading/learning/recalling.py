@@ -28,7 +28,7 @@ SURE = 0.8
 # With what the name of a line's field begins.
 COLUMN = "lines."
 # What nobody should act on before a person has looked.
-UNSURE = 0.4
+UNSURE = 0.3
 
 _MEMORIES: ContextVar[tuple[Memory, ...]] = ContextVar("memories", default=())
 _SEEN: ContextVar[list[tuple[Document, Sequence[Labels]]] | None] = ContextVar("seen", default=None)

@@ -52,11 +52,11 @@ def test_the_heading_over_the_corrected_cell_is_learnt() -> None:
 
 
 def test_every_line_of_the_next_document_has_its_cell_from_that_column() -> None:
-    assert [line.item_code for line in seen(NEXT)[0].lines] == [None, None, None]
-    document = read_with(NEXT, taught(FIRST, "lines.1.item_code", "AB12"))
-    codes = [line.item_code for line in document.lines]
-    assert [code.value for code in codes if code] == ["EF56", "GH78", "JK90"]
-    assert all(code and code.box for code in codes)
+    assert [line.uom for line in seen(NEXT)[0].lines] == [None, None, None]
+    document = read_with(NEXT, taught(FIRST, "lines.1.uom", "Halo"))
+    units = [line.uom for line in document.lines]
+    assert [unit.value for unit in units if unit] == ["Vale", "Vale", "Halo"]
+    assert all(unit and unit.box for unit in units)
 
 
 def test_a_column_of_words_is_learnt_as_well() -> None:
