@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,17 +72,24 @@ def feed_bills(grid: Grid, name: str = "") -> tuple[Bill, ...]:
     feed = _feed(grid)
     if feed is None or lists_work(cell.text for cell in grid.rows[feed.heading].values()):
         return ()
-    titles = [
-        name,
-        *("\n".join(cell.text for cell in grid.rows[row].values()) for row in grid.rows if row < feed.heading),
-    ]
-    if any(classify_text(title.upper())[0] not in {Kind.UNKNOWN, *TITLES} for title in titles):
+    titles = [name, *(_line(grid.rows[row]) for row in grid.rows if row < feed.heading)]
+    if any(_named(title) not in {Kind.UNKNOWN, *TITLES} for title in titles):
         return ()
     groups: dict[str, list[int]] = {}
     for row in feed.lines:
         groups.setdefault(normalise_number(feed.text(row, feed.number)), []).append(row)
     whole = _of_the_whole(feed, list(groups.values()))
     return tuple(_bill(feed, rows, whole, alone=len(groups) == 1) for rows in groups.values())
+
+
+def _line(cells: Row) -> str:
+    return "\n".join(cell.text for cell in cells.values())
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> Kind:
+    """The kind that a title or a type names; the same few stand on every line of a feed."""
+    return classify_text(text.upper())[0]
 
 
 def lists_work(headings: Iterable[str]) -> bool:
@@ -190,18 +198,15 @@ def _above(feed: _Feed) -> Iterator[Row]:
     """What stands above the list but for titles: of each invoice its own lines say whether it is a credit note."""
     for row in sorted(feed.grid.rows):
         cells = feed.grid.rows[row]
-        if row < feed.heading and classify_text("\n".join(cell.text for cell in cells.values()))[0] not in TITLES:
+        if row < feed.heading and _named(_line(cells)) not in TITLES:
             yield cells
 
 
 def _title(feed: _Feed, rows: Sequence[int]) -> str:
     """What the invoice is, by what each of its lines says or else by the sign of its amounts."""
-    said = Counter(
-        classify_text(cell.text.upper())[0]
-        for row in rows
-        for cell in feed.grid.rows[row].values()
-        if len(cell.text) < LONGEST_TYPE
-    )
+    types = [column for column, known in feed.columns.items() if known in {None, Column.OTHER}]
+    texts = (feed.text(row, column) for row in rows for column in types)
+    said = Counter(_named(text) for text in texts if len(text) < LONGEST_TYPE)
     nets = [column for column, known in sorted(feed.columns.items()) if known is Column.NET][:1]
     total = sum((value for column in nets for value in _amounts(feed, rows, column)), ZERO)
     credit = said[Kind.CREDIT_NOTE] == len(rows) or total < 0

@@ -18,6 +18,9 @@ from counterfoil.model.documents import Trouble
 # What the parts of a spreadsheet may unpack to: a hundred times what a year's statement takes.
 MOST_BYTES = 128 * 1024 * 1024
 MOST_SHEETS = 60
+LOCKED = "The spreadsheet is locked with a password. Ask the sender for a copy without one."
+# Where an OpenDocument file says which of its parts are encrypted.
+_MANIFEST = "META-INF/manifest.xml"
 _ACTIONS = (
     ("vbaproject.bin", "a program inside the spreadsheet (macro)"),
     ("/macrosheets/", "a program inside the spreadsheet (Excel 4 macro)"),
@@ -71,9 +74,7 @@ def open_workbook(content: bytes) -> Workbook:
             if entry.typ is calamine.SheetTypeEnum.WorkSheet
         ]
     except calamine.PasswordError as error:
-        raise UnreadableError(
-            Trouble.ENCRYPTED, "The spreadsheet is locked with a password. Ask the sender for a copy without one."
-        ) from error
+        raise UnreadableError(Trouble.ENCRYPTED, LOCKED) from error
     except TooManyCellsError as error:
         raise UnreadableError(
             Trouble.TOO_LARGE, "The spreadsheet has more cells than can be read. Ask the sender for a smaller file."
@@ -92,6 +93,8 @@ def _looks(content: bytes) -> tuple[Mapping[str, Look], list[str]]:
         if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
             raise TooManyCellsError
         names = archive.namelist()
+        if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+            raise UnreadableError(Trouble.ENCRYPTED, LOCKED)
         lower = [name.lower() for name in names]
         acts = [words for sign, words in _ACTIONS if any(sign in name for name in lower)]
         looks = ods_looks(archive) if "content.xml" in names else xlsx_looks(archive)

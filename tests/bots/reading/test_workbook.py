@@ -130,6 +130,17 @@ def test_a_damaged_file_says_so(cut: float) -> None:
     assert "send it again" in str(raised.value)
 
 
+def test_a_locked_spreadsheet_says_so() -> None:
+    locked = changed(
+        ods(ods_row("Date", "1.00")),
+        "META-INF/manifest.xml",
+        lambda text: text.replace("</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>"),
+    )
+    with pytest.raises(UnreadableError) as raised:
+        open_workbook(locked)
+    assert raised.value.trouble is Trouble.ENCRYPTED
+
+
 def test_columns_are_named_as_a_spreadsheet_names_them() -> None:
     assert [column_name(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
