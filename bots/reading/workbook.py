@@ -12,7 +12,7 @@ from bots.reading.cell_values import Stored
 from bots.reading.grid import Cell, Grid
 from bots.reading.sheet_look import Look, TooManyCellsError, ods_looks, xlsx_looks
 from bots.reading.sheet_texts import sheet_texts
-from bots.reading.xls_look import xls_acts, xls_looks
+from bots.reading.xls_look import LockedBookError, xls_acts, xls_looks
 from counterfoil.model.documents import Trouble
 
 # What the parts of a spreadsheet may unpack to: a hundred times what a year's statement takes.
@@ -73,7 +73,7 @@ def open_workbook(content: bytes) -> Workbook:
             for place, entry in enumerate(book.sheets_metadata[:MOST_SHEETS])
             if entry.typ is calamine.SheetTypeEnum.WorkSheet
         ]
-    except calamine.PasswordError as error:
+    except (calamine.PasswordError, LockedBookError) as error:
         raise UnreadableError(Trouble.ENCRYPTED, LOCKED) from error
     except TooManyCellsError as error:
         raise UnreadableError(

@@ -18,10 +18,15 @@ _BIFF_8 = 0x0600
 _COLUMN_SIZE, _ROW_SIZE, _SHEET_SIZE = 10, 16, 8
 
 
+class LockedBookError(Exception):
+    """What the workbook holds is encrypted."""
+
+
 def xls_looks(content: bytes) -> dict[str, Look]:
     """The look of each sheet by its name; number formats are not among it.
 
     Raises:
+        LockedBookError: it is encrypted.
         OSError: the file is no sound compound file.
     """
     stream = _book(content)
@@ -61,7 +66,7 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
         if kind in _BEGIN and len(data) > 1:
             version = struct.unpack_from("<H", data)[0]
         if kind == _LOCK:
-            return  # what follows is encrypted; the reader of the cells says so
+            raise LockedBookError
         if kind == _BOUND_SHEET and len(data) > _SHEET_SIZE:
             yield _name(data[6:], version), struct.unpack_from("<I", data)[0]
 

@@ -1,12 +1,14 @@
 """Spreadsheets for tests: statements and feeds in rows, and ways to change a part of a finished file."""
 
 import io
+import struct
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from samples.sample_month.workbooks import Rows, workbook
+from tests.bots.reading.made_messages import compound_file
 
 SENDER: Rows = [["Halden Medical Supplies Ltd"], ["1 Mill Road, York, YO1 4AB"]]
 BILLED: Rows = [
@@ -126,3 +128,30 @@ def ods_row(*cells: str, more: str = "") -> str:
         for cell in cells
     )
     return f"<table:table-row{more}>{made}</table:table-row>"
+
+
+def xls(
+    rows: Rows, *, hidden_rows: Sequence[int] = (), hidden_columns: Sequence[int] = (), locked: bool = False
+) -> bytes:
+    """An Excel 97 file (BIFF8) of one sheet with texts and numbers; hidden rows and columns count from 0."""
+    cells = b"".join(_record(0x208, struct.pack("<HHHHHHI", row, 0, 9, 255, 0, 0, 0x20)) for row in hidden_rows)
+    cells += b"".join(_record(0x7D, struct.pack("<HHHHHH", at, at, 2000, 0, 1, 0)) for at in hidden_columns)
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            place = struct.pack("<HHH", row, column, 0)
+            if isinstance(value, int | Decimal):
+                cells += _record(0x203, place + struct.pack("<d", float(value)))
+            elif value is not None:
+                text = str(value).encode("utf-16-le")
+                cells += _record(0x204, place + struct.pack("<HB", len(text) // 2, 1) + text)
+    begin, end = struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0), _record(0x0A, b"")
+    name = b"Statement"
+    head = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    head += _record(0x2F, bytes(6)) if locked else b""
+    start = len(head) + 4 + 8 + len(name) + len(end)
+    head += _record(0x85, struct.pack("<IBBBB", start, 0, 0, len(name), 0) + name) + end
+    return compound_file({"Workbook": head + _record(0x809, begin) + cells + end})
+
+
+def _record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data

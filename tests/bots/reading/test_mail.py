@@ -1,7 +1,9 @@
 """An e-mail gives its words as one document and everything else as parts; nothing is dropped."""
 
+import os
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 
 import pytest
 
@@ -186,3 +188,17 @@ def test_a_broken_mail_is_read_as_far_as_it_goes(content: bytes) -> None:
     assert reading.trouble is None
     (document,) = reading.documents
     assert document.kind is Kind.EMAIL
+
+
+# The standard library comes with the mails that its own parser is tested on, odd ones among them.
+MAILS = sorted((Path(os.__file__).parent / "test" / "test_email" / "data").glob("msg_*.txt"))
+
+
+@pytest.mark.skipif(not MAILS, reason="this Python comes without its own tests")
+def test_every_mail_of_the_standard_librarys_tests_gives_a_reading() -> None:
+    read_as_mail = 0
+    for path in MAILS:
+        reading = read_file(path.name, path.read_bytes())
+        assert reading.documents or reading.trouble is Trouble.NOT_ACCEPTED, path
+        read_as_mail += reading.reader == MailReader.name
+    assert read_as_mail > 0.9 * len(MAILS)
