@@ -32,10 +32,11 @@ SUM_RULES = (
     | frozenset(sums.ALLOWANCE_RULES)
     | frozenset(peppol.PEPPOL_SUM_RULES)
     | frozenset(f"BR-{category.prefix}-08" for category in vat.CATEGORIES)
+    | {general.STATED_ONCE}
 )
 # Every rule that is checked, by its name.
 RULES = (
-    SUM_RULES
+    SUM_RULES - {general.STATED_ONCE}
     | frozenset(general.GENERAL_RULES)
     | frozenset(decimals.AMOUNTS)
     | frozenset(peppol_ubl.PEPPOL_UBL_RULES)

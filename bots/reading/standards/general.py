@@ -8,6 +8,11 @@ from bots.reading.standards.sums import ALLOWANCE_RULES, Rule
 
 # PCI DSS lets at most the first six and last four digits of a card be shown.
 _CARD_DIGITS = 10
+_TOTALS = ("BT-106", "BT-107", "BT-108", "BT-109", "BT-112", "BT-113", "BT-114", "BT-115")
+_ONCE_AN_INVOICE = ("BT-1", "BT-2", "BT-3", "BT-5", *_TOTALS)
+_ONCE_A_LINE = ("BT-129", "BT-131", "BT-146")
+_ONCE_A_RATE = ("BT-116", "BT-117", "BT-119")
+STATED_ONCE = "TWICE"
 _AMOUNTS = frozenset(f"BT-{code}" for code in (*range(106, 118), 119, 92, 99, 129, 131, 136, 141, 146, 149, 152))
 
 
@@ -119,8 +124,23 @@ def dates_are_dates(invoice: Group) -> str:
     return next((f"{term.code} states {term.text!r}, which is no date" for term in wrong), "")
 
 
+def stated_once(invoice: Group) -> str:
+    """What there can be only one of is not given twice with different values, of which each reader may take another."""
+    places = (
+        ((invoice,), _ONCE_AN_INVOICE),
+        (invoice.each("BG-25"), _ONCE_A_LINE),
+        (invoice.each("BG-23"), _ONCE_A_RATE),
+    )
+    for groups, codes in places:
+        for group in groups:
+            for code in codes:
+                if len(terms := group.all(code)) > 1 and len({term.text for term in terms}) > 1:
+                    return f"{code} is given {len(terms)} times: {', '.join(term.text for term in terms)}"
+    return ""
+
+
 # What any e-invoice has to keep, whatever standard it follows.
-WRITTEN_RULES: Mapping[str, Rule] = {"NUMBERS": numbers_are_numbers, "DATES": dates_are_dates}
+WRITTEN_RULES: Mapping[str, Rule] = {"NUMBERS": numbers_are_numbers, "DATES": dates_are_dates, STATED_ONCE: stated_once}
 GENERAL_RULES: Mapping[str, Rule] = {
     **ALLOWANCE_RULES,
     "BR-17": payee_is_another,

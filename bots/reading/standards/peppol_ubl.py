@@ -199,8 +199,16 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _listed(names: tuple[str, ...], attribute: str, known: frozenset[str], *, under: str = "", mark: str = "") -> Rule:
-    """A rule: the attribute (or the text, if "") of these elements is on the list, where one is given."""
+def _listed(
+    names: tuple[str, ...],
+    attribute: str,
+    known: frozenset[str],
+    *,
+    under: str = "",
+    mark: str = "",
+    asked: bool = False,
+) -> Rule:
+    """A rule: the attribute (or the text, if "") of these elements is on the list; given it must be where `asked`."""
 
     def check(elements: Elements, _: Group) -> str:
         for element in elements.named(*names):
@@ -210,7 +218,7 @@ def _listed(names: tuple[str, ...], attribute: str, known: frozenset[str], *, un
             if mark and (parent is None or text_at(parent, "cbc:ChargeIndicator") != mark):
                 continue
             code = element.get(attribute) if attribute else (element.text or "").strip()
-            if code is not None and code not in known:
+            if code not in known and (asked or code is not None):
                 return f"{name_of(element)} states {code!r}, which is not on Peppol's list"
         return ""
 
@@ -248,7 +256,7 @@ PEPPOL_UBL_RULES: Mapping[str, Rule] = {
     f"{_CL}002": _listed(_REASON, "", lists.ALLOWANCE_REASONS, mark="false"),
     f"{_CL}003": _listed(_REASON, "", lists.CHARGE_REASONS, mark="true"),
     f"{_CL}006": _listed(("cbc:DescriptionCode",), "", lists.VAT_DUE_UBL, under="InvoicePeriod"),
-    f"{_CL}007": _listed(_AMOUNTS, "currencyID", lists.CURRENCIES),
+    f"{_CL}007": _listed(_AMOUNTS, "currencyID", lists.CURRENCIES, asked=True),
     f"{_CL}008": _listed(("cbc:EndpointID",), "schemeID", _ENDPOINT_SCHEMES),
     "PEPPOL-EN16931-F001": dates,
 }

@@ -179,6 +179,15 @@ def test_a_total_that_does_not_add_up_is_remarked_on_and_left_as_it_stands() -> 
     assert details == ["BR-CO-15: BT-112 states 84.00, but net and VAT make 48.00"]
 
 
+@pytest.mark.parametrize("name", ["PayableAmount", "TaxExclusiveAmount", "PriceAmount", "TaxableAmount"])
+def test_an_amount_that_is_given_twice_leaves_the_sums_open(name: str) -> None:
+    end = f"</cbc:{name}>"
+    twice = ubl(Invoice()).decode().replace(end, f'{end}<cbc:{name} currencyID="GBP">9999.00{end}', 1)
+    document = read(twice.encode())
+    assert document.sums is Sums.OPEN
+    assert any(remark.detail.startswith("TWICE: ") for remark in document.remarks)
+
+
 def test_lines_at_other_rates_than_the_breakdown_leave_the_sums_open() -> None:
     zero_rated = Item(name="Book", quantity="3", price="5.00", net="15.00", category="Z", rate="0")
     document = read(ubl(changed(items=(Item(), zero_rated))))
