@@ -42,6 +42,7 @@ _LINES = ("cac:InvoiceLine", "cac:CreditNoteLine")
 _DATE_LENGTH = len("2026-10-05")
 _LINE_OBJECT, _PROJECT = "130", "50"
 _ENDPOINT = "cac:Party/cbc:EndpointID"
+_WORDS = frozenset({"true", "false"})
 # Electronic addresses that EN 16931 knows and the Peppol network does not carry.
 _NOT_ON_PEPPOL = frozenset({"AN", "AQ", "AS", "AU", "EM"})
 _ENDPOINT_SCHEMES = lists.ENDPOINT_SCHEMES - _NOT_ON_PEPPOL
@@ -112,9 +113,6 @@ def indicator(elements: Elements, _: Group) -> str:
     """R043: an allowance is marked false, a charge true; not 0 and 1."""
     marks = (text_at(each, "cbc:ChargeIndicator") for each in _allowances(elements))
     return next((f"a ChargeIndicator states {mark!r}, not true or false" for mark in marks if mark not in _WORDS), "")
-
-
-_WORDS = {"true", "false"}
 
 
 def _allowances(elements: Elements) -> Iterator[etree._Element]:
