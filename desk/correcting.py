@@ -12,6 +12,12 @@ from desk import screen
 from desk.formats import plain
 from desk.homes import Home, opened
 
+WHAT_FOLLOWS = "the next `counterfoil run` decides it again and learns from it; see `counterfoil memory list`"
+WHAT_FOLLOWS_POSTED = (
+    "it is posted, and what is in the ledger is corrected there, by a credit note; the next `counterfoil run` only "
+    "learns from it; see `counterfoil memory list`"
+)
+
 
 class CorrectionError(ValueError):
     """The correction cannot be taken; the message says why and what to do."""
@@ -38,7 +44,7 @@ def correct(
         found = store.item(item)
         was = record(store, found, field=field, value=value, person=by, page=page, box=sides(box))
     screen.say(f"{found.id}: {field} {'was ' + was if was else 'was not read'}, is {value} by {by}")
-    screen.say("the next `counterfoil run` decides it again and learns from it; see `counterfoil memory list`")
+    screen.say(WHAT_FOLLOWS_POSTED if found.outcome is Outcome.POSTED else WHAT_FOLLOWS)
 
 
 def record(
@@ -57,8 +63,6 @@ def record(
         CorrectionError: the item, the field or the value is not one that can be corrected so.
     """
     reading = store.reading(item.id)
-    if item.outcome is Outcome.POSTED:
-        raise CorrectionError(f"{item.id} is posted; what is in the ledger is corrected there, by a credit note")
     if reading is None or not reading.documents:
         raise CorrectionError(f"nothing was read in {item.id}, so there is no field to correct; ask for another copy")
     if len(reading.documents) > 1:

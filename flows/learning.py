@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from bots.reading.learning.correcting import as_corrected
-from bots.reading.learning.identity import bare
+from bots.reading.learning.identity import bare, without_country
 from bots.reading.pool import ReaderPool
 from counterfoil.model.corrections import Correction
 from counterfoil.model.decisions import Outcome
@@ -21,32 +21,35 @@ REASON = "corrected"
 def learn(settings: Settings, store: Store, *, organisations: Iterable[Organisation]) -> int:
     """Take up every correction that no run has taken up yet; gives their number.
 
-    What was learnt holds from this run's readings on. An item that was posted meanwhile keeps its posting, and its
-    correction only teaches.
+    What was learnt holds from this run's readings on. An item that is posted stays as it was posted, and its correction
+    only teaches.
     """
     corrections = store.new_corrections()
     if not corrections:
         return 0
-    ours = frozenset(bare(body.vat_number).removeprefix("GB") for body in organisations if body.vat_number)
+    ours = frozenset(without_country(bare(body.vat_number)) for body in organisations if body.vat_number)
     # Readers without memories: what is learnt is how the value would be found by one who knows nothing yet.
     with ReaderPool(workers=1, seconds=settings.read_seconds, megabytes=settings.read_megabytes) as readers:
-        for correction in corrections:
-            _take_up(store, readers, correction, ours)
-    return len(corrections)
+        return sum(_take_up(store, readers, correction, ours) for correction in corrections)
 
 
-def _take_up(store: Store, readers: ReaderPool, judgement: Judgement, ours: frozenset[str]) -> None:
+def _take_up(store: Store, readers: ReaderPool, judgement: Judgement, ours: frozenset[str]) -> bool:
+    """Take up one correction; not if its original is kept in another home, whose own run will do so."""
     item, reading = store.item(judgement.item), store.reading_as_read(judgement.item)
+    original = store.originals.path(item.sha256)
+    if not original.is_file():
+        return False
     assert reading is not None, f"{item.id} was corrected and was not read"
     try:
         corrected = as_corrected(reading, _corrections(store, item.id, up_to=judgement.id))
     except ValueError as error:
         # The file was read again since, and by now it is no one document, or has other lines.
         _write(store, item, judgement, None, str(error))
-        return
-    original, correction = store.originals.path(item.sha256), correction_of(judgement)
+        return True
+    correction = correction_of(judgement)
     lesson = readers.learn(item.name, original, reading.documents[0], correction, not_suppliers=ours)
     _write(store, item, judgement, corrected, lesson)
+    return True
 
 
 def correct_again(store: Store, tx: Transaction, item: str, reading: Reading) -> None:
@@ -67,7 +70,7 @@ def _corrections(store: Store, item: str, *, up_to: int | None = None) -> list[C
 def _write(store: Store, item: Item, judgement: Judgement, corrected: Reading | None, lesson: Lesson | str) -> None:
     """The corrected reading, what was learnt, and the way back to a new decision, at once."""
     with store.transaction(actor="payables") as tx:
-        if corrected:
+        if corrected and item.outcome is not Outcome.POSTED:
             tx.keep_corrected(item.id, corrected)
         if isinstance(lesson, str):
             tx.keep_lesson(judgement, None, why_not=lesson)

@@ -60,8 +60,15 @@ def _of_field(named: Named) -> Mark:
 
 
 def _of_line(number: str, cells: list[Named]) -> Iterator[Mark]:
-    """One mark on each page that the line stands on; cells that were worked out and not read count for none."""
+    """One mark on each page that the line stands on, where cells that were only worked out count for nothing.
+
+    A line without any place, as an e-invoice states it, has one mark without boxes.
+    """
     read = [cell for cell in cells if cell.field.box]
+    if not read:
+        sure = min(cell.field.confidence for cell in cells)
+        source = cells[0].field.source
+        yield Mark(name=f"line {number}", value=_sum_of(cells), confidence=sure, source=source, page=None, boxes=())
     for page in sorted({cell.field.page for cell in read if cell.field.page}):
         here = [cell for cell in read if cell.field.page == page]
         yield Mark(

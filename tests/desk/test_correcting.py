@@ -92,6 +92,12 @@ def test_explaining_an_item_tells_of_its_correction_and_of_the_memory_that_was_u
     assert "remembered correction 1 used for invoice_number" in second
 
 
+def test_what_is_posted_is_told_to_be_corrected_in_the_ledger(taught: Office, cli: Runner) -> None:
+    done = cli("correct", "2026-10-06/0001.pdf", "net", "90.00", "--by", "J Smith", "--home", taught.settings.home)
+    assert done.returncode == 0
+    assert "corrected there, by a credit note" in done.stdout
+
+
 def test_forgetting_is_said_in_the_list(taught: Office, cli: Runner) -> None:
     home = taught.settings.home
     assert cli("memory", "forget", "1", "--by", "A Jones", "--home", home).returncode == 0

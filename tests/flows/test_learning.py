@@ -1,6 +1,7 @@
 """A correction reaches the ledger: the item is decided again, and the next bill of the layout is read right."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from counterfoil.model.decisions import Outcome
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from desk.correcting import CorrectionError
+from tests.bots.reading.drawn_pages import pairs
 from tests.support.office import BRACK, HALDEN, Office
+
+SETTLED = pairs(350, 450, 190, ("Settle on", "05/11/2026"))
 
 
 @pytest.fixture
@@ -98,13 +102,19 @@ def test_uses_are_counted_and_a_use_that_is_corrected_counts_against_its_memory(
     assert "not found" in second_memory.why_not
 
 
-def test_what_is_posted_is_corrected_in_the_ledger(office: Office) -> None:
-    file = office.receive(HALDEN, day=5)
+def test_a_correction_of_what_is_posted_only_teaches(office: Office) -> None:
+    file = office.receive(replace(HALDEN, label="Invoice No:", more=SETTLED), day=5)
     office.work(day=5)
-    office.correct(file, "invoice_number", "HS/20417")
+    before, as_posted = office.item(file), office.read(file)
+    assert before.outcome is Outcome.POSTED
+    office.correct(file, "due_date", "2026-11-05")
+    following = office.receive(replace(HALDEN, number="HS/20555", more=SETTLED), day=6)
     office.work(day=6)
-    with pytest.raises(CorrectionError, match="in the ledger"):
-        office.correct(file, "net", "90.00")
+    assert office.item(file) == before
+    assert office.read(file) == as_posted
+    due = office.read(following).due_date
+    assert due
+    assert due.value == date(2026, 11, 5)
 
 
 def test_running_again_takes_no_correction_up_twice(office: Office) -> None:
@@ -115,3 +125,53 @@ def test_running_again_takes_no_correction_up_twice(office: Office) -> None:
     before = office.item(file)
     office.work(day=6)
     assert office.item(file) == before
+
+
+def test_a_document_of_a_split_file_teaches_as_a_file_of_its_own_does(office: Office) -> None:
+    named = {"label": "Invoice No:", "more": SETTLED}
+    file = office.receive(replace(BRACK, **named), replace(HALDEN, **named), day=5)
+    office.work(day=5)
+    with Store.open(office.settings) as store:
+        parts = store.children(store.item(file).id)
+    assert [part.pages for part in parts] == [(1,), (2,)]
+    with pytest.raises(CorrectionError, match="correct the item of the one you mean"):
+        office.correct(file, "due_date", "2026-11-05")
+    office.correct(parts[1].id, "due_date", "2026-11-05")
+    later = pairs(350, 450, 190, ("Settle on", "17 December 2026"))
+    following = office.receive(replace(HALDEN, number="HS/20555", more=later), day=6)
+    office.work(day=6)
+    due = office.read(following).due_date
+    assert due
+    assert due.value == date(2026, 12, 17)
+    assert "right of 'Settle on'" in due.source
+
+
+def test_a_correction_waits_for_the_home_that_keeps_the_original(office: Office) -> None:
+    file = office.receive(HALDEN, day=5)
+    office.work(day=5)
+    office.correct(file, "invoice_number", "HS/20417")
+    with Store.open(office.settings) as store:
+        original = store.originals.path(store.item(file).sha256)
+    elsewhere = original.rename(original.with_name("elsewhere"))
+    office.work(day=6)
+    with Store.open(office.settings) as store:
+        assert len(store.new_corrections()) == 1
+    elsewhere.rename(original)
+    office.work(day=6)
+    with Store.open(office.settings) as store:
+        assert store.new_corrections() == []
+
+
+def test_corrected_sums_are_judged_again_and_the_bill_is_posted_for_them(office: Office) -> None:
+    """The page prints a VAT that does not come to its total; the reviewer reads it off the page."""
+    file = office.receive(replace(HALDEN, label="Invoice No:", vat="21.00"), day=5)
+    office.work(day=5)
+    assert office.item(file).outcome is not Outcome.POSTED
+    office.correct(file, "vat", "20.00")
+    office.work(day=6)
+    with Store.open(office.settings) as store:
+        item = store.item(file)
+        record_of = store.dossier(item).posting
+    assert item.outcome is Outcome.POSTED
+    assert record_of
+    assert record_of.posting.vat == 20

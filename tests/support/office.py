@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.settings import Settings
 from counterfoil.store import Item, Store
@@ -93,12 +94,12 @@ class Office:
         with path.open("a") as file:
             csv.DictWriter(file, columns).writerow(row)
 
-    def receive(self, sheet: Sheet, *, day: int) -> str:
-        """Put a bill into the post of a day of October; gives the file as items name it."""
+    def receive(self, *sheets: Sheet, day: int) -> str:
+        """Put a file with these bills into the post of a day of October; gives it as items name it."""
         folder = self.mail / f"2026-10-{day:02d}"
         folder.mkdir(parents=True, exist_ok=True)
         number = len(list(folder.iterdir())) + 1
-        (folder / f"{number:04d}.pdf").write_bytes(draw(sheet.page()))
+        (folder / f"{number:04d}.pdf").write_bytes(draw(*(sheet.page() for sheet in sheets)))
         return f"{folder.name}/{number:04d}.pdf"
 
     def work(self, *, day: int) -> None:
@@ -108,12 +109,16 @@ class Office:
         with Store.open(self.settings) as store:
             return store.item(file)
 
-    def number(self, file: str) -> Field[str] | None:
-        """The invoice number as it stands now."""
+    def read(self, file: str) -> Document:
+        """The one document of a file as it stands now."""
         with Store.open(self.settings) as store:
             reading = store.reading(store.item(file).id)
         assert reading is not None
-        return reading.documents[0].invoice_number
+        return reading.documents[0]
+
+    def number(self, file: str) -> Field[str] | None:
+        """The invoice number as it stands now."""
+        return self.read(file).invoice_number
 
     def correct(self, file: str, field: str, value: str) -> None:
         with Store.open(self.settings) as store:

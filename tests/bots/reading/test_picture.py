@@ -79,6 +79,14 @@ def test_a_field_without_a_place_is_listed_below_the_page() -> None:
     assert opened(bare).height < opened(remarked).height
 
 
+def test_a_line_without_a_place_is_listed_as_one_row() -> None:
+    price = Field(value=Decimal("2.50"), raw="2.50", confidence=1.0, source="BT-146")
+    listed = opened(draw_page("a.pdf", BILL, a_reading(lines=(Line(unit_price=price, net=price),)), 1))
+    assert opened(draw_page("a.pdf", BILL, a_reading(), 1)).height < listed.height
+    two = opened(draw_page("a.pdf", BILL, a_reading(lines=(Line(net=price), Line(net=price))), 1))
+    assert two.height == listed.height, "two rows stand in the two columns of the list"
+
+
 def test_a_long_table_gets_all_its_call_outs_however_many_there_are() -> None:
     def cell(place: int) -> Field[Decimal]:
         box = Box(500, 10 + 8 * place, 540, 17 + 8 * place)
