@@ -10,12 +10,13 @@ SHARES = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 class Point(NamedTuple):
-    """Documents from one confidence on: how many, and how many of them hold an error."""
+    """Documents from one confidence on: how many, how many hold an error in any field, and in one that is posted."""
 
     floor: float
     accepted: int
     of: int
     wrong: int
+    misposted: int
 
     @property
     def coverage(self) -> float:
@@ -31,7 +32,8 @@ class Point(NamedTuple):
 def accepted_from(documents: Sequence[DocumentScore], floor: float) -> Point:
     """The point of the gate: bills whose sums close and whose least sure field is at least so sure."""
     through = [one for one in documents if _stands(one) and one.confidence >= floor]
-    return Point(floor, len(through), len(documents), sum(one.has_error for one in through))
+    wrong, misposted = sum(one.has_error for one in through), sum(one.misposted for one in through)
+    return Point(floor, len(through), len(documents), wrong, misposted)
 
 
 def curve(documents: Sequence[DocumentScore], shares: Sequence[float] = SHARES) -> list[Point]:

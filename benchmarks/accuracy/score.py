@@ -63,11 +63,23 @@ class DocumentScore:
         return all(field.verdict is Verdict.RIGHT for field in self.fields if field.name in names)
 
     @property
+    def misposted(self) -> bool:
+        """Whether a figure that is posted is not the true one: number, date, currency, net, VAT, total, or the kind."""
+        wrong = {Verdict.WRONG, Verdict.MADE_UP}
+        return self.kind_misread or any(field.verdict in wrong for field in self.fields if field.name in KEY)
+
+    @property
+    def kind_misread(self) -> bool:
+        """Whether it was taken for something else."""
+        return self.kind is not None and self.kind != self.kind_read
+
+    @property
     def has_error(self) -> bool:
         """Whether a header field has a value that is not true; a missed field is a gap, not an error."""
-        return any(
-            field.verdict in {Verdict.WRONG, Verdict.MADE_UP} for field in self.fields if field.name in HEADER
-        ) or (self.kind is not None and self.kind != self.kind_read)
+        return (
+            any(field.verdict in {Verdict.WRONG, Verdict.MADE_UP} for field in self.fields if field.name in HEADER)
+            or self.kind_misread
+        )
 
 
 def score_case(case: Case, reader: Reader) -> list[DocumentScore]:

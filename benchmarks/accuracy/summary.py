@@ -77,6 +77,7 @@ def _point(point: Point) -> Json:
         "of": point.of,
         "coverage": point.coverage,
         "wrong": point.wrong,
+        "misposted": point.misposted,
         "low": low,
         "high": high,
     }
@@ -115,7 +116,8 @@ def _rows(title: str, summary: Json) -> Iterator[str]:
         for point in summary["straight_through"]:
             yield (
                 f"      from {point['floor']:.4f}: {point['accepted']:>5} of {point['of']} accepted"
-                f" ({_percent(point['coverage'])}), {point['wrong']} with an error, 95 % {_interval(point)}"
+                f" ({_percent(point['coverage'])}), {point['wrong']} with an error ({_interval(point)}),"
+                f" {point['misposted']} in what is posted"
             )
 
 

@@ -96,7 +96,7 @@ def write(folder: Path, *, seed: int, each: int, scans: int, role: Role | None =
         writer = Writer(folder, machine)
         for layout in layouts:
             _papers(writer, layout, seed, each)
-        _bundles(writer, layouts, seed, each)
+        _bundles(writer, layouts, seed, max(1, each // 4))
         _scans(writer, layouts, seed, scans)
     text = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in writer.rows)
     (folder / "truth.jsonl").write_text(text, encoding="utf-8")

@@ -97,6 +97,13 @@ def test_documents_are_accepted_from_the_surest_down() -> None:
     assert points[1].risk.high > points[0].risk.high
 
 
+def test_an_error_beside_what_is_posted_is_told_from_one_in_it() -> None:
+    beside = scored(replace(RIGHT, fields={**FIELDS, "due_date": ("2026-11-04",)}))[0]
+    assert (beside.has_error, beside.misposted) == (True, False)
+    posted = scored(replace(RIGHT, fields={**FIELDS, "gross": ("999.00",)}))[0]
+    assert (posted.has_error, posted.misposted) == (True, True)
+
+
 def test_sums_that_do_not_close_are_never_accepted() -> None:
     assert curve(scored(replace(RIGHT, closed=False))) == []
 
