@@ -136,7 +136,8 @@ def measured(cases: Iterable[Case]) -> tuple[dict[str, dict[str, list[Json]]], C
             samples[key].append(sample)
     worth: dict[str, dict[str, list[Json]]] = defaultdict(dict)
     for (channel, group), members in sorted(samples.items()):
-        worth[channel][group] = staircase(members)
+        if steps := staircase(members):
+            worth[channel][group] = steps
     return dict(worth), files
 
 

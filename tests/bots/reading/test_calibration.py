@@ -96,7 +96,7 @@ def test_every_measured_field_is_a_field_of_a_document(path: str) -> None:
 
 def test_the_file_names_only_channels_and_groups_that_the_code_asks_for() -> None:
     groups = {group_of(path, sums) for path in GROUPS for sums in Sums}
-    assert {Channel.TEXT.value} <= set(STATED["worth"]) <= {Channel.TEXT.value, Channel.SCAN.value}
+    assert {Channel.TEXT.value} <= set(STATED["worth"]) <= {Channel.TEXT.value, Channel.SCAN.value, Channel.TABLE.value}
     for channel in STATED["worth"].values():
         assert set(channel) <= groups
     assert set(STATED["worth"]["text"]) == groups
