@@ -51,9 +51,12 @@ class Worth:
     worths: tuple[float, ...]
 
     def of(self, confidence: float) -> float:
-        """What a reader's confidence is worth; both run from 0 to 1. Nothing is measured below the lowest step."""
+        """What a reader's confidence is worth; both run from 0 to 1.
+
+        Below the lowest step nothing was measured, and what is claimed falls in proportion.
+        """
         step = bisect_right(self.floors, confidence) - 1
-        return self.worths[step] if step >= 0 else min(confidence, self.worths[0])
+        return self.worths[step] if step >= 0 else self.worths[0] * confidence / self.floors[0]
 
 
 def group_of(path: str, sums: Sums) -> str:

@@ -41,10 +41,11 @@ def read(one: Document) -> Document:
     return calibrated(Reading(reader="test", documents=(one,))).documents[0]
 
 
-def test_a_step_holds_from_its_floor_to_the_next_and_nothing_is_claimed_below_the_first() -> None:
+def test_a_step_holds_from_its_floor_to_the_next_and_below_the_first_less_is_claimed() -> None:
     worth = Worth((0.3, 0.7), (0.6, 0.99))
-    assert [worth.of(confidence) for confidence in (0.1, 0.3, 0.69, 0.7, 1.0)] == [0.1, 0.6, 0.6, 0.99, 0.99]
-    assert Worth((0.9,), (0.5,)).of(0.8) == 0.5
+    assert [worth.of(confidence) for confidence in (0.3, 0.69, 0.7, 1.0)] == [0.6, 0.6, 0.99, 0.99]
+    assert worth.of(0.15) == pytest.approx(0.3)
+    assert worth.of(0.0) == 0
 
 
 def test_every_field_of_a_page_is_weighed_wherever_it_stands() -> None:
