@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from counterfoil.model.decisions import Decision, TraceStep
 from counterfoil.model.documents import Document
@@ -62,6 +63,8 @@ def the_reading(document: Document) -> Iterator[str]:
     for number, line in enumerate(document.lines, start=1):
         parts = (line.quantity, line.uom, line.description, line.unit_price, line.net)
         yield f"  line {number}: " + "  ".join(plain(part) or "-" for part in parts)
+    for entry in document.form:
+        yield f"  {entry.label}: {entry.field.value or '(empty)'}  {evidence(entry.field)}"
     for remark in document.remarks:
         yield f"  remark {remark.finding.value}: {remark.detail}"
     for recalled in document.recalled:
@@ -69,7 +72,7 @@ def the_reading(document: Document) -> Iterator[str]:
         yield f"  remembered correction {recalled.memory} {recalled.recall.value} for {recalled.field}{detail}"
 
 
-def evidence(field: Field[object]) -> str:
+def evidence(field: Field[Any]) -> str:
     """Where a field stood."""
     box = field.box
     place = f"page {field.page}" if field.page else ""

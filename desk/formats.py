@@ -8,7 +8,16 @@ from typing import Any
 
 from counterfoil.insights import Summary
 from counterfoil.model.decisions import StatementVerdict
-from counterfoil.model.documents import Bank, Document, Line, Party, Reading, StatementLine, VatSubtotal
+from counterfoil.model.documents import (
+    Bank,
+    Document,
+    FormEntry,
+    Line,
+    Party,
+    Reading,
+    StatementLine,
+    VatSubtotal,
+)
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import OrderState
 from counterfoil.model.postings import Distribution, Posted
@@ -40,6 +49,8 @@ def item_json(dossier: Dossier) -> Json:
         "fields": fields_json(document, dossier) if document else {},
         "ledger": ledger_json(dossier.posting.posted) if dossier.posting and dossier.posting.posted else None,
     }
+    if document and document.form:
+        shown["form"] = form_json(document)
     if decision and decision.statement:
         shown["statement_lines"] = [statement_line_json(line) for line in decision.statement]
     return shown
@@ -69,6 +80,11 @@ def fields_json(document: Document, dossier: Dossier | None = None) -> Json:
         "iban": plain(document.bank.iban),
         "lines": [line_json(line) for line in document.lines],
     }
+
+
+def form_json(document: Document) -> Json:
+    """The fields of a form by their printed label in snake case."""
+    return {entry.key: entry.field.value for entry in document.form}
 
 
 def line_json(line: Line) -> Json:
@@ -137,6 +153,7 @@ def reading_json(file: str, reading: Reading) -> Iterable[Json]:
             "reader": reading.reader,
             "sums": document.sums.value,
             "fields": fields_json(document),
+            **({"form": form_json(document)} if document.form else {}),
             "evidence": evidence_json(document),
             "remarks": [{"finding": r.finding.value, "detail": r.detail, "page": r.page} for r in document.remarks],
             **({"statement_lines": lines} if lines else {}),
@@ -167,6 +184,8 @@ def evidence_json(document: Document | Party | Bank | Line) -> Json:
                 found[each.name] = evidence_json(value)
             case (Field(), *_):
                 found[each.name] = [trace_json(one) for one in value]
+            case (FormEntry(), *_):
+                found[each.name] = {entry.key: {"label": entry.label, **trace_json(entry.field)} for entry in value}
             case (Line(), *_):
                 found[each.name] = [evidence_json(one) for one in value]
     return found

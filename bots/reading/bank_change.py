@@ -5,6 +5,8 @@ What it finds is only ever a reason to shut the letter away; bank details change
 
 import re
 
+from counterfoil.model.documents import Finding, Remark
+
 ACCOUNT = re.compile(
     r"\b(?:bank(?:ing|er'?s)?|payment|remittance|settlement|payee|beneficiary|bacs|wire|transfer|credit)\s+(?:account\s+)?"
     r"(?:details?|account|information|instructions?|mandate|arrangements?|coordinates|particulars)\b"
@@ -43,12 +45,31 @@ ANOTHER_MATTER = re.compile(
     r"balance|is\s+(?:overdue|on\s+(?:stop|hold))|with\s+(?:us|you)|assistant|clerk|reconciliation|ledger)\b",
     re.IGNORECASE,
 )
+# How letters begin and end, and forms do not.
+LETTER = re.compile(
+    r"\bdear [a-z]+\b"
+    r"|\byours (?:faithfully|sincerely|truly)\b|\b(?:kind|best|warm)(?:est)? regards\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n")
 
 
 def asks_to_change_bank(text: str) -> bool:
     """Whether any sentence speaks of a bank account and of changing it, and does not deny it."""
     return any(_asks(" ".join(sentence.split())) for sentence in SENTENCE.split(text))
+
+
+def bank_change_asked(text: str) -> tuple[Remark, ...]:
+    """The finding where the words of a letter ask for it, whatever came with them."""
+    if not asks_to_change_bank(text):
+        return ()
+    detail = "The letter asks us to pay to another bank account; nothing is changed because of a letter."
+    return (Remark(finding=Finding.BANK_CHANGE_ASKED, detail=detail),)
+
+
+def is_written_as_letter(text: str) -> bool:
+    """Whether somebody is greeted or bidden farewell."""
+    return LETTER.search(text) is not None
 
 
 def _asks(sentence: str) -> bool:

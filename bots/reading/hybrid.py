@@ -15,6 +15,7 @@ from bots.reading.active import active_content
 from bots.reading.cii import CiiReader
 from bots.reading.concerned import concerned
 from bots.reading.einvoice_xml import RefusedError
+from bots.reading.forms.pages import laid_in
 from bots.reading.hidden import hidden_text
 from bots.reading.patient import screened
 from bots.reading.pdf import read_pdf
@@ -118,11 +119,13 @@ def _pages(pdf: pypdfium2.PdfDocument) -> tuple[list[tuple[int | None, str]], li
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
+            notes = list(_annotations(page))
+            page = laid_in(pdf, page, number - 1)
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             # The page's own reader says what is wrong with it.
             continue
-        texts.append((number, "\n".join([text.get_text_range(), *_annotations(page)])))
+        texts.append((number, "\n".join([text.get_text_range(), *notes])))
         remarks.extend(hidden_text(page, text, number))
         text.close()
         page.close()

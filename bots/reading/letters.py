@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from email.utils import parseaddr
 
 from bots.reading.amounts import find_amounts
-from bots.reading.bank_change import asks_to_change_bank
+from bots.reading.bank_change import bank_change_asked
 from bots.reading.html_page import html_page
 from bots.reading.mail_text import named_bank, named_invoices, named_orders, original_sender
 from bots.reading.patient import screened
@@ -76,7 +76,7 @@ def _addressed(document: Document, letter: Letter, text: str, hidden: str) -> Do
         references=_distinct([*document.references, *named]),
         order_references=_distinct([*document.order_references, *named_orders(letter.subject, text)]),
         bank=bank,
-        remarks=(*document.remarks, *_dangers(f"{letter.subject}.\n\n{text}"), *hidden_remarks(hidden, text)),
+        remarks=(*document.remarks, *bank_change_asked(f"{letter.subject}.\n\n{text}"), *hidden_remarks(hidden, text)),
     )
 
 
@@ -85,14 +85,6 @@ def _distinct(fields: Iterable[Field[str]]) -> tuple[Field[str], ...]:
     for field in fields:
         first.setdefault(field.value.upper(), field)
     return tuple(first.values())
-
-
-def _dangers(text: str) -> tuple[Remark, ...]:
-    """What in the words of a letter is a danger, whatever came with it."""
-    if not asks_to_change_bank(text):
-        return ()
-    detail = "The letter asks us to pay to another bank account; nothing is changed because of a letter."
-    return (Remark(finding=Finding.BANK_CHANGE_ASKED, detail=detail),)
 
 
 def hidden_remarks(hidden: str, text: str) -> tuple[Remark, ...]:

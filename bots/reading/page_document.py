@@ -7,8 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bots.reading.amounts import CODES, SIGNS, decimal_comma
+from bots.reading.bank_change import bank_change_asked, is_written_as_letter
 from bots.reading.dates import habit
-from bots.reading.kinds import UNTOLD, classify
+from bots.reading.forms.entries import BOXED
+from bots.reading.forms.form import Look, read_form, words_only
+from bots.reading.kinds import FORMS, UNTOLD, classify
 from bots.reading.labels import Label
 from bots.reading.learning.recalling import recalled
 from bots.reading.page_dates import find_dates_of
@@ -27,7 +30,7 @@ from bots.reading.page_vat import breakdown, from_labels, rate_codes, rate_of_al
 from bots.reading.parties import find_parties
 from bots.reading.totals import Sum, column_sums, find_sums
 from bots.reading.words import Page
-from counterfoil.model.documents import Channel, Document, Kind, Line, VatSubtotal
+from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
 from counterfoil.model.fields import Field
 
 REVERSE_CHARGE = re.compile(
@@ -64,17 +67,23 @@ NUMBER_OF_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 MOST_MENTIONS = 100
+# A form has at least so many drawn places for answers.
+FEWEST_PLACES = 4
+ON_PAPER = frozenset({Channel.TEXT, Channel.SCAN})
 # How sure the kind of a bill without a title is.
 UNTITLED = 0.7
 CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
 
 
-def read_pages(pages: Sequence[Page], *, channel: Channel) -> tuple[Document, ...]:
-    """The documents on these pages; together they cover every page once."""
-    return tuple(recalled(_document(group, channel), group) for group in split([Layout(page) for page in pages]))
+def read_pages(pages: Sequence[Page], *, channel: Channel, look: Look = words_only) -> tuple[Document, ...]:
+    """The documents on these pages; together they cover every page once.
+
+    `look` gives what of a page is not words, by the page's number; it is asked only for the pages of forms.
+    """
+    return tuple(recalled(_document(group, channel, look), group) for group in split([Layout(page) for page in pages]))
 
 
-def _document(pages: Sequence[Labels], channel: Channel) -> Document:
+def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document:
     layouts = [labels.layout for labels in pages]
     text = "\n".join(layout.text for layout in layouts)
     comma = decimal_comma(text)
@@ -94,6 +103,10 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         lines = listed_lines(layouts, sums, comma=comma)
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
     totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)), credit=kind is Kind.CREDIT_NOTE)
+    form = read_form([layout.page for layout in layouts], look) if kind in FORMS else ()
+    remarks = bank_change_asked(text) if channel in ON_PAPER and _may_be_letter(kind, form, text) else ()
+    if remarks and kind is Kind.BANK_CHANGE_FORM:
+        kind, sure, form = Kind.UNKNOWN, UNTOLD, ()
     number = find_number(pages, kind)
     if kind is Kind.UNKNOWN and number and totals.gross and sure <= UNTOLD:
         kind, sure = _kind_by_number(number), UNTITLED
@@ -143,7 +156,20 @@ def _document(pages: Sequence[Labels], channel: Channel) -> Document:
         )
         if is_list
         else (),
+        form=form,
+        remarks=remarks,
     )
+
+
+def _may_be_letter(kind: Kind, form: Sequence[FormEntry], text: str) -> bool:
+    """Whether it is no bill and no form, whatever its heading.
+
+    A form has places for its answers; a letter about a bank has a greeting, and at most lists the new account.
+    """
+    if kind is Kind.BANK_CHANGE_FORM:
+        places = sum(entry.field.confidence >= BOXED for entry in form)
+        return places < FEWEST_PLACES and is_written_as_letter(text)
+    return not kind.is_bill and kind not in FORMS
 
 
 def reverse_charged(text: str) -> bool:

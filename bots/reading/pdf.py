@@ -1,14 +1,14 @@
 """Text PDFs: from the bytes of a file to its documents, or to the reason why it has none."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from bots.reading.figures import held_against_picture
+from bots.reading.forms.pages import FilledIn, remarked
 from bots.reading.page_document import read_pages
-from bots.reading.words import Page, read_page
+from bots.reading.words import Page
 from counterfoil.model.documents import Channel, Reading, Trouble
 
 READER = f"text-pdf 1 (pdfium {pdfium.PDFIUM_INFO.build})"
@@ -26,15 +26,6 @@ def _trouble(trouble: Trouble, detail: str, pages: int = 0) -> Reading:
 
 def _is_scan(page: Page) -> bool:
     return not page.words or (len(page.words) <= STAMP_WORDS and page.picture >= PICTURE_SHARE)
-
-
-def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
-    for index in range(len(document)):
-        page = document[index]
-        try:
-            yield read_page(page, index + 1)
-        finally:
-            page.close()
 
 
 def _is_drawn_on(document: pdfium.PdfDocument) -> bool:
@@ -82,11 +73,25 @@ def _read(document: pdfium.PdfDocument, *, whole: bool) -> Reading:
         )
     if count == 0:
         return _trouble(Trouble.EMPTY, "The PDF has no pages. Ask the sender to send it again.")
-    pages = list(_pages(document))
+    filled = FilledIn(document)
+    pages = list(filled.pages())
+    if filled.is_xfa and not filled.has_fields:
+        return _trouble(
+            Trouble.NOT_ACCEPTED,
+            "The PDF is a form that only Adobe's own programs can show (XFA). Ask the sender to print it to a PDF.",
+            count,
+        )
     if all(_is_scan(page) for page in pages):
         if not _is_drawn_on(document):
             return _trouble(Trouble.EMPTY, "All pages of the PDF are blank. Ask the sender to send it again.", count)
         return _trouble(
             Trouble.PICTURE_ONLY, "The PDF holds pictures of pages and no text; it is read as a scan.", count
         )
-    return Reading(reader=READER, page_count=count, documents=read_pages(pages, channel=Channel.TEXT))
+    found = read_pages(pages, channel=Channel.TEXT, look=filled.look)
+    remarks = filled.remarks()
+    documents = tuple(
+        replace(document, remarks=(*document.remarks, *remarked(remarks, document.pages))) if remarks else document
+        for document in found
+    )
+    reader = f"{READER}, an XFA form by its fields" if filled.is_xfa else READER
+    return Reading(reader=reader, page_count=count, documents=documents)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bots.reading.grid import HEIGHT, LETTER, LINE_PITCH, MARGIN, PAGE_HEIGHT, without_pages
-from bots.reading.kinds import classify_text
+from bots.reading.kinds import FORMS, classify_text
 from bots.reading.page_document import read_pages
 from bots.reading.words import Page, Word
 from counterfoil.model.documents import Channel, Document, Kind, Sums
@@ -15,6 +15,8 @@ SURE_OF_KIND = 0.8
 WRITTEN_OUT = frozenset(
     {Kind.REMINDER, Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.ORDER_ACKNOWLEDGEMENT, Kind.QUOTE, Kind.PRO_FORMA}
 )
+# So many answers make a form of words; a new bank account is only taken from a form of its own.
+FEWEST_ANSWERS = 4
 TAB = 8
 LONGEST_TEXT = 200_000
 _QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
@@ -45,6 +47,10 @@ def written_document(page: Page, text: str, *, channel: Channel, where: str) -> 
     document = without_pages(found[0], lambda _: where)
     if document.kind.is_bill and document.kind_confidence >= SURE_OF_KIND and _is_whole(document):
         return document
+    if document.kind in FORMS - {Kind.BANK_CHANGE_FORM} and document.kind_confidence >= SURE_OF_KIND:
+        filled = [entry for entry in document.form if entry.field.value]
+        if len(filled) >= FEWEST_ANSWERS:
+            return document
     kind, sure = classify_text(text)
     if kind not in WRITTEN_OUT or sure < SURE_OF_KIND:
         return None

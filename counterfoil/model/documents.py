@@ -160,6 +160,20 @@ class Recalled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormEntry:
+    """One field of a form: its `key` is the printed `label` in snake case, and no two of a form are alike.
+
+    The value is what was entered, with one space for any white space: "" where nothing was, "yes" or "no" for a tick
+    box that stands alone, the printed words of what was chosen among several. `section` is the heading above it.
+    """
+
+    key: str
+    label: str
+    field: Field[str]
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One business document.
 
@@ -214,6 +228,7 @@ class Document:
     reverse_charge: bool = False
     sums: Sums = Sums.UNPROVEN
     statement_lines: tuple[StatementLine, ...] = ()
+    form: tuple[FormEntry, ...] = ()
     remarks: tuple[Remark, ...] = ()
     recalled: tuple[Recalled, ...] = ()
 

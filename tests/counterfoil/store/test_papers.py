@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterfoil.model.decisions import Approval, Decision, Hold, HoldCode, PassedOver, RulebookStamp, TraceStep
-from counterfoil.model.documents import Document, Line, Reading
+from counterfoil.model.documents import Document, FormEntry, Line, Reading
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import (
     Candidate,
@@ -49,6 +49,9 @@ documents = st.builds(
     references=st.just(()),
     lines=st.lists(lines, max_size=2).map(tuple),
     gross=fields(amounts),
+    form=st.lists(
+        st.builds(FormEntry, key=texts, label=texts, field=fields(texts).filter(bool), section=texts), max_size=2
+    ).map(tuple),
 )
 reasons = st.lists(st.builds(Reason, detail=texts, weight=certainties), max_size=2).map(tuple)
 bills = st.builds(KnownBill, invoice_number=texts, invoice_date=st.none() | days, gross=st.none() | amounts)
