@@ -61,7 +61,8 @@ def _heads_cells(run: Placed, upright: Sequence[Placed]) -> bool:
 
 def _band(run: Placed, runs: Sequence[Placed]) -> tuple[float, float]:
     """The height that a label and those beside it take up together."""
-    beside = [other for other in runs if other.top < run.bottom and other.bottom > run.top]
+    # A damaged file may have letters of no height, which are not even beside themselves.
+    beside = [run, *(other for other in runs if other.top < run.bottom and other.bottom > run.top)]
     return min(other.top for other in beside), max(other.bottom for other in beside)
 
 
