@@ -33,6 +33,11 @@ DAY_NAME = re.compile(
     re.IGNORECASE,
 )
 NAME_DAY = re.compile(r"\b" + _MONTH + r"\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s" + _YEAR, re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?,? (?:the |den |le )?$",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"\d")
 CENTURY = 2000
 EARLIEST, LATEST = 1990, 2079
@@ -96,7 +101,13 @@ def find_dates(text: str) -> list[Day]:
                 if value and not any(day.start < found.end() and found.start() < day.end for day in days):
                     days.append(Day(value, found.start(), found.end()))
     days.sort(key=lambda day: day.start)
-    return days
+    return [_with_weekday(text, day) if day.start else day for day in days]
+
+
+def _with_weekday(text: str, day: Day) -> Day:
+    """A date with the name of the day that stands before it ("Sunday, 15 March 2026")."""
+    found = WEEKDAY.search(text[: day.start])
+    return day._replace(start=found.start()) if found else day
 
 
 def habit(text: str) -> tuple[bool, bool]:

@@ -123,10 +123,13 @@ def _parts(tokens: Sequence[tuple[str, int]], position: int, alternatives: Conta
     return tokens[position][1] in alternatives
 
 
-def find_labels(tokens: Sequence[tuple[str, int]], alternatives: Container[int] = ()) -> list[Found]:
+def find_labels(
+    tokens: Sequence[tuple[str, int]], alternatives: Container[int] = (), *, every: bool = False
+) -> list[Found]:
     """Labels among tokens that carry the index of their word; the longest wording wins, none overlap.
 
-    A label begins and ends with whole words, but within those that hold `alternatives` ("Job/PO").
+    A label begins and ends with whole words, but within those that hold `alternatives` ("Job/PO"). With `every` those
+    wordings come as well that only begin as a label does.
     """
     vocabulary = _vocabulary()
     texts = tuple(_plain(token, vocabulary) for token, _ in tokens)
@@ -140,7 +143,7 @@ def find_labels(tokens: Sequence[tuple[str, int]], alternatives: Container[int] 
                 phrase = texts[position:end]
                 wording = known[1].get(phrase)
                 if wording and _parts(tokens, end, alternatives):
-                    if wording.label is not Label.NOTHING:
+                    if every or wording.label is not Label.NOTHING:
                         found.append(Found(wording, tokens[position][1], tokens[end - 1][1] + 1, phrase))
                     step = end - position
                     break

@@ -131,6 +131,8 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
         and not _backwards(issue, due, day_first=not day_first)
     ):
         day_first = not day_first
+    if tax is None and issue is not None and {"point", "taxpoint"} & set(issue.labelled.found.tokens):
+        tax = issue  # "Date / tax point"
     made = [_field(one, day_first=day_first, shown=shown) for one in (issue, due, tax)]
     return Dates(*made)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bots.reading.labels import Label
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import Code, Labelled, Labels, Side, identifiers
+from bots.reading.page_values import BARE, Code, Labelled, Labels, Side, identifiers
 from bots.reading.words import Word
 from counterfoil.model.documents import Kind
 from counterfoil.model.fields import Field
@@ -14,7 +14,6 @@ from counterfoil.model.postings import normalise_number
 
 # A wording of this weight or less ("Invoice") only counts with the number right behind or beside it.
 WEAK = 0.6
-BARE = frozenset({("no",), ("number",), ("nr",)})
 BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 SHORTEST_WEAK = 4
@@ -61,7 +60,8 @@ def continued(labels: Labels, code: Code, segment: Segment) -> Code:
     if code.words[-1] is not segment.words[-1] or not code.words[-1].text.endswith(("-", "/")):
         return code
     cell = next((one for one in labels.layout.rows[segment.row] if segment.words[-1] in one.words), segment)
-    for other in labels.layout.below(cell, 1.5 * segment.size):
+    goes_on = labels.layout.going_on(cell)
+    for other in (*labels.layout.below(cell, 1.5 * segment.size), *((goes_on,) if goes_on else ())):
         codes = identifiers(other)
         if codes and codes[0].words[0] is other.words[0]:
             joined = code.words[-1].text.rstrip() if len(code.words) == 1 else code.value + code.words[-1].text[-1]

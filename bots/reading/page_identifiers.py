@@ -30,7 +30,12 @@ COMPANY_LABELLED = re.compile(
     r"NC|RC|IP|CE)? ?\d{6,8})(?![\w/-])",
     re.IGNORECASE,
 )
+REGISTERED = re.compile(r"\bregist|\bcompan|\breg\b", re.IGNORECASE)
 IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?!\w)")
+IBAN_BEGINS = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?!\d*[a-z])")
+# The code of a bank: four letters, a country, and two or five letters and figures.
+BIC = re.compile(r"(?<!\w)([A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?!\w)")
+HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
 SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–. ]? ?(\d{2}) ?[-–. ]? ?(\d{2})(?![\w-])")
 ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4} \d{4})(?![\w-])")
 # A sort code and an account number printed as a pair, one behind the other, in either order.
@@ -125,8 +130,11 @@ def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:
     found: list[Numbered] = []
     for labels in pages:
         for row in labels.layout.rows:
-            for segment in row:
-                match = COMPANY_LABELLED.search(segment.text)
+            for whole in row:
+                match, segment = COMPANY_LABELLED.search(whole.text), whole
+                if match is None and REGISTERED.search(whole.text):
+                    segment = [*_with_next_line(labels, whole)][-1]
+                    match = COMPANY_LABELLED.search(segment.text)
                 if match:
                     words = segment.span(match.start(1), match.end(1))
                     value = match[1].replace(" ", "").upper()
@@ -175,21 +183,32 @@ def emails(pages: Sequence[Labels]) -> list[Numbered]:
     return found
 
 
+def _with_next_line(labels: Labels, segment: Segment) -> Iterator[Segment]:
+    """A line, and as it goes on in the next."""
+    yield segment
+    under = labels.layout.going_on(segment)
+    if under is not None:
+        yield Segment(segment.page, segment.row, (*segment.words, *under.words))
+
+
 def _iban(pages: Sequence[Labels]) -> Field[str] | None:
     for labels in pages:
-        for segment in labels.layout.segments:
-            for match in IBAN.finditer(segment.text):
-                value = match[1].replace(" ", "")
-                while len(value) > 14 and not iban_number.is_valid(value):  # noqa: PLR2004 the shortest is 15
-                    value = value[:-1]
-                if iban_number.is_valid(value):
-                    return cited(
-                        segment.page,
-                        segment.span(match.start(), match.end()),
-                        value,
-                        0.99,
-                        "an IBAN with right check digits",
-                    )
+        for whole in labels.layout.segments:
+            for segment in _with_next_line(labels, whole) if IBAN_BEGINS.search(whole.text) else ():
+                found = _iban_in(segment)
+                if found:
+                    return found
+    return None
+
+
+def _iban_in(segment: Segment) -> Field[str] | None:
+    for match in IBAN.finditer(segment.text):
+        value = match[1].replace(" ", "")
+        while len(value) > 14 and not iban_number.is_valid(value):  # noqa: PLR2004 the shortest is 15
+            value = value[:-1]
+        if iban_number.is_valid(value):
+            words = segment.span(match.start(), match.end())
+            return cited(segment.page, words, value, 0.99, "an IBAN with right check digits")
     return None
 
 
@@ -210,7 +229,26 @@ def find_bank(pages: Sequence[Labels]) -> Bank:
     if code is None or account is None:
         pair = _pair(pages)
         code, account = pair or (code, account)
-    return Bank(sort_code=code, account_number=account, iban=_iban(pages))
+    return Bank(
+        sort_code=code, account_number=account, iban=_iban(pages), bic=_bic(pages), account_name=_account_name(pages)
+    )
+
+
+def _bic(pages: Sequence[Labels]) -> Field[str] | None:
+    for labelled in _labelled(pages, Label.BIC):
+        at = _searched(BIC, labelled.value)
+        if at and at[1][0] in labelled.value.words[:2]:
+            return cited(labelled.value.page, at[1], at[0].replace(" ", ""), 0.7 + 0.27 * labelled.fit, labelled.source)
+    return None
+
+
+def _account_name(pages: Sequence[Labels]) -> Field[str] | None:
+    """Whose account it is, as it is written behind "account name"."""
+    for labelled in _labelled(pages, Label.REMIT_TO):
+        text = labelled.value.text.strip(" ,.;:|-")
+        if HOLDER & set(labelled.found.tokens) and re.search(r"[^\W\d]{2}", text):
+            return cited(labelled.value.page, labelled.value.words, text, 0.9 * labelled.fit, labelled.source)
+    return None
 
 
 def _pair(pages: Sequence[Labels]) -> tuple[Field[str], Field[str]] | None:

@@ -63,25 +63,42 @@ def listed_lines(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bool)
 
 
 def _priced(layout: Layout, *, comma: bool) -> Iterator[Priced]:
-    """Every row that ends in money and names what it is for, with the text under it."""
+    """Every row that ends in money and names what it is for, with the text under it.
+
+    Money that stands alone goes with the text right under it, or else over it.
+    """
     last: Priced | None = None
+    alone: Priced | None = None
+    over: list[Segment] = []
     bottom = 0.0
     for number, row in enumerate(layout.rows):
         close = row[0].top - bottom < CLOSE * row[0].size
+        bottom = max(segment.bottom for segment in row)
         amounts = find_amounts(row[-1].text, comma=comma)
         priced = bool(amounts) and amounts[-1].like_money and amounts[-1].end == len(row[-1].text)
         label = row[-1].text[: amounts[-1].start] if priced else ""
         texts = [segment for segment in row[:-1] if segment.text] + ([row[-1]] if WORDY.search(label) else [])
+        worded = any(WORDY.search(segment.text) for segment in (texts if priced else row))
+        waiting, alone = (alone if close else None), None
         if _is_sum([*(segment.text for segment in row[:-1]), label]):
-            last = None
-        elif priced and any(WORDY.search(segment.text) for segment in texts):
-            last = Priced(layout, number, texts, amounts[-1], row[-1])
+            last, over = None, []
+        elif priced and worded:
+            last, over = Priced(layout, number, texts, amounts[-1], row[-1]), []
+            yield last
+        elif priced and len(row) == 1:
+            alone = Priced(layout, number, over if close else [], amounts[-1], row[-1])
+            last, over = None, []
+            if alone.segments:
+                last, alone = alone, None
+                yield last
+        elif waiting is not None and worded:
+            last = waiting
+            last.segments.extend(row)
             yield last
         elif last is not None and close and not priced:
             last.texts.extend(row)
         else:
-            last = None
-        bottom = max(segment.bottom for segment in row)
+            last, over = None, [] if priced else list(row)
 
 
 def _is_sum(texts: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bots.reading.labels import Label
 from bots.reading.page_blocks import block_from, postcode
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import Labelled, Labels, Side
+from bots.reading.page_values import POSTCODE, Labelled, Labels, Side
 from counterfoil.model.documents import Party
 from counterfoil.model.fields import Field
 
@@ -45,6 +45,14 @@ NAME_GOES_ON = re.compile(
 )
 ALIKE = 0.1
 NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORECASE)
+
+
+# A company's name with its address in one line: "Halden Supplies Ltd 1 Mill Road, York YO1 4AB".
+RUN_ON = re.compile(
+    r"^(?P<name>[^,;|]{2,60}?(?:\b(?:ltd|limited|plc|llp|cic|inc|gmbh|ag)|& co)\b\.?)"
+    r"(?! (?:&|group|trading|t/a)),? (?=.*" + POSTCODE.pattern + ")",
+    re.IGNORECASE,
+)
 
 
 class Place(NamedTuple):
@@ -95,7 +103,8 @@ def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str
     """The party that these lines give; `head` is the number of the line with its name."""
     lines = _whole_name(lines, head)
     name = lines[head]
-    text = NAME_END.sub("", name.text).strip(" ,;:|-")
+    run_on = RUN_ON.match(name.text)
+    text = run_on["name"] if run_on else NAME_END.sub("", name.text).strip(" ,;:|-")
     code = postcode(lines)
     end = lines.index(code[1]) + 1 if code else len(lines)
     address = [line for line in lines[:end] if line is not name] or (

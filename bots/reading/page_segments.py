@@ -15,6 +15,9 @@ CELL_GAP = 0.8
 # Those further apart than this, and than so many usual spaces of the page, belong to different columns if as many
 # lines or more begin where the second does.
 WIDE_SPACE, WIDER, A_COLUMN = 0.45, 1.6, 3
+# A line goes on in the next where there is no more white between them than this share of their height. One that takes
+# up this share of the page goes on at the left edge of its row. Edges are level within so many points.
+LEADING, RUNNING, ASIDE = 0.7, 0.3, 2.5
 # Pieces of a token for comparing with labels: words, numbers and the few signs that labels use.
 # A line drawn with characters.
 RULE = re.compile(r"^[-–—_=.*~]{4,}$")
@@ -89,6 +92,19 @@ class Layout:
     def text(self) -> str:
         """The page as text, a line a row, cells parted by two spaces."""
         return "\n".join("  ".join(segment.text for segment in row) for row in self.rows)
+
+    def going_on(self, segment: Segment) -> Segment | None:
+        """The text with which a line goes on in the next: under its left edge, or under that of the row it ends."""
+        first = self.rows[segment.row][0]
+        ends_row = self.rows[segment.row][-1] is segment and segment.x1 - first.x0 > RUNNING * self.page.width
+        below = self.rows[segment.row + 1] if segment.row + 1 < len(self.rows) else []
+        for edge in (segment, first) if ends_row else (segment,):
+            for under in below:
+                close = under.top - segment.bottom < LEADING * segment.size and under.middle > segment.middle
+                level = abs(under.x0 - edge.x0) < ASIDE or abs(under.x0 + under.x1 - edge.x0 - segment.x1) < ASIDE
+                if close and level:
+                    return under
+        return None
 
     def beside(self, segment: Segment) -> list[Segment]:
         """What stands right of a segment, nearest first: on its own line, or else on one nearly at its height."""

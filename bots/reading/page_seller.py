@@ -7,7 +7,7 @@ from dataclasses import replace
 from bots.reading.labels import Label
 from bots.reading.page_blocks import aligned, block_from, postcode
 from bots.reading.page_identifiers import Numbered
-from bots.reading.page_places import NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
+from bots.reading.page_places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.page_segments import Segment, cited
 from bots.reading.page_values import Labels
 from counterfoil.model.documents import Party
@@ -15,8 +15,8 @@ from counterfoil.model.documents import Party
 COMPANY_FORM = re.compile(
     r"(?:\b(?:ltd|limited|plc|llp|l\.l\.p|lp|cic|c\.i\.c|inc|incorporated|corp|corporation|llc|gmbh|ag|kg|"
     r"ohg|mbh|bv|b\.v|nv|sarl|s\.a\.r\.l|sas|s\.a|s\.l|srl|s\.r\.l|spa|s\.p\.a|"
-    r"e\.?k|aps|a/s|ab|oy|pty|& co|& sons|group|partners(?:hip)?|associates|services|solutions|supplies|"
-    r"consult(?:ing|ants))\b\.?|t/a\b|trading as)",
+    r"e\.?k|aps|a/s|ab|oy|pty|group|partners(?:hip)?|associates|services|solutions|supplies|"
+    r"consult(?:ing|ants))\b\.?|& (?:co|sons)\b|t/a\b|trading as)",
     re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(
@@ -62,6 +62,7 @@ OFFICE = re.compile(
 SELLS = re.compile(
     r"label '(?:supplier|seller|vendor|service provider|issued by|invoice from|billed by)\b", re.IGNORECASE
 )
+SMALL_PRINT = re.compile(r"\b(?:vat|company|registered|registration|reg)\b.{0,24}\d{6}", re.IGNORECASE)
 PARTIES = (Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO)
 
 
@@ -93,15 +94,16 @@ def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> t
     sizes = sorted(segment.size for segment in labels.layout.segments)
     usual = sizes[len(sizes) // 2] if sizes else 1.0
     best: tuple[float, Segment] | None = None
-    for segment in labels.layout.segments:
-        if segment.top > labels.layout.page.height * 0.4 or id(segment) in excluded or _no_name(labels, segment):
+    for whole in labels.layout.segments:
+        segment = _name_of(whole)
+        if segment.top > labels.layout.page.height * 0.4 or id(whole) in excluded or _no_name(labels, segment):
             continue
         worth = _name_worth(segment, usual) + (0.8 if _of_domain(segment.text, domains) else 0.0)
         if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
-            block = block_from(labels, segment)
+            block = block_from(labels, whole)
             worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
         if best is None or worth > best[0]:
-            best = (worth, segment)
+            best = (worth, whole)
     if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
         return None
     block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
@@ -117,6 +119,12 @@ def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | Non
             if postcode(block):
                 return Place(block, 0.9, "the letterhead")
     return None
+
+
+def _name_of(line: Segment) -> Segment:
+    """The name in a line that has the address behind it."""
+    found = RUN_ON.match(line.text)
+    return Segment(line.page, line.row, line.span(0, found.end("name"))) if found else line
 
 
 def _no_name(labels: Labels, segment: Segment) -> bool:
@@ -212,7 +220,8 @@ def with_printed_address(party: Party, pages: Sequence[Labels], excluded: Sequen
         for segment in reversed(labels.layout.segments):
             code = postcode([segment]) if id(segment) not in buyers else None
             office = OFFICE.search(segment.text)
-            if code is None or not (office or name in re.sub(r"\W+", "", segment.text).casefold()):
+            named = name in re.sub(r"\W+", "", segment.text).casefold()
+            if code is None or not (office or named or SMALL_PRINT.search(segment.text)):
                 continue
             start = office.end() if office else _behind_name(segment.text, party.name.value)
             end = segment.text.upper().rfind(code[0])

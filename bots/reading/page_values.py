@@ -1,7 +1,7 @@
 """Values: which text on a page stands where a label's value stands, in the same cell, beside it or below it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -28,6 +28,10 @@ LAST_GROUP = re.compile(r"^\d{1,8}$")
 COMMON = frozenset(
     {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
 )
+# Words for "number" that stand for nothing else.
+BARE = frozenset({("no",), ("number",), ("nr",)})
+# So many words about the end of a line are looked at for a label that it cuts.
+TAIL = 4
 # A word that ends so parts what goes before from a label.
 PARTING = (":", ",", "|", "-", "/")
 # Signs that part two labels for one value, and the two values where both are given.
@@ -84,6 +88,9 @@ class Labels:
         self.inside_tables: set[int] = set()
         self.found = {id(segment): _labels_of(segment) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
+        known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW}
+        for segment in self.layout.segments:
+            self.values.extend(self._over_two_lines(segment, known))
 
     def leave_out(self, heads: set[int], bodies: Mapping[int, float]) -> None:
         """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
@@ -97,6 +104,21 @@ class Labels:
             if one.label.x0 >= bodies.get(one.label.row, 0.0)
             or (one.label.row not in heads and one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES)
         ]
+
+    def _over_two_lines(self, segment: Segment, known: Container[int]) -> Iterator[Labelled]:
+        """Labels that the end of a line cuts ("... Company" / "No: 4471"), or parts from their values ("PO No:")."""
+        tail = segment.part(-TAIL) if len(segment.words) > TAIL else segment
+        word = segment.words[-1]
+        if tail is None or not (word.text[-1].isalpha() or word.text.endswith((":", ".", "#"))) or id(word) in known:
+            return
+        under = self.layout.going_on(segment)
+        if under is None or (word.text[-1] != ":" and len(segment.words) < TAIL) or _begins_anew(under):
+            return
+        both = Segment(segment.page, segment.row, (*tail.words, *under.words[:TAIL]))
+        for found in _labels_of(both):
+            value, label = both.part(found.stop), both.part(found.start, found.stop)
+            if found.start < len(tail.words) <= found.stop and value is not None and label is not None:
+                yield Labelled(found, label, value, Side.BEHIND, 0.85)
 
     def begins(self, segment: Segment) -> bool:
         """Whether a segment begins with a label."""
@@ -171,6 +193,11 @@ class Labels:
             near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
             yield Labelled(found, label, other, Side.BELOW, sure * near)
             return
+
+
+def _begins_anew(segment: Segment) -> bool:
+    """Whether a line begins with a wording of its own, be it one that is no label ("PO Box 312")."""
+    return any(found.start == 0 and found.tokens not in BARE for found in find_labels(segment.tokens, every=True))
 
 
 def _labels_of(segment: Segment) -> list[Found]:
