@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bots.reading.labels import Label
 from bots.reading.page_segments import Segment
@@ -14,6 +15,8 @@ LONGEST = 8
 # Letters this much taller than those over them begin another block: an address under the sender's small line.
 GROWN = 1.25
 ASIDE = 4.0
+# A line this many times further down than the lines of a block are from one another begins something else.
+PITCH = 1.2
 # Labels that end an address.
 ENDING = frozenset(
     {Label.NUMBER, Label.DATE, Label.DUE, Label.ORDER, Label.TAX_POINT, Label.SHIP_TO, Label.FROM, Label.REMIT_TO}
@@ -42,12 +45,18 @@ def block_from(labels: Labels, first: Segment, *, leading: float = LEADING) -> l
         under = [other for other in row if other.top >= last.middle and aligned(other, block[0])]
         if not under:
             continue
-        if under[0].size > GROWN * last.size:
+        if under[0].size > GROWN * last.size or _parted(block, under[0]):
             break
         if under[0].top - last.bottom > leading * min(last.size, under[0].size) * 0.75 + 2 or _ends(labels, under[0]):
             break
         block.append(under[0])
     return block
+
+
+def _parted(block: Sequence[Segment], under: Segment) -> bool:
+    """Whether a line stands further below a block than its lines do from one another; a name may stand apart."""
+    pitches = [other.top - one.top for one, other in pairwise(block[1:])]
+    return bool(pitches) and under.top - block[-1].top > PITCH * min(pitches) + 1
 
 
 def _ends(labels: Labels, segment: Segment) -> bool:

@@ -65,7 +65,9 @@ def _day_at(labels: Labels, labelled: Labelled) -> tuple[Day, tuple[Word, ...]] 
 def _wrapped_days(labels: Labels, labelled: Labelled) -> Iterator[tuple[Day, tuple[Word, ...]]]:
     """A date that goes on in the next line of its cell ("20 September" and under it "2026")."""
     value = labelled.value
-    for under in labels.layout.below(value, value.size):
+    cell = next((one for one in labels.layout.rows[value.row] if value.words[-1] in one.words), value)
+    goes_on = labels.layout.going_on(cell)
+    for under in (*labels.layout.below(value, value.size), *((goes_on,) if goes_on else ())):
         if labelled.side is Side.BEHIND and len(under.words) > len(value.words):
             return
         both = Segment(value.page, value.row, (*value.words, *under.words))

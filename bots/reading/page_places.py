@@ -49,8 +49,8 @@ NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORE
 
 # A company's name with its address in one line: "Halden Supplies Ltd 1 Mill Road, York YO1 4AB".
 RUN_ON = re.compile(
-    r"^(?P<name>[^,;|]{2,60}?(?:\b(?:ltd|limited|plc|llp|cic|inc|gmbh|ag)|& co)\b\.?)"
-    r"(?! (?:&|group|trading|t/a)),? (?=.*" + POSTCODE.pattern + ")",
+    r"^(?:(?P<name>[^,;|]{2,60}?(?:\b(?:ltd|limited|plc|llp|cic|inc|gmbh|ag)|& co)\b\.?)(?! (?:&|group|trading|t/a))"
+    rf"(?:, \w| (?=.*{POSTCODE.pattern}))|(?P<plain>[^\W\d][^,;|\d]{{3,50}}), (?=.*{POSTCODE.pattern}))",
     re.IGNORECASE,
 )
 
@@ -101,10 +101,10 @@ def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:
 
 def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str) -> Party:
     """The party that these lines give; `head` is the number of the line with its name."""
-    lines = _whole_name(lines, head)
+    lines = _whole_name(_whole_name(lines, head), head)
     name = lines[head]
     run_on = RUN_ON.match(name.text)
-    text = run_on["name"] if run_on else NAME_END.sub("", name.text).strip(" ,;:|-")
+    text = run_on["name"] or run_on["plain"] if run_on else NAME_END.sub("", name.text).strip(" ,;:|-")
     code = postcode(lines)
     end = lines.index(code[1]) + 1 if code else len(lines)
     address = [line for line in lines[:end] if line is not name] or (

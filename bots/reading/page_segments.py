@@ -21,6 +21,8 @@ LEADING, RUNNING, ASIDE = 0.7, 0.3, 2.5
 # Pieces of a token for comparing with labels: words, numbers and the few signs that labels use.
 # A line drawn with characters.
 RULE = re.compile(r"^[-–—_=.*~]{4,}$")
+# Letters with points behind them are one token: "V.A.T.", "P.O.".
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W\d_])|\b(?:[^\W\d_]\.)+[^\W\d_]\b(?!\.?\w)", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W_]+|[#%£€$&@]")
 
 LABEL_IN_WORD = re.compile(
@@ -54,7 +56,9 @@ class Segment:
         """Lower-case tokens with the index of the word that each is part of."""
         if self._tokens is None:
             self._tokens = tuple(
-                (token, index) for index, word in enumerate(self.words) for token in TOKEN.findall(word.text.casefold())
+                (token, index)
+                for index, word in enumerate(self.words)
+                for token in TOKEN.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), word.text.casefold()))
             )
         return self._tokens
 

@@ -32,6 +32,8 @@ FOOTER_NAME = re.compile(
 SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
 # A name is set larger than the rest by at least this, where it may take two lines.
 TALLER = 1.12
+# What it is worth that the address follows in the same line.
+ADDRESSED = 0.5
 # What stands as a title and is nobody's name.
 TITLE = re.compile(
     r"^\W*(?:(?:your|our|the|tax|vat|sales|copy|final|interim|latest|monthly|quarterly|annual|self[ -]bill\w*|"
@@ -102,6 +104,7 @@ def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> t
         if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
             block = block_from(labels, whole)
             worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
+        worth += ADDRESSED if segment is not whole else 0.0
         if best is None or worth > best[0]:
             best = (worth, whole)
     if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
@@ -124,7 +127,7 @@ def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | Non
 def _name_of(line: Segment) -> Segment:
     """The name in a line that has the address behind it."""
     found = RUN_ON.match(line.text)
-    return Segment(line.page, line.row, line.span(0, found.end("name"))) if found else line
+    return Segment(line.page, line.row, line.span(0, max(found.end("name"), found.end("plain")))) if found else line
 
 
 def _no_name(labels: Labels, segment: Segment) -> bool:

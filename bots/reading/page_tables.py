@@ -16,6 +16,7 @@ from counterfoil.model.documents import Line
 
 # A VAT summary has at most a code, a rate, a net and a VAT amount.
 LARGEST_SUMMARY = 4
+OWN = (Column.QUANTITY, Column.PRICE, Column.DESCRIPTION, Column.CODE, Column.DATE, Column.REFERENCE)
 WORDY = re.compile(r"[^\W\d]{3}")
 
 
@@ -91,14 +92,22 @@ def _adds_up(table: Table, *, comma: bool) -> bool:
     """Whether the last row is the sum of those above it, without a word that says so."""
     *above, last = table.rows
     net = table.column(Column.NET)
-    if net is None or not above or re.search(r"[^\W\d]", last.whole):
+    if net is None or not above or (re.search(r"[^\W\d]", last.whole) and not _bare_of_figures(table)):
         return False
     found = [find_amounts(row.text(net), comma=comma) for row in (*above, last)]
     if not found[-1]:
         return False
-    own = (Column.QUANTITY, Column.PRICE, Column.DESCRIPTION, Column.CODE, Column.DATE, Column.REFERENCE)
+    own = OWN if not _bare_of_figures(table) else (Column.QUANTITY, Column.PRICE)
     named = [number for column in own if (number := table.column(column)) is not None and last.cells[number]]
     return not named and found[-1][0].value == sum((cell[0].value for cell in found[:-1] if cell), Decimal(0))
+
+
+def _bare_of_figures(table: Table) -> bool:
+    """Whether the last row of a table has no quantity and no price where all others have both."""
+    columns = [number for column in (Column.QUANTITY, Column.PRICE) if (number := table.column(column)) is not None]
+    filled = [all(row.cells[number] for number in columns) for row in table.rows if find_amounts(row.whole)]
+    priced = len(columns) == 2 and len(filled) > 1  # noqa: PLR2004 both of them
+    return priced and not filled[-1] and all(filled[:-1])
 
 
 def _continued(layout: Layout, before: Table, stop: int, *, comma: bool) -> Table | None:

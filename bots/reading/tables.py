@@ -10,6 +10,7 @@ from bots.reading.amounts import find_amounts, parse_amount
 from bots.reading.dates import find_dates
 from bots.reading.page_columns import Column, Head, Header
 from bots.reading.page_segments import Layout, Segment
+from bots.reading.page_strips import strip_at
 from bots.reading.total_wordings import Total, meanings_of
 from bots.reading.words import Word
 
@@ -54,6 +55,10 @@ FIGURES = frozenset({Column.QUANTITY, Column.PRICE, Column.NET, Column.GROSS, Co
 SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE})
 # Lines of the next section begin within so many rows of a subtotal.
 SECTION = 8
+# What is called like a sum and may well be a line ("Professional fees").
+FEE = re.compile(
+    r"^(?!.*\b(?:total|net|nett)\b)(?:[^\W\d]+ )?(?:fees?|charges?|hire|supplies|services|price)$", re.IGNORECASE
+)
 PENNY = Decimal("0.011")
 # A label that only begins as that of a sum ("Total hip kit") weighs no more than this.
 PARTLY = 0.6
@@ -164,7 +169,9 @@ def _is_product(one: Decimal, other: Decimal, product: Decimal) -> bool:
 
 def _is_sum(segment: Segment) -> bool:
     """Whether a piece of text is the label of the net, VAT or gross total."""
-    return any(weight > PARTLY and total in SUMS for total, weight in meanings_of(segment.text))
+    return not FEE.match(segment.text) and any(
+        weight > PARTLY and total in SUMS for total, weight in meanings_of(segment.text)
+    )
 
 
 def _first_text(row: Sequence[Segment]) -> str:
@@ -181,6 +188,8 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
             continue
         gap = row[0].top - last_bottom
         if gap > LONG_GAP * row[0].size and rows and not _has_money(row):
+            return rows, number
+        if strip_at(layout, number, comma=False):
             return rows, number
         if _is_closing(layout, row, header) and (rows or _surely_closes(row)):
             if not _goes_on(layout, number + 1, stop, single=_names_rate(row)) and not _account_goes_on(

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 
 from bots.reading.labels import HEADING, expanded
-from bots.reading.page_segments import TOKEN
+from bots.reading.page_segments import DOTTED, TOKEN
 
 
 class Total(StrEnum):
@@ -27,7 +27,7 @@ net 1
     {|total} credit {net|nett}; {net|nett} credit {|total|amount|value}; total {net|nett} credit; credit {net|nett} total;
     {net|nett} {|total|amount|value|sum|goods|invoice total|invoice value|amount due|payable|subtotal|sub total|price|charge}; {|invoice|order|document} total {net|nett} {|amount|value|of vat}; {|invoice|document} {net|nett} {total|amount};
     {items|item|positions|lines} {total|net|value}; {net|nett|total|our|professional} {fees|fee|charges|hire|supplies|services}; {|total} {net|nett} {|order|document} value; net value of goods; value of {goods|supplies|services}; fees;
-    sub total; subtotal; sub total {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; subtotal {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; total {goods|lines|line items|items|items net|charges net}; goods {total|value|amount|net}; goods; lines total;
+    sub total; subtotal; sub total {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; subtotal {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; total {goods|lines|line items|items|items net|charges net}; goods {total|value|amount|net|services|and services}; goods; lines total;
     {|invoice|sub} {total|amount|value|subtotal} {ex|exc|excl|excluding|before|less|without|exclusive of|excl of|not including} {|vat|tax|v a t|value added tax}; taxable {amount|value|total}; total taxable {|amount|value}; total {ex|exc|excl|excluding|before} vat; vatable {amount|total};
     {nettobetrag|nettosumme|netto|summe netto|gesamt netto|warenwert|nettowert|netto summe|gesamtsumme netto|gesamtbetrag netto|rechnungsbetrag netto|betrag netto|netto excl|netto excl ust|summe exkl mwst|rechnungssumme ohne ust|positionssumme}; zwischensumme; {total|montant|sous total|net} ht; sous total; total net ht; {totaal|subtotaal|bedrag} {excl|exclusief|ex} {|btw}; exclusief btw; subtotaal; totaal netto;
     {imponibile|totale imponibile|base imponible|subtotale|totale netto|total neto|base|total base imponible}; total without {tax|vat}; net total before vat; amount before {vat|tax}; total before {vat|tax}
@@ -123,6 +123,7 @@ def _vocabulary() -> dict[tuple[str, ...], tuple[tuple[Total, float], ...]]:
 
 def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
     """What the label of a sum can mean, with its weight; a longer wording that begins with a known one weighs less."""
+    text = DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     tokens = TOKEN.findall(re.sub(r"\([^)]*\d[^)]*\)|\d[\d.,]*\s?%?", " ", text.casefold()))
     kept = tuple(token for token in tokens if token not in NOISE)
     if not kept or len(tokens) > LONGEST_LABEL:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from bots.reading.amounts import Amount, find_amounts, parse_amount
 from bots.reading.page_columns import Column
 from bots.reading.page_segments import Layout, Segment
+from bots.reading.page_strips import Cell as Strip
+from bots.reading.page_strips import strip_at
 from bots.reading.tables import Table, table_rows
 from bots.reading.total_wordings import Total, meanings_of
 from bots.reading.words import Page, Word
@@ -160,10 +162,26 @@ def find_sums(layout: Layout, skipped: Mapping[int, float], *, comma: bool) -> l
     """Every labelled sum of a page outside the rows of its line tables (`skipped`), from the top down."""
     sums: list[Sum] = []
     for number, row in enumerate(layout.rows):
+        strip = strip_at(layout, number, comma=comma) if number not in skipped else []
+        if strip:
+            sums.extend(_of_strip(layout.page, strip))
+            continue
         for segment in row:
             if segment.x0 >= skipped.get(number, 0.0):
                 sums.extend(_of_segment(layout, segment, comma=comma))
     return sums
+
+
+def _of_strip(page: Page, strip: Sequence[Strip]) -> Iterator[Sum]:
+    rates = [cell.amount.value for cell in strip if cell.amount.percent]
+    for cell in strip:
+        percent = PERCENT.search(cell.label)
+        rate = Decimal(percent[1].replace(",", ".")) if percent else rates[0] if len(rates) == 1 else None
+        for total, weight in meanings_of(cell.label) if cell.amount.like_money else ():
+            of_vat = rate if total is Total.VAT else None
+            yield Sum(
+                total, weight, cell.amount.value, cell.words, page, cell.label, of_vat, currency=cell.amount.currency
+            )
 
 
 def column_sums(table: Table, *, comma: bool) -> list[Sum]:

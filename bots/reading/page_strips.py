@@ -1,0 +1,87 @@
+"""Strips of totals: a row of labels of sums with a row of amounts under it, paired by their order or their places."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bots.reading.amounts import CODES, Amount, find_amounts
+from bots.reading.page_segments import Layout, Segment
+from bots.reading.total_wordings import meanings_of
+from bots.reading.words import Word
+
+WORD = re.compile(r"[^\W\d]{2}")
+MONEY_WORDS = re.compile(r"\b(?:" + "|".join(CODES) + r"|CR|DR)\b")
+LEAST = 2
+# The amounts stand no further below their labels than this many times their height.
+REACH = 2.5
+
+
+class Cell(NamedTuple):
+    """A label of a strip with the amount under it."""
+
+    label: str
+    amount: Amount
+    words: tuple[Word, ...]
+
+
+def strip_at(layout: Layout, number: int, *, comma: bool) -> list[Cell]:
+    """The labels in a row with the amounts in the next one; nothing where the two rows are no strip of totals."""
+    if number + 1 >= len(layout.rows):
+        return []
+    row, below = layout.rows[number], layout.rows[number + 1]
+    if below[0].top - row[0].bottom > REACH * row[0].size or any(
+        WORD.search(MONEY_WORDS.sub("", segment.text)) for segment in below
+    ):
+        return []
+    amounts = [
+        (amount, segment.span(amount.start, amount.end))
+        for segment in below
+        for amount in find_amounts(segment.text, comma=comma)
+    ]
+    if sum(amount.like_money for amount, _ in amounts) < LEAST:
+        return []
+    labels = [label for segment in row for label in _labels(segment, layout.wide)]
+    known = [label for label in labels if any(weight for _, weight in meanings_of(label.text))]
+    if len(known) < LEAST or not _heads(labels):
+        return []
+    return [Cell(label.text, amount, words) for label, (amount, words) in _paired(labels, amounts)]
+
+
+def _labels(segment: Segment, space: float) -> Iterator[Segment]:
+    """A piece of text cut at the gaps that are wider than a space."""
+    first = 0
+    for number, (one, other) in enumerate(pairwise(segment.words), start=1):
+        if other.x0 - one.x1 >= space * segment.size:
+            part = segment.part(first, number)
+            if part is not None:
+                yield part
+            first = number
+    last = segment.part(first)
+    if last is not None:
+        yield last
+
+
+def _heads(labels: Sequence[Segment]) -> bool:
+    """Whether labels have no amounts of their own, but for what VAT is reckoned on ("VAT at 20% on £31.05")."""
+    return all(
+        WORD.search(label.text)
+        and (
+            not any(amount.like_money for amount in find_amounts(label.text))
+            or re.search(r"\b(?:on|of|auf|von)\b", label.text)
+        )
+        for label in labels
+    )
+
+
+def _paired(
+    labels: Sequence[Segment], amounts: Sequence[tuple[Amount, tuple[Word, ...]]]
+) -> Iterator[tuple[Segment, tuple[Amount, tuple[Word, ...]]]]:
+    if len(labels) == len(amounts):
+        yield from zip(labels, amounts, strict=True)
+        return
+    for amount in amounts:
+        middle = (amount[1][0].x0 + amount[1][-1].x1) / 2
+        near = [label for label in labels if label.x0 - 1 <= middle <= label.x1 + 1]
+        if len(near) == 1:
+            yield near[0], amount
