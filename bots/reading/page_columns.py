@@ -284,5 +284,5 @@ def _is_header(header: Header, worth: float) -> bool:
 
 def _short(header: Header, worth: float) -> bool:
     """A table of nothing but descriptions and amounts."""
-    texts = {head.columns[0] for head in header.heads if head.columns}
-    return worth >= 2 and Column.DESCRIPTION in texts and Column.NET in texts  # noqa: PLR2004
+    likely = {head.columns[0] for head in header.heads if head.columns}
+    return worth >= 2 and header.has(Column.DESCRIPTION) and Column.NET in likely  # noqa: PLR2004

@@ -10,7 +10,7 @@ from bots.reading.page_figures import Figure, figures_in, multiplied
 from bots.reading.page_items import order_in
 from bots.reading.page_lines import PROVEN, STATED
 from bots.reading.page_segments import Layout, Segment, cited
-from bots.reading.total_wordings import Total, meanings_of
+from bots.reading.total_wordings import Total, meanings_of, names_sum
 from bots.reading.totals import Sum
 from bots.reading.words import Word
 from counterfoil.model.documents import Line
@@ -19,7 +19,6 @@ from counterfoil.model.fields import Field
 WORDY = re.compile(r"[^\W\d]{3}")
 # Labels of sums that weigh less than this only begin like one.
 SURE = 0.7
-SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE, Total.PAID})
 # What belongs to an item stands under it with no more white than this share of the line height.
 CLOSE = 1.0
 # Words that tie a quantity to its price or its goods, and those before a unit.
@@ -102,7 +101,8 @@ def _priced(layout: Layout, *, comma: bool) -> Iterator[Priced]:
 
 
 def _is_sum(texts: Sequence[str]) -> bool:
-    return any(weight > SURE and total in SUMS for text in texts for total, weight in meanings_of(text))
+    paid = any(weight > SURE and total is Total.PAID for text in texts for total, weight in meanings_of(text))
+    return paid or any(names_sum(text) for text in texts)
 
 
 def _adding_up(rows: Sequence[Priced], total: Sum) -> Sequence[Priced]:

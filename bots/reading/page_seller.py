@@ -148,14 +148,23 @@ def _whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
     rows = labels.layout.rows
     for row in reversed(rows[max(0, line.row - 4) : line.row]):
         for above in row:
-            fragment = FRAGMENT.match(line.text) or (tall and not LEGAL_FORM.search(above.text))
+            fragment = FRAGMENT.match(line.text) or (
+                not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line))
+            )
             if fragment and _goes_with(labels, above, line):
                 return Segment(line.page, above.row, (*above.words, *line.words))
     for row in rows[line.row + 1 : line.row + 4]:
         for below in row:
-            if tall and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
+            whole = tall or _said_elsewhere(labels, line, below)
+            if whole and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
                 return Segment(line.page, line.row, (*line.words, *below.words))
     return line
+
+
+def _said_elsewhere(labels: Labels, one: Segment, other: Segment) -> bool:
+    """Whether two lines run on as one name somewhere else on the page, as in the small print."""
+    name = f"{one.text} {other.text}".casefold()
+    return any(name in segment.text.casefold() for segment in labels.layout.segments)
 
 
 def _goes_with(labels: Labels, one: Segment, other: Segment) -> bool:

@@ -11,6 +11,7 @@ from bots.reading.page_columns import Column, Header, find_headers
 from bots.reading.page_items import gather
 from bots.reading.page_lines import lines_of, proven_share
 from bots.reading.page_segments import Layout
+from bots.reading.page_strips import strip_at
 from bots.reading.tables import Table, body_rows, joined_rows, table_rows
 from counterfoil.model.documents import Line
 
@@ -45,12 +46,17 @@ def _is_summary(header: Header) -> bool:
     )
 
 
+def _heads_totals(layout: Layout, header: Header, *, comma: bool) -> bool:
+    """Whether a header is a row of labels over totals."""
+    return not header.has(Column.QUANTITY, Column.PRICE) and bool(strip_at(layout, header.last_row, comma=comma))
+
+
 def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
     """Every table of lines on the pages of one document."""
     found = Tables()
     going_on: Table | None = None
     for layout in layouts:
-        headers = find_headers(layout)
+        headers = [header for header in find_headers(layout) if not _heads_totals(layout, header, comma=comma)]
         bodies = [header for header in headers if not _is_summary(header)]
         if not bodies and going_on is not None:
             continued = _continued(layout, going_on, headers[0].first_row if headers else len(layout.rows), comma=comma)

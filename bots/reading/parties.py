@@ -20,7 +20,8 @@ PAYABLES = re.compile(
 
 # Words with which no name begins, but the second line of one does.
 NAME_GOES_ON_WITH = re.compile(
-    r"^(?:hospitals?|healthcare|health|care|foundation|integrated care|trust|ambulance|university hospitals?|community|"
+    r"^(?:hospitals?|healthcare|health|care|foundation|integrated care|trust|ambulance|services?|"
+    r"university hospitals?|community|"
     r"nhs (?:trust|foundation))\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from bots.reading.dates import find_dates
 from bots.reading.page_columns import Column, Head, Header
 from bots.reading.page_segments import Layout, Segment
 from bots.reading.page_strips import strip_at
-from bots.reading.total_wordings import Total, meanings_of
+from bots.reading.total_wordings import names_sum
 from bots.reading.words import Word
 
 # Words with which a row of sums begins, those of what stands under a table, and of rows that carry a sum overleaf.
@@ -52,16 +52,9 @@ CARRYING = re.compile(
     re.IGNORECASE,
 )
 FIGURES = frozenset({Column.QUANTITY, Column.PRICE, Column.NET, Column.GROSS, Column.VAT_RATE})
-SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE})
 # Lines of the next section begin within so many rows of a subtotal.
 SECTION = 8
-# What is called like a sum and may well be a line ("Professional fees").
-FEE = re.compile(
-    r"^(?!.*\b(?:total|net|nett)\b)(?:[^\W\d]+ )?(?:fees?|charges?|hire|supplies|services|price)$", re.IGNORECASE
-)
 PENNY = Decimal("0.011")
-# A label that only begins as that of a sum ("Total hip kit") weighs no more than this.
-PARTLY = 0.6
 # A gap of so many line heights under the last row ends a table.
 LONG_GAP = 7.0
 
@@ -106,7 +99,7 @@ class Table:
 
 def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
     """Whether a row belongs to the totals or the foot of the document and no longer to the table."""
-    closing = [segment for segment in row if CLOSING.match(segment.text) or _is_sum(segment)]
+    closing = [segment for segment in row if CLOSING.match(segment.text) or names_sum(segment.text)]
     extra = [segment for segment in row if EXTRA.match(segment.text) and segment.x0 > 0.45 * layout.page.width]
     if any(FOOT.match(segment.text) for segment in row) or _sums_columns(row):
         return True
@@ -165,13 +158,6 @@ def _account_goes_on(layout: Layout, header: Header, start: int, stop: int) -> b
 
 def _is_product(one: Decimal, other: Decimal, product: Decimal) -> bool:
     return bool(one and other) and abs(one * other - product) < PENNY and product not in {one, other}
-
-
-def _is_sum(segment: Segment) -> bool:
-    """Whether a piece of text is the label of the net, VAT or gross total."""
-    return not FEE.match(segment.text) and any(
-        weight > PARTLY and total in SUMS for total, weight in meanings_of(segment.text)
-    )
 
 
 def _first_text(row: Sequence[Segment]) -> str:

@@ -106,6 +106,13 @@ NOISE = frozenset(
     )
 )
 LONGEST_LABEL = 9
+SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE})
+# A label that only begins as that of a sum ("Total hip kit") weighs no more than this.
+PARTLY = 0.6
+# What is called like a sum and may well be a line ("Professional fees").
+FEE = re.compile(
+    r"^(?!.*\b(?:total|net|nett)\b)(?:[^\W\d]+ )?(?:fees?|charges?|hire|supplies|services|price)$", re.IGNORECASE
+)
 
 
 @cache
@@ -145,3 +152,8 @@ def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
         if partly and length * 2 >= len(kept):
             return tuple((total, weight * 0.6) for total, weight in partly)
     return ()
+
+
+def names_sum(text: str) -> bool:
+    """Whether a piece of text is surely the label of the net, VAT, gross or amount due, and no fee that is a line."""
+    return not FEE.match(text) and any(weight > PARTLY and total in SUMS for total, weight in meanings_of(text))
