@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from bots.reading.labels import HEADING, expanded, find_labels
-from bots.reading.page_segments import Layout, Segment
+from bots.reading.page_segments import TOKEN, Layout, Segment
 
 
 class Column(StrEnum):
@@ -43,7 +43,7 @@ position 1
 code 1
     {item|product|stock|part|catalogue|cat|article|our|supplier|material|order|npc|mpc|service|sku|rate|nhssc|style|model}
         {code|no|number|ref|#|id|nr}; code; sku; ref; reference; product; npc; mpc; catalogue; art nr; artnr; artikelnummer; artikelnr;
-    artikel nr; artikel; référence; réf; codice; código; artikelcode; cat; item ref; codes; art no; hsn; plu; art nr lieferant; pip code; pip; job {ref|no|number|code}
+    artikel nr; artikel; référence; réf; codice; código; artikelcode; cat; item ref; codes; art no; {unsere|ihre} {art nr|artikelnummer|art}; hsn; plu; art nr lieferant; pip code; pip; job {ref|no|number|code}
 gtin 1
     gtin; ean; barcode; bar code; ean code; gtin ean; ean gtin; upc; gtin no; ean no
 description 1
@@ -63,13 +63,13 @@ quantity 1
     hrs worked; billable hours; units hours; hours units; {hours|hrs} qty; menge einheit; qty hrs; kwh; stunden; nights; weeks; months
 uom 1
     uom; u m; um; unit; unit of measure; unit of {issue|sale|purchase|order}; uoi; uos; uop; pack; pack size; units of measure;
-    einheit; eenheid; unité; unità; unidad; me; pack unit; unit type; unit pack; sold by; issue unit; ve; unit measure
+    einheit; eenheid; unité; unità; unidad; me; mengeneinheit; meng einheit; pack unit; unit type; unit pack; sold by; issue unit; ve; unit measure
 price 1
     {|unit|item|net|nett|list|each|selling|sale|contract|ex vat|your|agreed|trade} {price|cost|pr}; unit {price|cost|rate|net|charge|amount|value};
     {price|cost|rate} {each|per unit|unit|ea|ex vat|exc vat|excl vat|per hour|per item|per day}; rate; {charge|hourly|pay|day|daily|hour|agreed|shift|bill} rate;
     each; @; unit price {ex|exc|excl|excluding|net of} vat; rate per {hour|unit|day|mile}; price ex; {einzelpreis|stückpreis|e preis|nettopreis|ep};
     preis; preis einheit; vk preis; prijs; prijs per stuk; stukprijs; eenheidsprijs; prix; prix unitaire; pu ht; p u; prix unitaire ht;
-    prezzo; prezzo unitario; precio; precio unitario; unit net; unit net price; net unit price; unit sell; price unit; einzelpreis netto; preis pro einheit;
+    prezzo; prezzo unitario; precio; precio unitario; {preis|preis je|preis pro} einheit; unit net; unit net price; net unit price; unit sell; price unit; einzelpreis netto; preis pro einheit;
     einzel; stundensatz; cost per unit; net rate; {unit price|price|unit cost|rate|unit rate} {ex|exc|excl|excluding|net of|before|without|exclusive of} {vat|tax}; nettopreis; netto {einzelpreis|preis}; einzelpreis
 base 1
     per; price {per|unit|base|basis}; pricing unit; per qty; preiseinheit; pe; pro
@@ -227,7 +227,16 @@ def _stacked(rows: Sequence[Sequence[Segment]], space: float) -> list[Head]:
                 else:
                     cells.append((part.x0, part.x1, tokens, [part.text]))
     cells.sort(key=lambda cell: cell[0])
-    return [Head(meaning(tokens), " ".join(text), x0, x1) for x0, x1, tokens, text in cells]
+    return [Head(_meaning_of(tokens, text), " ".join(text), x0, x1) for x0, x1, tokens, text in cells]
+
+
+def _meaning_of(tokens: Sequence[str], lines: Sequence[str]) -> tuple[Column, ...]:
+    """What a header cell of several lines means: all of them together, or else the last of them, or the first."""
+    whole = meaning(tokens)
+    if whole or len(lines) == 1 or any(line.count("(") != line.count(")") for line in lines):
+        return whole
+    last, first = (meaning(TOKEN.findall(line.casefold())) for line in (lines[-1], lines[0]))
+    return last or first
 
 
 def _worth(heads: Sequence[Head]) -> float:

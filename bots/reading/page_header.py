@@ -182,8 +182,21 @@ def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
         best.code.words,
         best.code.value,
         confidence * (0.75 if rival else 1.0),
-        best.labelled.source,
+        _announced(best.labelled),
     )
+
+
+def _announced(labelled: Labelled) -> str:
+    """How the number was found; a bare "No." behind a title with all that stands before it in its line."""
+    if labelled.found.tokens not in BARE or not labelled.found.start:
+        return labelled.source
+    first = labelled.label.words[0]
+    before = [
+        word.text
+        for word in labelled.label.page.words
+        if abs(word.middle - first.middle) < first.size / 2 and word.x0 < first.x0
+    ]
+    return f"{labelled.side.value} '{' '.join(before)} {labelled.label.text}'"
 
 
 def _own_reference(pages: Sequence[Labels]) -> Field[str] | None:

@@ -52,7 +52,7 @@ GLN = re.compile(r"(?<!\w)(\d{13})(?!\w)")
 EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 # A lone sort code is believed only this near an account number, in points.
 NEAR = 60.0
-SURE_PAIR = 0.93
+SURE_PAIR, WRONG_DIGITS = 0.93, 0.4
 # How far words of one line may differ in height, and how far in front of a label its qualifier ("Your") may stand.
 LEVEL, ASIDE = 2.0, 90.0
 
@@ -198,6 +198,15 @@ def _iban(pages: Sequence[Labels]) -> Field[str] | None:
                 found = _iban_in(segment)
                 if found:
                     return found
+    return _iban_as_labelled(pages)
+
+
+def _iban_as_labelled(pages: Sequence[Labels]) -> Field[str] | None:
+    """What is called an IBAN and has the wrong check digits: misprinted or misread, and so not to be trusted."""
+    for labelled in _labelled(pages, Label.IBAN):
+        at = _searched(IBAN, labelled.value)
+        if at and at[1][0] is labelled.value.words[0]:
+            return cited(labelled.value.page, at[1], at[0].replace(" ", ""), WRONG_DIGITS, labelled.source)
     return None
 
 

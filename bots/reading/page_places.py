@@ -44,6 +44,8 @@ NAME_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 ALIKE = 0.1
+# Lines of one value are no further apart than this many times their height.
+APART = 2.0
 NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORECASE)
 
 
@@ -88,15 +90,24 @@ def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:
     keys = [line for line in block if KEY.match(line.text)]
     if len(keys) < 2:  # noqa: PLR2004 a single one may be part of a line
         return block
-    values = []
+    values: list[Segment] = []
     for line in block:
         found = KEY.match(line.text)
         beside = labels.layout.beside(line)[:1]
         if found is None:
             values.append(line)
         elif found[1] and WANTED.match(found[1]) and beside:
-            values.extend(beside)
+            values.extend([beside[0], *_under_value(labels, beside[0])])
     return values or block
+
+
+def _under_value(labels: Labels, value: Segment) -> Iterator[Segment]:
+    """The lines with which a value goes on in rows of their own, before the next key."""
+    for row in labels.layout.rows[value.row + 1 :]:
+        if row[0].x0 < value.x0 - 1 or abs(row[0].x0 - value.x0) > 1 or row[0].top - value.top > APART * value.size:
+            return
+        yield row[0]
+        value = row[0]
 
 
 def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str) -> Party:

@@ -17,6 +17,11 @@ LEAST = 2
 REACH = 2.5
 
 
+# A strip has a row for each rate of VAT, and these are few.
+MOST_RATES = 6
+Printed = tuple[Amount, tuple[Word, ...]]
+
+
 class Cell(NamedTuple):
     """A label of a strip with the amount under it."""
 
@@ -30,22 +35,46 @@ def strip_at(layout: Layout, number: int, *, comma: bool) -> list[Cell]:
     if number + 1 >= len(layout.rows):
         return []
     row, below = layout.rows[number], layout.rows[number + 1]
-    if below[0].top - row[0].bottom > REACH * row[0].size or any(
-        WORD.search(MONEY_WORDS.sub("", segment.text)) for segment in below
-    ):
+    if below[0].top - row[0].bottom > REACH * row[0].size:
         return []
-    amounts = [
-        (amount, segment.span(amount.start, amount.end))
-        for segment in below
-        for amount in find_amounts(segment.text, comma=comma)
-    ]
+    amounts = _amounts(below, comma=comma)
     if sum(amount.like_money for amount, _ in amounts) < LEAST:
         return []
+    amounts = _summing(layout, number + 1, amounts, comma=comma)
     labels = [label for segment in row for label in _labels(segment, layout.wide)]
     known = [label for label in labels if any(weight for _, weight in meanings_of(label.text))]
     if len(known) < LEAST or not _heads(labels):
         return []
     return [Cell(label.text, amount, words) for label, (amount, words) in _paired(labels, amounts)]
+
+
+def _amounts(row: Sequence[Segment], *, comma: bool) -> list[Printed]:
+    """The amounts in a row that holds nothing else."""
+    if any(WORD.search(MONEY_WORDS.sub("", segment.text)) for segment in row):
+        return []
+    return [
+        (amount, segment.span(amount.start, amount.end))
+        for segment in row
+        for amount in find_amounts(segment.text, comma=comma)
+    ]
+
+
+def _summing(layout: Layout, number: int, first: list[Printed], *, comma: bool) -> list[Printed]:
+    """The amounts of the first row, or of a row under several of them, one for each rate, that sums them up."""
+    rows = [first]
+    for row in layout.rows[number + 1 : number + MOST_RATES]:
+        amounts = _amounts(row, comma=comma)
+        if not amounts:
+            break
+        sums = [
+            sum(amount.value for before in rows for amount, words in before if abs(words[-1].x1 - edge) < 1)
+            for edge in (words[-1].x1 for _, words in amounts)
+        ]
+        summed = sum(amount.value == whole for (amount, _), whole in zip(amounts, sums, strict=True) if amount.value)
+        if len(rows) > 1 and summed >= LEAST:
+            return amounts
+        rows.append(amounts)
+    return first
 
 
 def _labels(segment: Segment, space: float) -> Iterator[Segment]:
@@ -74,9 +103,7 @@ def _heads(labels: Sequence[Segment]) -> bool:
     )
 
 
-def _paired(
-    labels: Sequence[Segment], amounts: Sequence[tuple[Amount, tuple[Word, ...]]]
-) -> Iterator[tuple[Segment, tuple[Amount, tuple[Word, ...]]]]:
+def _paired(labels: Sequence[Segment], amounts: Sequence[Printed]) -> Iterator[tuple[Segment, Printed]]:
     if len(labels) == len(amounts):
         yield from zip(labels, amounts, strict=True)
         return

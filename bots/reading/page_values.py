@@ -30,6 +30,9 @@ COMMON = frozenset(
 )
 # Words for "number" that stand for nothing else.
 BARE = frozenset({("no",), ("number",), ("nr",)})
+# What an address may begin with before the name: its numbers.
+OF_PARTIES = frozenset({Label.BILL_TO, Label.SHIP_TO, Label.FROM})
+NUMBERS_OF_PARTIES = frozenset({Label.GLN, Label.CUSTOMER, Label.VAT_NUMBER, Label.OTHER_NUMBER})
 # So many words about the end of a line are looked at for a label that it cuts.
 TAIL = 4
 # A word that ends so parts what goes before from a label.
@@ -187,6 +190,8 @@ class Labels:
             if WRAPPED.match(other.text):
                 continue  # the label itself goes on, on a second line
             if self.begins(other):
+                if found.wording.label in OF_PARTIES and self.found[id(other)][0].wording.label in NUMBERS_OF_PARTIES:
+                    continue
                 return
             drop = (other.top - label.bottom) / (REACH * label.size)
             aside = abs(other.x0 - label.x0) if len(other.words) < SENTENCE else 40.0

@@ -25,7 +25,7 @@ number 0.8
     dokumentnummer; dokument nr;
 number 0.55
     {tax|vat|sales|} invoice; {|sales|vat|tax} credit {|note|memo|advice}; adjustment note; fee note;
-    invoice credit; rechnung; factuur; facture; fattura; factura;
+    invoice credit; gutschrift; rechnungskorrektur; avoir; rechnung; factuur; facture; fattura; factura;
 date 1.0
     {|tax|vat|our|sales} {invoice|inv} date; date of {invoice|issue}; {invoice|inv} dated; issue date; issued on;
     date issued; {credit note|credit|cn|document|doc|bill|billing|invoice issue} date;
@@ -63,6 +63,7 @@ order 1.0
     su pedido; n pedido; orders;
     {against|under|as per|per} {|your|official} {order|purchase order|po} {|no|number};
 order 0.88
+    {|unsere|deine|kunden} bestellung; bestell referenz; bestellreferenz; auftragsreferenz; référence commande;
     order {no|number|num|nr|#|ref|reference} {|po}; order reference number;
 order 0.75
     {your|yr|customer|customers|cust|client} {ref|reference|ref no|reference no|reference number}; order;
@@ -102,7 +103,9 @@ vat_number 1.0
     vat {no|number|reg|registration|id|reg no|registration no|registration number|reg number|id no|
         identification number|regn no|#};
     vat registered {no|number}; tax {id|reg no|registration no|registration number}; ust id {|nr|no}; ustid {|nr};
-    ustidnr; ust idnr; umsatzsteuer {id|identifikationsnummer}; ust id nummer; btw {|nr|nummer|id}; btwnummer; n tva;
+    ustidnr; ust idnr; ust {identnr|ident nr|identnummer|identifikationsnummer};
+    ihre ust {identnr|ident nr|id nr|idnr}; umsatzsteuer {id|identifikationsnummer}; ust id nummer;
+    btw {|nr|nummer|id}; btwnummer; n tva;
     tva intra; n tva intracommunautaire; tva intracommunautaire; partita iva; p iva; cif; nif; uid; uid nr;
     {customer|your|our|supplier|buyer|client} vat {no|number|reg no}; gb vat {no|number};
 company_number 1.0
@@ -137,11 +140,13 @@ bill_to 0.8
 ship_to 1.0
     ship to; deliver to; delivered to; delivery to; delivery {address|point|location|site}; shipping {address|to};
     shipped to; consignee; site {address|location|}; service {address|location}; place of supply; ward; supplied to;
-    goods to; lieferadresse; lieferanschrift; lieferung an; afleveradres; adresse de livraison; send to; location;
+    goods to; lieferadresse; warenempfänger; lieferempfänger; lieferanschrift; lieferung an; afleveradres;
+    adresse de livraison; send to; location;
     requisition point; delivery;
 from 1.0
     from; supplier; seller; vendor; issued by; supplier {details|name|address}; seller {details|name}; invoice from;
-    vendor {details|name}; lieferant; verkäufer {|leistungserbringer}; rechnungssteller; leistungserbringer; sold by;
+    vendor {details|name}; lieferant; verkäufer {|leistungserbringer}; rechnungssteller; rechnungsersteller;
+    leistungserbringer; sold by;
     émetteur; absender; leverancier; fournisseur; vendeur; fornitore; proveedor;
     sender; remitter; service provider; bill from; billed by; agency name;
 remit_to 0.7

@@ -304,7 +304,10 @@ def _product_over_two(columns: Sequence[Column | None], one: TableRow, other: Ta
         find_amounts(both.text(columns.index(column)), comma=comma) if column in columns else []
         for column in (Column.QUANTITY, Column.PRICE, Column.NET)
     ]
-    return all(found) and _is_product(*(amounts[0].value for amounts in found))
+    if not all(found):
+        return False
+    quantity, price, net = (amounts[0].value for amounts in found)
+    return bool(net) and abs(quantity * price - net) < PENNY
 
 
 def _put_together(one: TableRow, other: TableRow) -> TableRow:

@@ -48,7 +48,7 @@ gross 0.75
 due 1
     {|total|invoice} {amount|balance} {due|payable|owing|outstanding|now due|to pay} {|gbp|in gbp|now|by bacs}; balance; {please pay|pay this amount|to pay|amount to pay|total to pay|payment due|now due|due|total due|total now due|balance to pay|you owe|outstanding|total payable|total outstanding}; zahlbetrag; zu zahlen; zu zahlender betrag; noch zu zahlen; offener betrag; te betalen; openstaand; net à payer; reste à payer; {totale da pagare|saldo|a pagar}; outstanding balance; fälliger betrag
 paid 1
-    {|less|amount|already|total|deposit|advance|payments|minus} {paid|deposit|prepaid|prepayment|payment|payment received|payments received|payments|received|deposit paid|payment on account|advance payment|paid to date|paid amount|payments to date|amount paid|already paid|paid on account}; payments and credits; anzahlung; bereits {gezahlt|bezahlt}; vorauszahlung; reeds betaald; acompte; acompte versé; acconto; anticipo; voraus gezahlt; bezahlt
+    {|less|amount|already|total|deposit|advance|payments|minus} {paid|deposit|prepaid|prepayment|payment|payment received|payments received|payments|received|deposit paid|payment on account|advance payment|paid to date|paid amount|payments to date|amount paid|already paid|paid on account}; payments and credits; anzahlung; bereits {gezahlt|bezahlt}; {|erhaltene|geleistete} {anzahlungen|anzahlung|vorauszahlungen|zahlungen}; déjà payé; acomptes; vorauszahlung; reeds betaald; acompte; acompte versé; acconto; anticipo; voraus gezahlt; bezahlt
 charge 1
     {carriage|delivery|shipping|freight|postage|p p|postage packing|postage and packing|postage packaging|courier|handling|packing|fuel surcharge|surcharge|small order charge|delivery handling|packing carriage|carriage packing|carriage and packing|shipping handling|shipping and handling|delivery charge|carriage charge|freight charge|transport|environmental charge|minimum order charge|additional} {|charge|charges|cost|costs|fee|net|ex vat|surcharge|total}; {versand|versandkosten|fracht|frachtkosten|porto|verpackung|versandpauschale|gesamtbetrag der zuschläge|zuschläge|verzendkosten|frais de port|port|frais de livraison|spese di trasporto|gastos de envío}; total charges; sum of charges; charges total
 allowance 1
@@ -58,7 +58,7 @@ rounding 1
 """  # noqa: E501 a table of words
 # What else a label says that names a sum without VAT, or with it, in whatever words.
 SUM_WORD = (
-    r"\b(?:sub ?total|total|sum|amount|charges?|value|cost|price|payable|gesamt\w*|summe|\w*betrag|montant|"
+    r"\b(?:sub ?total|total|sum|amount|charges?|value|cost|price|payable|gesamt\w*|\w*summe|\w*betrag|montant|"
     r"totaa?l|bedrag)\b"
 )
 TAX_WORD = r"(?:vat|v a t|tax|taxes|ust|mwst|umsatzsteuer|mehrwertsteuer|tva|btw|iva)\b"
