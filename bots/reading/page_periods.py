@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bots.reading.dates import Day, find_dates
 from bots.reading.labels import Label
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import Labelled, Labels, Side, identifiers
+from bots.reading.page_values import Labelled, Labels, identifiers
 from counterfoil.model.fields import Field
 
 # What stands between the first and the last day of a period.
@@ -95,12 +95,11 @@ def find_terms(pages: Sequence[Labels]) -> Field[str] | None:
     """The payment terms as they are written behind their label."""
     for labels, labelled in _labelled(pages, Label.TERMS):
         value = labelled.value
-        text = value.text.strip(" :.")
-        if len(value.words) <= LONGEST_TERMS and A_DAY.search(text):
-            return cited(value.page, value.words, text, 0.9 * labelled.fit, labelled.source)
-        whole = next((one for one in labels.layout.segments if one.words[-1] is value.words[-1]), value)
-        if A_DAY.search(whole.text) and labelled.side is Side.BEHIND:
-            return cited(value.page, value.words, text, 0.7 * labelled.fit, labelled.source)
+        whole = next((one for one in labels.layout.rows[value.row] if value.words[0] in one.words), value)
+        words = whole.words[whole.words.index(value.words[0]) :][:LONGEST_TERMS]
+        text = " ".join(word.text for word in words).strip(" :.")
+        if A_DAY.search(text):
+            return cited(value.page, words, text, 0.9 * labelled.fit, labelled.source)
     return None
 
 

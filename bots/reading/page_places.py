@@ -43,6 +43,13 @@ NAME_GOES_ON = re.compile(
     r"ambulance) )*(?:trust|board|icb|ccg|service|services))$",
     re.IGNORECASE,
 )
+# Words with which no name begins, but the second line of one does.
+NAME_GOES_ON_WITH = re.compile(
+    r"^(?:hospitals?|healthcare|health|care|foundation|integrated care|trust|ambulance|services?|"
+    r"university hospitals?|community|"
+    r"nhs (?:trust|foundation))\b",
+    re.IGNORECASE,
+)
 ALIKE = 0.1
 # Lines of one value are no further apart than this many times their height.
 APART = 2.0
@@ -138,7 +145,8 @@ def _whole_name(lines: Sequence[Segment], head: int) -> Sequence[Segment]:
 
 def _goes_on(name: Segment, below: Segment) -> bool:
     """Whether a line goes on with the name over it; two letterheads of different size are two things."""
-    return bool(NAME_GOES_ON.match(below.text)) and abs(name.size - below.size) < ALIKE * name.size
+    health = PUBLIC.search(below.text) and NAME_GOES_ON_WITH.match(below.text)
+    return bool(health or NAME_GOES_ON.match(below.text)) and abs(name.size - below.size) < ALIKE * name.size
 
 
 def _joined(lines: Sequence[Segment], confidence: float, source: str) -> Field[str] | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bots.reading.labels import Label
 from bots.reading.page_blocks import ATTENTION, blocks_of, postcode
 from bots.reading.page_identifiers import Numbered, company_numbers, emails, glns, vat_numbers
-from bots.reading.page_places import NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
+from bots.reading.page_places import NAME_GOES_ON_WITH, NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.page_segments import Segment, cited
 from bots.reading.page_seller import find_seller, sells, with_printed_address
 from bots.reading.page_values import Labels
@@ -18,13 +18,6 @@ PAYABLES = re.compile(
     r"(?:(?<![\w-])([A-Z0-9]{3})[\s\-/]+)?(?i:payables?)\s*(?i:code|ref|:|-)?\s*:?\s*([A-Z]\d{3}|\d{4})(?!\w)"
 )
 
-# Words with which no name begins, but the second line of one does.
-NAME_GOES_ON_WITH = re.compile(
-    r"^(?:hospitals?|healthcare|health|care|foundation|integrated care|trust|ambulance|services?|"
-    r"university hospitals?|community|"
-    r"nhs (?:trust|foundation))\b",
-    re.IGNORECASE,
-)
 # What stands in an address over a name and is none of it.
 NO_NAME = re.compile(
     r"\d|\b(?:payables?|accounts?|finance|department|dept|office|attn|attention|fao|c/o)\b", re.IGNORECASE

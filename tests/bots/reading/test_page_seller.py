@@ -57,3 +57,43 @@ def test_the_small_line_over_an_address_names_the_sender() -> None:
 def test_a_trading_name_is_followed_by_the_company_that_bears_it() -> None:
     foot = "Halden Rope is a trading name of Halden Group Limited, 1 Mill Road, York YO1 4AB"
     assert seller(read(Text(40, 800, foot, size=7))) == "Halden Group Limited"
+
+
+def test_a_letterhead_in_one_line_with_its_address_gives_the_name_alone() -> None:
+    page = [text for text in Bill().page() if text.y not in {50, 66}]
+    line = Text(40, 50, "Halden & Sons Supplies Ltd The Old Dairy, Mill Road, York, YO1 4AB Tel 01904 496000", size=8)
+    seller = read_pdf(draw([*page, line, Text(555, 50, "INVOICE", size=20, align="right")])).documents[0].seller
+    assert seller.name is not None
+    assert seller.postcode is not None
+    assert (seller.name.value, seller.postcode.value) == ("Halden & Sons Supplies Ltd", "YO1 4AB")
+
+
+def test_an_address_in_the_small_print_is_the_sellers() -> None:
+    page = [text for text in Bill(foot="1 Mill Road, York, YO1 4AB. Company No: 04710023").page() if text.y != 66]
+    seller = read_pdf(draw(page)).documents[0].seller
+    assert seller.postcode is not None
+    assert seller.postcode.value == "YO1 4AB"
+
+
+def test_a_name_in_two_lines_stands_whole_in_the_small_print() -> None:
+    page = [
+        text for text in Bill(foot="Halden Nursing Agency Ltd. Company No: 04710023").page() if text.y not in {50, 66}
+    ]
+    head = [
+        Text(300, 50, "Halden Nursing"),
+        Text(300, 61, "Agency Ltd"),
+        Text(300, 72, "York"),
+        Text(300, 83, "YO1 4AB"),
+    ]
+    seller = read_pdf(draw([*page, *head, Text(40, 50, "INVOICE", size=20)])).documents[0].seller
+    assert seller.name is not None
+    assert seller.name.value == "Halden Nursing Agency Ltd"
+
+
+def test_the_name_of_a_health_body_is_put_together_from_its_lines() -> None:
+    page = [text for text in Bill().page() if not (text.x == 40 and 105 < text.y < 175)]
+    lines = ("Castlebridge Community", "Health NHS", "Trust", "ZN1 Payables K101", "PO Box 312", "Leeds", "LS11 1HP")
+    address = [Text(40, 110 + 12 * number, line) for number, line in enumerate(lines)]
+    buyer = read_pdf(draw([*page, *address])).documents[0].buyer
+    assert buyer.name is not None
+    assert buyer.name.value == "Castlebridge Community Health NHS Trust"
