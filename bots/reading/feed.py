@@ -13,10 +13,10 @@ from bots.reading.cell_values import plain
 from bots.reading.grid import Cell, Grid, Row
 from bots.reading.kinds import classify_text
 from bots.reading.labels import Label, find_labels
+from bots.reading.page_body import COLUMN_SUMS
 from bots.reading.page_cells import USUAL_RATES
 from bots.reading.page_columns import Column, meaning
 from bots.reading.sheet_texts import tokens_of
-from bots.reading.tables import COLUMN_SUMS
 from bots.reading.total_wordings import Total, meanings_of
 from counterfoil.model.documents import Kind
 from counterfoil.model.postings import normalise_number

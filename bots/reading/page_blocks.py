@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bots.reading.labels import Label
+from bots.reading.page_codes import POSTCODE
 from bots.reading.page_segments import Segment
-from bots.reading.page_values import POSTCODE, Labels
+from bots.reading.page_values import Labels
 
 POSTCODE_ABROAD = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{4,5})(?= [^\W\d])")
 # Lines of a block are at most this many line heights apart, and a block has at most so many lines.

@@ -14,9 +14,9 @@ from bots.reading.forms.form import Look, read_form, words_only
 from bots.reading.kinds import FORMS, UNTOLD, classify
 from bots.reading.labels import Label
 from bots.reading.learning.recalling import recalled
+from bots.reading.page_bank import find_bank
 from bots.reading.page_dates import find_dates_of
 from bots.reading.page_header import find_number
-from bots.reading.page_identifiers import find_bank
 from bots.reading.page_listing import listed_lines
 from bots.reading.page_orders import find_orders, find_references
 from bots.reading.page_periods import find_code, find_periods, find_terms

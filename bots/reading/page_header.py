@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.labels import Label
+from bots.reading.page_codes import Code, identifiers
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import BARE, Code, Labelled, Labels, Side, identifiers
+from bots.reading.page_values import BARE, Labelled, Labels, Side
 from bots.reading.words import Word
 from counterfoil.model.documents import Kind
 from counterfoil.model.fields import Field

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from bots.reading.amounts import find_amounts
 from bots.reading.labels import Label, find_labels
+from bots.reading.page_body import REDUCTION
+from bots.reading.page_codes import identifiers
 from bots.reading.page_columns import Column
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import identifiers
-from bots.reading.tables import REDUCTION, Table, TableRow
+from bots.reading.tables import Table, TableRow
 from counterfoil.model.fields import Field
 
 # Rows no further apart than this many times the closest pitch of the table belong together.

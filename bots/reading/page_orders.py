@@ -4,9 +4,10 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from bots.reading.labels import Label
+from bots.reading.page_codes import Code, identifiers
 from bots.reading.page_header import codes_at, codes_here, continued
 from bots.reading.page_segments import cited
-from bots.reading.page_values import Code, Labelled, Labels, Side, identifiers
+from bots.reading.page_values import Labelled, Labels, Side
 from counterfoil.model.documents import Line
 from counterfoil.model.fields import Field
 from counterfoil.model.postings import normalise_number

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from bots.reading.dates import Day, find_dates
 from bots.reading.labels import Label
+from bots.reading.page_codes import identifiers
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import Labelled, Labels, identifiers
+from bots.reading.page_values import Labelled, Labels
 from counterfoil.model.fields import Field
 
 # What stands between the first and the last day of a period.

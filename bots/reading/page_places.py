@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from bots.reading.labels import Label
 from bots.reading.page_blocks import block_from, postcode
+from bots.reading.page_codes import POSTCODE
 from bots.reading.page_segments import Segment, cited
-from bots.reading.page_values import POSTCODE, Labelled, Labels, Side
+from bots.reading.page_values import Labelled, Labels, Side
 from counterfoil.model.documents import Party
 from counterfoil.model.fields import Field
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from bots.reading.amounts import find_amounts
 from bots.reading.dates import find_dates
 from bots.reading.labels import Label, find_labels
+from bots.reading.page_codes import identifiers
 from bots.reading.page_columns import Column
 from bots.reading.page_segments import TOKEN, Segment
-from bots.reading.page_values import identifiers
 from bots.reading.tables import Table, TableRow
 from counterfoil.model.documents import StatementLine
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bots.reading.amounts import find_amounts
+from bots.reading.page_body import body_rows
 from bots.reading.page_cells import settle_columns
 from bots.reading.page_columns import Column, Header, find_headers
 from bots.reading.page_items import gather
 from bots.reading.page_lines import lines_of, proven_share
 from bots.reading.page_segments import Layout
 from bots.reading.page_strips import strip_at
-from bots.reading.tables import Table, body_rows, joined_rows, table_rows
+from bots.reading.tables import Table, joined_rows, table_rows
 from counterfoil.model.documents import Line
 
 # A VAT summary has at most a code, a rate, a net and a VAT amount.

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from bots.reading.amounts import CODES, SIGNS, decimal_comma, find_amounts
 from bots.reading.dates import find_dates, habit
 from bots.reading.learning.identity import bare, without_country
-from bots.reading.page_identifiers import ACCOUNT, COMPANY, IBAN, SORT, VAT_GB, VAT_OTHER
+from bots.reading.page_bank import ACCOUNT, SORT
+from bots.reading.page_codes import identifiers
+from bots.reading.page_identifiers import COMPANY, IBAN, VAT_GB, VAT_OTHER
 from bots.reading.page_segments import Segment
-from bots.reading.page_values import Labels, identifiers
+from bots.reading.page_values import Labels
 from bots.reading.words import Word
 from counterfoil.model.corrections import Shape
 from counterfoil.model.fields import Box
