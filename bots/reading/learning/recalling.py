@@ -151,24 +151,34 @@ def _contradicted(
 
 
 def _with_sums(document: Document, found: Sequence[tuple[Memory, Field[Any]]]) -> Document:
-    """The sums are put right together, and only if they add up; else what was read stays, in doubt if it is open."""
+    """The sums are put right together, and only if they add up; else what was read stays, in doubt if it is open.
+
+    Sums that close as they were read give way only where each is the very mistake that was corrected.
+    """
     if not found:
         return document
     trial = document
     for memory, value in found:
         trial = _with(trial, memory, value)
     trial = settled(trial, {memory.lesson.field for memory, _ in found})
-    if adds_up(trial):
+    proven = document.sums is Sums.CLOSED and any(_another(document, memory, value) for memory, value in found)
+    if adds_up(trial) and not proven:
         return trial
     for memory, value in found:
         document = _doubted(document, memory, value)
     return settled(document, SUMS)
 
 
+def _another(document: Document, memory: Memory, value: Field[Any]) -> bool:
+    """Whether a sum was read that is another than the remembered one, and not by the mistake that was corrected."""
+    read = held(document, memory.lesson.field)
+    return read is not None and not _same(read, value) and read.source != memory.lesson.instead_of
+
+
 def _doubted(document: Document, memory: Memory, value: Field[Any]) -> Document:
     name = memory.lesson.field
     read = held(document, name)
-    detail = f"{plainly(value.value)} would be {value.source}, and does not add up"
+    detail = f"{plainly(value.value)} would be {value.source}, and does not fit the other sums"
     kept = read or value
     if read and _same(read, value):
         return _agreed(document, memory, read, value)

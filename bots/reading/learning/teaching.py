@@ -6,14 +6,12 @@ from dataclasses import replace
 from bots.reading.learning.anchors import anchors_of, follow
 from bots.reading.learning.columns import heading_of
 from bots.reading.learning.finding import Found, Habits, Value, pattern_of, place_at, places_of, same_value
-from bots.reading.learning.identity import bare, identity_of, knowable
+from bots.reading.learning.identity import identity_of, knowable
 from bots.reading.learning.layouts import FEWEST, landmarks
 from bots.reading.page_values import Labels
 from counterfoil.model.corrections import CONSTANT, Correction, Shape, correctable, held, line_field, parsed
 from counterfoil.model.documents import Document
 from counterfoil.model.memory import Anchor, Identity, Lesson
-
-_BY_FIELD = {"vat_number": "vat_number", "company_number": "company_number"}
 
 
 class NothingLearntError(Exception):
@@ -25,8 +23,8 @@ def lesson_of(
 ) -> Lesson:
     """What a correction teaches. `document` is the reading before it, `pages` are the document's.
 
-    `not_suppliers` are VAT numbers of those whom we work for, bare of signs: one that was taken for the supplier's
-    would make every supplier look like this one.
+    `not_suppliers` are VAT numbers of those whom we work for, as `Identity` has them: one that was taken for the
+    supplier's would make every supplier look like this one.
 
     Raises:
         NothingLearntError: the supplier, the layout or the value cannot be known again.
@@ -61,12 +59,11 @@ def lesson_of(
 def _identity(document: Document, field: str, not_suppliers: frozenset[str]) -> Identity:
     """Who the supplier is by what was read, without what was just found to be read wrongly."""
     identity = identity_of(document)
-    known = {name: getattr(identity, name) for name in ("name", "vat_number", "company_number", "account", "domain")}
-    if field in _BY_FIELD:
-        known[_BY_FIELD[field]] = ""
-    if bare(known["vat_number"]) in not_suppliers:
-        known["vat_number"] = ""
-    return Identity(**known)
+    if field == "company_number":
+        identity = replace(identity, company_number="")
+    if field == "vat_number" or identity.vat_number in not_suppliers:
+        identity = replace(identity, vat_number="")
+    return identity
 
 
 def _anchor(correction: Correction, shape: Shape, pages: Sequence[Labels]) -> Anchor | None:

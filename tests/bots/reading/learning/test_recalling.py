@@ -209,6 +209,19 @@ def test_a_remembered_sum_that_does_not_add_up_is_not_taken() -> None:
     assert "71.00" in document.recalled[0].detail
 
 
+def test_sums_that_close_as_read_do_not_give_way_to_others_that_happen_to_add_up() -> None:
+    first = replace(FIRST, more=odd_totals("90.00", "18.00", "108.00"))
+    memories = [
+        memory(replace(lesson(first, field, value), instead_of="below something else"), number)
+        for number, (field, value) in enumerate((("net", "90.00"), ("vat", "18.00"), ("gross", "108.00")), start=1)
+    ]
+    document = read_with(replace(NEXT, more=odd_totals("50.00", "10.00", "60.00")), *memories)
+    assert [held(document, field).value for field in ("net", "vat", "gross")] == [  # type: ignore[union-attr]
+        Decimal("250.00"), Decimal("50.00"), Decimal("300.00"),
+    ]  # fmt: skip
+    assert {each.recall for each in document.recalled} == {Recall.DOUBTED}
+
+
 def test_where_nothing_adds_up_what_was_read_and_is_remembered_otherwise_is_unsure() -> None:
     taught = memory(lesson(replace(FIRST, more=odd_totals("90.00", "18.00", "108.00")), "net", "90.00"))
     document = read_with(replace(NEXT, vat="51.00", more=odd_totals("71.00", "10.00", "60.00")), taught)
