@@ -27,8 +27,8 @@ AT_LABEL, UNUSUAL, AT_PLACE, CONSTANT = 0.94, 0.7, 0.8, 0.9
 SURE = 0.8
 # With what the name of a line's field begins.
 COLUMN = "lines."
-# What nobody should act on before a person has looked.
-UNSURE = 0.3
+# What nobody should act on before a person has looked; so low that calibration leaves it below every floor.
+UNSURE = 0.2
 
 _MEMORIES: ContextVar[tuple[Memory, ...]] = ContextVar("memories", default=())
 _SEEN: ContextVar[list[tuple[Document, Sequence[Labels]]] | None] = ContextVar("seen", default=None)

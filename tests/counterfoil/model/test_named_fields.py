@@ -1,6 +1,6 @@
 """Every field of a document has one name."""
 
-from counterfoil.model.documents import Bank, Channel, Document, Kind, Line, Party
+from counterfoil.model.documents import Bank, Channel, Document, FormEntry, Kind, Line, Party
 from counterfoil.model.fields import Field
 from counterfoil.model.named_fields import named_fields
 
@@ -18,6 +18,7 @@ def test_fields_are_named_by_where_they_are_in_the_model() -> None:
         bank=Bank(iban=a("iban")),
         order_references=(a("first"), a("second")),
         lines=(Line(), Line(item_code=a("code"))),
+        form=(FormEntry(key="start_date", label="Start date", field=a("start")),),
     )
     assert {name: field.value for name, field in named_fields(document)} == {
         "invoice_number": "number",
@@ -26,4 +27,5 @@ def test_fields_are_named_by_where_they_are_in_the_model() -> None:
         "order_references.2": "second",
         "bank.iban": "iban",
         "lines.2.item_code": "code",
+        "form.start_date": "start",
     }
