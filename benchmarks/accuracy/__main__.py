@@ -44,7 +44,7 @@ def main() -> None:
         scores = [score for case in read for score in score_case(case, reader)]
         report[name] = _reported(name, scores)
         if ours and options.wrong:
-            print("\n".join(_wrong(scores)))
+            print("\n".join(listed(scores)))
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "accuracy.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
     print(f"\nAll of it as data: {OUT / 'accuracy.json'}")
@@ -82,7 +82,8 @@ def _reported(name: str, scores: Sequence[DocumentScore]) -> Json:
     return report
 
 
-def _wrong(scores: Sequence[DocumentScore]) -> Iterator[str]:
+def listed(scores: Sequence[DocumentScore]) -> Iterator[str]:
+    """A line for everything that was read wrong in documents for development."""
     yield "\nRead wrong:"
     for score in scores:
         if score.role is not Role.DEVELOPMENT:

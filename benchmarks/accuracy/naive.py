@@ -13,9 +13,10 @@ _PATTERNS = {
     r"(?:no\.?|number|nr\.?|nummer|ref\.?|#)[ .:]*([A-Z0-9][\w/-]+)",
     "issue_date": r"(?:invoice date|date of issue|rechnungsdatum|tax point|date|datum)" + _DAY,
     "due_date": r"(?:due date|payment due|pay by|due|fällig)" + _DAY,
-    "net": r"(?:net total|total net|sub-?total|goods total|netto)" + _AMOUNT,
+    "net": r"(?:net total|total net|sub[- ]?total|goods total|netto)" + _AMOUNT,
     "vat": r"(?:total vat|vat total|vat|mwst|ust)(?:[^\d\n]*\d{1,2}(?:\.\d)? ?%)?" + _AMOUNT,
-    "gross": r"(?:invoice total|total due|amount due|grand total|balance due|gross|brutto|total)" + _AMOUNT,
+    "gross": r"(?:invoice total|total due|amount due|grand total|balance due|gross|brutto|"
+    r"(?<!sub )(?<!sub-)(?<!net )total)" + _AMOUNT,
     "vat_number": r"(?:vat[ .]*(?:reg\w*)?[ .]*(?:no\.?|number)?|ust-?id\w*)[ .:]*((?:GB|DE|IE|FR|NL)? ?\d[\d ]{7,12})",
     "po_numbers": r"(?:purchase order|your order|order|p\.?o\.?)[ ]*"
     r"(?:no\.?|number|ref\.?)?[ .:]*([A-Z0-9][\w/-]*\d[\w/-]+)",
