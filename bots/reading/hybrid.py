@@ -19,6 +19,7 @@ from bots.reading.forms.pages import laid_in
 from bots.reading.hidden import hidden_text
 from bots.reading.patient import screened
 from bots.reading.pdf import read_pdf
+from bots.reading.scanned_pages import ReadScanned
 from bots.reading.sniff import Format, sniff
 from bots.reading.ubl import UblReader
 from counterfoil.model.documents import Document, Finding, Part, Reading, Remark, Sums, Trouble
@@ -43,9 +44,12 @@ class Inspection:
 
 
 class PdfReader:
-    """Any PDF: hybrid invoice, text or picture."""
+    """Any PDF: hybrid invoice, text or picture; pages that are pictures are read by `scanned`, where that is given."""
 
     name = "pdf 1"
+
+    def __init__(self, scanned: ReadScanned | None = None) -> None:
+        self._scanned = scanned
 
     def identify(self, content: bytes, name: str) -> bool:  # noqa: ARG002 (a file name proves nothing)
         """Whether a PDF begins in the first kilobyte."""
@@ -57,7 +61,7 @@ class PdfReader:
             inspection = inspect(content)
         except RefusedError as refusal:
             return Reading(reader=self.name, trouble=refusal.trouble, detail=refusal.detail)
-        return screened(_remarked(_record(content, inspection), inspection.remarks), inspection.texts)
+        return screened(_remarked(_record(content, inspection, self._scanned), inspection.remarks), inspection.texts)
 
 
 def inspect(content: bytes) -> Inspection:
@@ -146,8 +150,8 @@ def _annotations(page: pypdfium2.PdfPage) -> Iterator[str]:
         pdfium.FPDFPage_CloseAnnot(note)
 
 
-def _record(content: bytes, inspection: Inspection) -> Reading:
-    view = read_pdf(content)
+def _record(content: bytes, inspection: Inspection, scanned: ReadScanned | None) -> Reading:
+    view = read_pdf(content, scanned)
     claims = [
         (file, syntax) for file in inspection.files for syntax in _SYNTAXES if syntax.identify(file.content, file.name)
     ]

@@ -1,5 +1,6 @@
 """Text PDFs: from the bytes of a file to its documents, or to the reason why it has none."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -8,6 +9,7 @@ import pypdfium2.raw as pdfium_raw
 from bots.reading.figures import held_against_picture
 from bots.reading.forms.pages import FilledIn, remarked
 from bots.reading.page_document import read_pages
+from bots.reading.scanned_pages import ReadScanned, drawn_page
 from bots.reading.words import Page
 from counterfoil.model.documents import Channel, Reading, Trouble
 
@@ -15,6 +17,8 @@ READER = f"text-pdf 1 (pdfium {pdfium.PDFIUM_INFO.build})"
 # A page of no more words than these over a picture of at least this share is a scan with a stamp on it.
 STAMP_WORDS = 12
 PICTURE_SHARE = 0.6
+# In a file that has text elsewhere, a page without words is a scan where a picture covers so much of it.
+PICTURE_BESIDE_TEXT = 0.3
 # The end-of-file mark stands within so many bytes of the end of a whole file.
 TAIL = 4096
 HEAD = 1024
@@ -28,20 +32,28 @@ def _is_scan(page: Page) -> bool:
     return not page.words or (len(page.words) <= STAMP_WORDS and page.picture >= PICTURE_SHARE)
 
 
-def _is_drawn_on(document: pdfium.PdfDocument) -> bool:
-    """Whether any page has something on it, be it only lines."""
-    for index in range(len(document)):
-        page = document[index]
-        try:
-            if pdfium_raw.FPDFPage_CountObjects(page.raw) > 0:
-                return True
-        finally:
-            page.close()
-    return False
+def _is_drawn_on(document: pdfium.PdfDocument, number: int) -> bool:
+    """Whether a page has something on it, be it only lines."""
+    page = document[number - 1]
+    try:
+        return bool(pdfium_raw.FPDFPage_CountObjects(page.raw) > 0)
+    finally:
+        page.close()
 
 
-def read_pdf(content: bytes) -> Reading:
-    """Reads a PDF by its text layer. Never raises for bad input: the reading says what is wrong with the file."""
+def _scans(document: pdfium.PdfDocument, pages: Sequence[Page]) -> list[Page]:
+    """The pages that have to be recognised: beside pages of text, drawings and logos without a word are none."""
+    scans = [page for page in pages if _is_scan(page)]
+    if len(scans) < len(pages):
+        return [page for page in scans if page.picture >= PICTURE_BESIDE_TEXT]
+    return [page for page in scans if _is_drawn_on(document, page.number)]
+
+
+def read_pdf(content: bytes, scanned: ReadScanned | None = None) -> Reading:
+    """Reads a PDF by its text layer, and what pages are pictures by `scanned`; without that they are PICTURE_ONLY.
+
+    Never raises for bad input: the reading says what is wrong with the file.
+    """
     if not content.strip(b"\0\t\r\n "):
         return _trouble(Trouble.EMPTY, "The file is empty. Ask the sender to send it again.")
     if b"%PDF" not in content[:HEAD]:
@@ -55,7 +67,7 @@ def read_pdf(content: bytes) -> Reading:
             )
         return _trouble(Trouble.DAMAGED, f"The PDF cannot be opened ({error}). Ask the sender to send it again.")
     try:
-        reading = _read(document, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
+        reading = _read(document, scanned, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
         return replace(reading, documents=tuple(held_against_picture(document, one) for one in reading.documents))
     except pdfium.PdfiumError as error:
         return _trouble(
@@ -65,7 +77,7 @@ def read_pdf(content: bytes) -> Reading:
         document.close()
 
 
-def _read(document: pdfium.PdfDocument, *, whole: bool) -> Reading:
+def _read(document: pdfium.PdfDocument, scanned: ReadScanned | None, *, whole: bool) -> Reading:
     count = len(document)
     if not whole:
         return _trouble(
@@ -81,12 +93,17 @@ def _read(document: pdfium.PdfDocument, *, whole: bool) -> Reading:
             "The PDF is a form that only Adobe's own programs can show (XFA). Ask the sender to print it to a PDF.",
             count,
         )
-    if all(_is_scan(page) for page in pages):
-        if not _is_drawn_on(document):
-            return _trouble(Trouble.EMPTY, "All pages of the PDF are blank. Ask the sender to send it again.", count)
+    scans = _scans(document, pages)
+    if not scans and all(_is_scan(page) for page in pages):
+        return _trouble(Trouble.EMPTY, "All pages of the PDF are blank. Ask the sender to send it again.", count)
+    if scans and scanned is None:
         return _trouble(
             Trouble.PICTURE_ONLY, "The PDF holds pictures of pages and no text; it is read as a scan.", count
         )
+    if scans and scanned is not None:
+        numbers = {page.number for page in scans}
+        mixed = (drawn_page(document, page.number) if page.number in numbers else page for page in pages)
+        return replace(scanned(mixed), page_count=count)
     found = read_pages(pages, channel=Channel.TEXT, look=filled.look)
     remarks = filled.remarks()
     documents = tuple(

@@ -61,10 +61,18 @@ def _of_picture(content: bytes, number: int) -> PagePicture:
     """A frame of a picture file; its size in points by the resolution that it states, as its reader takes it."""
     with Image.open(io.BytesIO(content)) as file:
         file.seek(number - 1)
-        across, down = (float(dots) for dots in file.info.get("dpi") or (0, 0))
-        image = ImageOps.exif_transpose(file).convert("RGB")
-    if min(across, down) < LEAST_DPI:
-        across = down = max(image.size) / LONG_SIDE_POINTS * POINTS
-    width, height = image.width * POINTS / across, image.height * POINTS / down
+        image = ImageOps.exif_transpose(file)
+        width, height = size_in_points(file, image)
+        image = image.convert("RGB")
     image.thumbnail((LONG_SIDE, LONG_SIDE))
     return PagePicture(image, width, height)
+
+
+def size_in_points(file: Image.Image, image: Image.Image) -> tuple[float, float]:
+    """The width and height of a picture as it is shown, by the resolution that its file states, if it can be one."""
+    across, down = (float(dots) for dots in file.info.get("dpi") or (0, 0))
+    if file.size != image.size:
+        across, down = down, across
+    if min(across, down) < LEAST_DPI:
+        across = down = max(image.size) / LONG_SIDE_POINTS * POINTS
+    return image.width * POINTS / across, image.height * POINTS / down

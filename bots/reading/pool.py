@@ -6,6 +6,7 @@ import resource
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as PastTimeError
 from itertools import islice
 from pathlib import Path
@@ -18,9 +19,9 @@ from bots.reading.learning.from_file import learn
 from bots.reading.learning.recalling import remember
 from bots.reading.picture import draw_page
 from bots.reading.picture_pages import NoPagesError
-from bots.reading.read import read_file
+from bots.reading.read import read_file, read_scan
 from counterfoil.model.corrections import Correction
-from counterfoil.model.documents import Document, Reading, Trouble
+from counterfoil.model.documents import Channel, Document, Reading, Trouble
 from counterfoil.model.memory import Lesson, Memory
 
 ReadFile = Callable[[str, bytes], Reading]
@@ -28,7 +29,7 @@ T = TypeVar("T")
 
 READER = "pool 1"
 # A worker is replaced after so many files: what libraries leak stays small against what loading them costs.
-FILES_A_WORKER = 2000
+FILES_A_WORKER, SCANS_A_WORKER = 2000, 200
 # How many files are handed out ahead for each worker: enough to keep it busy, few enough to hold in memory.
 AHEAD = 32
 _MEGABYTE = 1024 * 1024
@@ -44,8 +45,10 @@ class ReaderPool:
     """Worker processes that read files; a context manager.
 
     `seconds` is the time one file may take by the clock, `megabytes` the address space of a worker, libraries included.
-    `reader` is the function that reads one file in the worker; it must be importable there by its name. `memories` are
-    the remembered corrections that every worker looks up after reading.
+    Pages that are pictures are recognised by workers of their own, which alone load what that needs, with
+    `scan_seconds` for every page and `scan_megabytes`. `reader` and `scan_reader` are the functions that read one file
+    in a worker; they must be importable there by their names. `memories` are the remembered corrections that every
+    worker looks up after reading.
     """
 
     def __init__(
@@ -54,22 +57,16 @@ class ReaderPool:
         workers: int,
         seconds: float = 30,
         megabytes: int = 1024,
+        scan_seconds: float = 120,
+        scan_megabytes: int = 3072,
         reader: ReadFile = read_file,
+        scan_reader: ReadFile = read_scan,
         memories: Sequence[Memory] = (),
     ) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
-        self._seconds = seconds
-        self._megabytes = megabytes
-        self._reader = reader
+        self._readers = _Workers(workers, seconds, megabytes, FILES_A_WORKER, memories)
+        self._scanners = _Workers(workers, scan_seconds, scan_megabytes, SCANS_A_WORKER, memories)
+        self._read, self._scan = reader, scan_reader
         self._ahead = workers * AHEAD
-        self._pool = ProcessPool(
-            max_workers=workers,
-            max_tasks=FILES_A_WORKER,
-            initializer=_prepare,
-            initargs=[megabytes, tuple(memories)],
-            context=context,
-        )
 
     def __enter__(self) -> Self:
         return self
@@ -77,9 +74,8 @@ class ReaderPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # Stop, not close: whoever leaves the block early wants nothing more read.
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._readers.stop()
+        self._scanners.stop()
 
     def read_all(self, files: Iterable[tuple[str, bytes | Path]]) -> Iterator[Reading]:
         """A reading for each file, in their order; a path is opened by the worker.
@@ -88,7 +84,7 @@ class ReaderPool:
         its worker gets a reading with that trouble, and the others go on.
         """
         rest = iter(files)
-        started = deque((name, self._start(self._reader, name, content)) for name, content in islice(rest, self._ahead))
+        started = deque(self._begin(name, content) for name, content in islice(rest, self._ahead))
         return self._in_order(started, rest)
 
     def draw(self, name: str, content: bytes | Path, reading: Reading, page: int) -> bytes:
@@ -98,7 +94,7 @@ class ReaderPool:
             NotDrawnError: there is no such page, or a limit was broken.
         """
         try:
-            drawn = self._finished(name, self._start(draw_page, name, content, reading, page))
+            drawn = self._readers.made(name, self._readers.start(draw_page, name, content, reading, page))
         except NoPagesError as error:
             raise NotDrawnError(f"{name}: {error}") from error
         if isinstance(drawn, Reading):
@@ -115,21 +111,64 @@ class ReaderPool:
         not_suppliers: frozenset[str] = frozenset(),
     ) -> Lesson | str:
         """What a correction of a document in this file teaches, or why it teaches nothing."""
-        learnt = self._finished(name, self._start(learn, name, content, document, correction, not_suppliers))
+        workers = self._scanners if document.channel is Channel.SCAN else self._readers
+        started = workers.start(
+            learn, name, content, document, correction, not_suppliers, pages=max(document.pages, default=1)
+        )
+        learnt = workers.made(name, started)
         return learnt.detail if isinstance(learnt, Reading) else learnt
 
-    def _in_order(
-        self, started: deque[tuple[str, ProcessFuture[Reading]]], rest: Iterator[tuple[str, bytes | Path]]
-    ) -> Iterator[Reading]:
+    def _in_order(self, started: deque[Future[Reading]], rest: Iterator[tuple[str, bytes | Path]]) -> Iterator[Reading]:
         while started:
-            reading = self._finished(*started.popleft())
-            started.extend((name, self._start(self._reader, name, content)) for name, content in islice(rest, 1))
+            reading = started.popleft().result()
+            started.extend(self._begin(name, content) for name, content in islice(rest, 1))
             yield reading
 
-    def _start(self, job: Callable[..., T], name: str, content: bytes | Path, *more: object) -> ProcessFuture[T]:
-        return self._pool.schedule(_work, args=[self._seconds, job, name, content, *more], timeout=self._seconds)
+    def _begin(self, name: str, content: bytes | Path) -> Future[Reading]:
+        """Have a file read, and its pages recognised as soon as it is known that they are pictures."""
+        outcome: Future[Reading] = Future()
 
-    def _finished(self, name: str, future: ProcessFuture[T]) -> T | Reading:
+        def when_read(done: Future[Reading]) -> None:
+            reading = self._readers.made(name, done)
+            if reading.trouble is not Trouble.PICTURE_ONLY or reading.page_count == 0:
+                outcome.set_result(reading)
+                return
+            scanning = self._scanners.start(self._scan, name, content, pages=reading.page_count)
+            scanning.add_done_callback(lambda scanned: outcome.set_result(self._scanners.made(name, scanned)))
+
+        self._readers.start(self._read, name, content).add_done_callback(when_read)
+        return outcome
+
+
+class _Workers:
+    """Processes with limits; none is started before there is work."""
+
+    def __init__(self, count: int, seconds: float, megabytes: int, files: int, memories: Sequence[Memory]) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOADED)
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._pool = ProcessPool(
+            max_workers=count,
+            max_tasks=files,
+            initializer=_prepare,
+            initargs=[megabytes, tuple(memories)],
+            context=context,
+        )
+
+    def stop(self) -> None:
+        """Stop, not close: whoever leaves early wants nothing more read."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def start(
+        self, job: Callable[..., T], name: str, content: bytes | Path, *more: object, pages: int = 1
+    ) -> ProcessFuture[T]:
+        """Have a job done on a file; the time that it may take counts for each of its pages."""
+        seconds = self._seconds * max(1, pages)
+        return self._pool.schedule(_work, args=[seconds, job, name, content, *more], timeout=seconds)
+
+    def made(self, name: str, future: Future[T]) -> T | Reading:
         """What a worker made of a file, or the reading that says why it made nothing."""
         try:
             done = future.result()
@@ -159,7 +198,8 @@ class ReaderPool:
     def _too_slow(self, name: str) -> Reading:
         return _troubled(
             Trouble.TOO_SLOW,
-            f"{name} could not be read within {self._seconds:g} seconds. Ask the sender for a simpler file.",
+            f"{name} could not be read within {self._seconds:g} seconds a file or scanned page. "
+            "Ask the sender for a simpler file.",
         )
 
 

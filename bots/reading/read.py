@@ -1,5 +1,6 @@
 """Reads one file of the post: finds out what it is, picks the one reader for it, and says why where there is none."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from bots.reading.calibration import calibrated
@@ -10,6 +11,7 @@ from bots.reading.mail import MailReader
 from bots.reading.office_text import office_text
 from bots.reading.outlook import OutlookReader
 from bots.reading.patient import screened
+from bots.reading.pictures import PictureReader
 from bots.reading.sniff import Format, sniff
 from bots.reading.tabular import TableReader
 from bots.reading.ubl import UblReader
@@ -40,6 +42,7 @@ READERS: tuple[Reader, ...] = (
     UblReader(),
     CiiReader(),
     PdfReader(),
+    PictureReader(),
     TableReader(),
     MailReader(),
     OutlookReader(),
@@ -51,7 +54,6 @@ _OFFICE = {Format.WORD, Format.PRESENTATION}
 _NOT_ACCEPTED = "is not accepted. Ask the sender for a PDF or an e-invoice."
 _REFUSALS: dict[Format, tuple[Trouble, str]] = {
     Format.EMPTY: (Trouble.EMPTY, "The file is empty. Ask the sender to send it again."),
-    Format.PICTURE: (Trouble.PICTURE_ONLY, "The file is a picture without text; a person has to read it."),
     Format.WORD: (Trouble.NOT_ACCEPTED, f"A word processor's document {_NOT_ACCEPTED}"),
     Format.PRESENTATION: (Trouble.NOT_ACCEPTED, f"A presentation {_NOT_ACCEPTED}"),
     Format.LOCKED_OFFICE: (Trouble.ENCRYPTED, f"An Office file locked with a password {_NOT_ACCEPTED}"),
@@ -75,7 +77,8 @@ _REFUSALS: dict[Format, tuple[Trouble, str]] = {
 def read_file(name: str, content: bytes) -> Reading:
     """Read one file as it arrived; `name` only serves a reader as a hint and messages as a label.
 
-    A bad file gives a reading with its trouble and a sentence for the clerk.
+    A bad file gives a reading with its trouble and a sentence for the clerk. One with pages that are pictures gives
+    PICTURE_ONLY, with the number of its pages: `read_scan` reads it.
 
     Raises:
         TwoReadersError: more than one reader claims the file.
@@ -86,9 +89,28 @@ def read_file(name: str, content: bytes) -> Reading:
 
 def read_as_found(name: str, content: bytes) -> Reading:
     """As `read_file`, with the confidences that the readers themselves state: what calibration is measured on."""
+    return _read(name, content, READERS)
+
+
+def read_scan(name: str, content: bytes) -> Reading:
+    """Read one file whose pages, or some of them, are pictures, by recognising them; else as `read_file` does.
+
+    It takes seconds a page and some hundred megabytes, which no process pays that never meets a scan.
+    """
+    return calibrated(read_scan_as_found(name, content))
+
+
+def read_scan_as_found(name: str, content: bytes) -> Reading:
+    """As `read_scan`, with the confidences that the readers themselves state: what calibration is measured on."""
+    from bots.reading.scans.reading import read_scanned  # noqa: PLC0415 (the engines are loaded for scans alone)
+
+    return _read(name, content, (PdfReader(read_scanned), PictureReader(read_scanned)))
+
+
+def _read(name: str, content: bytes, readers: Sequence[Reader]) -> Reading:
     reader = None
     try:
-        reader = reader_for(name, content)
+        reader = reader_for(name, content, readers)
         reading = reader.read(content) if reader else _refused(content)
         return screened(reading, [(None, name)])
     except (MemoryError, TwoReadersError):
@@ -98,13 +120,13 @@ def read_as_found(name: str, content: bytes) -> Reading:
         return Reading(reader=reader.name if reader else READER, trouble=Trouble.DAMAGED, detail=detail)
 
 
-def reader_for(name: str, content: bytes) -> Reader | None:
+def reader_for(name: str, content: bytes, readers: Sequence[Reader]) -> Reader | None:
     """The one reader that claims the file; None where none does.
 
     Raises:
         TwoReadersError: more than one does.
     """
-    claims = [reader for reader in READERS if reader.identify(content, name)]
+    claims = [reader for reader in readers if reader.identify(content, name)]
     if len(claims) > 1:
         names = " and ".join(reader.name for reader in claims)
         raise TwoReadersError(f"{name}: the readers {names} both claim this file; make their identify() disjoint")

@@ -61,7 +61,8 @@ class Page:
     """A page as words. `picture` is the share of the page that its largest picture covers, 0 to 1.
 
     `turned` is how many degrees clockwise the page is turned to be read, over how it is shown: 0 for nearly all.
-    `width` and `height` are of the page as it is read.
+    `width` and `height` are of the page as it is read. `warp` is how a scan was straightened: the nine numbers, row by
+    row, of the matrix that takes a point of the page as it is read to the page as it is shown; none where it was not.
     """
 
     number: int
@@ -70,10 +71,13 @@ class Page:
     words: tuple[Word, ...]
     picture: float = 0.0
     turned: int = 0
+    warp: tuple[float, ...] = ()
 
     def shown(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A rectangle of the page as it is read, on the page as it is shown."""
-        if self.turned == 0:
+        if self.warp:
+            box = _warped(self.warp, (x0, top, x1, bottom))
+        elif self.turned == 0:
             box = (x0, top, x1, bottom)
         elif self.turned == QUARTER:
             box = (top, self.width - x1, bottom, self.width - x0)
@@ -82,6 +86,19 @@ class Page:
         else:
             box = (self.height - bottom, x0, self.height - top, x1)
         return Box(*(round(side, 1) for side in box))
+
+
+def _warped(warp: tuple[float, ...], corners: Corners) -> Corners:
+    """The rectangle about a rectangle's corners, each taken through a matrix of the plane."""
+    a, b, c, d, e, f, g, h, i = warp
+    x0, top, x1, bottom = corners
+    points = [
+        ((a * x + b * y + c) / (g * x + h * y + i), (d * x + e * y + f) / (g * x + h * y + i))
+        for x in (x0, x1)
+        for y in (top, bottom)
+    ]
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(down), max(across), max(down)
 
 
 def _text_turn(textpage: pdfium.PdfTextPage, count: int) -> int:

@@ -2,7 +2,7 @@
 
 from bots.reading.learning.recalling import noting_pages
 from bots.reading.learning.teaching import NothingLearntError, lesson_of
-from bots.reading.read import read_file
+from bots.reading.read import read_file, read_scan
 from counterfoil.model.corrections import Correction
 from counterfoil.model.documents import Channel, Document, Finding
 from counterfoil.model.memory import Lesson
@@ -20,7 +20,7 @@ def learn(
     if document.channel is Channel.E_INVOICE:
         return "an e-invoice states its fields itself; nothing is looked for on its page"
     with noting_pages() as seen:
-        read_file(name, content)
+        (read_scan if document.channel is Channel.SCAN else read_file)(name, content)
     why = "the document has no pages whose layout could be remembered"
     # A file may have been read twice, by two ways of finding words; the later reading is the one that was kept.
     for read, pages in reversed(seen):

@@ -10,21 +10,19 @@ from pathlib import Path
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 import numpy as np
-import numpy.typing as npt
 import tesserocr
 
+from bots.reading.picture_pages import POINTS
+from bots.reading.scanned_pages import Pixels
 from bots.reading.words import Word
 
 NAME = f"tesseract {tesserocr.tesseract_version().split()[1]}"
-POINTS_AN_INCH = 72
 # Line heights outside these shares of the word's own are of a line that was found wrongly.
 _LOWEST, _HIGHEST = 0.9, 2.6
 # The share of a word's height above the line that letters stand on, where its line is not known.
 _RISE = 0.79
 # A line alone is recognised best with room around it; its resolution is only to silence a guess.
 _LINE_MARGIN, _LINE_RESOLUTION = 20, 300
-
-Pixels = npt.NDArray[np.uint8]
 
 
 @cache
@@ -59,7 +57,7 @@ def recognise(image: Pixels, resolution: float) -> tuple[Word, ...]:
     _show(engine, image, resolution)
     try:
         engine.Recognize()
-        return tuple(_words(engine, POINTS_AN_INCH / resolution))
+        return tuple(_words(engine, POINTS / resolution))
     finally:
         engine.Clear()
 

@@ -30,13 +30,12 @@ def test_no_file_has_two_readers_and_what_has_none_has_a_reason(content: bytes, 
         assert reading.detail.endswith(".")
 
 
-def test_two_readers_that_claim_one_file_are_an_error_naming_both(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_readers_that_claim_one_file_are_an_error_naming_both() -> None:
     class Greedy(UblReader):
         name = "greedy"
 
-    monkeypatch.setattr(reading_module, "READERS", (UblReader(), Greedy()))
     with pytest.raises(TwoReadersError, match=r"0001\.xml.*ubl 1 and greedy"):
-        reader_for("0001.xml", ubl(Invoice()))
+        reader_for("0001.xml", ubl(Invoice()), (UblReader(), Greedy()))
 
 
 @pytest.mark.parametrize(

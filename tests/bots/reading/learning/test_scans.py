@@ -8,7 +8,8 @@ from bots.reading.learning.recalling import noting_pages, put_right
 from bots.reading.learning.teaching import lesson_of
 from bots.reading.page_document import read_pages
 from bots.reading.page_values import Labels
-from bots.reading.scans.tesseract import POINTS_AN_INCH, recognise
+from bots.reading.picture_pages import POINTS
+from bots.reading.scans.tesseract import recognise
 from bots.reading.words import Page
 from counterfoil.model.corrections import held
 from counterfoil.model.documents import Channel, Document
@@ -31,7 +32,7 @@ OTHER = Sheet(
 def scanned(sheet: Sheet, *, across: int = 0, down: int = 0) -> tuple[Document, Sequence[Labels]]:
     """The sheet as it is recognised on a picture that is shifted by so many pixels."""
     picture = np.roll(pictured(draw(sheet.page()), dpi=DPI), (down, across), axis=(0, 1))
-    height, width = (side * POINTS_AN_INCH / DPI for side in picture.shape)
+    height, width = (side * POINTS / DPI for side in picture.shape)
     page = Page(number=1, width=width, height=height, words=recognise(picture, DPI))
     with noting_pages() as noted:
         (document,) = read_pages([page], channel=Channel.SCAN)
