@@ -14,7 +14,7 @@ from bots.reading.scanned_pages import Pixels
 
 NAME = f"rapidocr {version('rapidocr')}"
 # Lines are found on a copy of this long side: the time it takes goes with the number of pixels.
-_FINDING_SIDE = 1440
+_FINDING_SIDE = 2000
 _THREADS = "EngineConfig.onnxruntime."
 
 
@@ -41,7 +41,9 @@ def _engine() -> RapidOCR:
 
 def read_line(line: Pixels) -> list[Letter]:
     """The letters on a grey picture of one line of text, without spaces."""
-    found = _engine()(cv2.cvtColor(line, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, return_word_box=True)
+    colours = cv2.cvtColor(line, cv2.COLOR_GRAY2BGR)
+    # Each setting is stated, since the engine keeps those of its last call.
+    found = _engine()(colours, use_det=False, use_cls=False, use_rec=True, return_word_box=True)
     if not found.txts or not found.txts[0].strip():
         return []
     placed = found.word_results[0]

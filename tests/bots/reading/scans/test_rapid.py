@@ -1,0 +1,28 @@
+from bots.reading.scans.rapid import find_lines, read_line
+from tests.bots.reading.drawn_pages import Text, draw
+from tests.bots.reading.scans.pictured import pictured
+
+SHEET = pictured(draw([Text(40, 100, "Invoice No INV-00123"), Text(40, 130, "Total £1,234.56")]))
+
+
+def line_at(top: int) -> str:
+    return "".join(letter.text for letter in read_line(SHEET[top : top + 38, 90:500]))
+
+
+def test_the_letters_of_a_line_are_read_without_its_spaces() -> None:
+    assert line_at(252) == "InvoiceNoINV-00123"
+    assert line_at(336) == "Total£1,234.56"
+
+
+def test_letters_stand_from_left_to_right_where_they_are_printed() -> None:
+    places = [letter.at for letter in read_line(SHEET[252:290, 90:500])]
+    assert places == sorted(places)
+    assert 10 < places[0] < 30
+    assert places[-1] < 300
+
+
+def test_lines_are_found_where_they_stand_and_can_still_be_read_afterwards() -> None:
+    boxes = find_lines(SHEET)
+    for foot in (100, 130):
+        assert any(box[1] < foot * 200 / 72 < box[3] + 8 and box[0] < 115 for box in boxes), boxes
+    assert line_at(252) == "InvoiceNoINV-00123"
