@@ -1,6 +1,6 @@
 """Text PDFs: from the bytes of a file to its documents, or to the reason why it has none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -96,14 +96,8 @@ def _read(document: pdfium.PdfDocument, scanned: ReadScanned | None, *, whole: b
     scans = _scans(document, pages)
     if not scans and all(_is_scan(page) for page in pages):
         return _trouble(Trouble.EMPTY, "All pages of the PDF are blank. Ask the sender to send it again.", count)
-    if scans and scanned is None:
-        return _trouble(
-            Trouble.PICTURE_ONLY, "The PDF holds pictures of pages and no text; it is read as a scan.", count
-        )
-    if scans and scanned is not None:
-        numbers = {page.number for page in scans}
-        mixed = (drawn_page(document, page.number) if page.number in numbers else page for page in pages)
-        return replace(scanned(mixed), page_count=count)
+    if scans:
+        return _of_scans(document, pages, {page.number for page in scans}, scanned)
     found = read_pages(pages, channel=Channel.TEXT, look=filled.look)
     remarks = filled.remarks()
     documents = tuple(
@@ -112,3 +106,14 @@ def _read(document: pdfium.PdfDocument, scanned: ReadScanned | None, *, whole: b
     )
     reader = f"{READER}, an XFA form by its fields" if filled.is_xfa else READER
     return Reading(reader=reader, page_count=count, documents=documents)
+
+
+def _of_scans(
+    document: pdfium.PdfDocument, pages: Sequence[Page], scans: Collection[int], scanned: ReadScanned | None
+) -> Reading:
+    """What is on pages of which those of these numbers are pictures."""
+    if scanned is None:
+        detail = "The PDF holds pictures of pages and no text; it is read as a scan."
+        return _trouble(Trouble.PICTURE_ONLY, detail, len(pages))
+    mixed = (drawn_page(document, page.number) if page.number in scans else page for page in pages)
+    return replace(scanned(mixed), page_count=len(pages))

@@ -1,3 +1,5 @@
+import pytest
+
 from bots.reading.scans.rapid import find_lines, read_line
 from tests.bots.reading.drawn_pages import Text, draw
 from tests.bots.reading.scans.pictured import pictured
@@ -22,7 +24,7 @@ def test_letters_stand_from_left_to_right_where_they_are_printed() -> None:
 
 
 def test_lines_are_found_where_they_stand_and_can_still_be_read_afterwards() -> None:
-    boxes = find_lines(SHEET)
-    for foot in (100, 130):
-        assert any(box[1] < foot * 200 / 72 < box[3] + 8 and box[0] < 115 for box in boxes), boxes
+    (left, top, right, bottom), *_ = sorted(find_lines(SHEET), key=lambda box: box[1])
+    assert (left, top) == pytest.approx((111, 257), abs=12)
+    assert (right, bottom) == pytest.approx((358, 282), abs=12)
     assert line_at(252) == "InvoiceNoINV-00123"
