@@ -50,7 +50,7 @@ def _line_of(name: str) -> str:
 def _of_field(named: Named) -> Mark:
     field = named.field
     return Mark(
-        name=named.name.removesuffix(".1").replace("_", " ").replace(".", " "),
+        name=named.name.removeprefix("form.").removesuffix(".1").replace("_", " ").replace(".", " "),
         value=shown(field),
         confidence=field.confidence,
         source=field.source,
