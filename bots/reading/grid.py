@@ -27,7 +27,7 @@ MOST_EMPTY = 8
 
 
 class Cell(NamedTuple):
-    """The text of a cell as it is shown, and where it stands ("Statement!C7"); nowhere if it was worked out."""
+    """The text of a cell, in its lines, and where it stands ("Statement!C7"); nowhere if it was worked out."""
 
     text: str
     where: str = ""
@@ -51,10 +51,15 @@ class Grid:
 class _Placed(NamedTuple):
     """Where on the page a cell was put."""
 
-    x0: float
-    x1: float
-    top: float
+    words: Sequence[Word]
     cell: Cell
+
+    def meets(self, box: Box) -> bool:
+        """Whether any word of the cell is inside a box on the page."""
+        return any(
+            word.x0 < box.x1 and word.x1 > box.x0 and word.top < box.bottom and word.bottom > box.top
+            for word in self.words
+        )
 
 
 class Laid(NamedTuple):
@@ -65,12 +70,7 @@ class Laid(NamedTuple):
 
     def where(self, box: Box) -> str:
         """The cells that a box on the page covers: the first, and the last if there are more."""
-        inside = [
-            one.cell.where
-            for one in self.placed
-            if one.x0 < box.x1 and one.x1 > box.x0 and one.top < box.bottom and one.top + HEIGHT > box.top
-        ]
-        named = list(dict.fromkeys(where for where in inside if where))
+        named = list(dict.fromkeys(one.cell.where for one in self.placed if one.cell.where and one.meets(box)))
         return named[0] if len(named) == 1 else f"{named[0]}:{named[-1].rpartition('!')[2]}" if named else ""
 
 
@@ -78,19 +78,19 @@ def laid_out(grid: Grid, number: int) -> Laid:
     """The grid as the page of this number."""
     columns = _columns(grid.rows.values())
     placed: list[_Placed] = []
-    words: list[Word] = []
     top, before = MARGIN, None
     for at in sorted(grid.rows):
         if before is not None:
             rows = max(at - before, 2 if _is_labelled(grid.rows[at]) else 1)
             top += PITCH * min(rows, MOST_EMPTY)
         before = at
-        for column, cell in sorted(grid.rows[at].items()):
-            made = list(_words(cell.text, columns[column], top))
-            words.extend(made)
-            placed.append(_Placed(made[0].x0, made[-1].x1, top, cell))
-    width = max((one.x1 for one in placed), default=0.0) + MARGIN
-    return Laid(Page(number, width, max(PAGE_HEIGHT, top + 2 * PITCH), tuple(words)), placed)
+        cells = [_Placed(tuple(_words(c.text, columns[n], top)), c) for n, c in sorted(grid.rows[at].items())]
+        placed.extend(cells)
+        # The lines of a cell stand as close as those of a paragraph.
+        top = max(word.top for cell in cells for word in cell.words)
+    words = tuple(word for cell in placed for word in cell.words)
+    width = max((word.x1 for word in words), default=0.0) + MARGIN
+    return Laid(Page(number, width, max(PAGE_HEIGHT, top + 2 * PITCH), words), placed)
 
 
 def _is_labelled(row: Row) -> bool:
@@ -113,14 +113,16 @@ def _columns(rows: Iterable[Row]) -> dict[int, float]:
 
 
 def _width(text: str) -> float:
-    return sum(len(word) * LETTER + SPACE for word in text.split())
+    return max(sum(len(word) * LETTER + SPACE for word in line.split()) for line in text.split("\n"))
 
 
-def _words(text: str, x: float, top: float) -> Iterable[Word]:
-    for word in text.split():
-        end = x + len(word) * LETTER
-        yield Word(word, x, top, end, top + HEIGHT, HEIGHT)
-        x = end + SPACE
+def _words(text: str, left: float, top: float) -> Iterable[Word]:
+    for number, line in enumerate(text.split("\n")):
+        x, y = left, top + number * LINE_PITCH
+        for word in line.split():
+            end = x + len(word) * LETTER
+            yield Word(word, x, y, end, y + HEIGHT, HEIGHT)
+            x = end + SPACE
 
 
 def in_cells(document: Document, pages: Sequence[Laid]) -> Document:

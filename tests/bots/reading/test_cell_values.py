@@ -37,7 +37,7 @@ POUNDS = '"£"#,##0.00;[Red]\\-"£"#,##0.00'
         (datetime(2026, 10, 5, 9, 30), "General", "2026-10-05 09:30"),  # noqa: DTZ001
         (time(9, 30), "General", "09:30:00"),
         (timedelta(hours=37, minutes=30), "[h]:mm", "37:30"),
-        ("  two \n lines ", "General", "two lines"),
+        ("  two \n\n  short   lines ", "General", "two\nshort lines"),
     ],
 )
 def test_a_value_is_shown_as_its_format_says(value: Stored, code: str, text: str) -> None:

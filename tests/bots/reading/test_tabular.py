@@ -65,6 +65,30 @@ def test_an_invoice_is_read_with_its_head_its_lines_and_its_bank() -> None:
     assert document.seller.vat_number.value.replace(" ", "") == "GB999999973"
 
 
+def test_cells_of_several_lines_are_read_line_by_line() -> None:
+    rows: Rows = [
+        ["Halden Medical Supplies Ltd\n1 Mill Road\nYork YO1 4AB", None, None, None, "INVOICE"],
+        [],
+        ["Invoice to:\nZN1 Payables F765\nNorthgate Hospitals NHS Foundation Trust\nLeeds LS11 1HP",
+         None, None, "Invoice No:\nDate:", "000123\n05/10/2026"],
+        [],
+        ["Item\nCode", "Description", "Qty", "Unit\nPrice", "Net\nAmount"],
+        ["A1", "Gloves, nitrile\nbox of 100", 2, Decimal("4.50"), Decimal("9.00")],
+        [None, None, None, "Net", Decimal("9.00")],
+        [None, None, None, "VAT", Decimal("1.80")],
+        [None, None, None, "Total", Decimal("10.80")],
+    ]  # fmt: skip
+    document = one(workbook({"Sheet1": rows}))
+    assert document.invoice_number is not None
+    assert document.issue_date is not None
+    assert document.buyer.name is not None
+    assert (document.invoice_number.value, document.issue_date.value) == ("000123", date(2026, 10, 5))
+    assert document.buyer.name.value == "Northgate Hospitals NHS Foundation Trust"
+    (line,) = document.lines
+    assert line.description is not None
+    assert (line.description.value, document.sums) == ("Gloves, nitrile box of 100", Sums.CLOSED)
+
+
 @pytest.mark.parametrize("name", ["Statement", "Statements Oct 2026"])
 def test_the_name_of_a_sheet_without_a_title_says_what_it_is(name: str) -> None:
     rows: Rows = [["Date", "Invoice No", "Amount"], [46300, "INV001", 100], [46302, "CN003", -50]]
