@@ -15,6 +15,7 @@ from oxmsg.storage import Storage
 
 from bots.reading.letters import Enclosure, Letter, read_letter
 from bots.reading.mail import mime_letter
+from bots.reading.rtf import text_of_rtf, unpacked
 from bots.reading.smime import LockedError
 from bots.reading.sniff import Format, sniff
 from counterfoil.model.documents import Reading, Trouble
@@ -58,7 +59,7 @@ def _letter(storage: Storage, head: int, depth: int) -> Letter:
     return Letter(
         sender=_sender(properties),
         subject=_text(properties, known.PID_SUBJECT),
-        plain=_text(properties, known.PID_BODY).replace("\r\n", "\n"),
+        plain=_plain(properties, html),
         html=html,
         enclosures=list(_enclosures(storage, set(_SHOWN.findall(html)), depth)),
     )
@@ -77,6 +78,12 @@ def _bytes(properties: Properties, number: int) -> bytes:
         return properties.binary_prop_value(number) or b""
     except _BROKEN:
         return b""
+
+
+def _plain(properties: Properties, html: str) -> str:
+    """The plain body; where a message has only rich text, the words of that."""
+    body = _text(properties, known.PID_BODY).replace("\r\n", "\n")
+    return body if body.strip() or html else text_of_rtf(unpacked(_bytes(properties, known.PID_RTF_COMPRESSED)))
 
 
 def _html(properties: Properties) -> str:

@@ -12,6 +12,7 @@ from bots.reading.office_text import office_text
 from bots.reading.outlook import OutlookReader
 from bots.reading.patient import screened
 from bots.reading.pictures import PictureReader
+from bots.reading.rtf import text_of_rtf
 from bots.reading.sniff import Format, sniff
 from bots.reading.tabular import TableReader
 from bots.reading.ubl import UblReader
@@ -145,7 +146,7 @@ def _text(form: Format, content: bytes) -> str:
     """The words of a file that is not accepted, as far as they can be had safely: patients may be named in them."""
     if form in _OFFICE:
         return office_text(content)
-    return content.decode("utf-8", errors="replace") if form is Format.RTF else ""
+    return f"{text_of_rtf(content)}\n{content.decode('utf-8', errors='replace')}" if form is Format.RTF else ""
 
 
 def _refused_xml(content: bytes) -> Reading:

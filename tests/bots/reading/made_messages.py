@@ -34,7 +34,7 @@ def message(
     body: str = "Please find attached.",
     html: str = "",
     attachments: Sequence[tuple[str, "bytes | Tree"]] = (),
-    more: Mapping[int, str] | None = None,
+    more: Mapping[int, str | bytes] | None = None,
     head: str = "outer",
 ) -> Tree:
     """The tree of a message; an attachment that is a tree is a message inside it."""
