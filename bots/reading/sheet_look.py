@@ -115,19 +115,29 @@ def _shows_paper(fill: etree._Element) -> bool:
 def _xlsx_look(archive: zipfile.ZipFile, part: str, styles: list[_Style]) -> Look:
     look = Look()
     count = last_row = last_column = 0
-    for element in _elements(archive, part, "col", "row", "c"):
-        kind = etree.QName(element).localname
-        if kind == "col" and _hidden(element, "width"):
-            first, last = int(element.get("min", 1)), min(int(element.get("max", 1)), _MOST_COLUMNS)
-            look.columns.update(range(first - 1, last))
-        elif kind == "row" and _hidden(element, "ht"):
-            look.rows.add(int(element.get("r", 0)) - 1)
-        elif kind == "c":
-            place = _place(element.get("r", ""))
-            count, last_row, last_column = count + 1, max(last_row, place[0]), max(last_column, place[1])
-            if count > MOST_CELLS or (last_row + 1) * (last_column + 1) > WIDEST:
-                raise TooManyCellsError
-            _add(look, place, styles, int(element.get("s", 0)))
+    row, column = -1, -1
+    with archive.open(part) as stream:
+        tags = [f"{{*}}{tag}" for tag in ("col", "row", "c")]
+        for event, element in etree.iterparse(
+            stream, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+        ):
+            kind = etree.QName(element).localname
+            if kind == "row" and event == "start":
+                # A row or cell that does not say where it stands follows the one before it.
+                row, column = int(element.get("r", row + 2)) - 1, -1
+                if _hidden(element, "ht"):
+                    look.rows.add(row)
+            elif kind == "c" and event == "start":
+                row, column = _place(element.get("r", ""), (row, column + 1))
+                count, last_row, last_column = count + 1, max(last_row, row), max(last_column, column)
+                if count > MOST_CELLS or (last_row + 1) * (last_column + 1) > WIDEST:
+                    raise TooManyCellsError
+                _add(look, (row, column), styles, int(element.get("s", 0)))
+            elif kind == "col" and event == "start" and _hidden(element, "width"):
+                first, last = int(element.get("min", 1)), min(int(element.get("max", 1)), _MOST_COLUMNS)
+                look.columns.update(range(first - 1, last))
+            elif event == "end":
+                element.clear()
     return look
 
 
@@ -144,11 +154,11 @@ def _add(look: Look, place: Place, styles: list[_Style], number: int) -> None:
         look.unseen.add(place)
 
 
-def _place(name: str) -> Place:
-    """Row and column, from 0, of a cell's name."""
+def _place(name: str, otherwise: Place) -> Place:
+    """Row and column, from 0, of a cell's name; of one without a name where it stands otherwise."""
     found = _CELL_NAME.fullmatch(name)
     if found is None:
-        return 0, 0
+        return otherwise
     column = 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - 64

@@ -20,8 +20,9 @@ from bots.reading.sheet_texts import tokens_of
 from bots.reading.sniff import Format, sniff
 from bots.reading.total_wordings import Total, meanings_of
 from bots.reading.workbook import Sheet, UnreadableError, Workbook, open_workbook
-from counterfoil.model.documents import Channel, Document, Finding, Reading, Remark, Sums, Trouble
+from counterfoil.model.documents import Channel, Document, Finding, Kind, Reading, Remark, Sums, Trouble
 from counterfoil.model.fields import Field
+from counterfoil.model.postings import normalise_number
 
 # Names that a program gives a sheet say nothing about it.
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuille|blad|foglio|hoja|csv|data|export|page|report)[ _-]?\d*", re.IGNORECASE)
@@ -63,26 +64,44 @@ class TableReader:
         return screened(reading, [(None, cells), (None, office_text(content))])
 
 
-def _documents(sheets: Sequence[Sheet]) -> Iterator[Document]:
+def _documents(sheets: Sequence[Sheet]) -> list[Document]:
     """The documents of the sheets; sheets that are no feeds are the pages of what they belong to."""
+    billed: list[Document] = []
     pages: list[Laid] = []
     sure = 1.0
     for sheet in sheets:
         bills = feed_bills(sheet.seen, sheet.name)
-        for bill in bills:
-            yield from (_of_feed(document, bill) for document in read_grids([laid_out(bill.grid, 1)], Channel.TABLE))
+        billed += [_of_feed(document, bill) for bill in bills for document in _read([laid_out(bill.grid, 1)])]
         if not bills:
             laid, how_sure = _titled(sheet, len(pages) + 1)
             pages.append(laid)
             sure = min(sure, how_sure)
-    if pages:
-        for document in read_grids(pages, Channel.TABLE):
-            yield replace(document, kind_confidence=min(sure, document.kind_confidence))
+    others = [replace(one, kind_confidence=min(sure, one.kind_confidence)) for one in _read(pages)] if pages else []
+    return _each_once(billed, others)
 
 
-def read_grids(pages: Sequence[Laid], channel: Channel) -> tuple[Document, ...]:
+def _each_once(billed: Sequence[Document], others: Sequence[Document]) -> list[Document]:
+    """Every bill once, where one sheet has it whole and another lists its lines; what else comes with one backs it."""
+    found = list(billed)
+    for other in others:
+        named = other.kind.is_bill and other.invoice_number is not None
+        same = [one for one in found if named and _number(one) == _number(other)]
+        for one in same:
+            found[found.index(one)] = max(other, one, key=lambda each: (each.sums is Sums.CLOSED, len(each.lines)))
+        if not same:
+            backs = len(billed) == 1 and other.kind is Kind.UNKNOWN
+            found.append(replace(other, kind=Kind.BACKING) if backs else other)
+    return found
+
+
+def _number(document: Document) -> str:
+    return normalise_number(document.invoice_number.value) if document.invoice_number else ""
+
+
+def _read(pages: Sequence[Laid]) -> list[Document]:
     """The documents on pages that were laid out from cells."""
-    return tuple(in_cells(one, pages) for one in read_pages([laid.page for laid in pages], channel=channel))
+    documents = read_pages([laid.page for laid in pages], channel=Channel.TABLE)
+    return [in_cells(document, pages) for document in documents]
 
 
 def _of_feed(document: Document, bill: Bill) -> Document:

@@ -277,6 +277,19 @@ def test_a_list_of_shifts_backs_an_invoice_and_is_none() -> None:
     assert [document.kind for document in both] == [Kind.INVOICE, Kind.BACKING]
 
 
+def test_a_bill_that_one_sheet_has_whole_and_another_lists_is_one_bill() -> None:
+    lines = [[*row] for row in BILLED[:3]]
+    for row in lines[1:]:
+        row[2] = "000123"
+    (document,) = read(workbook({"Invoice": INVOICE, "Lines": lines})).documents
+    assert document.gross is not None
+    assert (document.sums, document.gross.raw) == (Sums.CLOSED, "£66.00")
+    notes = read(
+        workbook({"Notes": [["Deliveries of the week"], ["Ward 7", 12], ["Ward 8", 9]], "Lines": lines})
+    ).documents
+    assert [one.kind for one in notes] == [Kind.INVOICE, Kind.BACKING]
+
+
 def test_subtotals_among_the_items_of_an_account_are_passed_over() -> None:
     rows: Rows = [
         ["Statement"],

@@ -1,6 +1,7 @@
 """What a workbook hides or would run is reported, and what is locked, broken or too large is refused with a reason."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -34,6 +35,18 @@ def test_a_hidden_row_with_an_amount_is_not_read_and_reported() -> None:
         statement(), SHEET, lambda text: text.replace('<row r="11">', '<row r="11" ht="0" customHeight="1">')
     )
     assert findings(flat) == [Finding.HIDDEN_TEXT]
+
+
+def test_rows_and_cells_that_do_not_say_where_they_stand_follow_one_another() -> None:
+    def unnamed(text: str) -> str:
+        hidden = text.replace('<row r="11">', '<row hidden="1">')
+        return re.sub(r'(<(?:row|c)) r="[A-Z0-9]+"', r"\1", hidden)
+
+    content = changed(statement(), SHEET, unnamed)
+    assert findings(content) == [Finding.HIDDEN_TEXT]
+    (document,) = read_file("file.xlsx", content).documents
+    assert document.amount_due is not None
+    assert document.amount_due.raw == "£280.00"
 
 
 def test_a_hidden_row_of_words_is_not_read_and_no_danger() -> None:
