@@ -104,7 +104,7 @@ def _goes_on(layout: Layout, start: int, stop: int, *, single: bool) -> bool:
     return False
 
 
-def _account_goes_on(layout: Layout, header: Header, start: int, stop: int) -> bool:
+def account_goes_on(layout: Layout, header: Header, start: int, stop: int) -> bool:
     """Whether items of an account follow under the subtotal of a site or month: rows with a date under its heading."""
     if not header.has(Column.REFERENCE) or header.has(Column.QUANTITY, Column.PRICE):
         return False
@@ -138,7 +138,7 @@ def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[li
         if strip_at(layout, number, comma=False):
             return rows, number
         if _is_closing(layout, row, header) and (rows or _surely_closes(row)):
-            if not _goes_on(layout, number + 1, stop, single=_names_rate(row)) and not _account_goes_on(
+            if not _goes_on(layout, number + 1, stop, single=_names_rate(row)) and not account_goes_on(
                 layout, header, number + 1, stop
             ):
                 return rows, number

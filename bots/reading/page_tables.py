@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bots.reading.amounts import find_amounts
-from bots.reading.page_body import body_rows
+from bots.reading.page_body import account_goes_on, body_rows
 from bots.reading.page_cells import settle_columns
 from bots.reading.page_columns import Column, Header, find_headers
 from bots.reading.page_items import gather
@@ -48,8 +48,10 @@ def _is_summary(header: Header) -> bool:
 
 
 def _heads_totals(layout: Layout, header: Header, *, comma: bool) -> bool:
-    """Whether a header is a row of labels over totals."""
-    return not header.has(Column.QUANTITY, Column.PRICE) and bool(strip_at(layout, header.last_row, comma=comma))
+    """Whether a header is a row of labels over totals, and not over the first of several rows of an account."""
+    if header.has(Column.QUANTITY, Column.PRICE) or not strip_at(layout, header.last_row, comma=comma):
+        return False
+    return not account_goes_on(layout, header, header.last_row + 2, len(layout.rows))
 
 
 def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
