@@ -101,6 +101,12 @@ def _vocabulary() -> dict[str, tuple[int, dict[tuple[str, ...], Wording]]]:
     return {first: (max(map(len, phrases)), phrases) for first, phrases in _index(WORDINGS).items()}
 
 
+@cache
+def label_words() -> frozenset[str]:
+    """Every word, in small letters, that any label has in it."""
+    return frozenset(token for _, phrases in _vocabulary().values() for phrase in phrases for token in phrase)
+
+
 class Found(NamedTuple):
     """A wording found: its meaning, and the words from `start` up to `stop` that make it."""
 

@@ -1,6 +1,6 @@
 """Text PDFs: from the bytes of a file to its documents, or to the reason why it has none."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -10,13 +10,13 @@ from bots.reading.figures import held_against_picture
 from bots.reading.forms.pages import FilledIn, remarked
 from bots.reading.page_document import read_pages
 from bots.reading.scanned_pages import ReadScanned, drawn_page
+from bots.reading.text_layer import PICTURE_SHARE, TextLayer, held_against_layer, text_layer
 from bots.reading.words import Page
 from counterfoil.model.documents import Channel, Reading, Trouble
 
 READER = f"text-pdf 1 (pdfium {pdfium.PDFIUM_INFO.build})"
 # A page of no more words than these over a picture of at least this share is a scan with a stamp on it.
 STAMP_WORDS = 12
-PICTURE_SHARE = 0.6
 # In a file that has text elsewhere, a page without words is a scan where a picture covers so much of it.
 PICTURE_BESIDE_TEXT = 0.3
 # The end-of-file mark stands within so many bytes of the end of a whole file.
@@ -42,11 +42,17 @@ def _is_drawn_on(document: pdfium.PdfDocument, number: int) -> bool:
 
 
 def _scans(document: pdfium.PdfDocument, pages: Sequence[Page]) -> list[Page]:
-    """The pages that have to be recognised: beside pages of text, drawings and logos without a word are none."""
+    """The pages that have to be recognised: those without text of their own, and those whose text is not theirs.
+
+    Beside pages of text, drawings and logos without a word are none.
+    """
     scans = [page for page in pages if _is_scan(page)]
     if len(scans) < len(pages):
-        return [page for page in scans if page.picture >= PICTURE_BESIDE_TEXT]
-    return [page for page in scans if _is_drawn_on(document, page.number)]
+        scans = [page for page in scans if page.picture >= PICTURE_BESIDE_TEXT]
+    else:
+        scans = [page for page in scans if _is_drawn_on(document, page.number)]
+    texts = [page for page in pages if not _is_scan(page)]
+    return scans + [page for page in texts if text_layer(document, page) is not TextLayer.SHOWN]
 
 
 def read_pdf(content: bytes, scanned: ReadScanned | None = None) -> Reading:
@@ -97,7 +103,7 @@ def _read(document: pdfium.PdfDocument, scanned: ReadScanned | None, *, whole: b
     if not scans and all(_is_scan(page) for page in pages):
         return _trouble(Trouble.EMPTY, "All pages of the PDF are blank. Ask the sender to send it again.", count)
     if scans:
-        return _of_scans(document, pages, {page.number for page in scans}, scanned)
+        return _recognised(document, pages, scans, scanned)
     found = read_pages(pages, channel=Channel.TEXT, look=filled.look)
     remarks = filled.remarks()
     documents = tuple(
@@ -108,12 +114,15 @@ def _read(document: pdfium.PdfDocument, scanned: ReadScanned | None, *, whole: b
     return Reading(reader=reader, page_count=count, documents=documents)
 
 
-def _of_scans(
-    document: pdfium.PdfDocument, pages: Sequence[Page], scans: Collection[int], scanned: ReadScanned | None
+def _recognised(
+    document: pdfium.PdfDocument, pages: Sequence[Page], scans: Sequence[Page], scanned: ReadScanned | None
 ) -> Reading:
-    """What is on pages of which those of these numbers are pictures."""
+    """The pages with the scans among them recognised, and held against the text that lies under these."""
     if scanned is None:
-        detail = "The PDF holds pictures of pages and no text; it is read as a scan."
+        detail = "Pages of the PDF are pictures, or carry a text that is not theirs; it is read as a scan."
         return _trouble(Trouble.PICTURE_ONLY, detail, len(pages))
-    mixed = (drawn_page(document, page.number) if page.number in scans else page for page in pages)
-    return replace(scanned(mixed), page_count=len(pages))
+    numbers = {page.number for page in scans}
+    reading = scanned(drawn_page(document, page.number) if page.number in numbers else page for page in pages)
+    layers = [page for page in scans if not _is_scan(page)]
+    held = tuple(held_against_layer(one, layers) for one in reading.documents)
+    return replace(reading, page_count=len(pages), documents=held)
