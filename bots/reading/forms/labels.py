@@ -40,6 +40,8 @@ PLACE_OR_GRADE = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[a-z]{4,}\.$")
+# Small words that head the columns of journeys and periods.
+HEADS = frozenset({"from", "to", "in", "out", "by", "who", "when", "where", "why", "how", "at"})
 LONGEST_LABEL = 14
 OFFICE_USE = re.compile(
     r"\b(?:office|official|internal|admin\w*|"
@@ -90,7 +92,7 @@ def likeness(text: str) -> float:
     if telling and NUMBERING.match(text):
         return 0.9
     if not telling:
-        return -0.2
+        return 0.6 if bare.casefold() in HEADS else -0.2
     known = sum(word in LABEL_WORDS for word in telling) / len(telling)
     score = 1.5 * known - 0.5
     if telling[-1] in LABEL_WORDS or telling[0] in LABEL_WORDS:

@@ -96,7 +96,8 @@ def settled(blocks: Sequence[Piece], scores: dict[int, float]) -> dict[int, floa
             column = [scores[id(other)] for other in columns[id(one)] if other is not one]
             row = sorted(rows[id(one)], key=lambda other: other.rect.x0)
             along = 0.5 * _pull([scores[id(other)] for other in row if other is not one])
-            pulled[id(one)] = max(-LIMIT, min(LIMIT, own + _pull(column) + along + _beside(one, row, scores)))
+            near = _beside(one, row, scores) + _under(one, columns[id(one)], rows, scores)
+            pulled[id(one)] = max(-LIMIT, min(LIMIT, own + _pull(column) + along + near))
         scores = pulled
     return scores
 
@@ -117,6 +118,17 @@ def _beside(one: Piece, row: Sequence[Piece], scores: Mapping[int, float]) -> fl
     if place + 1 < len(row) and scores[id(row[place + 1])] < -SURE:
         return 0.3
     return 0.0
+
+
+def _under(
+    one: Piece, column: Sequence[Piece], rows: Mapping[int, Sequence[Piece]], scores: Mapping[int, float]
+) -> float:
+    """An answer stands under its label where the row of the label holds no answers."""
+    over = [other for other in column if other is not one and 0 < one.rect.top - other.rect.bottom + SLACK < one.size]
+    if not over:
+        return 0.0
+    label = max(over, key=lambda other: other.rect.bottom)
+    return -0.6 if scores[id(label)] > SURE and all(scores[id(other)] > 0 for other in rows[id(label)]) else 0.0
 
 
 def _grouped(blocks: Sequence[Piece], place: Callable[[Piece], float], slack: float) -> dict[int, list[Piece]]:
