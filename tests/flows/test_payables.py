@@ -96,6 +96,13 @@ def test_most_documents_end_as_they_should_with_the_right_hold(month: Month) -> 
     assert len(right) / len(month.expected) > 0.95
 
 
+def test_forms_wait_with_every_field_by_its_label(month: Month) -> None:
+    forms = [expected for expected in month.expected if "form" in expected]
+    assert forms
+    for expected in forms:
+        assert month.found(expected)["form"] == expected["form"], expected["file"]
+
+
 def test_scans_end_as_they_should_whatever_was_scanned(month: Month) -> None:
     scans = [expected for expected in month.expected if expected["channel"] == "scan"]
     assert {scan["outcome"] for scan in scans} == {"posted", "duplicate", "held", "quarantined"}

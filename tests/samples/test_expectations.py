@@ -40,6 +40,10 @@ HOLDS = {
     "Credit note without original reference": "CN_UNMATCHED",
     "Credit note re-using the invoice number": "CN_DUPNO",
     "Late-payment interest invoice": "LPI_CHECK",
+    "Genuine bank-change form": "BANK_VERIFY",
+    "New-supplier form, complete": "SUP_VERIFY",
+    "New-starter form -> ESR": "HR_DATA",
+    "Expenses claim, valid": "EXP_CHECK",
 }
 POSTED = {
     "PO goods, exact 3-way match",

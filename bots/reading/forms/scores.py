@@ -128,7 +128,9 @@ def _under(
     if not over:
         return 0.0
     label = max(over, key=lambda other: other.rect.bottom)
-    return -0.6 if scores[id(label)] > SURE and all(scores[id(other)] > 0 for other in rows[id(label)]) else 0.0
+    # Over a row of several a single label is a heading.
+    heads = scores[id(label)] > SURE and len(rows[id(label)]) >= len(rows[id(one)])
+    return -0.6 if heads and all(scores[id(other)] > 0 for other in rows[id(label)]) else 0.0
 
 
 def _grouped(blocks: Sequence[Piece], place: Callable[[Piece], float], slack: float) -> dict[int, list[Piece]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sample_month.month import Month
-from sample_month.situations import bundles, clean, data, notices, ordering, parties, pricing, repeats, safety
+from sample_month.situations import bundles, clean, data, forms, notices, ordering, parties, pricing, repeats, safety
 
 Situation = Callable[[Month], None]
 
@@ -119,6 +119,14 @@ OTHER_POST: tuple[Situation, ...] = (
     notices.remittance,
     notices.reminder_letter,
     notices.reminder_mail,
+    partial(forms.bank_change, fillable=True),
+    partial(forms.bank_change, fillable=False),
+    partial(forms.new_supplier, fillable=True),
+    partial(forms.new_supplier, fillable=False),
+    partial(forms.starter, fillable=True),
+    partial(forms.starter, fillable=False),
+    partial(forms.expenses, fillable=True),
+    partial(forms.expenses, fillable=False),
     data.statement,
     data.feed,
     data.mail_with_hours,
