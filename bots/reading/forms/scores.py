@@ -128,9 +128,11 @@ def _under(
     if not over:
         return 0.0
     label = max(over, key=lambda other: other.rect.bottom)
-    # Over a row of several a single label is a heading.
-    heads = scores[id(label)] > SURE and len(rows[id(label)]) >= len(rows[id(one)])
-    return -0.6 if heads and all(scores[id(other)] > 0 for other in rows[id(label)]) else 0.0
+    # Over a row of several, or in a wider cell, a single label is a heading.
+    wider = label.cell is not None and one.cell is not None and label.cell.width > one.cell.width + SLACK
+    heading = wider or len(rows[id(label)]) < len(rows[id(one)])
+    alike = scores[id(label)] > SURE and all(scores[id(other)] > 0 for other in rows[id(label)])
+    return -0.6 if alike and not heading else 0.0
 
 
 def _grouped(blocks: Sequence[Piece], place: Callable[[Piece], float], slack: float) -> dict[int, list[Piece]]:
