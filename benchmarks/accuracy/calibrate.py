@@ -125,14 +125,15 @@ def _step(members: Sequence[Sample]) -> Json:
 
 
 def measured(cases: Iterable[Case]) -> tuple[dict[str, dict[str, list[Json]]], Counter[str]]:
-    """The staircases by channel and group, and how many files of each channel they come from."""
+    """The staircases by channel and group, and how many files of each channel gave samples."""
     samples: dict[tuple[str, str], list[Sample]] = defaultdict(list)
     files: Counter[str] = Counter()
     for case in cases:
         if not any(truth.kind in BILLS for truth in case.truths):
             continue
-        files[case.channel.value] += 1
-        for key, sample in samples_of(case):
+        found = list(samples_of(case))
+        files[case.channel.value] += bool(found)
+        for key, sample in found:
             samples[key].append(sample)
     worth: dict[str, dict[str, list[Json]]] = defaultdict(dict)
     for (channel, group), members in sorted(samples.items()):
@@ -171,7 +172,7 @@ def _written(worth: dict[str, dict[str, list[Json]]], files: Counter[str], optio
         "seeds": options.seeds,
         "each": options.each,
         "scans": options.scans,
-        "files": dict(files),
+        "files": {channel: count for channel, count in files.items() if count},
     }
     text = yaml.safe_dump({"measured": about}, sort_keys=False)
     rows = ["worth:"]
