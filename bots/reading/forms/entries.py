@@ -68,7 +68,9 @@ def _field(page: Page, slot: Slot, one: Labelled, label: str) -> Field[str]:
     widget = slot.widget
     where = f"{one.how} the label {label!r}" if one.how and label else "by the name of the field"
     if widget is None:
-        value, sure = ("" if is_hint(plain) else plain), BOXED if slot.solid else BESIDE
+        value = "" if is_hint(plain) else plain
+        # What was recognised on a scan is no surer than its letters.
+        sure = (BOXED if slot.solid else BESIDE) * min((word.sure for word in slot.words), default=1.0)
     elif differs(widget, plain):
         value, sure = plain, DOUBTFUL
     else:
@@ -78,7 +80,7 @@ def _field(page: Page, slot: Slot, one: Labelled, label: str) -> Field[str]:
     return Field(
         value=value,
         raw=shown,
-        confidence=sure if one.label else sure * UNLABELLED,
+        confidence=round(sure if one.label else sure * UNLABELLED, 3),
         source=where,
         page=page.number,
         box=page.shown(*rect),

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
@@ -195,3 +196,12 @@ def test_the_words_of_a_scan_alone_give_most_answers() -> None:
     got = {entry.key: entry.field.value for entry in document.form}
     want = {key: value for key, value in expected(filled).items() if value and value.casefold() not in {"yes", "no"}}
     assert {key: got.get(key) for key in want} == want
+
+
+def test_an_answer_is_no_surer_than_its_letters() -> None:
+    pdf = pdfium.PdfDocument(printed(filled_form(Kind.SUPPLIER_FORM, 0), beside_boxes, fillable=False))
+    page = read_page(pdf[0], 1)
+    doubtful = replace(page, words=tuple(word._replace(sure=0.5) for word in page.words))
+    (document,) = read_pages([doubtful], channel=Channel.SCAN)
+    assert document.form
+    assert all(entry.field.confidence <= 0.5 for entry in document.form)
