@@ -31,6 +31,7 @@ check: .venv/ready  ## lint, types, import contracts, rules
 
 bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.ocr
 	$(BIN)/python benchmarks/einvoices.py
 	$(BIN)/python benchmarks/journey.py
 

@@ -19,7 +19,7 @@ CLEAN_BILLS = 48
 def generate(folder: Path, *, seed: int = 7, bills: int = CLEAN_BILLS, only: str | None = None) -> int:
     """Write the month into `folder` (mail, masterdata, expected.jsonl); the number of files comes back.
 
-    `bills` is the number of clean bills. With `only` (text, ubl or cii) there are clean bills of that channel and
+    `bills` is the number of clean bills. With `only` (text, ubl, cii or scan) there are clean bills of that channel and
     nothing else. More bills than the default come without further scans, which take the most time.
     """
     world = World(random.Random(seed))
@@ -65,7 +65,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=7, help="another seed gives another month")
     parser.add_argument("--bills", type=int, default=CLEAN_BILLS, help="how many clean bills there are among the post")
-    parser.add_argument("--only", choices=("text", "ubl", "cii"), help="only clean bills, all of this channel")
+    parser.add_argument("--only", choices=("text", "ubl", "cii", "scan"), help="only clean bills, all of this channel")
     options = parser.parse_args()
     if options.folder.exists() and any(options.folder.iterdir()):
         parser.error(f"{options.folder} is not empty; name a new folder")

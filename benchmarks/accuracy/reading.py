@@ -10,6 +10,8 @@ from bots.reading.read import read_as_found, read_file, read_scan, read_scan_as_
 from counterfoil.model.documents import Document, Line, Reading, Sums, Trouble
 from counterfoil.model.fields import Field
 
+# What reads the pages of which a reader only says that they are pictures.
+SCANNED = {read_file: read_scan, read_as_found: read_scan_as_found}
 # Where a field of the scorer stands in a document; the others stand under their own name.
 PATHS = {
     "seller_name": "seller.name",
@@ -60,6 +62,8 @@ def read_whole_as_found(name: str, content: bytes) -> Reading:
 def documents_of(name: str, content: bytes, reader: Callable[[str, bytes], Reading]) -> Iterator[Document]:
     """The documents of a file, or of the files inside it."""
     reading = reader(name, content)
+    if reading.trouble is Trouble.PICTURE_ONLY and reading.page_count:
+        reading = SCANNED[reader](name, content)
     inside = [document for part in reading.parts for document in documents_of(part.name, part.content, reader)]
     yield from inside or reading.documents
 

@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 
 import yaml
 
-from counterfoil.model.documents import Bank, Document, Line, Party, Reading, Sums
+from counterfoil.model.documents import Bank, Channel, Document, Line, Party, Reading, Sums
 from counterfoil.model.fields import Field
 
+# How sure words are that both engines of a scan read alike; what is less sure than the next they did not.
+SURELY, RECOGNISED = 0.99, 0.46
 MEASURED = Path(__file__).with_name("calibration.yaml")
 T = TypeVar("T")
 
@@ -59,6 +61,18 @@ class Worth:
         return self.worths[step] if step >= 0 else self.worths[0] * confidence / self.floors[0]
 
 
+class WorthOnScan(Worth):
+    """What a confidence is worth on a scan, where that is not measured itself.
+
+    Surely recognised words are found in their places as those of a text page are; below `RECOGNISED` it is the letters
+    that are in doubt, and no place makes up for that.
+    """
+
+    def of(self, confidence: float) -> float:
+        """What a reader's confidence is worth; both run from 0 to 1."""
+        return confidence if confidence < RECOGNISED else super().of(min(1.0, confidence / SURELY))
+
+
 def group_of(path: str, sums: Sums) -> str:
     """The group in which a field of a document (as "seller.name") is counted; empty where it is not.
 
@@ -78,12 +92,18 @@ def calibrated(reading: Reading) -> Reading:
 def worths(path: Path = MEASURED) -> Mapping[tuple[str, str], Worth]:
     """The staircases by channel and group."""
     stated = yaml.safe_load(path.read_text(encoding="utf-8"))["worth"]
-    return {
+    measured = {
         (channel, group): Worth(tuple(step["from"] for step in steps), tuple(step["worth"] for step in steps))
         for channel, groups in stated.items()
         for group, steps in groups.items()
         if steps
     }
+    on_scans = {
+        (Channel.SCAN.value, group): WorthOnScan(steps.floors, steps.worths)
+        for (channel, group), steps in measured.items()
+        if channel == Channel.TEXT.value
+    }
+    return {**on_scans, **measured}
 
 
 def _document(document: Document, measured: Mapping[tuple[str, str], Worth]) -> Document:

@@ -130,3 +130,11 @@ def test_a_file_can_be_read_in_place_of_the_measured_one(tmp_path: Path) -> None
         "worth:\n  text:\n    number:\n      - {from: 0.5, worth: 0.7, right: 8, of: 9}\n", encoding="utf-8"
     )
     assert worths(stated)["text", "number"].of(0.6) == 0.7
+
+
+def test_a_scan_is_weighed_as_a_text_page_is_unless_its_letters_are_in_doubt() -> None:
+    for (channel, group), steps in worths().items():
+        if channel == "text":
+            on_scan = worths()["scan", group]
+            assert on_scan.of(0.99 * 0.985) == steps.of(0.985)
+            assert on_scan.of(0.45) <= 0.45
