@@ -23,6 +23,8 @@ MOST_ENLARGED, LONGEST_SIDE = 3.0, 4600
 LEAST_SKEW = 0.08
 # The background of a page is found on a copy of this long side.
 _GROUND_SIDE = 420
+# What is darker than this (0 to 255) is no paper in a shadow but printed so.
+_DARKEST_PAPER = 100
 # A picture of so few shades is black and white already.
 _FEW_SHADES = 4
 
@@ -73,14 +75,15 @@ def prepared(picture: Picture, *, quarters: int = 0, enlarged: float = 1.0) -> S
 
 
 def lit_evenly(pixels: Pixels) -> Pixels:
-    """The picture with its ground made white: shadows, grey paper and the dark edges of a photograph are taken out."""
+    """The picture with its ground made white: shadows and grey paper are taken out; bands printed dark are left."""
     if len(np.unique(pixels[::7, ::7])) <= _FEW_SHADES:
         return pixels
     shrink = min(1.0, _GROUND_SIDE / max(pixels.shape))
     small = cv2.resize(pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    ground = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 21)
+    ground = cv2.medianBlur(small, 21)
     full = cv2.resize(ground, (pixels.shape[1], pixels.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(pixels, np.maximum(full, 40), scale=255), dtype=np.uint8)
+    even = cv2.divide(pixels, np.maximum(full, 1), scale=255)
+    return np.where(full >= _DARKEST_PAPER, even, pixels).astype(np.uint8)
 
 
 def _straight(pixels: Pixels, angle: float, size: float) -> tuple[Matrix, tuple[int, int]]:
