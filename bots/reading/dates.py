@@ -21,18 +21,19 @@ _NAMES = {
 MONTHS = {name: number for number, names in _NAMES.items() for name in names.split()}
 _MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|[’']?\d\d)(?![\d:]|[.,]\d)"
-FIGURES = re.compile(r"(?<![\d/.\-])(?P<one>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?" + _YEAR)
+FIGURES = re.compile(r"(?<![\d/.\-])(?P<one>\d{1,2})\s?(?P<sep>[/.\-·])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?" + _YEAR)
 YEAR_FIRST = re.compile(
     r"(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
 )
 DAY_NAME = re.compile(
-    r"(?<![\w/.])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s\-/.]*(?:of |de |d[’'])?"
+    r"(?<![\w/.])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s\-/.]*(?:day of |of |de |d[’'])?"
     + _MONTH
     + r"(?:[\s\-/.,]|de )*"
     + _YEAR,
     re.IGNORECASE,
 )
-NAME_DAY = re.compile(r"\b" + _MONTH + r"\s?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s" + _YEAR, re.IGNORECASE)
+NAME_DAY = re.compile(r"\b" + _MONTH + r"[\s\-/]?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?[\s\-/]" + _YEAR, re.IGNORECASE)
+YEAR_NAME = re.compile(r"\b(?P<year>20\d\d)[\s\-/.]" + _MONTH + r"[\s\-/.](?P<day>\d{1,2})(?!\d)", re.IGNORECASE)
 WEEKDAY = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|"
     r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?,? (?:the |den |le )?$",
@@ -95,7 +96,7 @@ def find_dates(text: str) -> list[Day]:
         if figures:
             days.append(figures)
     if any(letter.isalpha() for letter in text):
-        for pattern in (DAY_NAME, NAME_DAY):
+        for pattern in (DAY_NAME, NAME_DAY, YEAR_NAME):
             for found in pattern.finditer(text):
                 value = _made(_year(found["year"]), MONTHS[found["name"].casefold()], int(found["day"]))
                 if value and not any(day.start < found.end() and found.start() < day.end for day in days):

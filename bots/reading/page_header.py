@@ -145,6 +145,10 @@ def _next_to_date(labels: Labels, labelled: Labelled) -> bool:
     label = labelled.label
     if labelled.found.start or labelled.side is Side.BELOW or label.bottom > label.page.height / 2:
         return False
+    if any(
+        found.wording.label is Label.DATE for one in labels.layout.rows[label.row] for found in labels.found[id(one)]
+    ):
+        return True
     near = (segment for row in labels.layout.rows[max(0, label.row - 1) : label.row + 2] for segment in row)
     return any(
         abs(segment.x0 - label.x0) < label.size and labels.means(segment, Label.DATE)

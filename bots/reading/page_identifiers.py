@@ -15,10 +15,12 @@ from counterfoil.model.fields import Field
 VAT_GB = re.compile(r"(?<![\w-])((?:GB|XI) ?)?(\d{3}[ .]?\d{4}[ .]?\d{2}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?![\w-])")
 VAT_PREFIXED = re.compile(r"(?<![\w-])(GB|XI) ?(\d{3}[ .]?\d{3,4}[ .]?\d{2,3}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?!\w)")
 VAT_OTHER = re.compile(
-    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|"
+    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E-?|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|"
     r"LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK) ?"
     r"\d[\d .\-]{5,14}[\dA-Z]{0,3}(?: ?B ?\d\d)?)(?!\w)"
 )
+# As some countries print it at home, without the country: "P. IVA 01234567890", "CIF B12345678".
+VAT_BARE = re.compile(r"(?<![\w-])([A-Z]?\d{8,11}[A-Z]?(?:B\d\d)?)(?![\w-])")
 COMPANY = re.compile(r"(?<![\w/])((?:SC|NI|OC|SO|NC|RC|IP|CE|LP|SL|FC|R|NF|GE)? ?\d{6,8})(?![\w/-])")
 COMPANY_LABELLED = re.compile(
     r"(?:(?:company|co\.?)(?: reg(?:istration|istered|\.?)?)?\W{0,3}(?:no|number|num|nr)\b|"
@@ -81,7 +83,7 @@ def vat_numbers(pages: Sequence[Labels]) -> list[Numbered]:
     """Every VAT number, first those with a label; its value has no spaces and keeps its country where printed."""
     found: dict[str, Numbered] = {}
     for labelled in labelled_values(pages, Label.VAT_NUMBER):
-        for pattern in (VAT_OTHER, VAT_GB):
+        for pattern in (VAT_OTHER, VAT_GB, VAT_BARE):
             match = pattern.search(labelled.value.text)
             if match is None or (labelled.side is not Side.BELOW and match.start() > 12):  # noqa: PLR2004 a word may precede
                 continue

@@ -24,6 +24,8 @@ BARE = frozenset({("no",), ("number",), ("nr",)})
 # What an address may begin with before the name: its numbers.
 OF_PARTIES = frozenset({Label.BILL_TO, Label.SHIP_TO, Label.FROM})
 NUMBERS_OF_PARTIES = frozenset({Label.GLN, Label.CUSTOMER, Label.VAT_NUMBER, Label.OTHER_NUMBER})
+# A caption is set smaller than its value, which is at least this many times its size.
+CAPTION = 1.15
 # So many words about the end of a line are looked at for a label that it cuts.
 TAIL = 4
 # A word that ends so parts what goes before from a label.
@@ -52,6 +54,7 @@ class Side(StrEnum):
     BEHIND = "behind the label"
     RIGHT = "right of the label"
     BELOW = "below the label"
+    ABOVE = "above the label"
 
 
 class Labelled(NamedTuple):
@@ -173,7 +176,36 @@ class Labels:
             yield Labelled(found, label, other, Side.RIGHT, sure * (0.97 - 0.4 * gap))
             return
 
+    def _captioned(self, label: Segment) -> Segment | None:
+        """The value to which a label is the caption: set larger, right over it, and nearer than what stands below."""
+        row = self.layout.rows[label.row - 1] if label.row else []
+        over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size > CAPTION * label.size), None)
+        if over is None or self.begins(over) or not any(letter.isdigit() for letter in over.text):
+            return None
+        white = min((one.top - label.bottom for one in self.layout.below(label, REACH * label.size)), default=99.0)
+        return over if label.top - over.bottom < white / 2 else None
+
+    def _aside(self, label: Segment) -> Segment | None:
+        """The only text of the next line between a label and the next label of its row, be it set to the right."""
+        row = self.layout.rows[label.row]
+        edge = min((one.x0 for one in row if one.x0 > label.x1), default=self.layout.page.width)
+        for below in self.layout.rows[label.row + 1 : label.row + 2]:
+            between = [one for one in below if label.x0 - 1 <= one.x0 and one.x1 < edge + 1]
+            close = bool(between) and between[0].top - label.bottom < label.size
+            free = close and len(between) == 1 and between[0].x0 > label.x1
+            if free and (len(between[0].words) == 1 or not self.begins(between[0])):
+                return between[0]
+        return None
+
     def _below(self, found: Found, label: Segment, sure: float) -> Iterator[Labelled]:
+        over = self._captioned(label)
+        if over is not None:
+            yield Labelled(found, label, over, Side.ABOVE, sure * 0.9)
+            return
+        set_right = self._aside(label)
+        if set_right is not None and next(self.layout.below(label, label.size), None) is None:
+            yield Labelled(found, label, set_right, Side.RIGHT, sure * 0.75)
+            return
         for other in self.layout.below(label, REACH * label.size):
             if WRAPPED.match(other.text):
                 continue  # the label itself goes on, on a second line

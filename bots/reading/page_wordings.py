@@ -24,6 +24,7 @@ number 0.8
         timesheet|grn} {<no>};
     dokumentnummer; dokument nr;
 number 0.55
+    document;
     {tax|vat|sales|} invoice; {|sales|vat|tax} credit {|note|memo|advice}; adjustment note; fee note;
     invoice credit; gutschrift; rechnungskorrektur; avoir; rechnung; factuur; facture; fattura; factura;
 date 1.0
@@ -105,7 +106,8 @@ vat_number 1.0
     vat registered {no|number}; tax {id|reg no|registration no|registration number}; ust id {|nr|no}; ustid {|nr};
     ustidnr; ust idnr; ust {identnr|ident nr|identnummer|identifikationsnummer};
     ihre ust {identnr|ident nr|id nr|idnr}; umsatzsteuer {id|identifikationsnummer}; ust id nummer;
-    btw {|nr|nummer|id}; btwnummer; n tva;
+    btw {|nr|nummer|id}; btwnummer; n tva; {numéro|n|no} de tva; {|n|n de} tva {intracom|intracommunautaire}; tva;
+    n i f; c i f; nif cif; cif nif;
     tva intra; n tva intracommunautaire; tva intracommunautaire; partita iva; p iva; cif; nif; uid; uid nr;
     {customer|your|our|supplier|buyer|client} vat {no|number|reg no}; gb vat {no|number};
 company_number 1.0

@@ -31,6 +31,10 @@ FIFTH = date(2026, 10, 5)
         "5 de octubre de 2026",
         "5 ottobre 2026",
         "5th of October 2026",
+        "5th day of October 2026",
+        "Oct-05-2026",
+        "2026-Oct-05",
+        "05·10·2026",
     ],
 )
 def test_every_usual_shape_is_read(printed: str) -> None:

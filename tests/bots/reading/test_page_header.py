@@ -144,3 +144,68 @@ def test_a_date_in_a_note_below_the_lines_is_not_the_date_of_the_bill() -> None:
     assert found.issue_date.value == plain.issue_date.value
     undated = read_pdf(draw([*without(Bill(), "Date"), note])).documents[0]
     assert undated.issue_date is None or undated.issue_date.value != date(2026, 3, 3)
+
+
+def plain_head() -> list[Text]:
+    """The page of a bill without anything in its head that says its number, date or order."""
+    return [text for text in Bill().page() if not 340 < text.x < 500 or text.y > 200]
+
+
+CAPTIONS = (("Invoice number", "INV-20931"), ("Invoice date", "5 October 2026"))
+
+
+def test_a_value_stands_over_its_caption() -> None:
+    head = [
+        piece
+        for row, (caption, value) in enumerate(CAPTIONS)
+        for piece in (Text(350, 100 + row * 30, value, size=11), Text(350, 109 + row * 30, caption, size=7))
+    ]
+    found = read_pdf(draw([*plain_head(), *head])).documents[0]
+    assert found.invoice_number is not None
+    assert found.issue_date is not None
+    assert (found.invoice_number.value, found.issue_date.value) == ("INV-20931", date(2026, 10, 5))
+
+
+def test_a_value_is_set_to_the_right_of_its_box() -> None:
+    head = [
+        piece
+        for column, (caption, value) in enumerate(CAPTIONS)
+        for piece in (
+            Text(40 + column * 200, 190, caption, size=7),
+            Text(220 + column * 200, 199, value, size=10, align="right"),
+        )
+    ]
+    found = read_pdf(draw([*plain_head(), *head])).documents[0]
+    assert found.invoice_number is not None
+    assert found.issue_date is not None
+    assert (found.invoice_number.value, found.issue_date.value) == ("INV-20931", date(2026, 10, 5))
+
+
+def test_a_number_that_its_cell_breaks_is_read_whole() -> None:
+    head = [Text(350, 100, "Invoice Number: INV-"), Text(350, 111, "34879")]
+    found = read_pdf(draw([*plain_head(), *head])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "INV-34879"
+
+
+@pytest.mark.parametrize("number", ["067/23", "2026-0042", "Q6120/1"])
+def test_numbers_that_look_like_pages_or_years_are_numbers(number: str) -> None:
+    found = read(replace(Bill(), number=number))
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == number
+
+
+def test_a_postcode_beside_a_label_is_no_number() -> None:
+    head = [Text(300, 100, "Invoice Number"), Text(300, 112, "INV-95085"), Text(420, 100, "BS1 4ST")]
+    found = read_pdf(draw([*plain_head(), *head])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "INV-95085"
+
+
+def test_a_german_title_holds_number_and_date() -> None:
+    found = read_pdf(
+        draw([*plain_head(), Text(350, 100, "Handelsrechnung (380) Nr. 471102 vom 05.03.2018")])
+    ).documents[0]
+    assert found.invoice_number is not None
+    assert found.issue_date is not None
+    assert (found.invoice_number.value, found.issue_date.value) == ("471102", date(2018, 3, 5))
