@@ -21,10 +21,11 @@ from benchmarks.accuracy.compare import same
 from benchmarks.accuracy.facts import Case, Role, Truth
 from benchmarks.accuracy.generated import ROOT, generated_cases
 from benchmarks.accuracy.lines import is_right
-from benchmarks.accuracy.reading import documents_of, named_fields, plain_line, read_whole_as_found, text_of_value
+from benchmarks.accuracy.reading import documents_of, named_fields, plain_line, text_of_value
 from benchmarks.accuracy.score import BILLS, SAID_BY_OTHERS
 from benchmarks.accuracy.wilson import wilson
 from bots.reading.calibration import MEASURED, group_of
+from bots.reading.read import read_as_found
 from counterfoil.model.documents import Document
 
 # A step has at least so many samples: a few hits by chance make none.
@@ -43,7 +44,7 @@ class Sample(NamedTuple):
 
 def samples_of(case: Case) -> Iterator[tuple[tuple[str, str], Sample]]:
     """The samples of a file by channel and group; documents whose pages were not kept together are left out."""
-    found = list(documents_of(case.name, case.read(), read_whole_as_found))
+    found = list(documents_of(case.name, case.read(), read_as_found))
     for truth in case.truths:
         document = next((one for one in found if one.pages == truth.pages), None)
         if document is not None and truth.kind in BILLS:

@@ -44,19 +44,7 @@ OWN = (
 
 def read_ours(name: str, content: bytes) -> list[Found]:
     """Every document that the program finds in the file and in the files inside it; an e-mail counts when alone."""
-    return [_plain(document) for document in documents_of(name, content, read_whole)]
-
-
-def read_whole(name: str, content: bytes) -> Reading:
-    """A file as the program reads it: what proves to be a picture of pages is read as a scan."""
-    reading = read_file(name, content)
-    return read_scan(name, content) if reading.trouble is Trouble.PICTURE_ONLY else reading
-
-
-def read_whole_as_found(name: str, content: bytes) -> Reading:
-    """The same with the confidences that the readers themselves state."""
-    reading = read_as_found(name, content)
-    return read_scan_as_found(name, content) if reading.trouble is Trouble.PICTURE_ONLY else reading
+    return [_plain(document) for document in documents_of(name, content, read_file)]
 
 
 def documents_of(name: str, content: bytes, reader: Callable[[str, bytes], Reading]) -> Iterator[Document]:
