@@ -10,8 +10,9 @@ from bots.reading.read import read_as_found, read_file, read_scan, read_scan_as_
 from counterfoil.model.documents import Document, Line, Reading, Sums, Trouble
 from counterfoil.model.fields import Field
 
+ReadFile = Callable[[str, bytes], Reading]
 # What reads the pages of which a reader only says that they are pictures.
-SCANNED = {read_file: read_scan, read_as_found: read_scan_as_found}
+SCANNED: dict[ReadFile, ReadFile] = {read_file: read_scan, read_as_found: read_scan_as_found}
 # Where a field of the scorer stands in a document; the others stand under their own name.
 PATHS = {
     "seller_name": "seller.name",
@@ -47,7 +48,7 @@ def read_ours(name: str, content: bytes) -> list[Found]:
     return [_plain(document) for document in documents_of(name, content, read_file)]
 
 
-def documents_of(name: str, content: bytes, reader: Callable[[str, bytes], Reading]) -> Iterator[Document]:
+def documents_of(name: str, content: bytes, reader: ReadFile) -> Iterator[Document]:
     """The documents of a file, or of the files inside it."""
     reading = reader(name, content)
     if reading.trouble is Trouble.PICTURE_ONLY and reading.page_count:
