@@ -31,6 +31,8 @@ AS_TALL = 0.85
 SHORT_WORDING, LONG_WORDING = 7, 10
 # The only number that a title may have beside it ("Statement   September 2026").
 YEAR = re.compile(r"\b20\d\d\b")
+# A title's word with more words between it and one of these is part of a firm's name ("Statement Furniture Ltd").
+FIRM = frozenset({"ltd", "limited", "plc", "llp", "gmbh", "inc", "bv", "sa", "srl", "company", "co"})
 # A piece that begins so says what the page is not.
 DENYING = frozenset({"not", "no", "nor", "without"})
 NOT_ONE = re.compile(
@@ -160,6 +162,8 @@ def _titles_in(piece: Piece) -> Iterator[Title]:
     for start, end, kind, weight in found:
         ends_heading = end == len(tokens) and piece.taller >= TALLER
         if (start >= LEAD and not ends_heading) or DENYING & set(tokens[:start]):
+            continue
+        if end - start == 1 and FIRM & set(tokens[end + 1 :]):
             continue
         if not strange:
             yield Title(kind, greatest, end - start)

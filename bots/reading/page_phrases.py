@@ -23,6 +23,10 @@ invoice -3.0
     not (?:a|an) invoice\b
     do not pay (?:from|against|on) this
 credit_note 1.2
+    \bc/?n (?:no|number|ref|#)
+    (?:have|has been|is) credited (?:to )?your account
+    (?:total|amount|net|sum) (?:of )?credit(?:ed)?\b
+    reason for credit
     \bcredit (?:note|memo) ?(?:no|number|date|ref|#)
     total credit
     credit total
@@ -57,6 +61,10 @@ reminder 1.4
     reminder
     (?:noch nicht|bisher nicht) (?:bezahlt|beglichen|eingegangen)
 quote 1.2
+    (?:open|valid) for acceptance
+    quote ?#
+    (?:your|recent) enquiry
+    receiving your order
     valid (?:for|until|to)\b
     this quotation
     quotation (?:no|number|ref|date)
@@ -70,6 +78,10 @@ pro_forma 1.5
     (?:vat|tax) invoice will (?:follow|be (?:issued|sent))
     payment (?:is required )?(?:in advance|before (?:despatch|dispatch|delivery))
 order_acknowledgement 1.3
+    acknowledge (?:with thanks )?your order
+    your order has been
+    (?:promised|scheduled|confirmed) (?:for|date|delivery|despatch)
+    \b(?:so|acknowledgement) (?:no|number|ref)
     thank you for your order
     acknowledge(?:s|ment of)? (?:receipt of )?your (?:purchase )?order
     confirm(?:s|ation of)? your (?:purchase )?order
@@ -80,6 +92,11 @@ order_acknowledgement 1.3
     (?:expected|estimated|promised|planned) (?:delivery|despatch|dispatch)
     order (?:acknowledgement|confirmation) (?:no|number|date)
 delivery_note 1.2
+    (?:qty|quantity) shipped
+    \bdn (?:no|number)
+    (?:shortages?|damages?) .{0,30}(?:notified|reported|advised)
+    check (?:the|all) goods
+    consignment
     received (?:by|in good)
     goods received
     qty (?:delivered|despatched|ordered)
@@ -91,6 +108,10 @@ delivery_note 1.2
     back ?order
     carrier
 remittance_advice 1.5
+    (?:credit|paid into) your (?:bank )?account (?:with|within|on)
+    reach your (?:bank )?account
+    (?:total|net) (?:remitted|paid|transferred)
+    bacs remittance
     (?:has|have) been (?:paid|credited|made) (?:in)?to your (?:bank )?account
     payment (?:has been|will be) made
     we (?:have )?paid
@@ -101,6 +122,10 @@ remittance_advice 1.5
     total payment
     remittance advice (?:no|number)
 timesheet 1.3
+    (?:on|off) duty
+    (?:net|hrs|hours) (?:hours|worked)
+    (?:meal|unpaid|less) breaks?
+    week commencing
     hours worked
     start time
     finish time
@@ -111,6 +136,11 @@ timesheet 1.3
     breaks?\b
     \bshift
     signature
+backing 1.6
+    (?:in support of|supports?|accompan(?:y|ies)|(?:attached|appendix|annex|schedule) to) (?:\w+ ){0,2}?invoice
+    (?:charges?|items?|hours|shifts?|calls?|visits?|jobs?) (?:\w+ ){0,2}?(?:in|making up|make up) (?:\w+ ){0,2}?invoice
+    (?:sheet|schedule|listing|report|breakdown|analysis) (?:supports|accompanies|relates to|belongs to)
+    (?:carried|total) to (?:\w+ )?invoice
 backing 0.8
     supporting
     backing

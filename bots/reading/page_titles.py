@@ -24,6 +24,8 @@ invoice 3.0
     account rendered; invoice for {services|goods|payment|supplies}; simplified invoice; original invoice;
     {vat|tax|sales} {debit note|debit memo}; debit memo; membership invoice; subscription renewal invoice;
 credit_note 3.6
+    credit {against|for|on|re} {|our|your} invoice; {refund|return|returns|rebate} {note|credit|credit note};
+    credit {advice|document|voucher}; notice of credit; {rebate|volume rebate} credit note;
     credit note; credit memo; credit; tax credit note; vat credit note; sales credit note; sales credit;
     credit memorandum; credit invoice; adjustment note; gutschrift;
     rechnungskorrektur; rechnungs korrektur; stornorechnung; creditnota; creditfactuur; avoir;
@@ -63,6 +65,8 @@ reminder 3.8
     reminder notice; reminder of overdue {account|invoice|payment}; collection notice; outstanding account;
     invoice overdue; payment overdue;
 quote 3.8
+    offer {of|for} {supply|services|goods|work|works}; {our|your} price; {price|priced} {offer|schedule|submission};
+    {indicative|outline} {price|quote|quotation|cost|costs}; cost {quotation|quote}; offer letter;
     quotation; quote; estimate; sales quotation; sales quote; price quotation; our quotation; formal quotation;
     angebot; offerte; devis; preventivo; presupuesto; quotation {no|number|ref|reference|for};
     {our|your} {offer|quote|estimate|proposal}; offer {no|number}; {cost|price|job|repair} {estimate|proposal};
@@ -91,6 +95,7 @@ order_acknowledgement 4.0
     confirmation of {sale|sales order|your purchase order|booking}; sales {confirmation|acknowledgement|contract};
     sales contract; order ack; ack of order; works order; {scheduled|back} order {report|advice}; backorder advice;
 order_acknowledgement 2.2
+    acknowledgement; acknowledgment; confirmation;
     thank you for your order; we have received your order;
 delivery_note 4.0
     delivery note; delivery ticket; delivery advice; delivery docket; {despatch|dispatch} {note|advice|docket};
@@ -105,6 +110,8 @@ delivery_note 4.0
     carriage note; cmr {note|}; {goods|stock} {transfer|return|returns} note; waste transfer note; weighbridge ticket;
     {fuel|oil|bulk} delivery {ticket|note|docket}; drop {note|ticket}; conveyance note; gdn; received goods note;
 remittance_advice 3.9
+    {supplier|vendor|creditor|bank} payment {advice|notification|details|remittance};
+    {details|notice} of payment; payment details;
     remittance advice; remittance; payment advice; payment remittance; bacs remittance; bacs remittance advice;
     bacs payment advice; payment remittance advice; zahlungsavis; avis de paiement; betalingsadvies;
     advice of payment; notification of payment; payment notification; remittance notification; avviso di pagamento;
@@ -113,6 +120,8 @@ remittance_advice 3.9
     {payment|supplier payment} {confirmation|advice note}; advice of {bacs|credit|remittance} {payment|};
     payment {made|sent} {advice|notification|}; supplier remittance {advice|}; self billing remittance;
 timesheet 4.0
+    {hours|shift|duty} sheet; {weekly|agency|worker|locum|bank} {hours|shifts|hours sheet|hours claim};
+    {hours|shift|shifts} {worked|confirmation|claim} {|form|sheet}; agency worker {hours|time record|timesheet};
     timesheet; time sheet; weekly timesheet; agency timesheet; temporary worker timesheet; staff timesheet;
     electronic timesheet; timesheets; weekly time sheet; stundenzettel; record of hours worked;
     hours worked record; shift timesheet; signed timesheet; approved timesheet; nursing timesheet; locum timesheet;
@@ -120,6 +129,15 @@ timesheet 4.0
     {shift|hours|attendance|time} {record|log}; time {and attendance|} record; weekly hours {return|sheet};
     timesheet {for|record|summary|no|number|ref}; e timesheet; bank and agency timesheet;
 backing 3.8
+    {appendix|annex|schedule|attachment|enclosure} {|a|b|c|1|2|3|one|two} to {|the|our} invoice;
+    {call|calls|detailed|cost|costs|charges|usage|monthly|line|shift|shifts|fee|fees|spend|itemised|account|site|meter|
+    mileage|resource|labour} {breakdown|analysis}; {schedule|appendix|annex|attachment} to invoice;
+    {schedule|breakdown|details|detail|analysis|itemisation} of {invoice|charges|calls|usage|costs|hours|shifts|visits|
+    journeys|activity|work|works|services}; {calls|visit|journey|trip|usage|activity|work|attendance|itemised}
+    {listing|log|list}; {itemised|detailed} {bill|billing} {report|details|schedule};
+    {attached|accompanying|invoice} {schedule|listing|statement of charges|charges schedule};
+    {time and materials|labour and materials|daywork} {sheet|record|summary}; daywork sheet; charges schedule;
+    {management|monthly|weekly} {information|activity} {report|data}; {hours|charges|cost|billing} {detail|summary};
     backing {report|sheet|data|document|documents|documentation|information|schedule};
     supporting {schedule|documentation|information|document|data|breakdown};
     invoice {backing|breakdown|schedule|detail|details|analysis|appendix|attachment};
@@ -129,11 +147,15 @@ backing 3.8
     {job|site|work|works|service|maintenance|call out|visit} {report|card|record|completion sheet|sheet|ticket};
     {site|service|maintenance} visit {report|record|sheet}; {worksheet|work sheet}; certificate of completion;
     {invoice|billing} {annex|attachment|supporting data|support}; supporting {schedule|analysis|invoice data};
-    call {details|detail|itemisation}; usage {report|detail|details|breakdown|schedule};
+    {|itemised} call {details|detail|itemisation|list|charges}; usage {report|detail|details|breakdown|schedule};
     itemised {calls|charges|breakdown}; appendix; annex; attachment to invoice; meter readings; job sheet;
     worksheet; service report; backing; worker shift breakdown; recharge schedule;
     consumption {report|schedule|data}; hours breakdown; schedule;
 unknown 2.6
+    {method|mission|policy|privacy|bank|witness|income|position|conformity|compliance|modern slavery} statement;
+    {risk assessment|safety data sheet|data sheet|price increase notice|agenda|minutes|invitation}; meeting {agenda|
+    minutes}; {certificate|declaration} of {insurance|conformity|analysis|calibration|origin}; job {vacancy|advert};
+    {delivery|order} schedule; {credit|trade} account application; {account|credit} application form; brochure;
     purchase order; order form; price list; {contract|licence|policy|subscription|} renewal notice; booking form;
     terms and conditions; certificate; {sales|payment|} receipt; contract; tender; {test|inspection|calibration}
     {certificate|report}; insurance certificate; notice of price {change|increase}; price increase; newsletter;
@@ -162,19 +184,21 @@ requisition_form 4.4
     requisition for {goods|services|goods and services|goods services|purchase}; catalogue requisition {|form};
     sourcing request {|form};
 starter_form 4.6
-    new starter; new starter {form|notification|details|request|checklist|appointment form} {|form}; starter form;
+    new starter; {starter|starters|new starters} {notification|notice|details|return} {|form};
+    new starter {form|notification|details|request|checklist|appointment form} {|form}; starter form;
     new employee {form|details|notification|starter form} {|form}; esr1; esr 1; appointment form;
     {notification of|notice of} {new starter|appointment|new appointment}; starter notification {|form};
     new appointment {form|notification} {|form}; staff appointment form; new starter esr {|form}; starters form;
     engagement form; new hire form; starter details form; joiner form; new joiner {|form};
 leaver_form 4.6
-    leaver; leaver {form|notification|details|request|checklist} {|form}; leavers form;
+    leaver; {leaver|leavers} {form|notification|details|request|checklist|return|notice} {|form};
     termination {form|notification|of employment|of employment form|details} {|form}; esr3; esr 3;
     notification of {leaver|termination|leaving}; notice of {termination|leaver|leaving};
     employee {leaver|termination} {form|notification} {|form}; staff leaver form; notification of staff leaving;
     leaving form; end of employment {form|notification}; staff {leaver|termination} {form|notification};
     resignation {form|notification}; employment termination form;
 change_form 4.6
+    change to {terms and conditions|terms|hours|post|pay|contract} {|form}; {post|hours|pay|grade} change {|form};
     {assignment|employee|staff|contract|contractual|employment|post|position|payroll|personal|
     staff details} {change|changes} {form|notification|request|details|} {|form}; change {form|notification|
     of circumstances|of assignment|of details|of hours|of contract|to terms} {|form}; esr2; esr 2;
