@@ -19,6 +19,8 @@ FORMS = frozenset(kind for kind in Kind if kind.value.endswith("_form"))
 LONGEST_TITLE = 10
 # The same in a heading, which may have the whole name of the firm before it.
 LONGEST_HEADING = 14
+# In capitals so many tokens that end with a title's word are one ("LOCUM INVOICE").
+SHORT_TITLE = 3
 # A title may have this many tokens before it ("ACME Ltd VAT Invoice").
 LEAD = 5
 # A label ("Delivery note: D123") speaks so much less for a kind than a title does; a bill's own number says more.
@@ -167,7 +169,7 @@ def _titles_in(piece: Piece) -> Iterator[Title]:
             continue
         if not strange:
             yield Title(kind, greatest, end - start)
-        elif end - start > 1 or kind in FORMS or ends_heading:
+        elif end - start > 1 or kind in FORMS or ends_heading or (piece.capitals and end == len(tokens) <= SHORT_TITLE):
             yield Title(kind, weight * (0.85 if ends_heading and end - start > 1 else 0.65), end - start)
         else:
             yield Title(kind, weight * (0.5 if start == 0 else 0.35), 1)

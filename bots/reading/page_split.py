@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bots.reading.kinds import classify
+from bots.reading.kinds import UNTITLED, classify
 from bots.reading.page_header import find_number
 from bots.reading.page_segments import Layout
 from bots.reading.page_values import Labels
@@ -19,10 +19,20 @@ PAGE_OF = re.compile(
 ENCLOSED = frozenset({Kind.TIMESHEET, Kind.BACKING, Kind.DELIVERY_NOTE, Kind.STATEMENT, Kind.REMITTANCE_ADVICE})
 # What lists the numbers of other documents and so says little by the numbers on it.
 LISTS = frozenset({Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER})
-SURE_KIND = 0.8
-# A number with a weak label ("Invoice 123") counts only on a page that has the title of a bill as well.
+# Surer than a kind can be that only labels and phrases tell.
+SURE_KIND = UNTITLED + 0.01
+# A number with a weak label ("Invoice 123") counts only on a page that looks a bill by its title as well.
+LIKELY_KIND = 0.7
 SURE_NUMBER, LIKELY_NUMBER = 0.75, 0.55
 FEW_WORDS = 12
+# The number of a page without a word for it, and the share of the page's height at head and foot where it may stand.
+BARE = re.compile(r"(\d{1,3}) ?(?:/|of) ?(\d{1,3})")
+EDGE = 0.08
+# The upper part of a page, and the share of what is told there that a page of the same document has too.
+HEAD, REPEATED = 0.4, 0.65
+# Letters that are recognised for figures, and how many signs of a number that was recognised may be wrong.
+LOOKALIKES = str.maketrans("OQILSBZG", "00115826")
+MISREAD = 1
 
 
 class Sheet(NamedTuple):
@@ -36,11 +46,28 @@ class Sheet(NamedTuple):
     page: int | None
     of: int | None
 
+    @property
+    def titled(self) -> bool:
+        """Whether the page says plainly what it is."""
+        return self.kind is not Kind.UNKNOWN and self.sure >= SURE_KIND
+
+    @property
+    def text(self) -> str:
+        """All that stands on the page, as far as it is letters and figures."""
+        return normalise_number(self.labels.layout.text)
+
+    @property
+    def head(self) -> list[str]:
+        """The sender's name and all that holds a figure in the upper part: what pages of one document repeat."""
+        layout = self.labels.layout
+        upper = [segment.text for segment in layout.segments if segment.bottom < HEAD * layout.page.height]
+        return [normalise_number(text) for text in upper[:1] + [text for text in upper[1:] if re.search(r"\d", text)]]
+
 
 def _sheet(labels: Labels) -> Sheet:
     kind, sure = classify([labels.layout])
     number = None if kind in LISTS else find_number([labels], kind)
-    found = PAGE_OF.search(labels.layout.text)
+    found = _page_number(labels.layout)
     return Sheet(
         labels=labels,
         kind=kind,
@@ -52,33 +79,66 @@ def _sheet(labels: Labels) -> Sheet:
     )
 
 
+def _page_number(layout: Layout) -> re.Match[str] | None:
+    """The number of the page: with a word for it anywhere, or as bare figures ("2/3") at the head or foot."""
+    if found := PAGE_OF.search(layout.text):
+        return found
+    edge = EDGE * layout.page.height
+    for segment in layout.segments:
+        if (segment.bottom < edge or segment.top > layout.page.height - edge) and BARE.fullmatch(segment.text):
+            return BARE.fullmatch(segment.text)
+    return None
+
+
 def _begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     """Whether a page begins a new document after those of `group`."""
     first, last = group[0], group[-1]
-    words = len(sheet.labels.layout.page.words)
-    if words == 0:
+    if not sheet.labels.layout.page.words:
         return False
+    enclosed = sheet.titled and sheet.kind is not first.kind and sheet.kind in ENCLOSED
+    if sheet.page == 1 and (last.page is not None or (sheet.of and sheet.titled)):
+        return True
+    follows = bool(sheet.page and last.page and sheet.page == last.page + 1 and sheet.of == last.of)
     known = next((one.number for one in group if one.number), None)
-    sure = sheet.kind is not Kind.UNKNOWN and sheet.sure >= SURE_KIND
-    enclosed = sure and sheet.kind is not first.kind and sheet.kind in ENCLOSED
-    if sheet.page == 1 and sheet.of and last.of:
-        return True
     if sheet.number and known:
-        plain = sheet.number_sure >= SURE_NUMBER or (sure and sheet.kind.is_bill)
-        return enclosed or (sheet.number != known and plain)
-    if sheet.page == 1 and last.page is not None:
-        return True
-    if sheet.page and last.page and sheet.page == last.page + 1 and sheet.of == last.of:
-        return enclosed
-    return sure and _is_another(sheet, first, words)
+        return enclosed or (_is_plain(sheet, follows=follows) and not _same_number(sheet, known, follows=follows))
+    return enclosed if follows else sheet.titled and _is_another(sheet, group, known)
 
 
-def _is_another(sheet: Sheet, first: Sheet, words: int) -> bool:
-    """Whether a page with a plain title and no page number is another document than the one before it."""
+def _is_plain(sheet: Sheet, *, follows: bool) -> bool:
+    """Whether a page says plainly that its number is its own, and not one of those listed on it."""
+    likely = sheet.titled if follows else sheet.sure >= LIKELY_KIND
+    return sheet.number_sure >= SURE_NUMBER or (likely and sheet.kind.is_bill)
+
+
+def _same_number(sheet: Sheet, known: str, *, follows: bool) -> bool:
+    """Whether a page has the number of those before it; a recognised one may be misread where the pages count on."""
+    number, known = (text.translate(LOOKALIKES) for text in (sheet.number or "", known))
+    recognised = follows and any(word.sure < 1 for word in sheet.labels.layout.page.words)
+    return number == known or (
+        recognised
+        and len(number) == len(known)
+        and sum(one != other for one, other in zip(number, known, strict=True)) <= MISREAD
+    )
+
+
+def _is_another(sheet: Sheet, group: Sequence[Sheet], known: str | None) -> bool:
+    """Whether a page with a plain title, which does not follow by its page number, is another document."""
+    first = group[0]
     if sheet.kind is not first.kind:
-        return words >= FEW_WORDS
-    another_sheet = first.kind is Kind.TIMESHEET and sheet.page is None
-    return another_sheet or bool(sheet.number and first.sure >= SURE_KIND)
+        return len(sheet.labels.layout.page.words) >= FEW_WORDS
+    if first.kind is Kind.TIMESHEET:
+        return sheet.page is None or sheet.page == 1
+    if not first.titled:
+        return False
+    return bool(sheet.number) or not (known in sheet.text if known else _repeats(sheet, first))
+
+
+def _repeats(sheet: Sheet, first: Sheet) -> bool:
+    """Whether a page has the head of the first again: the same sender, date and whatever else is told there."""
+    text = sheet.text
+    again = [told in text for told in first.head]
+    return bool(again) and sum(again) >= REPEATED * len(again)
 
 
 def split(layouts: Sequence[Layout]) -> list[list[Labels]]:
