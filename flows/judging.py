@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bots.deciding import NO_CURRENCY, decide, refused, settle
-from bots.intake import is_decoration
+from bots.intake import bill_of, is_decoration
 from bots.matching import History, identify, match, number_key
 from counterfoil.model.decisions import Decision, Outcome
 from counterfoil.model.documents import Document, Kind, Reading, Trouble
@@ -127,7 +127,9 @@ def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, do
     policy = bench.rulebook.policy(identity.organisation.organisation)
     brought = bench.store.children(item.id)
     copied = earlier_copy(tx, item)
-    linked_to = copied or (brought[0].id if brought else None) or companion(bench, item) or spoken_of(tx, document)
+    linked_to = (
+        copied or (brought[0].id if brought else None) or companion(bench, item, document) or spoken_of(tx, document)
+    )
     decision = settle(
         reading,
         document,
@@ -198,15 +200,29 @@ def earlier_copy(tx: Transaction, item: Item) -> str | None:
     return first if first != item.id else None
 
 
-def companion(bench: Workbench, item: Item) -> str | None:
-    """The one bill that a timesheet or a backing sheet belongs to: the e-invoice it is in, or that of the same file."""
-    if item.parent is None:
-        return None
-    above = bench.store.item(item.parent)
-    if above.kind and above.kind.is_bill:
-        return above.id
-    bills = [each.id for each in bench.store.children(item.parent) if each.kind and each.kind.is_bill]
-    return bills[0] if len(bills) == 1 else None
+def companion(bench: Workbench, item: Item, sheet: Document) -> str | None:
+    """The bill that a timesheet or a backing sheet belongs to: the e-invoice it is in, or one that came with it."""
+    above = bench.store.item(item.parent) if item.parent else None
+    while above is not None:
+        if above.kind and above.kind.is_bill:
+            return above.id
+        if bills := bills_below(bench, above.id):
+            place = bill_of(sheet, [document for _, document in bills])
+            return bills[place][0] if place is not None else None
+        above = bench.store.item(above.parent) if above.parent else None
+    return None
+
+
+def bills_below(bench: Workbench, parent: str) -> list[tuple[str, Document]]:
+    """The bills among the files and documents inside an item, and inside those, each with its item."""
+    bills = []
+    for child in bench.store.children(parent):
+        if child.kind and child.kind.is_bill:
+            reading = bench.store.reading(child.id)
+            bills += [(child.id, document) for document in (reading.documents if reading else ())]
+        else:
+            bills += bills_below(bench, child.id)
+    return bills
 
 
 def spoken_of(tx: Transaction, document: Document) -> str | None:

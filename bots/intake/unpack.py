@@ -1,10 +1,12 @@
 """Which documents a file holds, once pages that only support a bill have joined it."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PIL import Image, UnidentifiedImageError
 
+from bots.intake.belonging import bill_of, names_another
 from counterfoil.model.documents import Document, Kind
 
 SUPPORTING = {Kind.BACKING, Kind.TIMESHEET}
@@ -23,13 +25,39 @@ _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 
 
 def unpack(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Join timesheets and backing sheets to the bill when the file holds exactly one bill besides them."""
+    """Join each timesheet and backing sheet to the bill of the file that it belongs to; one that fits none stays.
+
+    Where it names nothing of several, it belongs to the invoice right before it.
+    """
     bills = [document for document in documents if document.kind not in SUPPORTING]
-    if len(documents) == len(bills) or len(bills) != 1:
+    sheets = [document for document in documents if document.kind in SUPPORTING]
+    if not sheets or not bills:
         return documents
-    pages = tuple(sorted(page for document in documents for page in document.pages))
-    remarks = tuple(remark for document in documents for remark in document.remarks)
-    return (replace(bills[0], pages=pages, remarks=tuple(dict.fromkeys(remarks))),)
+    places = [_bill_in_file(sheet, bills) for sheet in sheets]
+    together = [
+        _together(bill, [sheet for sheet, of in zip(sheets, places, strict=True) if of == place])
+        for place, bill in enumerate(bills)
+    ]
+    alone = [sheet for sheet, place in zip(sheets, places, strict=True) if place is None]
+    return tuple(sorted([*together, *alone], key=lambda document: document.pages[:1]))
+
+
+def _bill_in_file(sheet: Document, bills: Sequence[Document]) -> int | None:
+    """The bill that a sheet belongs to; where it names nothing of any, the invoice right before it."""
+    place = bill_of(sheet, bills)
+    if place is not None or names_another(sheet, bills):
+        return place
+    before = [place for place, bill in enumerate(bills) if bill.pages[:1] < sheet.pages[:1]]
+    last = max(before, key=lambda place: bills[place].pages, default=None)
+    return last if last is not None and bills[last].kind is Kind.INVOICE else None
+
+
+def _together(bill: Document, sheets: Sequence[Document]) -> Document:
+    if not sheets:
+        return bill
+    pages = tuple(sorted(page for document in (bill, *sheets) for page in document.pages))
+    remarks = dict.fromkeys(remark for document in (bill, *sheets) for remark in document.remarks)
+    return replace(bill, pages=pages, remarks=tuple(remarks))
 
 
 def is_decoration(content: bytes) -> bool:

@@ -27,6 +27,7 @@ from bots.reading.page_sums import settle
 from bots.reading.page_tables import find_tables, lines_in
 from bots.reading.page_values import Labels
 from bots.reading.page_vat import breakdown, from_labels, rate_codes, rate_of_all
+from bots.reading.page_workers import workers_and_days
 from bots.reading.parties import find_parties
 from bots.reading.totals import Sum, column_sums, find_sums
 from bots.reading.words import Page
@@ -139,7 +140,7 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         references=find_references(pages, own),
         bank=find_bank(pages),
         lines=_rated(lines, subtotals, totals.net),
-        mentions=mentioned(text),
+        mentions=(*mentioned(text), *(workers_and_days(text) if kind in {Kind.TIMESHEET, Kind.BACKING} else ())),
         vat_breakdown=tuple(subtotals),
         net=totals.net,
         vat=totals.vat,

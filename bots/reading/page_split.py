@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bots.reading.amounts import AMOUNT
 from bots.reading.kinds import UNTITLED, classify
 from bots.reading.page_header import find_number
 from bots.reading.page_segments import Layout
@@ -29,7 +30,9 @@ FEW_WORDS = 12
 BARE = re.compile(r"(\d{1,3}) ?(?:/|of) ?(\d{1,3})")
 EDGE = 0.08
 # The upper part of a page, and the share of what is told there that a page of the same document has too.
-HEAD, REPEATED = 0.4, 0.65
+HEAD, REPEATED = 0.4, 0.75
+# So many digits make a date or a number, of which an address has none.
+DIGITS = 5
 # Letters that are recognised for figures, and how many signs of a number that was recognised may be wrong.
 LOOKALIKES = str.maketrans("OQILSBZG", "00115826")
 MISREAD = 1
@@ -58,10 +61,11 @@ class Sheet(NamedTuple):
 
     @property
     def head(self) -> list[str]:
-        """The sender's name and all that holds a figure in the upper part: what pages of one document repeat."""
+        """The numbers and dates in the upper part and the sender's name: what pages of one document repeat."""
         layout = self.labels.layout
         upper = [segment.text for segment in layout.segments if segment.bottom < HEAD * layout.page.height]
-        return [normalise_number(text) for text in upper[:1] + [text for text in upper[1:] if re.search(r"\d", text)]]
+        telling = [text for text in upper[1:] if len(re.findall(r"\d", text)) >= DIGITS and not AMOUNT.fullmatch(text)]
+        return [normalise_number(text) for text in upper[:1] + telling]
 
 
 def _sheet(labels: Labels) -> Sheet:

@@ -182,11 +182,12 @@ class Document:
     `order_references` hold every order number found anywhere, the best first; `references` are the numbers of other
     documents that this one speaks of (the invoice that a credit note or a reminder is about).
     `mentions` are other words on the pages with the shape of a number of something, which no label explains: an order
-    number may be among them. `payables_code` is the code in an address line such as "RQX Payables F765", and
-    `buyer_code` the ODS code before it. `period_from` and `period_to` are the days that are billed (BG-14),
-    `delivered_on` the day of delivery (BT-72), `terms` the payment terms as written (BT-20), `contract` BT-12,
-    `buyer_reference` BT-10, and `payment_reference` what the seller wants quoted with the payment (BT-83). `payee` is
-    who is to be paid where that is not the seller (BG-10), such as a factor.
+    number may be among them; of a timesheet or backing sheet also its workers and days as printed. `payables_code` is
+    the code in an address line such as "RQX Payables F765", and `buyer_code` the ODS code before it. `period_from` and
+    `period_to` are the days that are billed (BG-14), `delivered_on` the day of delivery (BT-72), `terms` the payment
+    terms as written (BT-20), `contract` BT-12, `buyer_reference` BT-10, and `payment_reference` what the seller wants
+    quoted with the payment (BT-83). `payee` is who is to be paid where that is not the seller (BG-10), such as a
+    factor.
     `recalled` tells which remembered corrections took part in the reading.
     """
 

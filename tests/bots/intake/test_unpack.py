@@ -1,12 +1,14 @@
 """What one file turns into: pages that only support a bill stay with it, everything else stands by itself."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from bots.intake import is_decoration, unpack
 from counterfoil.model.documents import Channel, Document, Finding, Kind, Remark
+from counterfoil.model.fields import Field
 
 
 def document(kind: Kind, *pages: int, remarks: tuple[Remark, ...] = ()) -> Document:
@@ -62,3 +64,26 @@ def test_what_is_no_picture_is_no_decoration() -> None:
 )
 def test_what_belongs_to_the_envelope_of_a_letter_is_decoration(content: bytes) -> None:
     assert is_decoration(content)
+
+
+def test_every_sheet_joins_the_invoice_before_it_when_it_names_none() -> None:
+    kinds = (Kind.INVOICE, Kind.TIMESHEET, Kind.INVOICE, Kind.TIMESHEET, Kind.BACKING)
+    joined = unpack(tuple(document(kind, page) for page, kind in enumerate(kinds, start=1)))
+    assert [(each.kind, each.pages) for each in joined] == [(Kind.INVOICE, (1, 2)), (Kind.INVOICE, (3, 4, 5))]
+
+
+def test_a_sheet_joins_the_bill_that_it_names_wherever_it_lies() -> None:
+    def numbered(number: str) -> Field[str]:
+        return Field(value=number, raw=number, confidence=1.0, source="right of the label 'Invoice no'")
+
+    bills = [replace(document(Kind.INVOICE, page), invoice_number=numbered(f"INV-{page}")) for page in (1, 2)]
+    sheets = [
+        replace(document(Kind.BACKING, 3), mentions=("INV-1",)),
+        replace(document(Kind.BACKING, 4), invoice_number=numbered("INV-9931")),
+    ]
+    joined = unpack((*bills, *sheets))
+    assert [(each.kind, each.pages) for each in joined] == [
+        (Kind.INVOICE, (1, 3)),
+        (Kind.INVOICE, (2,)),
+        (Kind.BACKING, (4,)),
+    ]

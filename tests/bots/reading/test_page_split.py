@@ -1,9 +1,17 @@
 """A file of several documents is split, and every page goes to exactly one of them."""
 
+from dataclasses import replace
+
+import pypdfium2
+
+from bots.reading.page_segments import Layout
+from bots.reading.page_split import split
 from bots.reading.pdf import read_pdf
+from bots.reading.words import read_page
 from counterfoil.model.documents import Kind
 from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, pairs, totals
 
+LISTED = (("INV-126443", "Returned goods", "60.00"), ("INV-126991", "Price correction", "30.00"))
 LETTERHEAD = Text(40, 50, "Halden Supplies Ltd", size=16, bold=True)
 
 
@@ -133,3 +141,46 @@ def test_the_number_of_a_despatch_note_on_every_page_does_not_part_an_invoice() 
         [*titled("INVOICE"), *pairs(350, 450, 110, ("Invoice No:", "INV-5")), note, Text(300, 815, "Page 2 of 2")],
     )
     assert pages == [((1, 2), Kind.INVOICE)]
+
+
+def test_pages_numbered_by_bare_figures_at_the_foot_are_kept_together() -> None:
+    first, second = Bill(number="", foot="1/2").page(), [*titled("INVOICE"), Text(297, 815, "2/2", align="middle")]
+    other = Bill(number="", foot="1/1").page()
+    assert pages_and_kinds(first, second, other) == [((1, 2), Kind.INVOICE), ((3,), Kind.INVOICE)]
+
+
+def test_a_page_that_repeats_the_head_of_an_unnumbered_invoice_continues_it_and_another_head_begins_one() -> None:
+    first = Bill(number="", date="05/10/2026", order="ZN1000123").page()
+    later = Bill(number="", date="07/10/2026", order="ZN1000777").page()
+    assert pages_and_kinds(first, first, later) == [((1, 2), Kind.INVOICE), ((3,), Kind.INVOICE)]
+
+
+def test_a_number_listed_on_a_page_that_counts_on_begins_nothing() -> None:
+    first = Bill(title="CREDIT NOTE", number_label="Credit Note No:", number="CN-88024", foot="Page 1").page()
+    second = [
+        LETTERHEAD,
+        *grid(100, ((40, "left"), (200, "left"), (540, "right")), ("Invoice", "Narrative", "Credit"), *LISTED),
+        *totals(300, ("Net credit", "90.00"), ("VAT credit", "18.00"), ("Total credit", "£108.00")),
+        Text(297, 815, "Page 2", size=8, align="middle"),
+    ]
+    assert pages_and_kinds(first, second) == [((1, 2), Kind.CREDIT_NOTE)]
+
+
+def test_timesheets_that_each_say_page_one_of_one_are_their_own_documents() -> None:
+    pages = [
+        [*timesheet(week), Text(555, 815, "1/1", align="right")] for week in ("04/10/2026", "11/10/2026", "18/10/2026")
+    ]
+    assert pages_and_kinds(Bill().page(), *pages)[1:] == [((n,), Kind.TIMESHEET) for n in (2, 3, 4)]
+
+
+def recognised(*numbers: str) -> list[Layout]:
+    """Pages of a scan whose numbers were recognised so."""
+    content = draw(*(Bill(number=number, foot=f"Page {n} of 2").page() for n, number in enumerate(numbers, start=1)))
+    with pypdfium2.PdfDocument(content) as pdf:
+        pages = [read_page(page, n) for n, page in enumerate(pdf, start=1)]
+    return [Layout(replace(page, words=tuple(word._replace(sure=0.9) for word in page.words))) for page in pages]
+
+
+def test_a_number_misread_on_a_page_that_counts_on_does_not_cut_a_scan() -> None:
+    assert len(split(recognised("INV-20451", "INV-20457"))) == 1
+    assert len(split(recognised("INV-20451", "INV-33077"))) == 2
