@@ -133,7 +133,7 @@ def _is_another(sheet: Sheet, group: Sequence[Sheet], known: str | None) -> bool
         return len(sheet.labels.layout.page.words) >= FEW_WORDS
     if first.kind is Kind.TIMESHEET:
         return sheet.page is None or sheet.page == 1
-    if not first.titled:
+    if not first.titled or not first.kind.is_bill:
         return False
     return bool(sheet.number) or not (known in sheet.text if known else _repeats(sheet, first))
 
