@@ -58,6 +58,8 @@ ENOUGH = 2.0
 PLAIN = 4.0
 # Letters this much taller than the page's usual ones make a heading.
 TALLER = 1.15
+# A number may begin with so many letters ("LPI-0021"), which are no word beside a title.
+LONGEST_PREFIX = 4
 # Words that may stand around a title without making it a sentence.
 AROUND = frozenset(
     (
@@ -134,6 +136,20 @@ def _support() -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
 def _is_strange(token: str) -> bool:
     """Whether a word beside a title makes more of it than a title; numbers and letters on their own do not."""
     return token not in AROUND and len(token) > 1 and not any(letter.isdigit() for letter in token)
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """The words of a piece; the letters with which a number begins, as of an invoice, are none."""
+    found: list[str] = []
+    for word in text.casefold().split():
+        parts = TOKEN.findall(word)
+        numbered = len(parts) > 1 and any(sign.isdigit() for sign in word)
+        found.extend(part for part in parts if not (numbered and _is_prefix(part)))
+    return tuple(found)
+
+
+def _is_prefix(part: str) -> bool:
+    return part.isalpha() and len(part) <= LONGEST_PREFIX and part not in _titles()
 
 
 def _phrases(tokens: Sequence[str]) -> list[tuple[int, int, Kind, float]]:
@@ -243,7 +259,7 @@ def _pieces(layout: Layout) -> Iterator[Piece]:
             # Of words drawn over one another only the tallest can be the title.
             tall = [word for word in segment.words if word.size >= AS_TALL * segment.size]
             text = " ".join(word.text for word in tall)
-            tokens = tuple(TOKEN.findall(text.casefold()))
+            tokens = _tokens(text)
             taller = segment.size / usual
             if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
                 label = taller < TALLER and (_is_label(segment, row, place) or _has_value_below(layout, segment))
@@ -259,13 +275,13 @@ def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
 
 
 def _has_value_below(layout: Layout, segment: Segment) -> bool:
-    """Whether a number of one word stands right under a piece, and begins where it begins."""
+    """Whether a number, perhaps with its date, stands right under a piece, and begins where it begins."""
     under = next(layout.below(segment, segment.size), None)
     return (
         under is not None
-        and len(under.words) == 1
         and abs(under.x0 - segment.x0) < segment.size
         and any(sign.isdigit() for sign in under.text)
+        and not any(word.text.isalpha() for word in under.words)
     )
 
 
@@ -282,7 +298,7 @@ def classify_text(text: str) -> tuple[Kind, float]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     pieces = []
     for number, line in enumerate(lines):
-        tokens = tuple(TOKEN.findall(line.casefold()))
+        tokens = _tokens(line)
         if len(tokens) <= LONGEST_TITLE:
             pieces.append(Piece(tokens, 1.0, number / max(20, len(lines)), line.isupper()))
     return _judged(pieces, text)

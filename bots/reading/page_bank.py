@@ -19,9 +19,11 @@ HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
 SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–. ]? ?(\d{2}) ?[-–. ]? ?(\d{2})(?![\w-])")
 ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4} \d{4})(?![\w-])")
 # A sort code and an account number printed as a pair, one behind the other, in either order.
+BETWEEN = r"(?:[\s/|,;:()·•–-]|\ba/?c\b|\bacc(?:oun)?t\b|\bn(?:o|umber)\b\.?){1,8}"
 PAIR = re.compile(
-    r"(?<![\w/.-])(?P<sort>\d\d[-–]\d\d[-–]\d\d)[\s/|,;:()–-]{1,4}(?P<account>\d{8}|\d{4} \d{4})(?![\w-]|/\d)"
-    r"|(?<![\w/.-])(?P<account_first>\d{8})[\s/|,;:()–-]{1,4}(?P<sort_last>\d\d[-–]\d\d[-–]\d\d)(?![\w-]|/\d)"
+    rf"(?<![\w/.-])(?P<sort>\d\d[-–]\d\d[-–]\d\d){BETWEEN}(?P<account>\d{{8}}|\d{{4}} \d{{4}})(?![\w-]|/\d)"
+    rf"|(?<![\w/.-])(?P<account_first>\d{{8}}){BETWEEN}(?P<sort_last>\d\d[-–]\d\d[-–]\d\d)(?![\w-]|/\d)",
+    re.IGNORECASE,
 )
 OF_A_BANK = re.compile(
     r"\b(?:bacs|chaps|bank\w*|faster payments?|fps|sort|a/c|acc(?:oun)?t|transfer|remit\w*|pay(?:able|ments?)?|"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from bots.reading.amounts import find_amounts
 from bots.reading.dates import find_dates
@@ -52,6 +52,7 @@ CARRYING = re.compile(
 # Lines of the next section begin within so many rows of a subtotal.
 SECTION = 8
 PENNY = Decimal("0.011")
+WORDED = re.compile(r"[^\W\d]{2}")
 # A gap of so many line heights under the last row ends a table.
 LONG_GAP = 7.0
 
@@ -86,7 +87,7 @@ def _names_rate(row: Sequence[Segment]) -> bool:
 
 def _sums_columns(row: Sequence[Segment]) -> bool:
     """Whether a row says nothing but "Totals", with amounts behind it: the sums of the columns."""
-    worded = [segment for segment in row if re.search(r"[^\W\d]{2}", segment.text)]
+    worded = [segment for segment in row if WORDED.search(segment.text)]
     return len(worded) == 1 < len(row) and bool(COLUMN_SUMS.match(worded[0].text)) and has_money(row)
 
 
@@ -121,7 +122,7 @@ def is_product(one: Decimal, other: Decimal, product: Decimal) -> bool:
 
 
 def _first_text(row: Sequence[Segment]) -> str:
-    return next((segment.text for segment in row if re.search(r"[^\W\d]{2}", segment.text)), row[0].text)
+    return next((segment.text for segment in row if WORDED.search(segment.text)), row[0].text)
 
 
 def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[list[int], int]:
@@ -156,5 +157,10 @@ def has_money(row: Sequence[Segment]) -> bool:
 
 
 def inside(row: Sequence[Segment], header: Header) -> list[Segment]:
-    """The pieces of a row that stand under the header, and not in a box of totals beside the table."""
-    return [segment for segment in row if segment.x0 < header.edge]
+    """The pieces of a row that stand under the header, and not in a box of totals beside the table.
+
+    A figure beyond the header belongs to the last word before it: a box of totals has labels of its own.
+    """
+    own = [segment for segment in row if segment.x0 < header.edge]
+    beyond = row[len(own) :] if own and WORDED.search(own[-1].text) else ()
+    return [*own, *takewhile(lambda segment: not WORDED.search(segment.text), beyond)]

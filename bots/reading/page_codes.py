@@ -11,6 +11,8 @@ from bots.reading.words import Word
 
 IDENTIFIER = re.compile(r"^(?=.*\d)[^\W_][\w\-/.\\+&]*$")
 PREFIX = re.compile(r"^[A-Z]{1,6}[-/.]?$")
+# The first part of a number in parts, as the sign of the body that it is of: "ZN1".
+BODY_PREFIX = re.compile(r"[A-Z]{1,5}\d{0,2}")
 FIGURE_GROUP = re.compile(r"^\d{1,4}$")
 # A space in type of one width is 0.6 of its size, the widest there is.
 SPACE = 0.7
@@ -72,12 +74,17 @@ def identifiers(segment: Segment) -> list[Code]:
 
 def _add(codes: list[Code], pending: Sequence[Word], word: Word, text: str) -> None:
     last = codes[-1] if codes else None
+    signed = bool(pending) and pending[0].text in {"-", "/"}
+    if last and signed and BODY_PREFIX.fullmatch(last.value):
+        # "ZN1 / 005219" is one number; "ZN1000123 / ZN1000124" are two.
+        codes[-1] = Code(f"{last.value}{pending[0].text}{text}", (*last.words, *pending, word))
+        return
     touching = (
         last is not None
         and word.x0 - last.words[-1].x1 < SPACE * word.size
         and not last.words[-1].text.endswith((",", ";"))
     )
-    if last and touching and pending and pending[0].text in {"-", "/"}:
+    if last and touching and signed:
         codes[-1] = Code(f"{last.value}{pending[0].text}{text}", (*last.words, *pending, word))
     elif last and touching and not pending and LAST_GROUP.match(text) and _takes_group(last):
         codes[-1] = Code(f"{last.value} {text}", (*last.words, word))
@@ -91,4 +98,4 @@ def _add(codes: list[Code], pending: Sequence[Word], word: Word, text: str) -> N
 
 def _takes_group(code: Code) -> bool:
     """Whether a number is written in groups of figures, so that a further group belongs to it."""
-    return bool(FIGURE_GROUP.match(code.value.split(" ")[-1])) or bool(re.fullmatch(r"[A-Z]{1,5}\d{0,2}", code.value))
+    return bool(FIGURE_GROUP.match(code.value.split(" ")[-1])) or bool(BODY_PREFIX.fullmatch(code.value))

@@ -18,6 +18,8 @@ WEAK = 0.6
 BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 SHORTEST_WEAK = 4
+BARE_REFERENCE = frozenset({("ref",), ("reference",), ("ref", "no"), ("reference", "no"), ("reference", "number")})
+GUESSED = 0.5
 INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
 # A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
 LIST_LEADING = 2.5
@@ -171,7 +173,7 @@ def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
     """The document's own number; nothing where none is labelled as such."""
     candidates = sorted(_number_candidates(pages, kind), key=lambda one: -one.score)
     if not candidates:
-        return _own_reference(pages)
+        return _own_reference(pages) or (_plain_reference(pages) if kind.is_bill else None)
     if any(_says_credit(one.labelled) for one in candidates):
         # What is said to be the credit's number goes before any invoice's, wherever they stand.
         candidates = [one for one in candidates if _says_credit(one.labelled) or not _says_invoice(one.labelled)]
@@ -212,4 +214,19 @@ def _own_reference(pages: Sequence[Labels]) -> Field[str] | None:
                 for code in codes_at(labelled)[:1]:
                     if OWN_NUMBER.match(code.value):
                         return cited(labelled.value.page, code.words, code.value, 0.6, labelled.source)
+    return None
+
+
+def _plain_reference(pages: Sequence[Labels]) -> Field[str] | None:
+    """What a bare "Ref" beside the date gives, where the order has a label of its own: a guess for a person."""
+    every = [(labels, labelled) for labels in pages for labelled in labels.values]
+    if not any(labelled.found.wording.label is Label.ORDER and codes_at(labelled) for _, labelled in every):
+        return None
+    for labels, labelled in every:
+        beside = labelled.found.tokens in BARE_REFERENCE and (
+            _in_row_of_labels(labels, labelled) or _next_to_date(labels, labelled)
+        )
+        for code in codes_at(labelled)[:1] if beside else ():
+            if len(code.value) >= SHORTEST_WEAK:
+                return cited(labelled.value.page, code.words, code.value, GUESSED, labelled.source)
     return None

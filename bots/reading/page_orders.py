@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from bots.reading.labels import Label
 from bots.reading.page_codes import Code, identifiers
@@ -15,9 +16,12 @@ from counterfoil.model.postings import normalise_number
 # An order number that needs no label: "PO" run together with figures.
 BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 SHORTEST = 3
+# A bare "Order no." beside a "Purchase order" of another look is rather the seller's own number.
+OF_THE_SELLER = 0.5
 # A bare "Reference" is the customer's, and so the order, where no order is named and it is at least this long.
 PLAIN_REFERENCES = frozenset({("reference",), ("ref",), ("reference", "no"), ("reference", "number"), ("ref", "no")})
 SHORTEST_PLAIN = 6
+BARE_LABEL = re.compile(r"'order(?: (?:no|number|num|nr|ref|reference)\.?)?'$", re.IGNORECASE)
 # How surely "invoice" must be a label for a number right behind it to be believed.
 NAMED = 0.45
 LIST_GOES_ON = re.compile(r"^(?:[,;&+/|]|and|und|et|en|y)$", re.IGNORECASE)
@@ -117,10 +121,26 @@ def _plain_reference(pages: Sequence[Labels]) -> list[Field[str]]:
     return found
 
 
+def _look(number: str) -> str:
+    """A number with its letters and figures made alike, to tell numbers of one series by."""
+    return re.sub(r"\d", "9", re.sub(r"[^\W\d]", "A", normalise_number(number)))
+
+
+def _weighed(found: Sequence[tuple[float, Field[str]]]) -> list[Field[str]]:
+    """Order numbers; those that only "order" announces are doubted beside one of another look that is the buyer's."""
+    buyers = {_look(field.value) for _, field in found if not BARE_LABEL.search(field.source)}
+    return [
+        replace(field, confidence=min(field.confidence, OF_THE_SELLER))
+        if buyers and BARE_LABEL.search(field.source) and _look(field.value) not in buyers
+        else field
+        for _, field in found
+    ]
+
+
 def find_orders(pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None) -> tuple[Field[str], ...]:
     """Every order number, the best first: from labels, from the lines, and those that show it by their shape."""
     but = {normalise_number(own_number)} if own_number else set()
-    labelled = [field for _, field in _found(pages, Label.ORDER)]
+    labelled = _weighed(_found(pages, Label.ORDER))
     by_line = [line.po_number for line in lines if line.po_number]
     orders = _unique([*labelled, *by_line, *_bare(pages)], but)
     return orders or _unique(_plain_reference(pages), but)

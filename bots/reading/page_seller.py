@@ -47,6 +47,8 @@ HARDLY = 0.3
 # "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
 SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
 FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
+# The whole name of a body of the health service.
+HEALTH_BODY = re.compile(r"^[^\W\d][^\d,;|]{6,70}\b(?:trust|health board|integrated care board|icb)$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
@@ -68,8 +70,11 @@ SMALL_PRINT = re.compile(r"\b(?:vat|company|registered|registration|reg)\b.{0,24
 PARTIES = (Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO)
 
 
-def _name_worth(segment: Segment, usual: float) -> float:
-    """How much a line at the head of a page looks like the sender's name."""
+def _name_worth(segment: Segment, usual: float, *, addressed: bool) -> float:
+    """How much a line at the head of a page looks like the sender's name.
+
+    A health body there is rather the buyer, but where the buyer is `addressed` by a label: then it sells to another.
+    """
     page = segment.page
     worth = 0.0
     if LEGAL_FORM.search(segment.text):
@@ -80,7 +85,8 @@ def _name_worth(segment: Segment, usual: float) -> float:
     worth += 0.6 if segment.top < page.height * 0.2 else 0.2 if segment.top < page.height * 0.33 else 0.0
     worth += 0.9 if _sends_from(segment, usual) else 0.0
     worth -= 1.5 if NOT_A_NAME.search(segment.text) and not _plainly_a_company(segment) else 0.0
-    worth -= 0.8 if PUBLIC.search(segment.text) else 0.0
+    if PUBLIC.search(segment.text):
+        worth += 0.6 if addressed and HEALTH_BODY.match(segment.text) else -0.8
     worth -= 0.5 if len(segment.words) > 7 or not re.search(r"[^\W\d]{3}", segment.text) else 0.0  # noqa: PLR2004
     return worth
 
@@ -92,7 +98,9 @@ def _sends_from(segment: Segment, usual: float) -> bool:
     return small and bool(postcode([segment])) and bool(SENDER_LINE.match(text))
 
 
-def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> tuple[float, Place] | None:
+def _letterhead(
+    labels: Labels, excluded: set[int], domains: Sequence[str], *, addressed: bool
+) -> tuple[float, Place] | None:
     sizes = sorted(segment.size for segment in labels.layout.segments)
     usual = sizes[len(sizes) // 2] if sizes else 1.0
     best: tuple[float, Segment] | None = None
@@ -100,7 +108,7 @@ def _letterhead(labels: Labels, excluded: set[int], domains: Sequence[str]) -> t
         segment = _name_of(whole)
         if segment.top > labels.layout.page.height * 0.4 or id(whole) in excluded or _no_name(labels, segment):
             continue
-        worth = _name_worth(segment, usual) + (0.8 if _of_domain(segment.text, domains) else 0.0)
+        worth = _name_worth(segment, usual, addressed=addressed) + (0.8 if _of_domain(segment.text, domains) else 0.0)
         if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
             block = block_from(labels, whole)
             worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
@@ -213,7 +221,9 @@ def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contact
         place = max(labelled, key=lambda one: one.confidence)
         if place.confidence > 0.6:  # noqa: PLR2004 rather a label than a word in a sentence
             return _with_address(_seller(place), _letterhead_of(pages[0], excluded, place.lines[0].text))
-    head = _letterhead(pages[0], excluded, domains)
+    addressed = any(place.confidence > 0.6 for place in labelled_blocks(pages, Label.BILL_TO))  # noqa: PLR2004 no sentence
+    excluded.update(id(line) for line in pages[0].layout.segments if line.text in texts)
+    head = _letterhead(pages[0], excluded, domains, addressed=addressed)
     foot = _footer(pages, excluded)
     payees = [place for place in labelled_blocks(pages, Label.REMIT_TO) if _company_like(place)]
     if head and (head[0] > 1.4 or not (foot or payees)):  # noqa: PLR2004 plainly a name

@@ -26,6 +26,8 @@ SURE_KIND = UNTITLED + 0.01
 LIKELY_KIND = 0.7
 SURE_NUMBER, LIKELY_NUMBER = 0.75, 0.55
 FEW_WORDS = 12
+# A letter begins with its salutation; such a page needs no large title to be a document of its own.
+SALUTATION = re.compile(r"^\s*dear\b", re.IGNORECASE | re.MULTILINE)
 # The number of a page without a word for it, and the share of the page's height at head and foot where it may stand.
 BARE = re.compile(r"(\d{1,3}) ?(?:/|of) ?(\d{1,3})")
 EDGE = 0.08
@@ -52,7 +54,8 @@ class Sheet(NamedTuple):
     @property
     def titled(self) -> bool:
         """Whether the page says plainly what it is."""
-        return self.kind is not Kind.UNKNOWN and self.sure >= SURE_KIND
+        letter = self.kind is Kind.REMINDER and SALUTATION.search(self.labels.layout.text) is not None
+        return letter or (self.kind is not Kind.UNKNOWN and self.sure >= SURE_KIND)
 
     @property
     def text(self) -> str:

@@ -127,3 +127,21 @@ def test_a_covering_note_is_of_unknown_kind() -> None:
 
 def test_an_empty_text_is_of_unknown_kind() -> None:
     assert classify_text("") == (Kind.UNKNOWN, 0.5)
+
+
+@pytest.mark.parametrize("number", ["LPI-0021", "NMS/118820"])
+def test_the_letters_of_a_number_make_no_sentence_of_a_title(number: str) -> None:
+    page = [Text(40, 50, f"Invoice {number}", size=14), *stacked(40, 110, *BUYER)]
+    kind, sure = classify_text(f"INVOICE {number}\nNet 10.00")
+    assert (kind, sure) == classify_text("INVOICE 118820\nNet 10.00")
+    assert read_pdf(draw(page)).documents[0].kind is Kind.INVOICE
+
+
+def test_an_order_number_under_its_label_does_not_make_a_bill_a_purchase_order() -> None:
+    page = [
+        *stacked(400, 60, "INVOICE", "Number/Date", "9150220417 / 21.10.2026"),
+        *stacked(400, 100, "Purchase order no./Date", "ZN1007781 / 12.10.2026"),
+        *stacked(40, 60, "Heliodor Diagnostics Ltd", *BUYER),
+        *stacked(40, 300, "VAT Reg. No. GB903118757", "Sort code 20-00-00"),
+    ]
+    assert read_pdf(draw(page)).documents[0].kind is Kind.INVOICE

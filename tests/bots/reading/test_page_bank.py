@@ -1,5 +1,7 @@
 """Whom and where to pay is read from lists, tables and running text, also over the ends of lines."""
 
+import pytest
+
 from bots.reading.pdf import read_pdf
 from counterfoil.model.documents import Bank
 from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, stacked
@@ -58,3 +60,9 @@ def test_an_iban_with_wrong_check_digits_is_not_trusted() -> None:
     found = bank(Text(40, 420, "IBAN: GB28 NWBK 6016 1331 9268 19"))
     assert found.iban is not None
     assert found.iban.confidence <= 0.5
+
+
+@pytest.mark.parametrize("between", [" A/c ", " Acct No. ", " · ", " account number "])
+def test_a_pair_may_have_a_sign_or_the_word_account_between(between: str) -> None:
+    found = bank(Text(40, 420, f"BACS: 20-68-15{between}70551209. Goods remain ours until paid for."))
+    assert [field.value for field in (found.sort_code, found.account_number) if field] == ["20-68-15", "70551209"]

@@ -209,3 +209,17 @@ def test_a_german_title_holds_number_and_date() -> None:
     assert found.invoice_number is not None
     assert found.issue_date is not None
     assert (found.invoice_number.value, found.issue_date.value) == ("471102", date(2018, 3, 5))
+
+
+def test_a_bare_reference_beside_the_date_is_guessed_to_be_the_number_where_the_order_has_its_own_label() -> None:
+    row = grid(
+        190,
+        ((40, "left"), (180, "left"), (300, "left"), (430, "left")),
+        ("Ref", "Issued", "Payable by", "Purchase order"),
+        ("JH-26-0417", "7 October 2026", "6 November 2026", "ZN1012204"),
+    )
+    page = without(Bill(order=""), "Invoice No", "Date", "Invoice Date")
+    found = read_pdf(draw([*page, *row])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "JH-26-0417"
+    assert found.invoice_number.confidence < 0.6

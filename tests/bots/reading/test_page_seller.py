@@ -4,7 +4,7 @@ import pytest
 
 from bots.reading.pdf import read_pdf
 from counterfoil.model.documents import Document
-from tests.bots.reading.drawn_pages import Bill, Text, draw
+from tests.bots.reading.drawn_pages import Bill, Text, draw, stacked
 
 
 def read(*more: Text, title: str = "INVOICE") -> Document:
@@ -97,3 +97,17 @@ def test_the_name_of_a_health_body_is_put_together_from_its_lines() -> None:
     buyer = read_pdf(draw([*page, *address])).documents[0].buyer
     assert buyer.name is not None
     assert buyer.name.value == "Castlebridge Community Health NHS Trust"
+
+
+def test_a_health_body_at_the_head_of_a_bill_that_is_addressed_to_another_sells() -> None:
+    page = [
+        *stacked(40, 50, "Calderbrook University Hospitals NHS Trust", "Trust HQ, Calder Road", "HUDDERSFIELD HD3 9AA"),
+        Text(555, 50, "INVOICE", size=18, align="right"),
+        *stacked(40, 140, "Invoice To:", "Northmoor Hospitals NHS Foundation Trust", "PO Box 312", "LEEDS LS11 1HP"),
+        *stacked(350, 140, "Invoice Number: 7000418823", "Invoice Date: 31/10/2026"),
+        Text(40, 500, "Remit to: GBS Re Calderbrook UH NHST, sort code 60-70-80, account 10021733"),
+    ]
+    found = read_pdf(draw(page)).documents[0]
+    assert seller(found) == "Calderbrook University Hospitals NHS Trust"
+    assert found.buyer.name is not None
+    assert found.buyer.name.value == "Northmoor Hospitals NHS Foundation Trust"

@@ -9,7 +9,7 @@ from bots.reading.page_split import split
 from bots.reading.pdf import read_pdf
 from bots.reading.words import read_page
 from counterfoil.model.documents import Kind
-from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, pairs, totals
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, pairs, stacked, totals
 
 LISTED = (("INV-126443", "Returned goods", "60.00"), ("INV-126991", "Price correction", "30.00"))
 LETTERHEAD = Text(40, 50, "Halden Supplies Ltd", size=16, bold=True)
@@ -184,3 +184,18 @@ def recognised(*numbers: str) -> list[Layout]:
 def test_a_number_misread_on_a_page_that_counts_on_does_not_cut_a_scan() -> None:
     assert len(split(recognised("INV-20451", "INV-20457"))) == 1
     assert len(split(recognised("INV-20451", "INV-33077"))) == 2
+
+
+def test_a_reminder_in_letter_form_behind_an_invoice_is_a_document_of_its_own() -> None:
+    letter = stacked(
+        40,
+        120,
+        "Halden Supplies Ltd",
+        "12 December 2026",
+        "Overdue account: second notice",
+        "Dear Accounts Payable,",
+        "Our records show that an invoice is still unpaid and is now overdue.",
+        "Please arrange for immediate payment within 7 days of this letter, or we may take legal action.",
+    )
+    documents = read_pdf(draw(Bill().page(), letter)).documents
+    assert [document.kind for document in documents] == [Kind.INVOICE, Kind.REMINDER]

@@ -221,3 +221,13 @@ def test_a_discount_on_a_row_of_its_own_comes_off_the_line_above_it() -> None:
     ]
     assert [line.item_code and line.item_code.value for line in found.lines] == ["TW-24010", "SP-11820"]
     assert [line.description and line.description.value for line in found.lines] == ["Paper towels", "Soap pump"]
+
+
+def test_a_total_whose_amount_stands_right_of_the_narrow_heading_of_its_column_closes_the_table() -> None:
+    columns = ((40, "left"), (250, "left"), (330, "left"), (400, "left"))
+    found = document(
+        *grid(250, columns, ("Description", "Qty", "Price", "Net"), ("Stool", "5", "88.00", "440.00")),
+        foot=[*pairs(330, 530, 278, ("Net", "440.00"), ("VAT 20%", "98.00"), ("Total", "538.00"))],
+    )
+    assert [field.value for field in (found.net, found.vat, found.gross) if field] == [440, 98, 538]
+    assert found.sums is Sums.OPEN
