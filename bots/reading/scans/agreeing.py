@@ -85,6 +85,8 @@ def _nearest(words: Sequence[Word], at: float) -> int:
 def _settled(word: Word, letters: Sequence[Letter]) -> Read | None:
     """A word as both engines have it, or as the better of them does, with what the other says."""
     one, other = word.text.translate(_LOOKS), "".join(letter.text for letter in letters)
+    if not one and not other:
+        return None
     if one == other:
         return Read(word._replace(text=one, sure=AGREED))
     if _speck(one, word.sure) and _speck(other, min((letter.sure for letter in letters), default=0.0)):

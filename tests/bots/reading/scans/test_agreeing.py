@@ -62,3 +62,7 @@ def test_letters_of_other_scripts_are_not_believed() -> None:
     line = words("date")
     (read,) = agreed(line, [*letters(line, "date"), Letter("城", 64, 0.9)])
     assert read.word.text == "date"
+
+
+def test_where_neither_engine_reads_anything_there_is_no_word() -> None:
+    assert agreed([Word("", 10, 10, 20, 20, 10)], []) == []
