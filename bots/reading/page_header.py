@@ -227,6 +227,7 @@ def _plain_reference(pages: Sequence[Labels]) -> Field[str] | None:
             _in_row_of_labels(labels, labelled) or _next_to_date(labels, labelled)
         )
         for code in codes_at(labelled)[:1] if beside else ():
-            if len(code.value) >= SHORTEST_WEAK:
-                return cited(labelled.value.page, code.words, code.value, GUESSED, labelled.source)
+            whole = continued(labels, code, labelled.value)
+            if len(whole.value) >= SHORTEST_WEAK:
+                return cited(labelled.value.page, whole.words, whole.value, GUESSED, labelled.source)
     return None

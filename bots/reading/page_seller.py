@@ -30,6 +30,8 @@ FOOTER_NAME = re.compile(
 )
 # A name set over two lines: letters of one size, feet at most this many heights apart, few words on the second.
 SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
+# Lines of one block follow one another within this many times their height.
+LEADING = 2.2
 # A name is set larger than the rest by at least this, where it may take two lines.
 TALLER = 1.12
 # What it is worth that the address follows in the same line.
@@ -105,7 +107,7 @@ def _letterhead(
     usual = sizes[len(sizes) // 2] if sizes else 1.0
     best: tuple[float, Segment] | None = None
     for whole in labels.layout.segments:
-        segment = _name_of(whole)
+        segment = _name_of(labels, whole)
         if segment.top > labels.layout.page.height * 0.4 or id(whole) in excluded or _no_name(labels, segment):
             continue
         worth = _name_worth(segment, usual, addressed=addressed) + (0.8 if _of_domain(segment.text, domains) else 0.0)
@@ -132,10 +134,17 @@ def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | Non
     return None
 
 
-def _name_of(line: Segment) -> Segment:
-    """The name in a line that has the address behind it."""
+def _name_of(labels: Labels, line: Segment) -> Segment:
+    """The name in a line that has the address behind it; a street and its town under a name are address alone."""
     found = RUN_ON.match(line.text)
-    return Segment(line.page, line.row, line.span(0, max(found.end("name"), found.end("plain")))) if found else line
+    if found is None or (found["plain"] and _under_another(labels, line)):
+        return line
+    return Segment(line.page, line.row, line.span(0, max(found.end("name"), found.end("plain"))))
+
+
+def _under_another(labels: Labels, line: Segment) -> bool:
+    rows = labels.layout.rows[max(0, line.row - 2) : line.row]
+    return any(aligned(above, line) and line.top - above.top < LEADING * line.size for row in rows for above in row)
 
 
 def _no_name(labels: Labels, segment: Segment) -> bool:

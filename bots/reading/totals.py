@@ -163,11 +163,11 @@ def find_sums(layout: Layout, skipped: Mapping[int, float], *, comma: bool) -> l
     sums: list[Sum] = []
     for number, row in enumerate(layout.rows):
         strip = strip_at(layout, number, comma=comma) if number not in skipped else []
-        if strip:
-            sums.extend(_of_strip(layout.page, strip))
-            continue
+        sums.extend(_of_strip(layout.page, strip))
+        paired = [cell.label for cell in strip]
         for segment in row:
-            if segment.x0 >= skipped.get(number, 0.0):
+            # A label whose amount is set larger than the others has it in a row of its own.
+            if segment.x0 >= skipped.get(number, 0.0) and not any(label in segment.text for label in paired):
                 sums.extend(_of_segment(layout, segment, comma=comma))
     return sums
 

@@ -4,7 +4,7 @@ import pytest
 
 from bots.reading.pdf import read_pdf
 from counterfoil.model.documents import Document
-from tests.bots.reading.drawn_pages import Bill, Text, draw, stacked
+from tests.bots.reading.drawn_pages import WIDTH, Bill, Text, draw, stacked
 
 
 def read(*more: Text, title: str = "INVOICE") -> Document:
@@ -111,3 +111,9 @@ def test_a_health_body_at_the_head_of_a_bill_that_is_addressed_to_another_sells(
     assert seller(found) == "Calderbrook University Hospitals NHS Trust"
     assert found.buyer.name is not None
     assert found.buyer.name.value == "Northmoor Hospitals NHS Foundation Trust"
+
+
+def test_a_street_with_its_town_under_a_name_without_legal_form_is_no_name() -> None:
+    name, street = "A & R MEDLICOTT (HARDWARE)", "Station Yard, Ripon HG4 1AA Tel. 01765 600100"
+    found = read(Text(WIDTH / 2, 50, name, align="middle"), Text(WIDTH / 2, 62, street, align="middle"))
+    assert seller(found) == name

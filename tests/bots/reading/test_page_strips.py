@@ -53,3 +53,14 @@ def test_a_fee_that_is_called_like_a_sum_is_a_line() -> None:
     page = [text for text in Bill().page() if text.text != "Nitrile gloves"]
     found = read_pdf(draw([*page, Text(40, 234, "Professional fees")])).documents[0]
     assert [line.description.value for line in found.lines if line.description] == ["Professional fees"]
+
+
+def test_an_amount_set_larger_than_the_others_stands_in_a_row_of_its_own() -> None:
+    page = [text for text in Bill().page() if not 290 < text.y < 340]
+    strip = [
+        *grid(300, ((40, "left"), (200, "left"), (350, "left")), ("Total before VAT", "VAT at 20%", "To pay")),
+        *grid(313, ((40, "left"), (200, "left")), ("£100.00", "£20.00")),
+        Text(350, 317, "£120.00", size=16),
+    ]
+    found = read_pdf(draw([*page, *strip])).documents[0]
+    assert [sum_.value for sum_ in (found.net, found.vat, found.gross) if sum_] == [100, 20, 120]
