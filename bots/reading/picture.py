@@ -10,7 +10,7 @@ from bots.reading.picture_callouts import HEIGHT, CallOut, Margins, arranged
 from bots.reading.picture_marks import Mark, marks_of
 from bots.reading.picture_pages import PagePicture, page_picture
 from bots.reading.picture_sheet import WHITE, Colour, Dash, Sheet
-from counterfoil.model.documents import Document, Reading
+from counterfoil.model.documents import Document, Finding, Reading
 from counterfoil.model.fields import Box
 
 # All lengths are points of the sheet, on which the page's long side has this length whatever its own size is.
@@ -52,11 +52,16 @@ def percent(confidence: float) -> int:
 def draw_page(name: str, content: bytes, reading: Reading, number: int) -> bytes:
     """A page of a file that has been read, from 1, as a PNG with everything that was found on it.
 
+    Of a document with patients' data only the outline is drawn: a picture is a copy that nobody may make of it.
+
     Raises:
         NoPagesError: the file has no such page.
     """
     documents = [document for document in reading.documents if number in document.pages]
-    drawing = _Drawing(page_picture(content, number), documents, number)
+    page = page_picture(content, number)
+    if any(remark.finding is Finding.PATIENT_DATA for document in documents for remark in document.remarks):
+        page = page._replace(image=Image.new("RGB", page.image.size, RULE[:3]))
+    drawing = _Drawing(page, documents, number)
     found = "; ".join(map(_described, documents)) or reading.detail or "nothing was read here"
     return drawing.png(name, f"page {number} of {max(reading.page_count, number)}", found)
 

@@ -127,3 +127,12 @@ def test_what_has_no_page_to_draw_is_refused(content: bytes) -> None:
 def test_a_page_beyond_the_last_is_refused() -> None:
     with pytest.raises(NoPagesError, match="page 2"):
         page_picture(BILL, 2)
+
+
+def test_a_page_with_patients_data_is_drawn_blank() -> None:
+    remark = Remark(finding=Finding.PATIENT_DATA, detail="one NHS number of patients on page 1", page=1)
+    picture = opened(draw_page("a.pdf", BILL, a_reading(invoice_number=None, remarks=(remark,)), 1))
+    scale = 1754 / PAGE_LONG
+    left, top = round((MARGIN + 5) * scale), round((HEAD + 5) * scale)
+    page = picture.crop((left, top, left + round(580 * scale), top + round(830 * scale)))
+    assert page.getcolors() == [(page.width * page.height, (206, 211, 217))]
