@@ -1,6 +1,7 @@
 """The arithmetic of a bill: which of the printed sums are its net, VAT and gross, and whether everything closes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -21,6 +22,8 @@ LINE_ROUNDING = Decimal("0.005")
 ONE_OF_SEVERAL = 0.2
 # How much less likely a net is that has extras added which are printed beside it.
 EXTRA = 0.3
+# How sure two sums are of which one must be wrong.
+CONTRADICTED = 0.3
 # How many candidates of each sum are tried against one another.
 TRIED = 6
 
@@ -222,7 +225,10 @@ def _completed(
     if vat is None and subtotals and all(one.vat is not None for one in subtotals):
         whole = sum((one.vat for one in subtotals if one.vat is not None), ZERO)
         vat = _derived(whole, "sum of the VAT summary", 0.85, like)
-    if net and gross and vat is None:
+    if net is None and vat and gross and abs(vat.value) > abs(gross.value):
+        # No VAT is more than the bill that it is part of: one of the two was misread.
+        vat, gross = (replace(one, confidence=min(one.confidence, CONTRADICTED)) for one in (vat, gross))
+    elif net and gross and vat is None:
         vat = _derived(gross.value - net.value, "gross less net; no VAT is printed", 0.85, like)
     elif vat and gross and net is None:
         vouched = lines_total is not None and any(

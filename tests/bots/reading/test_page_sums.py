@@ -114,3 +114,10 @@ def test_a_sum_that_is_not_printed_is_worked_out_and_says_so() -> None:
 
 def test_too_little_proves_nothing() -> None:
     assert settle([printed(Total.GROSS, "120.00")], [], [], untaxed=False)[1] is Sums.UNPROVEN
+
+
+def test_vat_of_more_than_the_gross_gives_no_net_and_neither_is_believed() -> None:
+    totals, sums = settle([printed(Total.VAT, "20.00"), printed(Total.GROSS, "0.20")], [], [], untaxed=False)
+    assert totals.net is None
+    assert [field.confidence for field in (totals.vat, totals.gross) if field] == [0.3, 0.3]
+    assert sums is Sums.UNPROVEN
