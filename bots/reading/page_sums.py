@@ -22,6 +22,9 @@ LINE_ROUNDING = Decimal("0.005")
 ONE_OF_SEVERAL = 0.2
 # How much less likely a net is that has extras added which are printed beside it.
 EXTRA = 0.3
+# The standard rate of VAT in percent, those of the European Union above it, and what rounding on the lines may add.
+STANDARD, ABROAD = Decimal(20), tuple(map(Decimal, ("21", "22", "23", "24", "25", "25.5", "27")))
+ROUNDING = Decimal("0.05")
 # How sure two sums are of which one must be wrong.
 CONTRADICTED = 0.3
 # How many candidates of each sum are tried against one another.
@@ -209,6 +212,15 @@ def _paid(sums: Sequence[Sum]) -> Sum | None:
     return paid[0]._replace(value=abs(paid[0].value)) if paid else None
 
 
+def _may_be_vat(difference: Decimal, net: Decimal) -> bool:
+    """Whether what lies between net and gross may be VAT and nothing else, as a carriage that was not read.
+
+    At home bills of several rates come to anything up to the standard rate; more is VAT only at a rate of abroad.
+    """
+    vat, net = abs(difference), abs(net)
+    return vat <= net * STANDARD / 100 + ROUNDING or any(abs(net * rate / 100 - vat) <= ROUNDING for rate in ABROAD)
+
+
 def _completed(
     found: dict[str, Field[Decimal] | None],
     like: Sum | None,
@@ -228,7 +240,7 @@ def _completed(
     if net is None and vat and gross and abs(vat.value) > abs(gross.value):
         # No VAT is more than the bill that it is part of: one of the two was misread.
         vat, gross = (replace(one, confidence=min(one.confidence, CONTRADICTED)) for one in (vat, gross))
-    elif net and gross and vat is None:
+    elif net and gross and vat is None and _may_be_vat(gross.value - net.value, net.value):
         vat = _derived(gross.value - net.value, "gross less net; no VAT is printed", 0.85, like)
     elif vat and gross and net is None:
         vouched = lines_total is not None and any(

@@ -121,3 +121,12 @@ def test_vat_of_more_than_the_gross_gives_no_net_and_neither_is_believed() -> No
     assert totals.net is None
     assert [field.confidence for field in (totals.vat, totals.gross) if field] == [0.3, 0.3]
     assert sums is Sums.UNPROVEN
+
+
+@pytest.mark.parametrize(("gross", "vat"), [("120.00", "20"), ("110.00", "10"), ("121.00", "21"), ("124.40", None)])
+def test_what_lies_between_net_and_gross_is_vat_only_where_a_rate_allows_it(gross: str, vat: str | None) -> None:
+    totals, sums = settle(
+        [printed(Total.NET, "100.00"), printed(Total.GROSS, gross)], [line("100.00")], [], untaxed=False
+    )
+    assert (totals.vat.value if totals.vat else None) == (Decimal(vat) if vat else None)
+    assert sums is (Sums.CLOSED if vat else Sums.UNPROVEN)
