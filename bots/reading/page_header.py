@@ -109,7 +109,8 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
 def _weight(labels: Labels, labelled: Labelled) -> float:
     """What the wording weighs; a bare "No." nothing but where its place says that it is the number of the bill."""
     weight = labelled.found.wording.weight
-    if labelled.found.tokens not in BARE or _under_title(labels, labelled) or _next_to_date(labels, labelled):
+    by_place = (_under_title, _next_to_date, _together_with_date)
+    if labelled.found.tokens not in BARE or any(placed(labels, labelled) for placed in by_place):
         return weight
     return OF_THE_BILL if in_a_title(labels, labelled) or _in_row_of_labels(labels, labelled) else 0.0
 
@@ -131,6 +132,16 @@ def _under_title(labels: Labels, labelled: Labelled) -> bool:
         return False
     near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
     return any(BILL_TITLE.match(s.text) and label.top - s.bottom < 3 * label.size for s in near)
+
+
+def _together_with_date(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "Number" is written together with "Date" ("Number/Date") close under the title of a bill."""
+    label = labelled.label
+    near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
+    whole = next((segment for segment in near if label.words[0] in segment.words), label)
+    dated = any(found.wording.label is Label.DATE for found in labels.found.get(id(whole), []))
+    titled = any(BILL_TITLE.match(s.text) and abs(s.x0 - label.x0) < label.size for s in near)
+    return dated and titled and len(whole.words) == 1
 
 
 def _in_row_of_labels(labels: Labels, labelled: Labelled) -> bool:

@@ -223,3 +223,19 @@ def test_a_bare_reference_beside_the_date_is_guessed_to_be_the_number_where_the_
     assert found.invoice_number is not None
     assert found.invoice_number.value == "JH-26-0417"
     assert found.invoice_number.confidence < 0.6
+
+
+def test_a_number_and_date_in_one_label_right_under_the_title_are_the_bills() -> None:
+    head = stacked(
+        400,
+        60,
+        "INVOICE",
+        "Number/Date",
+        "9150220417 / 21.10.2026",
+        "Purchase order no./Date",
+        "ZN1000123 / 12.10.2026",
+    )
+    page = [text for text in without(Bill(order=""), "Invoice No", "Date", "Invoice Date") if text.text != "INVOICE"]
+    found = read_pdf(draw([*page, *head])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "9150220417"
