@@ -45,24 +45,17 @@ def _description(line: Group) -> Field[str] | None:
 
 
 def _unit_price(line: Group) -> Field[Decimal] | None:
-    """What one unit costs in the end, without VAT.
+    """What one unit costs, without VAT: BT-146 is the price of as many units as BT-149 says.
 
-    BT-146 is the price of as many units as BT-149 says; what the line's own allowances and charges (BG-27, BG-28) take
-    off or add is spread over its units, where the line's net amount says that they are meant so.
+    What the line's own allowances and charges (BG-27, BG-28) take off or add is in its net amount; matching reckons
+    what was paid for one from that.
     """
     price = line.first("BT-146")
     base = _base_quantity(line)
     if price is None or price.number is None:
         return _gross_price(line, base)
-    value = _even(price.number / base)
     source = f"{price.source} for {base} units" if base != 1 else price.source
-    off = sum((each.amount("BT-136") for each in line.each("BG-27")), Decimal(0))
-    on = sum((each.amount("BT-141") for each in line.each("BG-28")), Decimal(0))
-    quantity, net = line.number("BT-129"), line.number("BT-131")
-    if quantity and net is not None and off != on and abs(quantity * price.number / base - off + on - net) < 1:
-        value = _even(net / quantity)
-        source = f"{source} with the line's allowances and charges (BT-136, BT-141)"
-    return Field(value=value, raw=price.text, confidence=STATED, source=source)
+    return Field(value=_even(price.number / base), raw=price.text, confidence=STATED, source=source)
 
 
 def _base_quantity(line: Group) -> Decimal:

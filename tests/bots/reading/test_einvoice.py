@@ -75,7 +75,7 @@ EXPECTED: dict[str, Any] = {
             "gtin": "05012345678900",
             "quantity": Decimal(100),
             "uom": "XBX",
-            "unit_price": Decimal("1.16"),
+            "unit_price": Decimal("1.2"),
             "net": Decimal("116.00"),
             "vat_rate": Decimal(20),
             "po_number": "ZN1000777",

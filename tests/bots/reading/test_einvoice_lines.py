@@ -28,17 +28,15 @@ def line(terms: dict[str, str], *, allowances: tuple[str, ...] = (), charges: tu
         (line({"BT-129": "10", "BT-146": "2.50", "BT-131": "25.00"}), "2.50"),
         (line({"BT-129": "200", "BT-146": "12.50", "BT-149": "100", "BT-131": "25.00"}), "0.125"),
         (line({"BT-129": "1", "BT-146": "10.00", "BT-149": "3", "BT-131": "3.33"}), "3.333333"),
-        (line({"BT-129": "10", "BT-146": "2.50", "BT-131": "20.00"}, allowances=("5.00",)), "2.00"),
-        (line({"BT-129": "10", "BT-146": "2.50", "BT-131": "26.00"}, charges=("1.00",)), "2.60"),
-        (line({"BT-129": "10", "BT-146": "2.50", "BT-131": "25.00"}, allowances=("5.00",), charges=("5.00",)), "2.50"),
-        (line({"BT-129": "10", "BT-146": "2.50", "BT-131": "90.00"}, allowances=("5.00",)), "2.50"),
+        (line({"BT-129": "10", "BT-146": "2.50", "BT-131": "20.00"}, allowances=("5.00",)), "2.50"),
+        (line({"BT-129": "10", "BT-146": "2.50", "BT-131": "26.00"}, charges=("1.00",)), "2.50"),
         (line({"BT-129": "200", "BT-146": "12.50", "GROSS BASE": "100", "BT-131": "25.00"}), "0.125"),
         (line({"BT-129": "2", "BT-146": "12.50", "GROSS BASE": "100", "BT-131": "25.00"}), "12.50"),
         (line({"BT-129": "4", "BT-148": "12.00", "BT-147": "2.00", "BT-131": "40.00"}), "10.00"),
         (line({"BT-129": "-2", "BT-146": "12.50", "BT-131": "-25.00"}), "12.50"),
     ],
 )
-def test_the_price_is_that_of_one_unit_in_the_end(stated: Group, price: str) -> None:
+def test_the_price_is_that_of_one_unit_as_stated(stated: Group, price: str) -> None:
     found = line_of(stated).unit_price
     assert found is not None
     assert found.value == Decimal(price)
