@@ -17,8 +17,8 @@ from typing import TypeVar
 import pypdfium2
 
 from bots.reading.read import read_scan
-from bots.reading.scanned_pages import drawn_page
 from bots.reading.scans import rapid, tesseract
+from bots.reading.scans.scanned_pages import drawn_page
 from bots.reading.scans.sheets import Sheet, prepared
 
 ROOT = Path(__file__).parents[1]

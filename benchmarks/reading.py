@@ -16,8 +16,8 @@ import pdfplumber
 import pypdfium2
 
 from benchmarks.journey import generate
+from bots.reading.pdfs.words import read_page
 from bots.reading.read import read_file
-from bots.reading.words import read_page
 
 CORPORA = Path(__file__).parents[1].parent / "shared" / "corpora"
 # Boxes agree when their edges are this near across, and their middles down: pdfium's boxes are as high as the font, and

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bots.intake import unpack
-from bots.reading.einvoice_views import contradictions, record_of, supporting
+from bots.reading.einvoices.views import contradictions, record_of, supporting
 from counterfoil.model.documents import Document, Finding, Kind, Part, Reading
 from counterfoil.store import Claim, NewPart, State, Transaction
 from counterfoil.work import LEASE, again_when_busy

@@ -15,10 +15,10 @@ from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from bots.reading.drawing.pages import NoPagesError
+from bots.reading.drawing.picture import draw_page
 from bots.reading.learning.from_file import learn
 from bots.reading.learning.recalling import remember
-from bots.reading.picture import draw_page
-from bots.reading.picture_pages import NoPagesError
 from bots.reading.read import read_file, read_scan
 from counterfoil.model.corrections import Correction
 from counterfoil.model.documents import Channel, Document, Reading, Trouble

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bots.reading.calibration import calibrated
-from bots.reading.cii import CiiReader
-from bots.reading.einvoice_xml import outer_names
-from bots.reading.hybrid import PdfReader
-from bots.reading.mail import MailReader
-from bots.reading.office_text import office_text
-from bots.reading.outlook import OutlookReader
+from bots.reading.einvoices.cii import CiiReader
+from bots.reading.einvoices.einvoice_xml import outer_names
+from bots.reading.einvoices.ubl import UblReader
+from bots.reading.letters.mail import MailReader
+from bots.reading.letters.office_text import office_text
+from bots.reading.letters.outlook import OutlookReader
+from bots.reading.letters.rtf import text_of_rtf
+from bots.reading.letters.written_file import WrittenFileReader
 from bots.reading.patient import screened
-from bots.reading.pictures import PictureReader
-from bots.reading.rtf import text_of_rtf
+from bots.reading.pdfs.hybrid import PdfReader
+from bots.reading.scans.pictures import PictureReader
+from bots.reading.sheets.tabular import TableReader
 from bots.reading.sniff import Format, sniff
-from bots.reading.tabular import TableReader
-from bots.reading.ubl import UblReader
-from bots.reading.written_file import WrittenFileReader
 from counterfoil.model.documents import Reading, Trouble
 
 READER = "sniff 1"

@@ -5,8 +5,8 @@ import re
 import zipfile
 from enum import StrEnum
 
-from bots.reading.delimited import is_delimited
-from bots.reading.einvoice_xml import outer_names
+from bots.reading.einvoices.einvoice_xml import outer_names
+from bots.reading.sheets.delimited import is_delimited
 
 
 class Format(StrEnum):

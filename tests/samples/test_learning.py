@@ -12,8 +12,8 @@ import pytest
 from bots.reading.learning.finding import same_value
 from bots.reading.learning.recalling import noting_pages, put_right
 from bots.reading.learning.teaching import NothingLearntError, lesson_of
-from bots.reading.page_values import Labels
-from bots.reading.pdf import read_pdf
+from bots.reading.pages.values import Labels
+from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.corrections import CORRECTABLE, held, parsed, plainly
 from counterfoil.model.documents import Document
 from counterfoil.model.memory import Memory

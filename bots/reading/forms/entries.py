@@ -11,7 +11,7 @@ from bots.reading.forms.pieces import Piece, Slot, bounds
 from bots.reading.forms.sections import section_over
 from bots.reading.forms.ticks import Ticked
 from bots.reading.forms.widgets import Sort, Widget
-from bots.reading.words import Page
+from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import FormEntry
 from counterfoil.model.fields import Field
 

@@ -13,7 +13,7 @@ from bots.reading.forms.sections import headings_among
 from bots.reading.forms.shapes import NOTHING, Drawn
 from bots.reading.forms.ticks import ticked, words_of_boxes
 from bots.reading.forms.widgets import Widget
-from bots.reading.words import Page
+from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import FormEntry
 
 # Places whose tops are within so many points are read from left to right.

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from bots.reading.characters import FULL_TURN, Place, placer
 from bots.reading.forms.entries import differs, shown_in
 from bots.reading.forms.form import Looks
 from bots.reading.forms.rects import Rect
 from bots.reading.forms.shapes import drawn_on
 from bots.reading.forms.widgets import Widget, widgets_of
-from bots.reading.words import Page, read_page
+from bots.reading.pdfs.characters import FULL_TURN, Place, placer
+from bots.reading.pdfs.words import Page, read_page
 from counterfoil.model.documents import Finding, Remark
 
 _QUOTE = 60

@@ -10,8 +10,8 @@ from bots.reading.forms.labels import likeness
 from bots.reading.forms.rects import SLACK, Rect
 from bots.reading.forms.shapes import Drawn
 from bots.reading.forms.widgets import Widget
-from bots.reading.page_segments import CELL_GAP
-from bots.reading.words import Page, Word, in_lines
+from bots.reading.pages.segments import CELL_GAP
+from bots.reading.pdfs.words import Page, Word, in_lines
 
 # Dots or low lines to write on, alone or run into a word.
 LEADER = re.compile(r"(?:[._…·]{4,}|…+|_{2,}|\.{3,})")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pypdfium2
 from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges
 
-from bots.reading.characters import Place
 from bots.reading.forms.rects import SLACK, Rect
 from bots.reading.forms.sketch import Sketch, sketched
+from bots.reading.pdfs.characters import Place
 
 # Points within which ends of lines meet.
 MEETS = 2.0

@@ -9,8 +9,8 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bots.reading.characters import Place
 from bots.reading.forms.rects import Rect
+from bots.reading.pdfs.characters import Place
 
 # Thinner than this, a rectangle is a line.
 THIN = 2.5

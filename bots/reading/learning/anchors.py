@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bots.reading.dates import find_dates
 from bots.reading.learning.finding import Found, Habits, pattern_of, values_in
 from bots.reading.learning.layouts import alike, landmark, landmarks, normal
 from bots.reading.learning.meaning import speaks_for
-from bots.reading.page_segments import Segment
-from bots.reading.page_values import Labels
-from bots.reading.words import Word
+from bots.reading.pages.dates import find_dates
+from bots.reading.pages.segments import Segment
+from bots.reading.pages.values import Labels
+from bots.reading.pdfs.words import Word
 from counterfoil.model.corrections import SUMS, Shape
 from counterfoil.model.memory import Anchor, Direction, Landmark
 

@@ -6,15 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from bots.reading.amounts import CODES, SIGNS, decimal_comma, find_amounts
-from bots.reading.dates import find_dates, habit
 from bots.reading.learning.identity import bare, without_country
-from bots.reading.page_bank import ACCOUNT, SORT
-from bots.reading.page_codes import identifiers
-from bots.reading.page_identifiers import COMPANY, IBAN, VAT_GB, VAT_OTHER
-from bots.reading.page_segments import Segment
-from bots.reading.page_values import Labels
-from bots.reading.words import Word
+from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma, find_amounts
+from bots.reading.pages.bank import ACCOUNT, SORT
+from bots.reading.pages.dates import find_dates, habit
+from bots.reading.pages.identifiers import COMPANY, IBAN, VAT_GB, VAT_OTHER
+from bots.reading.pages.page_codes import identifiers
+from bots.reading.pages.segments import Segment
+from bots.reading.pages.values import Labels
+from bots.reading.pdfs.words import Word
 from counterfoil.model.corrections import Shape
 from counterfoil.model.fields import Box
 

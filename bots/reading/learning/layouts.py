@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from bots.reading.page_segments import Segment
-from bots.reading.page_values import Labels
+from bots.reading.pages.segments import Segment
+from bots.reading.pages.values import Labels
 from counterfoil.model.memory import Landmark
 
 # How alike two labels are, in percent, that may be one read twice (a scan's letters).

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from bots.reading.labels import Label
-from bots.reading.page_segments import Segment
-from bots.reading.page_values import Labels
-from bots.reading.total_wordings import Total, meanings_of
+from bots.reading.pages.labels import Label
+from bots.reading.pages.segments import Segment
+from bots.reading.pages.total_wordings import Total, meanings_of
+from bots.reading.pages.values import Labels
 from counterfoil.model.corrections import SUMS
 
 # What it adds to a label's worth that it announces this very field, and what it takes off that it announces another.

@@ -12,8 +12,8 @@ from bots.reading.learning.columns import with_columns
 from bots.reading.learning.finding import Found, Habits, pattern_of, same_value
 from bots.reading.learning.identity import identity_of, same_supplier
 from bots.reading.learning.layouts import landmarks, same_layout
-from bots.reading.page_segments import cited
-from bots.reading.page_values import Labels
+from bots.reading.pages.segments import cited
+from bots.reading.pages.values import Labels
 from counterfoil.model.corrections import CORRECTABLE, SUMS, held, parsed, placed, plainly
 from counterfoil.model.documents import Document, Recall, Recalled, Sums
 from counterfoil.model.fields import Field

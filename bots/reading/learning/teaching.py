@@ -8,7 +8,7 @@ from bots.reading.learning.columns import heading_of
 from bots.reading.learning.finding import Found, Habits, Value, pattern_of, place_at, places_of, same_value
 from bots.reading.learning.identity import identity_of, knowable
 from bots.reading.learning.layouts import FEWEST, landmarks
-from bots.reading.page_values import Labels
+from bots.reading.pages.values import Labels
 from counterfoil.model.corrections import CONSTANT, Correction, Shape, correctable, held, line_field, parsed
 from counterfoil.model.documents import Document
 from counterfoil.model.memory import Anchor, Identity, Lesson

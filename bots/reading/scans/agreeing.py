@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from bots.reading.pdfs.words import Word
 from bots.reading.scans.rapid import Letter
-from bots.reading.words import Word
 
 # How sure a word is that both engines read alike, and that they read differently.
 AGREED, DISPUTED = 0.99, 0.45

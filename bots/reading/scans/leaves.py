@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from bots.reading.page_segments import Layout
-from bots.reading.scanned_pages import Picture, Pixels
+from bots.reading.pages.segments import Layout
+from bots.reading.pdfs.words import DESCENT, Page, Word
 from bots.reading.scans import rapid, tesseract
 from bots.reading.scans.agreeing import AGREED, Read, agreed, alone
 from bots.reading.scans.missed import missed
+from bots.reading.scans.scanned_pages import Picture, Pixels
 from bots.reading.scans.sheets import Sheet, prepared
 from bots.reading.scans.texts import texts_of
-from bots.reading.words import DESCENT, Page, Word
 
 # Words this sure on average are upright; others may stand on their side or their head.
 UPRIGHT = 0.7

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from bots.reading.scanned_pages import Pixels
+from bots.reading.pdfs.words import Word
+from bots.reading.scans.scanned_pages import Pixels
 from bots.reading.scans.sheets import Sheet
-from bots.reading.words import Word
 
 # How high and wide a letter is, at least and at most, in heights of its line; and how much of its box it blackens.
 _LOW, _HIGH, _NARROW, _WIDE, _BLACK = 0.4, 1.0, 0.06, 1.1, 0.12

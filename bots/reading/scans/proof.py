@@ -7,7 +7,7 @@ from typing import Any
 from stdnum import iban
 from stdnum.gb import vat
 
-from bots.reading.words import Page, Word
+from bots.reading.pdfs.words import Page, Word
 from counterfoil.model.documents import Document, Kind, Line, Sums
 from counterfoil.model.fields import Field
 

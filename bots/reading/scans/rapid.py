@@ -10,7 +10,7 @@ from typing import NamedTuple
 import cv2
 from rapidocr import RapidOCR
 
-from bots.reading.scanned_pages import Pixels
+from bots.reading.scans.scanned_pages import Pixels
 
 NAME = f"rapidocr {version('rapidocr')}"
 # Lines are found on a copy of this long side: the time it takes goes with the number of pixels.

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bots.reading.patient import screened
-from bots.reading.scanned_pages import Picture
+from bots.reading.pdfs.words import Page
 from bots.reading.scans import rapid, tesseract
 from bots.reading.scans.leaves import Leaf
 from bots.reading.scans.proof import complete
+from bots.reading.scans.scanned_pages import Picture
 from bots.reading.scans.second_look import read_scans
-from bots.reading.words import Page
 from counterfoil.model.documents import Channel, Document, Reading, Trouble
 
 READER = f"scan 1 ({tesseract.NAME}, {rapid.NAME})"

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from bots.reading.page_document import read_pages
+from bots.reading.pages.document import read_pages
+from bots.reading.pdfs.words import Page, Word
 from bots.reading.scans.agreeing import AGREED, Read, has_figures
 from bots.reading.scans.leaves import Leaf
 from bots.reading.scans.proof import complete, is_in, proven_fields, soundness
-from bots.reading.words import Page, Word
 from counterfoil.model.documents import Channel, Document
 
 # Words of letters alone that the first engine is surer of than this are not read again while the sums close.

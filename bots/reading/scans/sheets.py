@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from bots.reading.picture_pages import POINTS
-from bots.reading.scanned_pages import READING_DPI, Picture, Pixels
+from bots.reading.drawing.pages import POINTS
+from bots.reading.pdfs.words import Page, Word
+from bots.reading.scans.scanned_pages import READING_DPI, Picture, Pixels
 from bots.reading.scans.straightening import skew
-from bots.reading.words import Page, Word
 
 # The pool gives every core a worker of its own.
 cv2.setNumThreads(1)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from bots.reading.scanned_pages import Pixels
+from bots.reading.scans.scanned_pages import Pixels
 
 # Skew is looked for within so many degrees either way; pages further off lie on their side.
 MOST_SKEW = 20.0

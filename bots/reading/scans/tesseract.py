@@ -12,9 +12,9 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 import numpy as np
 import tesserocr
 
-from bots.reading.picture_pages import POINTS
-from bots.reading.scanned_pages import Pixels
-from bots.reading.words import Word
+from bots.reading.drawing.pages import POINTS
+from bots.reading.pdfs.words import Word
+from bots.reading.scans.scanned_pages import Pixels
 
 NAME = f"tesseract {tesserocr.tesseract_version().split()[1]}"
 # Line heights outside these shares of the word's own are of a line that was found wrongly.

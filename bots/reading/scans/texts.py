@@ -1,8 +1,8 @@
 """The texts of a scanned page, as they are searched for patients' identifiers: by line, and by paragraph."""
 
-from bots.reading.page_blocks import aligned
-from bots.reading.page_segments import Layout, Segment
-from bots.reading.words import Page
+from bots.reading.pages.blocks import aligned
+from bots.reading.pages.segments import Layout, Segment
+from bots.reading.pdfs.words import Page
 
 # A line goes on under itself within so many times its height, from foot to head.
 _LEADING = 1.2

@@ -9,7 +9,7 @@ from enum import Enum
 
 from lxml import etree
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.einvoices.terms import Group
 from bots.reading.standards import (
     codes,
     decimals,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.einvoices.terms import Group
 from bots.reading.standards import code_lists as lists
 from bots.reading.standards.places import Places
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bots.reading.einvoice_terms import Group, Term
+from bots.reading.einvoices.terms import Group, Term
 from bots.reading.standards.code_lists import CREDIT_TRANSFERS, INVOICE_TYPES, OUT_OF_SCOPE, VAT_PREFIXES
 from bots.reading.standards.sums import ALLOWANCE_RULES, Rule
 

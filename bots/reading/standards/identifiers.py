@@ -8,7 +8,7 @@ from stdnum.au import abn
 from stdnum.be import vat as be_number
 from stdnum.no import orgnr
 
-from bots.reading.einvoice_terms import Group, Term
+from bots.reading.einvoices.terms import Group, Term
 
 _IPA_CODE = re.compile(r"[A-Za-z0-9]{6}")
 _DANISH_NUMBER = re.compile(r"(?:DK)?\d{8}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.einvoices.terms import Group
 from bots.reading.standards.code_lists import PEPPOL_CREDIT_NOTE_TYPES, PEPPOL_INVOICE_TYPES
 from bots.reading.standards.sums import LINE_SLACK, Rule, total
 from counterfoil.money import to_penny

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.einvoices.terms import Group
 from bots.reading.standards import code_lists as lists
 from bots.reading.standards.peppol import both_german
 from bots.reading.standards.sums import LINE_SLACK

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.einvoices.terms import Group
 
 # A place ("" is the invoice, "BG-25/BG-27" the allowances of all lines) → the groups there.
 Places = Mapping[str, Sequence[Group]]

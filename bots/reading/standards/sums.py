@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.einvoices.terms import Group
 from counterfoil.money import to_penny
 
 Rule = Callable[[Group], str]

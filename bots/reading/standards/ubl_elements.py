@@ -7,8 +7,8 @@ from functools import cache
 
 from lxml import etree
 
-from bots.reading.einvoice_terms import decimal_of
-from bots.reading.ubl_terms import NAMESPACES
+from bots.reading.einvoices.terms import decimal_of
+from bots.reading.einvoices.ubl_terms import NAMESPACES
 
 CAC, CBC = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("cac", "cbc"))
 NAMED = {"cac": CAC, "cbc": CBC}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bots.reading.einvoice_terms import Group
+from bots.reading.einvoices.terms import Group
 from bots.reading.standards.code_lists import OUT_OF_SCOPE, SPLIT_PAYMENT
 from counterfoil.money import to_penny
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bots.reading.hybrid import PdfReader
+from bots.reading.pdfs.hybrid import PdfReader
 from counterfoil.model.documents import Channel, Document, Finding
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpora" / "zugferd" / "ZUGFeRDv1"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from bots.reading.pdf import read_pdf
+from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document, Kind
 from tests.bots.reading.drawn_pages import BUYER, WIDTH, Text, draw, grid, pairs, stacked, totals
 

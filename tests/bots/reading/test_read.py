@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bots.reading import read as reading_module
+from bots.reading.einvoices.ubl import UblReader
 from bots.reading.read import READERS, TwoReadersError, read_file, reader_for
 from bots.reading.sniff import Format
-from bots.reading.ubl import UblReader
 from counterfoil.model.documents import Finding, Kind, Reading, Trouble
 from tests.bots.reading.made_files import KIND_NAMES, KINDS
 from tests.bots.reading.made_invoices import Invoice, changed, cii, invoice_page, pdf, ubl, with_file

@@ -8,9 +8,9 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from bots.reading.hybrid import PdfReader
-from bots.reading.page_document import read_pages
-from bots.reading.words import read_page
+from bots.reading.pages.document import read_pages
+from bots.reading.pdfs.hybrid import PdfReader
+from bots.reading.pdfs.words import read_page
 from counterfoil.model.documents import Channel, Document, Kind
 from tests.bots.reading.forms.made_contents import Filled
 from tests.bots.reading.forms.made_kinds import FORMS, filled_form

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from bots.reading.hybrid import PdfReader
+from bots.reading.pdfs.hybrid import PdfReader
 from counterfoil.model.documents import Document, Finding, Kind
 from tests.bots.reading.forms.made_kinds import FORMS
 

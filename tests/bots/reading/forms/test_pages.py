@@ -8,7 +8,7 @@ from pypdfium2 import raw
 from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
-from bots.reading.hybrid import PdfReader
+from bots.reading.pdfs.hybrid import PdfReader
 from counterfoil.model.documents import Document, Finding
 
 HIDDEN = 2

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from bots.reading.learning.recalling import noting_pages, put_right
 from bots.reading.learning.teaching import lesson_of
-from bots.reading.page_values import Labels
-from bots.reading.pdf import read_pdf
+from bots.reading.pages.values import Labels
+from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.corrections import Correction
 from counterfoil.model.documents import Document
 from counterfoil.model.memory import Lesson, Memory

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bots.reading.drawing.pages import POINTS
 from bots.reading.learning.recalling import noting_pages, put_right
 from bots.reading.learning.teaching import lesson_of
-from bots.reading.page_document import read_pages
-from bots.reading.page_values import Labels
-from bots.reading.picture_pages import POINTS
+from bots.reading.pages.document import read_pages
+from bots.reading.pages.values import Labels
+from bots.reading.pdfs.words import Page
 from bots.reading.scans.tesseract import recognise
-from bots.reading.words import Page
 from counterfoil.model.corrections import held
 from counterfoil.model.documents import Channel, Document
 from tests.bots.reading.drawn_pages import draw

@@ -7,7 +7,7 @@ import pytest
 
 from bots.reading.learning.from_file import learn
 from bots.reading.learning.teaching import NothingLearntError, lesson_of
-from bots.reading.pdf import read_pdf
+from bots.reading.pdfs.pdf import read_pdf
 from bots.reading.read import read_file
 from counterfoil.model.documents import Finding, Remark
 from counterfoil.model.fields import Box

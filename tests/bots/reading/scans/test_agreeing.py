@@ -1,6 +1,6 @@
+from bots.reading.pdfs.words import Word
 from bots.reading.scans.agreeing import AGREED, ALONE, DISPUTED, agreed
 from bots.reading.scans.rapid import Letter
-from bots.reading.words import Word
 
 
 def words(*texts: str, sure: float = 0.9) -> list[Word]:

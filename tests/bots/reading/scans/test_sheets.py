@@ -2,10 +2,10 @@ import cv2
 import numpy as np
 import pytest
 
-from bots.reading.scanned_pages import Picture
+from bots.reading.pdfs.words import Word
+from bots.reading.scans.scanned_pages import Picture
 from bots.reading.scans.sheets import lit_evenly, prepared
 from bots.reading.scans.straightening import skew
-from bots.reading.words import Word
 from tests.bots.reading.drawn_pages import Bill, draw
 from tests.bots.reading.scans.pictured import Pixels, pictured
 

@@ -2,8 +2,8 @@ import numpy as np
 import pypdfium2
 import pytest
 
+from bots.reading.pdfs.words import in_lines, read_page
 from bots.reading.scans.tesseract import recognise, upright
-from bots.reading.words import in_lines, read_page
 from tests.bots.reading.drawn_pages import Bill, Text, draw
 from tests.bots.reading.scans.pictured import pictured
 

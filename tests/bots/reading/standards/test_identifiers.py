@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.reading.einvoice_terms import Group, Term
+from bots.reading.einvoices.terms import Group, Term
 from bots.reading.standards.identifiers import malformed_identifiers
 
 

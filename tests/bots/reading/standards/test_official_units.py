@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from bots.reading.einvoices.ubl_terms import TABLE
 from bots.reading.standards import RULES, Standard, violations
-from bots.reading.ubl_terms import TABLE
 
 CORPORA = Path(__file__).parents[5] / "shared" / "corpora"
 UNITS = [CORPORA / "en16931" / "unit", CORPORA / "peppol" / "unit"]

@@ -3,9 +3,9 @@
 import pytest
 from lxml import etree
 
-from bots.reading.cii_terms import TABLE as CII_TABLE
+from bots.reading.einvoices.cii_terms import TABLE as CII_TABLE
+from bots.reading.einvoices.ubl_terms import TABLE
 from bots.reading.standards import Standard, Violation, claimed, violations
-from bots.reading.ubl_terms import TABLE
 from tests.bots.reading.made_invoices import Invoice, Item, changed, cii, ubl
 
 EXTENSION = "urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended"

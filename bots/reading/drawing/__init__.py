@@ -1,0 +1,1 @@
+"""Drawing: pictures of pages with what was read from them."""

@@ -1,0 +1,1 @@
+"""Letters: e-mails, Outlook messages and web pages, with what is written out in them."""

@@ -1,0 +1,1 @@
+"""Pages: from words in their places to documents, whatever the layout."""

@@ -1,0 +1,237 @@
+"""From pages to documents: one engine for every layout, by labels, geometry and arithmetic."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bots.reading.forms.entries import BOXED
+from bots.reading.forms.form import Look, read_form, words_only
+from bots.reading.learning.recalling import recalled
+from bots.reading.letters.bank_change import bank_change_asked, is_written_as_letter
+from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma
+from bots.reading.pages.bank import find_bank
+from bots.reading.pages.dates import habit
+from bots.reading.pages.header import find_number
+from bots.reading.pages.kinds import FORMS, UNTOLD, classify
+from bots.reading.pages.labels import Label
+from bots.reading.pages.listing import listed_lines
+from bots.reading.pages.orders import find_orders, find_references
+from bots.reading.pages.page_dates import find_dates_of
+from bots.reading.pages.page_tables import find_tables, lines_in
+from bots.reading.pages.parties import find_parties
+from bots.reading.pages.periods import find_code, find_periods, find_terms
+from bots.reading.pages.segments import Layout, cited
+from bots.reading.pages.split import split
+from bots.reading.pages.statement import statement_lines
+from bots.reading.pages.sums import settle
+from bots.reading.pages.totals import Sum, column_sums, find_sums
+from bots.reading.pages.values import Labels
+from bots.reading.pages.vat import breakdown, from_labels, rate_codes, rate_of_all
+from bots.reading.pages.workers import workers_and_days
+from bots.reading.pdfs.words import Page
+from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
+from counterfoil.model.fields import Field
+
+REVERSE_CHARGE = re.compile(
+    r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|"
+    r"steuerschuldnerschaft|autoliquidation|"
+    r"btw verlegd|inversione contabile|inversión del sujeto pasivo",
+    re.IGNORECASE,
+)
+# "The reverse charge does not apply", "not subject to the reverse charge", "an end user for section 55A": VAT is
+# charged after all. "Reverse charge: VAT is not charged" is the other thing, so the verb must be the charge's own.
+NO_REVERSE_CHARGE = re.compile(
+    r"(?:reverse[ -]charge|section 55a|s\.? ?55a)(?:(?!\bvat (?:is|does|will)\b|\.\s)[^:;]){0,80}?"
+    r"\b(?:(?:is|does|do|will|shall|need) not|isn['’]t|doesn['’]t|won['’]t) (?:\w+ ){0,2}?(?:appl\w+|operate|relevant)|"
+    r"\b(?:no|disapplies|outside|excluded from|exempt from|excepted from|"
+    r"not (?:subject to|liable to|liable for|within|under|covered by|caught by)) "
+    r"(?:(?:the|scope|of|uk|vat|domestic|cis|construction) ){0,6}(?:reverse[ -]charge|section 55a)|"
+    r"(?<!not an )\bend[ -]users? (?:for|under|within|in) (?:[\w'’]+ ){0,5}(?:reverse[ -]charge|section 55a)[^.:;]*",
+    re.IGNORECASE,
+)
+UNTAXED = re.compile(
+    r"\bno vat\b|vat[ -]exempt|exempt from vat|exempt supply|outside the scope of vat|"
+    r"not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
+    r"zero[ -]rated|vat (?:is )?not (?:charged|chargeable|payable)|kleinunternehmer|non[ -]vat",
+    re.IGNORECASE,
+)
+BRITISH = re.compile(
+    r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.IGNORECASE
+)
+NAMES_BILL = re.compile(r"inv|bill|rechnung|fact|fatt", re.IGNORECASE)
+# At least five characters and three digits, no decimal point and no date: "4500123456", "PO-20456/2", "TAS55211".
+NUMBER_OF_SOMETHING = re.compile(
+    r"(?<![\w./-])(?=[A-Z0-9/-]*(?:\d[A-Z/-]*){3})(?!\d{1,4}[/-]\d{1,2}[/-]\d{1,4}(?![\w/-]))[A-Z0-9][A-Z0-9/-]{3,22}[A-Z0-9]"
+    r"(?![\w/-]|\.\d)",
+    re.IGNORECASE,
+)
+MOST_MENTIONS = 100
+# A form has at least so many drawn places for answers.
+FEWEST_PLACES = 4
+ON_PAPER = frozenset({Channel.TEXT, Channel.SCAN})
+# How sure the kind of a bill without a title is.
+UNTITLED = 0.7
+CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
+
+
+def read_pages(pages: Sequence[Page], *, channel: Channel, look: Look = words_only) -> tuple[Document, ...]:
+    """The documents on these pages; together they cover every page once.
+
+    `look` gives what of a page is not words, by the page's number; it is asked only for the pages of forms.
+    """
+    return tuple(recalled(_document(group, channel, look), group) for group in split([Layout(page) for page in pages]))
+
+
+def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document:
+    layouts = [labels.layout for labels in pages]
+    text = "\n".join(layout.text for layout in layouts)
+    comma = decimal_comma(text)
+    day_first, shown = habit(text)
+    kind, sure = classify(layouts)
+    tables = find_tables(layouts, comma=comma)
+    for labels in pages:
+        number_of_page = labels.layout.page.number
+        labels.leave_out(tables.heads.get(number_of_page, set()), tables.covered.get(number_of_page, {}))
+    is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
+    lines = () if is_list else lines_in(tables, rate_codes(layouts, tables.covered), comma=comma)
+    sums = [
+        one for layout in layouts for one in find_sums(layout, tables.covered.get(layout.page.number, {}), comma=comma)
+    ]
+    sums += [one for table in tables.tables for one in column_sums(table, comma=comma)]
+    if not lines and not is_list:
+        lines = listed_lines(layouts, sums, comma=comma)
+    subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
+    totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)), credit=kind is Kind.CREDIT_NOTE)
+    form = read_form([layout.page for layout in layouts], look) if kind in FORMS else ()
+    remarks = bank_change_asked(text) if channel in ON_PAPER and _may_be_letter(kind, form, text) else ()
+    if remarks and kind is Kind.BANK_CHANGE_FORM:
+        kind, sure, form = Kind.UNKNOWN, UNTOLD, ()
+    number = find_number(pages, kind)
+    if kind is Kind.UNKNOWN and number and totals.gross and sure <= UNTOLD:
+        kind, sure = _kind_by_number(number), UNTITLED
+    own = number.value if number else None
+    dates = find_dates_of(pages, day_first=day_first, shown=shown)
+    periods = find_periods(pages, day_first=day_first)
+    parties = find_parties(pages)
+    balance = totals.amount_due or totals.gross
+    return Document(
+        kind=kind,
+        kind_confidence=sure,
+        channel=channel,
+        pages=tuple(layout.page.number for layout in layouts),
+        invoice_number=number,
+        issue_date=dates.issue,
+        due_date=dates.due,
+        tax_point=dates.tax_point,
+        delivered_on=periods.delivered_on,
+        period_from=periods.period_from,
+        period_to=periods.period_to,
+        terms=find_terms(pages),
+        contract=find_code(pages, Label.CONTRACT),
+        buyer_reference=find_code(pages, Label.BUYER_REFERENCE),
+        currency=_currency(pages, sums, text),
+        seller=parties.seller,
+        buyer=parties.billed.party,
+        buyer_code=parties.billed.code,
+        payables_code=parties.billed.payables,
+        order_references=find_orders(pages, lines, own),
+        references=find_references(pages, own),
+        bank=find_bank(pages),
+        lines=_rated(lines, subtotals, totals.net),
+        mentions=(*mentioned(text), *(workers_and_days(text) if kind in {Kind.TIMESHEET, Kind.BACKING} else ())),
+        vat_breakdown=tuple(subtotals),
+        net=totals.net,
+        vat=totals.vat,
+        gross=totals.gross,
+        allowances=totals.allowances,
+        charges=totals.charges,
+        prepaid=totals.prepaid,
+        rounding=totals.rounding,
+        amount_due=totals.amount_due,
+        reverse_charge=reverse_charged(text),
+        sums=closes,
+        statement_lines=statement_lines(
+            tables.tables, balance.value if balance else None, comma=comma, day_first=day_first
+        )
+        if is_list
+        else (),
+        form=form,
+        remarks=remarks,
+    )
+
+
+def _may_be_letter(kind: Kind, form: Sequence[FormEntry], text: str) -> bool:
+    """Whether it is no bill and no form, whatever its heading.
+
+    A form has places for its answers; a letter about a bank has a greeting, and at most lists the new account.
+    """
+    if kind is Kind.BANK_CHANGE_FORM:
+        places = sum(entry.field.confidence >= BOXED for entry in form)
+        return places < FEWEST_PLACES and is_written_as_letter(text)
+    return not kind.is_bill and kind not in FORMS
+
+
+def reverse_charged(text: str) -> bool:
+    """Whether a document says that its customer accounts for the VAT, other than to say that this is not so."""
+    return bool(REVERSE_CHARGE.search(NO_REVERSE_CHARGE.sub(" ", " ".join(text.split()))))
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """Words of letters and digits with the shape of a number of something; amounts and dates have another."""
+    return tuple(dict.fromkeys(NUMBER_OF_SOMETHING.findall(text)))[:MOST_MENTIONS]
+
+
+def _rated(lines: Sequence[Line], subtotals: Sequence[VatSubtotal], net: Field[Decimal] | None) -> tuple[Line, ...]:
+    """Lines without a rate of their own have the only one that the bill is charged at."""
+    nets = [line.net.value for line in lines if line.net]
+    rate = rate_of_all(subtotals, net.value if net else sum(nets, Decimal(0)), nets)
+    if rate is None or any(line.vat_rate for line in lines):
+        return tuple(lines)
+    only = Field(value=rate, raw="", confidence=0.8, source="the only rate of the bill")
+    return tuple(replace(line, vat_rate=only) for line in lines)
+
+
+def _kind_by_number(number: Field[str]) -> Kind:
+    """A page without a title that has a number and a total is the bill that the number's label names."""
+    if "credit" in number.source.casefold():
+        return Kind.CREDIT_NOTE
+    return Kind.INVOICE if NAMES_BILL.search(number.source) else Kind.UNKNOWN
+
+
+def _currency(pages: Sequence[Labels], sums: Sequence[Sum], text: str) -> Field[str] | None:
+    """The currency: printed with the totals, under its label, with most amounts, or by British evidence."""
+    printed = Counter(one.currency for one in sums if one.currency)
+    if printed:
+        currency = printed.most_common(1)[0][0]
+        first = next(one for one in sums if one.currency == currency)
+        return cited(
+            first.page, first.words, str(currency), 0.97 if len(printed) == 1 else 0.7, "printed with the totals"
+        )
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is Label.CURRENCY:
+                for word in labelled.value.words[:2]:
+                    code = SIGNS.get(word.text, word.text.strip("().,:"))
+                    if code in CODES:
+                        return cited(labelled.value.page, (word,), code, 0.95, labelled.source)
+    return _by_evidence(text)
+
+
+def _by_evidence(text: str) -> Field[str] | None:
+    signs = Counter(SIGNS.get(sign, sign) for sign in CURRENCY.findall(text))
+    if signs:
+        currency, count = signs.most_common(1)[0]
+        return Field(
+            value=currency,
+            raw=currency,
+            confidence=0.9 if count == signs.total() else 0.6,
+            source="the currency printed on the pages",
+        )
+    british = {found.casefold() for found in BRITISH.findall(text)}
+    if len(british) > 1:
+        return Field(
+            value="GBP", raw="", confidence=0.75, source="no currency is printed; British VAT, bank or address"
+        )
+    return None

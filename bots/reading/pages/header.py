@@ -1,0 +1,244 @@
+"""The number of a document, read from its labels."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bots.reading.pages.labels import Label
+from bots.reading.pages.page_codes import Code, identifiers
+from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.values import BARE, Labelled, Labels, Side
+from bots.reading.pdfs.words import Word
+from counterfoil.model.documents import Kind
+from counterfoil.model.fields import Field
+from counterfoil.model.postings import normalise_number
+
+# A wording of this weight or less ("Invoice") only counts with the number right behind or beside it.
+WEAK = 0.6
+BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
+OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
+SHORTEST_WEAK = 4
+BARE_REFERENCE = frozenset({("ref",), ("reference",), ("ref", "no"), ("reference", "no"), ("reference", "number")})
+GUESSED = 0.5
+INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
+# A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
+LIST_LEADING = 2.5
+# What it weighs on a credit note that a label says "credit", or "invoice".
+CREDITS = 0.15
+OTHERS_IN_ROW, OF_THE_BILL = 2, 0.85
+OF_PAGES = re.compile(r"^([1-9]\d?) ?(?:of|/|von|de) ?([1-9]\d?)$", re.IGNORECASE)
+LONGEST_NUMBER = 30
+# The beginning of a number that the end of a line cuts.
+CUT_PREFIX = re.compile(r"^[A-Z]{1,6}\d{0,4}[-/]$")
+
+
+class Scored(NamedTuple):
+    """A candidate with its score (0 to 1) and the label that announced it."""
+
+    score: float
+    code: Code
+    labelled: Labelled
+
+
+def overlapping(label: Segment, words: Sequence[Word]) -> float:
+    """How far apart a label and words under it are in their width: 0 where they overlap, else points."""
+    x0, x1 = words[0].x0, words[-1].x1
+    return max(0.0, x0 - label.x1, label.x0 - x1)
+
+
+def codes_at(labelled: Labelled) -> list[Code]:
+    """The identifiers that stand where the label's value stands."""
+    codes = identifiers(labelled.value)
+    if (pages := OF_PAGES.match(labelled.value.text)) and int(pages[1]) <= int(pages[2]):
+        return []
+    if labelled.side is Side.BELOW:
+        under = [code for code in codes if overlapping(labelled.label, code.words) == 0]
+        return under[:1]
+    first = labelled.value.words[:2]
+    return codes if codes and codes[0].words[0] in first else []
+
+
+def continued(labels: Labels, code: Code, segment: Segment) -> Code:
+    """A number that a line's end cuts ("ZN1-2026-" and under it "00123") is read on."""
+    if code.words[-1] is not segment.words[-1] or not code.words[-1].text.endswith(("-", "/")):
+        return code
+    cell = next((one for one in labels.layout.rows[segment.row] if segment.words[-1] in one.words), segment)
+    goes_on = labels.layout.going_on(cell)
+    for other in (*labels.layout.below(cell, 1.5 * segment.size), *((goes_on,) if goes_on else ())):
+        codes = identifiers(other)
+        if codes and codes[0].words[0] is other.words[0]:
+            joined = code.words[-1].text.rstrip() if len(code.words) == 1 else code.value + code.words[-1].text[-1]
+            return Code(joined + codes[0].value, (*code.words, *codes[0].words))
+    return code
+
+
+def codes_here(labels: Labels, labelled: Labelled) -> list[Code]:
+    """The identifiers at a label; also one whose line ends behind its prefix ("INV-", below it "34879")."""
+    codes = codes_at(labelled)
+    if codes or labelled.side is Side.BELOW or not CUT_PREFIX.match(labelled.value.text):
+        return codes
+    cell = next(one for one in labels.layout.rows[labelled.value.row] if labelled.value.words[0] in one.words)
+    for under in labels.layout.below(cell, 1.5 * cell.size):
+        rest = identifiers(under)
+        if rest and rest[0].words[0] is under.words[0]:
+            return [Code(labelled.value.text + rest[0].value, (*labelled.value.words, *rest[0].words))]
+    return []
+
+
+def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is not Label.NUMBER:
+                continue
+            weight = _weight(labels, labelled)
+            codes = codes_here(labels, labelled) if weight else []
+            if not codes or len(codes[0].value) > LONGEST_NUMBER:
+                continue
+            if weight <= WEAK and len(codes[0].value) < SHORTEST_WEAK:
+                continue
+            alone = len(codes[0].words) == len(labelled.value.words)
+            if weight <= WEAK and labelled.side is Side.BELOW and not (alone and len(codes[0].value) > 3):  # noqa: PLR2004
+                continue
+            if kind is Kind.CREDIT_NOTE:
+                weight += CREDITS if _says_credit(labelled) else -CREDITS if _says_invoice(labelled) else 0.0
+            early = 0.03 if labels.layout is pages[0].layout else 0.0
+            code = continued(labels, codes[0], labelled.value)
+            yield Scored(weight * labelled.fit + early + (0.02 if alone else 0.0), code, labelled)
+
+
+def _weight(labels: Labels, labelled: Labelled) -> float:
+    """What the wording weighs; a bare "No." nothing but where its place says that it is the number of the bill."""
+    weight = labelled.found.wording.weight
+    by_place = (_under_title, _next_to_date, _together_with_date)
+    if labelled.found.tokens not in BARE or any(placed(labels, labelled) for placed in by_place):
+        return weight
+    return OF_THE_BILL if in_a_title(labels, labelled) or _in_row_of_labels(labels, labelled) else 0.0
+
+
+def in_a_title(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." stands in one line with the title of a bill before it ("Invoice (original) No. 4471")."""
+    if labelled.found.tokens not in BARE:
+        return False
+    row = labels.layout.rows[labelled.label.row]
+    whole = next((segment for segment in row if labelled.label.words[0] in segment.words), labelled.label)
+    first = labels.found.get(id(whole), [])[:1]
+    return any(one.start == 0 and one.wording.label is Label.NUMBER and one.tokens not in BARE for one in first)
+
+
+def _under_title(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." begins a line right under or beside the title of a bill."""
+    label = labelled.label
+    if labelled.found.start or labelled.side is Side.BELOW:
+        return False
+    near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
+    return any(BILL_TITLE.match(s.text) and label.top - s.bottom < 3 * label.size for s in near)
+
+
+def _together_with_date(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "Number" is written together with "Date" ("Number/Date") close under the title of a bill."""
+    label = labelled.label
+    near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
+    whole = next((segment for segment in near if label.words[0] in segment.words), label)
+    dated = any(found.wording.label is Label.DATE for found in labels.found.get(id(whole), []))
+    titled = any(BILL_TITLE.match(s.text) and abs(s.x0 - label.x0) < label.size for s in near)
+    return dated and titled and len(whole.words) == 1
+
+
+def _in_row_of_labels(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." heads a cell in a row of labels, as of the date and the account, with the values below."""
+    label = labelled.label
+    row = labels.layout.rows[label.row]
+    alone = any(segment.words == label.words for segment in row)
+    others = sum(1 for segment in row if segment.words != label.words and labels.is_bare(segment))
+    return labelled.side is Side.BELOW and alone and others >= OTHERS_IN_ROW and others + 1 >= len(row) - 1
+
+
+def _next_to_date(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "No." begins a line of a list of labels, with the date in the line over or under it."""
+    label = labelled.label
+    if labelled.found.start or labelled.side is Side.BELOW or label.bottom > label.page.height / 2:
+        return False
+    if any(
+        found.wording.label is Label.DATE for one in labels.layout.rows[label.row] for found in labels.found[id(one)]
+    ):
+        return True
+    near = (segment for row in labels.layout.rows[max(0, label.row - 1) : label.row + 2] for segment in row)
+    return any(
+        abs(segment.x0 - label.x0) < label.size and labels.means(segment, Label.DATE)
+        for segment in near
+        if segment.row != label.row and abs(segment.middle - label.middle) < LIST_LEADING * label.size
+    )
+
+
+def _says_invoice(labelled: Labelled) -> bool:
+    return bool(INVOICE_WORDS.search(" ".join(labelled.found.tokens)))
+
+
+def _says_credit(labelled: Labelled) -> bool:
+    return bool(
+        {"credit", "creditnote", "cn", "gutschrift", "avoir", "creditnota", "memo"} & set(labelled.found.tokens)
+    ) or any(token.startswith("gutschrift") for token in labelled.found.tokens)
+
+
+def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
+    """The document's own number; nothing where none is labelled as such."""
+    candidates = sorted(_number_candidates(pages, kind), key=lambda one: -one.score)
+    if not candidates:
+        return _own_reference(pages) or (_plain_reference(pages) if kind.is_bill else None)
+    if any(_says_credit(one.labelled) for one in candidates):
+        # What is said to be the credit's number goes before any invoice's, wherever they stand.
+        candidates = [one for one in candidates if _says_credit(one.labelled) or not _says_invoice(one.labelled)]
+    best = candidates[0]
+    again = sum(1 for one in candidates if normalise_number(one.code.value) == normalise_number(best.code.value))
+    rival = any(
+        one.score > best.score - 0.1 and normalise_number(one.code.value) != normalise_number(best.code.value)
+        for one in candidates
+    )
+    confidence = min(0.98, 0.25 + 0.7 * min(best.score, 1.0) + 0.04 * (again - 1))
+    return cited(
+        best.labelled.value.page,
+        best.code.words,
+        best.code.value,
+        confidence * (0.75 if rival else 1.0),
+        _announced(best.labelled),
+    )
+
+
+def _announced(labelled: Labelled) -> str:
+    """How the number was found; a bare "No." behind a title with all that stands before it in its line."""
+    if labelled.found.tokens not in BARE or not labelled.found.start:
+        return labelled.source
+    first = labelled.label.words[0]
+    before = [
+        word.text
+        for word in labelled.label.page.words
+        if abs(word.middle - first.middle) < first.size / 2 and word.x0 < first.x0
+    ]
+    return f"{labelled.side.value} '{' '.join(before)} {labelled.label.text}'"
+
+
+def _own_reference(pages: Sequence[Labels]) -> Field[str] | None:
+    """What "our ref" gives is the number only where it looks like one (INV-123)."""
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is Label.OUR_REFERENCE:
+                for code in codes_at(labelled)[:1]:
+                    if OWN_NUMBER.match(code.value):
+                        return cited(labelled.value.page, code.words, code.value, 0.6, labelled.source)
+    return None
+
+
+def _plain_reference(pages: Sequence[Labels]) -> Field[str] | None:
+    """What a bare "Ref" beside the date gives, where the order has a label of its own: a guess for a person."""
+    every = [(labels, labelled) for labels in pages for labelled in labels.values]
+    if not any(labelled.found.wording.label is Label.ORDER and codes_at(labelled) for _, labelled in every):
+        return None
+    for labels, labelled in every:
+        beside = labelled.found.tokens in BARE_REFERENCE and (
+            _in_row_of_labels(labels, labelled) or _next_to_date(labels, labelled)
+        )
+        for code in codes_at(labelled)[:1] if beside else ():
+            whole = continued(labels, code, labelled.value)
+            if len(whole.value) >= SHORTEST_WEAK:
+                return cited(labelled.value.page, whole.words, whole.value, GUESSED, labelled.source)
+    return None

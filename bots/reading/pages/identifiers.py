@@ -1,0 +1,173 @@
+"""Identifiers of the parties: VAT and company numbers, GLN, e-mail."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bots.reading.pages.header import overlapping
+from bots.reading.pages.labels import Label
+from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.values import Labelled, Labels, Side
+from bots.reading.pdfs.words import Word
+from counterfoil.model.fields import Field
+
+# GB 123 4567 89, with three more for a branch; GD and HA for government and health bodies; others by their country.
+VAT_GB = re.compile(r"(?<![\w-])((?:GB|XI) ?)?(\d{3}[ .]?\d{4}[ .]?\d{2}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?![\w-])")
+VAT_PREFIXED = re.compile(r"(?<![\w-])(GB|XI) ?(\d{3}[ .]?\d{3,4}[ .]?\d{2,3}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?!\w)")
+VAT_OTHER = re.compile(
+    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E-?|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|"
+    r"LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK) ?"
+    r"\d[\d .\-]{5,14}[\dA-Z]{0,3}(?: ?B ?\d\d)?)(?!\w)"
+)
+# As some countries print it at home, without the country: "P. IVA 01234567890", "CIF B12345678".
+VAT_BARE = re.compile(r"(?<![\w-])([A-Z]?\d{8,11}[A-Z]?(?:B\d\d)?)(?![\w-])")
+COMPANY = re.compile(r"(?<![\w/])((?:SC|NI|OC|SO|NC|RC|IP|CE|LP|SL|FC|R|NF|GE)? ?\d{6,8})(?![\w/-])")
+COMPANY_LABELLED = re.compile(
+    r"(?:(?:company|co\.?)(?: reg(?:istration|istered|\.?)?)?\W{0,3}(?:no|number|num|nr)\b|"
+    r"registered (?:in|company)[^\d]{0,45}?(?:no|number)?|"
+    r"registration (?:no|number)|reg(?:istered)?\.? (?:no|number)|companies house)\W{0,6}((?:SC|NI|OC|SO|"
+    r"NC|RC|IP|CE)? ?\d{6,8})(?![\w/-])",
+    re.IGNORECASE,
+)
+REGISTERED = re.compile(r"\bregist|\bcompan|\breg\b", re.IGNORECASE)
+IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?!\w)")
+GLN = re.compile(r"(?<!\w)(\d{13})(?!\w)")
+EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+# How far words of one line may differ in height, and how far in front of a label its qualifier ("Your") may stand.
+LEVEL, ASIDE = 2.0, 90.0
+
+
+class Numbered(NamedTuple):
+    """An identifier of a party, where it stands, and whether its own wording says that it is the buyer's."""
+
+    field: Field[str]
+    segment: Segment
+    words: tuple[Word, ...]
+    buyers: bool
+
+
+def searched(pattern: re.Pattern[str], segment: Segment, group: int = 1) -> tuple[str, tuple[Word, ...]] | None:
+    """What a pattern finds in a piece of text, with its words."""
+    found = pattern.search(segment.text)
+    if found is None:
+        return None
+    return found[group], segment.span(found.start(group), found.end(group))
+
+
+def labelled_values(pages: Sequence[Labels], label: Label) -> Iterator[Labelled]:
+    """The possible values of all labels of a meaning."""
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is label:
+                yield labelled
+
+
+def _buyers(labelled: Labelled) -> bool:
+    return bool({"your", "customer", "client", "buyer", "uw", "ihre", "votre"} & set(labelled.found.tokens)) or bool(
+        re.search(r"\b(?:your|customer|client|buyer|uw|ihre|votre)\W+$", _before(labelled), re.IGNORECASE)
+    )
+
+
+def _before(labelled: Labelled) -> str:
+    """What stands in front of the label, as far as its line is known."""
+    first = labelled.label.words[0]
+    line = [
+        word
+        for word in labelled.label.page.words
+        if abs(word.middle - first.middle) < LEVEL and first.x0 - ASIDE < word.x1 <= first.x0
+    ]
+    return " ".join(word.text for word in line) + " "
+
+
+def vat_numbers(pages: Sequence[Labels]) -> list[Numbered]:
+    """Every VAT number, first those with a label; its value has no spaces and keeps its country where printed."""
+    found: dict[str, Numbered] = {}
+    for labelled in labelled_values(pages, Label.VAT_NUMBER):
+        for pattern in (VAT_OTHER, VAT_GB, VAT_BARE):
+            match = pattern.search(labelled.value.text)
+            if match is None or (labelled.side is not Side.BELOW and match.start() > 12):  # noqa: PLR2004 a word may precede
+                continue
+            words = labelled.value.span(match.start(), match.end())
+            if labelled.side is Side.BELOW and overlapping(labelled.label, words):
+                continue
+            value = re.sub(r"[\s.\-]", "", match[0])
+            field = cited(labelled.value.page, words, value, 0.7 + 0.27 * labelled.fit, labelled.source)
+            found.setdefault(value, Numbered(field, labelled.value, words, _buyers(labelled)))
+            break
+    for labels in pages:
+        for segment in labels.layout.segments:
+            match = VAT_PREFIXED.search(segment.text) if "GB" in segment.text or "XI" in segment.text else None
+            if match and not IBAN.search(segment.text):
+                words = segment.span(match.start(), match.end())
+                value = re.sub(r"[\s.\-]", "", match[0])
+                found.setdefault(
+                    value,
+                    Numbered(cited(segment.page, words, value, 0.8, "by its shape"), segment, words, buyers=False),
+                )
+    return list(found.values())
+
+
+def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:
+    """Every registered company number that is named as one."""
+    found: list[Numbered] = []
+    for labels in pages:
+        for row in labels.layout.rows:
+            for whole in row:
+                match, segment = COMPANY_LABELLED.search(whole.text), whole
+                if match is None and REGISTERED.search(whole.text):
+                    segment = [*with_next_line(labels, whole)][-1]
+                    match = COMPANY_LABELLED.search(segment.text)
+                if match:
+                    words = segment.span(match.start(1), match.end(1))
+                    value = match[1].replace(" ", "").upper()
+                    found.append(
+                        Numbered(
+                            cited(segment.page, words, value, 0.95, "behind its label"), segment, words, buyers=False
+                        )
+                    )
+    for labelled in labelled_values(pages, Label.COMPANY_NUMBER):
+        at = searched(COMPANY, labelled.value)
+        if at and not any(one.words == at[1] for one in found):
+            field = cited(
+                labelled.value.page, at[1], at[0].replace(" ", "").upper(), 0.85 * labelled.fit, labelled.source
+            )
+            found.append(Numbered(field, labelled.value, at[1], _buyers(labelled)))
+    return found
+
+
+def glns(pages: Sequence[Labels]) -> list[Numbered]:
+    """Every global location number with its label."""
+    found = []
+    for labelled in labelled_values(pages, Label.GLN):
+        at = searched(GLN, labelled.value)
+        if at:
+            field = cited(labelled.value.page, at[1], at[0], 0.95 * labelled.fit, labelled.source)
+            found.append(Numbered(field, labelled.value, at[1], _buyers(labelled)))
+    return found
+
+
+def emails(pages: Sequence[Labels]) -> list[Numbered]:
+    """Every e-mail address."""
+    found = []
+    for labels in pages:
+        for segment in labels.layout.segments:
+            if "@" in segment.text:
+                for match in EMAIL.finditer(segment.text):
+                    words = segment.span(match.start(), match.end())
+                    found.append(
+                        Numbered(
+                            cited(segment.page, words, match[0].rstrip("."), 0.9, "by its shape"),
+                            segment,
+                            words,
+                            buyers=False,
+                        )
+                    )
+    return found
+
+
+def with_next_line(labels: Labels, segment: Segment) -> Iterator[Segment]:
+    """A line, and as it goes on in the next."""
+    yield segment
+    under = labels.layout.going_on(segment)
+    if under is not None:
+        yield Segment(segment.page, segment.row, (*segment.words, *under.words))

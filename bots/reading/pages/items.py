@@ -1,0 +1,142 @@
+"""Items: the rows of a table gathered into what is billed, each with its texts, its order and what is taken off it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.body import REDUCTION
+from bots.reading.pages.columns import Column
+from bots.reading.pages.labels import Label, find_labels
+from bots.reading.pages.page_codes import identifiers
+from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.tables import Table, TableRow
+from counterfoil.model.fields import Field
+
+# Rows no further apart than this many times the closest pitch of the table belong together.
+TIGHT = 1.3
+ROUNDING = Decimal("0.011")
+PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?-? ?%")
+
+
+@dataclass(eq=False)
+class Item:
+    """One line in the making: the row with its figures, and the rows of text that belong to it."""
+
+    row: TableRow
+    texts: list[TableRow] = field(default_factory=list)
+    order: Field[str] | None = None
+    reductions: list[TableRow] = field(default_factory=list)
+
+
+def _is_item(table: Table, row: TableRow) -> bool:
+    """Whether a row has the figures of an item: its amount, or a quantity with a price."""
+    amount = table.column(Column.NET, Column.GROSS)
+    quantity, price = table.column(Column.QUANTITY), table.column(Column.PRICE)
+    if amount is not None and find_amounts(row.text(amount)):
+        return True
+    return quantity is not None and price is not None and all(find_amounts(row.text(n)) for n in (quantity, price))
+
+
+def _groups(table: Table) -> list[list[TableRow]]:
+    """Rows in groups by their distance, so that text above and below an item's figures goes with the nearer item.
+
+    The lines of text say how far apart those of one item are; figures may stand between two of them, in the middle of
+    what they belong to.
+    """
+    described = Column.DESCRIPTION in table.columns
+    texts = [number for number, column in enumerate(table.columns) if column is Column.DESCRIPTION]
+    worded = [row for row in table.rows if any(row.cells[number] for number in texts)] if described else table.rows
+    pitches = [other.top - one.top for one, other in pairwise(worded) if other.top - one.top > 1]
+    tight = min(pitches, default=0.0) * TIGHT
+    groups: list[list[TableRow]] = []
+    for row in worded:
+        if groups and row.top - groups[-1][-1].top <= tight:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    bare = {id(row) for row in table.rows} - {id(row) for row in worded}
+    for row in (row for row in table.rows if id(row) in bare):
+        near = min(groups, key=lambda group: _distance(group, row), default=None)
+        if near is None or _distance(near, row) > tight:
+            groups.append([row])
+        else:
+            near.append(row)
+            near.sort(key=lambda one: one.top)
+    groups.sort(key=lambda group: group[0].top)
+    return groups
+
+
+def _distance(group: Sequence[TableRow], row: TableRow) -> float:
+    """How far a row is from a group of rows; nothing between its first and its last."""
+    return max(group[0].top - row.top, row.top - group[-1].top, 0.0)
+
+
+def order_in(segments: Sequence[Segment]) -> Field[str] | None:
+    """An order number that a row of text names with its label."""
+    for segment in segments:
+        for found in find_labels(segment.tokens):
+            rest = segment.part(found.stop)
+            if found.wording.label is Label.ORDER and rest is not None:
+                codes = identifiers(rest)
+                if codes and codes[0].words[0] in rest.words[:2]:
+                    return cited(
+                        segment.page,
+                        codes[0].words,
+                        codes[0].value,
+                        0.9,
+                        f"behind '{segment.text[:30]}' among the lines",
+                    )
+    return None
+
+
+def gather(table: Table) -> list[Item]:
+    """Every item of a table with its texts; an order named above several items goes to all of them."""
+    items: list[Item] = []
+    heading: Field[str] | None = None
+    waiting: list[TableRow] = []
+    headed: bool | None = None
+    for group in _groups(table):
+        numbers = [number for number, row in enumerate(group) if _is_item(table, row)]
+        for number, row in enumerate(group):
+            if number in numbers and items and _reduces(table, items[-1], row):
+                items[-1].reductions.append(row)
+                continue
+            if number in numbers:
+                items.append(Item(row, waiting, heading))
+                waiting = []
+                continue
+            order = order_in(row.segments)
+            if order is not None:
+                # An order named before the first item heads those that follow; so do all others then.
+                headed = not items if headed is None else headed
+                if headed:
+                    heading = order
+                else:
+                    items[-1].order = order
+                continue
+            if numbers and number < numbers[0]:
+                waiting.append(row)
+            elif items:
+                items[-1].texts.append(row)
+    return items
+
+
+def _reduces(table: Table, item: Item, row: TableRow) -> bool:
+    """Whether a row takes a discount off the line above it: a share of that line's amount, in percent."""
+    share = PERCENT.search(row.whole)
+    amount = table.column(Column.NET, Column.GROSS)
+    if amount is None or share is None or not any(REDUCTION.match(segment.text) for segment in row.segments):
+        return False
+    whole = sum((abs(value) for value in last_figures(amount, [item.row])), Decimal(0))
+    whole -= sum((abs(value) for value in last_figures(amount, item.reductions)), Decimal(0))
+    off = whole * Decimal(share[1].replace(",", ".")) / 100
+    return any(abs(abs(value) - off) <= ROUNDING for value in last_figures(amount, [row]))
+
+
+def last_figures(column: int, rows: Sequence[TableRow]) -> list[Decimal]:
+    """The last figure in the cell of each row that has one."""
+    found = [find_amounts(row.text(column)) for row in rows]
+    return [amounts[-1].value for amounts in found if amounts]

@@ -1,0 +1,174 @@
+"""Order numbers and the numbers of other documents, wherever on the pages they stand."""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+
+from bots.reading.pages.header import codes_at, codes_here, continued
+from bots.reading.pages.labels import Label
+from bots.reading.pages.page_codes import Code, identifiers
+from bots.reading.pages.segments import cited
+from bots.reading.pages.values import Labelled, Labels, Side
+from counterfoil.model.documents import Line
+from counterfoil.model.fields import Field
+from counterfoil.model.postings import normalise_number
+
+# An order number that needs no label: "PO" run together with figures.
+BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
+SHORTEST = 3
+# A bare "Order no." beside a "Purchase order" of another look is rather the seller's own number.
+OF_THE_SELLER = 0.5
+# A bare "Reference" is the customer's, and so the order, where no order is named and it is at least this long.
+PLAIN_REFERENCES = frozenset({("reference",), ("ref",), ("reference", "no"), ("reference", "number"), ("ref", "no")})
+SHORTEST_PLAIN = 6
+BARE_LABEL = re.compile(r"'order(?: (?:no|number|num|nr|ref|reference)\.?)?'$", re.IGNORECASE)
+# How surely "invoice" must be a label for a number right behind it to be believed.
+NAMED = 0.45
+LIST_GOES_ON = re.compile(r"^(?:[,;&+/|]|and|und|et|en|y)$", re.IGNORECASE)
+
+
+def _listed(labels: Labels, labelled: Labelled) -> list[Code]:
+    """The codes behind a label, as far as they are a list: "ZN1001, ZN1002 and ZN1003"."""
+    codes = codes_here(labels, labelled)
+    if not codes:
+        return []
+    kept = [codes[0]]
+    words = labelled.value.words
+    for code in codes[1:]:
+        between = words[words.index(kept[-1].words[-1]) + 1 : words.index(code.words[0])]
+        comma = kept[-1].words[-1].text.endswith((",", ";", "/"))
+        if not (comma and not between) and not (between and all(LIST_GOES_ON.match(word.text) for word in between)):
+            break
+        kept.append(code)
+    return kept
+
+
+def _next_line(labels: Labels, labelled: Labelled, codes: Sequence[Code]) -> list[Code]:
+    """The codes with which a list goes on in the next line, where a comma ends its first."""
+    words = labelled.value.words
+    if not codes or codes[-1].words[-1] is not words[-1] or not words[-1].text.endswith((",", ";", "&")):
+        return []
+    under = next(labels.layout.below(labelled.value, labelled.value.size), None)
+    found = identifiers(under) if under is not None else []
+    return found if under is not None and found and found[0].words[0] is under.words[0] else []
+
+
+def _found(
+    pages: Sequence[Labels], label: Label, *, sides: Container[Side] = frozenset(Side)
+) -> list[tuple[float, Field[str]]]:
+    found = []
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is not label or labelled.side not in sides:
+                continue
+            score = labelled.fit * labelled.found.wording.weight
+            codes = _listed(labels, labelled) if labelled.side is not Side.BELOW else codes_at(labelled)
+            for number, listed in enumerate([*codes, *_next_line(labels, labelled, codes)]):
+                code = continued(labels, listed, labelled.value)
+                if len(code.value) >= SHORTEST:
+                    found.append(
+                        (
+                            score - 0.001 * number,
+                            cited(
+                                labelled.value.page,
+                                code.words,
+                                code.value,
+                                min(0.97, 0.3 + 0.68 * score),
+                                labelled.source,
+                            ),
+                        )
+                    )
+    return sorted(found, key=lambda one: -one[0])
+
+
+def _unique(fields: Iterable[Field[str]], but: set[str]) -> tuple[Field[str], ...]:
+    seen = set(but)
+    kept = []
+    for one in fields:
+        key = normalise_number(one.value)
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return tuple(kept)
+
+
+def _bare(pages: Sequence[Labels]) -> list[Field[str]]:
+    found: list[Field[str]] = []
+    for labels in pages:
+        for segment in labels.layout.segments:
+            found.extend(
+                cited(segment.page, segment.span(match.start(), match.end()), match[1], 0.6, "by its shape")
+                for match in BARE_ORDER.finditer(segment.text)
+            )
+    return found
+
+
+def _plain_reference(pages: Sequence[Labels]) -> list[Field[str]]:
+    """What stands at a bare "Reference" of the head, where it has the length of an order number."""
+    found: list[Field[str]] = []
+    for labels in pages:
+        for labelled in labels.values:
+            label = labelled.label
+            if labelled.found.tokens not in PLAIN_REFERENCES or labelled.found.start or not label.text[0].isupper():
+                continue
+            if label.bottom > label.page.height / 2:
+                continue
+            found.extend(
+                cited(labelled.value.page, code.words, code.value, 0.6, labelled.source)
+                for code in codes_at(labelled)[:1]
+                if len(code.value) >= SHORTEST_PLAIN
+            )
+    return found
+
+
+def _look(number: str) -> str:
+    """A number with its letters and figures made alike, to tell numbers of one series by."""
+    return re.sub(r"\d", "9", re.sub(r"[^\W\d]", "A", normalise_number(number)))
+
+
+def _weighed(found: Sequence[tuple[float, Field[str]]]) -> list[Field[str]]:
+    """Order numbers; those that only "order" announces are doubted beside one of another look that is the buyer's."""
+    buyers = {_look(field.value) for _, field in found if not BARE_LABEL.search(field.source)}
+    return [
+        replace(field, confidence=min(field.confidence, OF_THE_SELLER))
+        if buyers and BARE_LABEL.search(field.source) and _look(field.value) not in buyers
+        else field
+        for _, field in found
+    ]
+
+
+def find_orders(pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None) -> tuple[Field[str], ...]:
+    """Every order number, the best first: from labels, from the lines, and those that show it by their shape."""
+    but = {normalise_number(own_number)} if own_number else set()
+    labelled = _weighed(_found(pages, Label.ORDER))
+    by_line = [line.po_number for line in lines if line.po_number]
+    orders = _unique([*labelled, *by_line, *_bare(pages)], but)
+    return orders or _unique(_plain_reference(pages), but)
+
+
+def _on_the_next_line(pages: Sequence[Labels]) -> list[Field[str]]:
+    """The number of a bill where the line breaks right before it: "This note credits our invoice / NM-4471"."""
+    found: list[Field[str]] = []
+    for labels in pages:
+        for segment in labels.layout.segments:
+            last = next(iter(labels.found[id(segment)][-1:]), None)
+            if last is None or last.wording.label is not Label.ORIGINAL or not 0 < last.start < last.stop:
+                continue
+            under = next(labels.layout.below(segment, segment.size), None)
+            if last.stop < len(segment.words) or under is None or abs(under.x0 - segment.x0) > 1:
+                continue
+            found.extend(
+                cited(under.page, code.words, code.value, 0.7, "on the line after the label")
+                for code in identifiers(under)[:1]
+                if code.words[0] is under.words[0] and len(code.value) >= SHORTEST
+            )
+    return found
+
+
+def find_references(pages: Sequence[Labels], own_number: str | None) -> tuple[Field[str], ...]:
+    """The numbers of other documents that this one is about."""
+    but = {normalise_number(own_number)} if own_number else set()
+    original = [field for _, field in _found(pages, Label.ORIGINAL)]
+    others = [field for score, field in _found(pages, Label.NUMBER) if score > 0.6]  # noqa: PLR2004 no bare "invoice"
+    named = [field for score, field in _found(pages, Label.NUMBER, sides={Side.BEHIND}) if score > NAMED]
+    return _unique([*original, *_on_the_next_line(pages), *others, *named], but)

@@ -1,0 +1,222 @@
+"""The dates of a document, read from their labels, from beside its number, or from where they stand alone."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bots.reading.pages.dates import Day, find_dates
+from bots.reading.pages.header import codes_at, in_a_title, overlapping
+from bots.reading.pages.labels import Found, Label, Wording
+from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.values import Labelled, Labels, Side
+from bots.reading.pdfs.words import Word
+from counterfoil.model.fields import Field
+
+AMBIGUOUS = 0.75
+OTHER_MEANING = frozenset(
+    {
+        Label.DUE,
+        Label.OTHER_DATE,
+        Label.DELIVERED,
+        Label.PERIOD,
+        Label.TAX_POINT,
+        Label.ORDER,
+        Label.OTHER_NUMBER,
+        Label.CONTRACT,
+    }
+)
+NO_LABEL = Found(Wording(Label.DATE, 0.5), 0, 0, ())
+NO_LABEL_DUE = Found(Wording(Label.DUE, 1.0), 0, 0, ())
+# A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
+TO_PAY = re.compile(
+    r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|cleared|funds|fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
+    r"überweisen|überweisung|payer|paiement|règlement)\b"
+    r"(?:(?!\bdiscount|\bskonto|\brebate|%|\breceived|\bescompte|\binterest)[^.;]|\.(?=\S)){0,110}?"
+    r"\b(?:by|before|on|until|than|due|payable|date|bis|zum|am|spätestens|le|au)\W*$",
+    re.IGNORECASE,
+)
+DAYS_AFTER = re.compile(r"\b(\d{1,3})\s*(?:calendar |net )?(?:days|tage|jours|dagen)", re.IGNORECASE)
+TO_PAY_WORD = re.compile(r"\b(?:due|pay|paid|settle|fällig|zahl|überweis)", re.IGNORECASE)
+RIVAL, RIVALLED = 0.05, 0.7
+# A line of at least so many words may be a sentence that goes on in the next.
+RUNNING = 5
+
+
+class Dated(NamedTuple):
+    """A date where a label announces one."""
+
+    score: float
+    day: Day
+    words: tuple[Word, ...]
+    labelled: Labelled
+
+
+def _day_at(labels: Labels, labelled: Labelled) -> tuple[Day, tuple[Word, ...]] | None:
+    days = [(day, labelled.value.span(day.start, day.end)) for day in find_dates(labelled.value.text)]
+    if not days:
+        days = list(_wrapped_days(labels, labelled))
+    if labelled.side is Side.BELOW:
+        under = [(day, words) for day, words in days if overlapping(labelled.label, words) == 0]
+        return under[0] if under else None
+    return days[0] if days and days[0][0].start < 16 else None  # noqa: PLR2004 a word or two may come first
+
+
+def _wrapped_days(labels: Labels, labelled: Labelled) -> Iterator[tuple[Day, tuple[Word, ...]]]:
+    """A date that goes on in the next line of its cell ("20 September" and under it "2026")."""
+    value = labelled.value
+    cell = next((one for one in labels.layout.rows[value.row] if value.words[-1] in one.words), value)
+    goes_on = labels.layout.going_on(cell)
+    for under in (*labels.layout.below(value, value.size), *((goes_on,) if goes_on else ())):
+        if labelled.side is Side.BEHIND and len(under.words) > len(value.words):
+            return
+        both = Segment(value.page, value.row, (*value.words, *under.words))
+        for day in find_dates(both.text):
+            yield day, both.span(day.start, day.end)
+        return
+
+
+def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
+    found = []
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is label and not (label is Label.DATE and _in_a_note(labels, labelled)):
+                at = _day_at(labels, labelled)
+                if at:
+                    found.append(Dated(labelled.fit * labelled.found.wording.weight, at[0], at[1], labelled))
+    if len({one.day.value for one in found}) == 1:
+        # A bare "Date" is sure enough where nothing else claims to be this date.
+        found = [one._replace(score=max(one.score, 0.95 * one.labelled.fit)) for one in found]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _in_a_note(labels: Labels, labelled: Labelled) -> bool:
+    """Whether the label stands amid a sentence below the lines: what is said there is of other documents."""
+    return labelled.found.start > 1 and labelled.label.row > max(labels.inside_tables, default=labelled.label.row)
+
+
+def _field(dated: Dated | None, *, day_first: bool, shown: bool) -> Field[date] | None:
+    if dated is None:
+        return None
+    confidence = min(0.98, 0.4 + 0.58 * dated.score)
+    if dated.day.swapped is not None and not shown:
+        confidence *= 0.95 if day_first else AMBIGUOUS
+    value = dated.day.taken(day_first=day_first)
+    return cited(dated.labelled.value.page, dated.words, value, confidence, dated.labelled.source)
+
+
+class Dates(NamedTuple):
+    """The dates of a document."""
+
+    issue: Field[date] | None
+    due: Field[date] | None
+    tax_point: Field[date] | None
+
+
+def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> Dates:
+    """Issue, due and tax point date.
+
+    `day_first` is the document's habit, `shown` whether it shows it itself. Where the due date would lie before the
+    issue date and reading the month first puts that right, both are read so.
+    """
+    issue, due, tax = (_best(_dated(pages, label)) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
+    issue = issue or tax or _with_number(pages) or _unlabelled(pages)
+    due = due or _due_in_prose(pages)
+    proven = _by_terms(pages, issue, due) if issue and due and not shown else None
+    if proven is not None:
+        day_first, shown = proven, True
+    elif (
+        issue
+        and due
+        and not shown
+        and _backwards(issue, due, day_first=day_first)
+        and not _backwards(issue, due, day_first=not day_first)
+    ):
+        day_first = not day_first
+    if tax is None and issue is not None and {"point", "taxpoint"} & set(issue.labelled.found.tokens):
+        tax = issue  # "Date / tax point"
+    made = [_field(one, day_first=day_first, shown=shown) for one in (issue, due, tax)]
+    return Dates(*made)
+
+
+def _best(found: Sequence[Dated]) -> Dated | None:
+    """The surest; less sure where another day is announced as surely."""
+    if not found:
+        return None
+    best = found[0]
+    rival = any(one.score > best.score - RIVAL and one.day.value != best.day.value for one in found[1:])
+    return best._replace(score=best.score * RIVALLED) if rival else best
+
+
+def _by_terms(pages: Sequence[Labels], issue: Dated, due: Dated) -> bool | None:
+    """Whether the day comes first, as far as the days to pay say so: "30 days" between 5/4 and 5/5 of the year."""
+    printed = {int(days) for labels in pages for days in DAYS_AFTER.findall(labels.layout.text)}
+    fits = [
+        (due.day.taken(day_first=first) - issue.day.taken(day_first=first)).days in printed for first in (True, False)
+    ]
+    return fits[0] if fits[0] is not fits[1] else None
+
+
+def _due_in_prose(pages: Sequence[Labels]) -> Dated | None:
+    """The day to pay by in a sentence, be it on two lines: "payment is due within 30 days, by 4 May 2026"."""
+    for labels in pages:
+        for segment in labels.layout.segments:
+            if segment.row in labels.inside_tables:
+                continue
+            for piece in (segment, *_with_next(labels, segment)):
+                for day in find_dates(piece.text):
+                    if TO_PAY.search(piece.text[: day.start]):
+                        labelled = Labelled(NO_LABEL_DUE, piece, piece, Side.BEHIND, 0.85)
+                        return Dated(0.85, day, piece.span(day.start, day.end), labelled)
+    return None
+
+
+def _with_next(labels: Labels, segment: Segment) -> Iterator[Segment]:
+    """A line of running text with the line under it."""
+    if len(segment.words) >= RUNNING and TO_PAY_WORD.search(segment.text):
+        for under in labels.layout.below(segment, segment.size):
+            yield Segment(segment.page, segment.row, (*segment.words, *under.words))
+            return
+
+
+def _backwards(issue: Dated, due: Dated, *, day_first: bool) -> bool:
+    return due.day.taken(day_first=day_first) < issue.day.taken(day_first=day_first)
+
+
+def _with_number(pages: Sequence[Labels]) -> Dated | None:
+    """The date that stands behind the number of the bill ("Invoice 4471 / 5 May 2026")."""
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is not Label.NUMBER or labelled.side is Side.BELOW:
+                continue
+            if labelled.found.start and not in_a_title(labels, labelled):
+                continue
+            codes, days = codes_at(labelled), find_dates(labelled.value.text)
+            if codes and len(days) == 1:
+                words = labelled.value.span(days[0].start, days[0].end)
+                if words[0].x0 > codes[0].words[-1].x1:
+                    return Dated(0.85 * labelled.fit, days[0], words, labelled)
+    return None
+
+
+def _unlabelled(pages: Sequence[Labels]) -> Dated | None:
+    """The only date in the upper half of the first page that no label gives another meaning ("Leeds, 5 May 2026")."""
+    labels = pages[0]
+    taken = {id(word) for one in labels.values if one.found.wording.label in OTHER_MEANING for word in one.value.words}
+    found = []
+    for segment in labels.layout.segments:
+        if segment.bottom > labels.layout.page.height / 2:
+            break
+        if segment.row in labels.inside_tables:
+            continue
+        for day in find_dates(segment.text):
+            words = segment.span(day.start, day.end)
+            if not any(id(word) in taken for word in words):
+                rest = len(segment.words) - len(words)
+                found.append(
+                    Dated(0.5 - 0.03 * rest, day, words, Labelled(NO_LABEL, segment, segment, Side.BEHIND, 0.5))
+                )
+    if len({one.day.value for one in found}) == 1:
+        return found[0]
+    alone = [one for one in found if len(one.words) == len(one.labelled.value.words)]
+    return alone[0] if len({one.day.value for one in alone}) == 1 else None

@@ -1,0 +1,144 @@
+"""The tables of a document: found page by page, with those that go on overleaf without a header."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.body import account_goes_on, body_rows
+from bots.reading.pages.cells import settle_columns
+from bots.reading.pages.columns import Column, Header, find_headers
+from bots.reading.pages.items import gather
+from bots.reading.pages.lines import lines_of, proven_share
+from bots.reading.pages.segments import Layout
+from bots.reading.pages.strips import strip_at
+from bots.reading.pages.tables import Table, joined_rows, table_rows
+from counterfoil.model.documents import Line
+
+# A VAT summary has at most a code, a rate, a net and a VAT amount.
+LARGEST_SUMMARY = 4
+OWN = (Column.QUANTITY, Column.PRICE, Column.DESCRIPTION, Column.CODE, Column.DATE, Column.REFERENCE)
+WORDY = re.compile(r"[^\W\d]{3}")
+
+
+@dataclass(eq=False)
+class Tables:
+    """All tables of a document; of each page the rows that are headers, and all rows with the table's right edge."""
+
+    tables: list[Table] = field(default_factory=list)
+    heads: dict[int, set[int]] = field(default_factory=dict)
+    covered: dict[int, dict[int, float]] = field(default_factory=dict)
+
+    def cover(self, layout: Layout, header: Header, first: int, stop: int) -> None:
+        """Marks rows as part of a table, as far as its right edge."""
+        self.covered.setdefault(layout.page.number, {}).update(dict.fromkeys(range(first, stop), header.edge))
+
+
+def _is_summary(header: Header) -> bool:
+    """Whether a header is that of a VAT summary or of a block of sums rather than of lines."""
+    if header.has(Column.QUANTITY, Column.PRICE, Column.DATE, Column.REFERENCE):
+        return False
+    taxed = header.has(Column.VAT_RATE, Column.VAT)
+    texts = [head for head in header.heads if Column.DESCRIPTION in head.columns[:1]]
+    return taxed and (
+        not texts
+        or (len(header.heads) <= LARGEST_SUMMARY and texts[0].text.casefold() in {"goods", "charge", "charges"})
+    )
+
+
+def _heads_totals(layout: Layout, header: Header, *, comma: bool) -> bool:
+    """Whether a header is a row of labels over totals, and not over the first of several rows of an account."""
+    if header.has(Column.QUANTITY, Column.PRICE) or not strip_at(layout, header.last_row, comma=comma):
+        return False
+    return not account_goes_on(layout, header, header.last_row + 2, len(layout.rows))
+
+
+def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
+    """Every table of lines on the pages of one document."""
+    found = Tables()
+    going_on: Table | None = None
+    for layout in layouts:
+        headers = [header for header in find_headers(layout) if not _heads_totals(layout, header, comma=comma)]
+        bodies = [header for header in headers if not _is_summary(header)]
+        if not bodies and going_on is not None:
+            continued = _continued(layout, going_on, headers[0].first_row if headers else len(layout.rows), comma=comma)
+            if continued:
+                found.tables.append(continued)
+                found.cover(layout, continued.header, continued.rows[0].row, continued.end_row)
+                going_on = continued if continued.end_row >= len(layout.rows) - 2 else None
+            continue
+        for number, header in enumerate(headers):
+            if header not in bodies:
+                continue
+            stop = headers[number + 1].first_row if number + 1 < len(headers) else len(layout.rows)
+            table = _table(layout, header, header.last_row + 1, stop, comma=comma)
+            if table:
+                found.tables.append(table)
+                found.cover(layout, header, header.first_row, table.end_row)
+                found.heads.setdefault(layout.page.number, set()).update(range(header.first_row, header.last_row + 1))
+                going_on = table
+    return found
+
+
+def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool) -> Table | None:
+    numbers, end = body_rows(layout, header, start, stop)
+    if not numbers:
+        return None
+    rows = table_rows(layout, header, numbers)
+    # Items may be named by codes alone, and an account holds nothing but numbers, dates and amounts.
+    listed = (len(rows) > 1 and header.has(Column.DATE)) or (header.has(Column.QUANTITY) and header.has(Column.PRICE))
+    if not listed and not any(WORDY.search(row.whole) for row in rows):
+        return None  # labels over nothing but figures are a strip of totals
+    columns = settle_columns(header, rows, comma=comma)
+    table = Table(layout, header, columns, joined_rows(rows, columns, comma=comma), end)
+    if _adds_up(table, comma=comma):
+        table.end_row = table.rows.pop().row
+    return table
+
+
+def _adds_up(table: Table, *, comma: bool) -> bool:
+    """Whether the last row is the sum of those above it, without a word that says so."""
+    *above, last = table.rows
+    net = table.column(Column.NET)
+    if net is None or not above or (re.search(r"[^\W\d]", last.whole) and not _bare_of_figures(table)):
+        return False
+    found = [find_amounts(row.text(net), comma=comma) for row in (*above, last)]
+    if not found[-1]:
+        return False
+    own = OWN if not _bare_of_figures(table) else (Column.QUANTITY, Column.PRICE)
+    named = [number for column in own if (number := table.column(column)) is not None and last.cells[number]]
+    return not named and found[-1][0].value == sum((cell[0].value for cell in found[:-1] if cell), Decimal(0))
+
+
+def _bare_of_figures(table: Table) -> bool:
+    """Whether the last row of a table has no quantity and no price where all others have both."""
+    columns = [number for column in (Column.QUANTITY, Column.PRICE) if (number := table.column(column)) is not None]
+    filled = [all(row.cells[number] for number in columns) for row in table.rows if find_amounts(row.whole)]
+    priced = len(columns) == 2 and len(filled) > 1  # noqa: PLR2004 both of them
+    return priced and not filled[-1] and all(filled[:-1])
+
+
+def _continued(layout: Layout, before: Table, stop: int, *, comma: bool) -> Table | None:
+    """The rows of a page that go on with the table of the page before, in its columns."""
+    for start in range(stop):
+        table = _table(layout, before.header, start, stop, comma=comma)
+        if table is None:
+            continue
+        table.columns = before.columns
+        items = gather(table)
+        if items and items[0].row is table.rows[0] and proven_share(lines_of(table, {}, comma=comma)) > 0.5:  # noqa: PLR2004
+            return table
+    return None
+
+
+def lines_in(tables: Tables, rates: Mapping[str, Decimal], *, comma: bool) -> tuple[Line, ...]:
+    """The invoice lines of all tables; a table none of whose lines is proven gives way to those that have some.
+
+    `rates` are what the codes in a column of VAT stand for.
+    """
+    by_table = [lines_of(table, rates, comma=comma) for table in tables.tables]
+    proven = [proven_share(lines) > 0 for lines in by_table]
+    if any(proven):
+        by_table = [lines for lines, good in zip(by_table, proven, strict=True) if good]
+    return tuple(line for lines in by_table for line in lines)

@@ -1,0 +1,157 @@
+"""Places of parties: the blocks of lines that may name a seller or buyer, and the party that such a block gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bots.reading.pages.blocks import block_from, postcode
+from bots.reading.pages.labels import Label
+from bots.reading.pages.page_codes import POSTCODE
+from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.values import Labelled, Labels, Side
+from counterfoil.model.documents import Party
+from counterfoil.model.fields import Field
+
+PUBLIC = re.compile(
+    r"\b(?:NHS|I\.?C\.?B|integrated care board|foundation trust|hospitals?(?: nhs)? trust|health board|"
+    r"clinical commissioning group|CCG|"
+    r"commissioning support unit|ambulance service|payables)\b",
+    re.IGNORECASE,
+)
+KEY = re.compile(r"^([^\W\d][\w /&.\-]{1,28}):$")
+WANTED = re.compile(
+    r"name|company|firm|organi|trust|address|anschrift|adress|street|town|city|post ?code", re.IGNORECASE
+)
+NOT_A_NAME = re.compile(
+    r"@|www\.|https?:|\bvat\b|\btel\b|phone|\bfax\b|\bregistered\b|\bpage\b|\binvoic|\bcredit (?:note|memo)|"
+    r"\bstatement|\bdate\b|^\W*\d+(?![^\W\d])|thank you|\bpayment|\bbank\b|sort code|"
+    r"\baccounts?\b|\btotal\b|rechnung|\bfactu|\bcopy\b|\bduplicate\b|\bquotation|\bdelivery\b|\borders?\b|\breminder|"
+    r"\bterms\b|\bremittance|company no|reg\.? no|\bdescription|\bplease\b|\bdue\b|\bseite\b|\biban\b",
+    re.IGNORECASE,
+)
+NAME_END = re.compile(
+    r"\s*(?:\||•|·|●| - | – |,\s*\d|, (?=[A-Z][\w ]+(?:road|street|lane|way|park|house|avenue|close|"
+    r"estate|drive|court)\b)).*$",
+    re.IGNORECASE,
+)
+
+
+LEGAL_END = r"(?:\(uk\) )?(?:ltd|limited|plc|llp|cic|inc|gmbh|ag|b\.?v|sarl|sas|srl|gmbh & co\.? kg)\.?"
+# The end of a name that was too long for its line: a legal form with a word or two, or the kind of a health body.
+NAME_GOES_ON = re.compile(
+    rf"^(?:(?:[^\W\d][\w&'’.]* ){{0,2}}{LEGAL_END}|"
+    r"(?:(?:nhs|foundation|hospitals?|healthcare|health|care|university|teaching|community|services?|integrated|group|and|of|"
+    r"ambulance) )*(?:trust|board|icb|ccg|service|services))$",
+    re.IGNORECASE,
+)
+# Words with which no name begins, but the second line of one does.
+NAME_GOES_ON_WITH = re.compile(
+    r"^(?:hospitals?|healthcare|health|care|foundation|integrated care|trust|ambulance|services?|"
+    r"university hospitals?|community|"
+    r"nhs (?:trust|foundation))\b",
+    re.IGNORECASE,
+)
+ALIKE = 0.1
+# Lines of one value are no further apart than this many times their height.
+APART = 2.0
+NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORECASE)
+
+
+# A company's name with its address in one line: "Halden Supplies Ltd 1 Mill Road, York YO1 4AB".
+RUN_ON = re.compile(
+    r"^(?:(?P<name>[^,;|]{2,60}?(?:\b(?:ltd|limited|plc|llp|cic|inc|gmbh|ag)|& co)\b\.?)(?! (?:&|group|trading|t/a))"
+    rf"(?:, \w| (?=.*{POSTCODE.pattern}))|(?P<plain>[^\W\d][^,;|\d]{{3,50}}), (?=.*{POSTCODE.pattern}))",
+    re.IGNORECASE,
+)
+
+
+class Place(NamedTuple):
+    """The lines of a party's block, how sure it is that they are this party's, and how they were found."""
+
+    lines: list[Segment]
+    confidence: float
+    source: str
+
+
+def labelled_blocks(pages: Sequence[Labels], label: Label) -> Iterator[Place]:
+    """The blocks that stand where a label of this meaning has its value."""
+    for labels in pages:
+        for labelled in labels.values:
+            if labelled.found.wording.label is label and not NOT_A_NAME.search(labelled.value.text[:14]):
+                sure = labelled.found.wording.weight * labelled.fit
+                yield Place(_lines_at(labels, labelled), sure, labelled.source)
+
+
+def _lines_at(labels: Labels, labelled: Labelled) -> list[Segment]:
+    if labelled.side is Side.BEHIND:
+        whole = next(
+            (s for s in labels.layout.rows[labelled.value.row] if s.words and s.words[-1] is labelled.value.words[-1]),
+            None,
+        )
+        rest = block_from(labels, whole or labelled.value)[1:]
+        return [labelled.value, *rest]
+    return _values_of_keys(labels, block_from(labels, labelled.value))
+
+
+def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:
+    """A block that lists "Name:" and "Address:" with their values beside them gives those values."""
+    keys = [line for line in block if KEY.match(line.text)]
+    if len(keys) < 2:  # noqa: PLR2004 a single one may be part of a line
+        return block
+    values: list[Segment] = []
+    for line in block:
+        found = KEY.match(line.text)
+        beside = labels.layout.beside(line)[:1]
+        if found is None:
+            values.append(line)
+        elif found[1] and WANTED.match(found[1]) and beside:
+            values.extend([beside[0], *_under_value(labels, beside[0])])
+    return values or block
+
+
+def _under_value(labels: Labels, value: Segment) -> Iterator[Segment]:
+    """The lines with which a value goes on in rows of their own, before the next key."""
+    for row in labels.layout.rows[value.row + 1 :]:
+        if row[0].x0 < value.x0 - 1 or abs(row[0].x0 - value.x0) > 1 or row[0].top - value.top > APART * value.size:
+            return
+        yield row[0]
+        value = row[0]
+
+
+def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str) -> Party:
+    """The party that these lines give; `head` is the number of the line with its name."""
+    lines = _whole_name(_whole_name(lines, head), head)
+    name = lines[head]
+    run_on = RUN_ON.match(name.text)
+    text = run_on["name"] or run_on["plain"] if run_on else NAME_END.sub("", name.text).strip(" ,;:|-")
+    code = postcode(lines)
+    end = lines.index(code[1]) + 1 if code else len(lines)
+    address = [line for line in lines[:end] if line is not name] or (
+        [name] if code and len(name.text) > len(text) + 3 else []
+    )
+    return Party(
+        name=cited(name.page, name.words, text, confidence, source) if text else None,
+        address=_joined(address, confidence * 0.95, source),
+        postcode=cited(code[1].page, code[1].words, code[0], confidence, source) if code else None,
+    )
+
+
+def _whole_name(lines: Sequence[Segment], head: int) -> Sequence[Segment]:
+    """The lines with a name that is set over two of them put together."""
+    name, rest = lines[head], lines[head + 1 :]
+    if not rest or NAME_IS_WHOLE.search(name.text) or not _goes_on(name, rest[0]):
+        return lines
+    return [*lines[:head], Segment(name.page, name.row, (*name.words, *rest[0].words)), *rest[1:]]
+
+
+def _goes_on(name: Segment, below: Segment) -> bool:
+    """Whether a line goes on with the name over it; two letterheads of different size are two things."""
+    health = PUBLIC.search(below.text) and NAME_GOES_ON_WITH.match(below.text)
+    return bool(health or NAME_GOES_ON.match(below.text)) and abs(name.size - below.size) < ALIKE * name.size
+
+
+def _joined(lines: Sequence[Segment], confidence: float, source: str) -> Field[str] | None:
+    if not lines:
+        return None
+    words = [word for line in lines for word in line.words]
+    return cited(lines[0].page, words, ", ".join(line.text.strip(" ,") for line in lines), confidence, source)

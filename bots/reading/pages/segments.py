@@ -1,0 +1,205 @@
+"""Segments: the words of a page gathered into lines, and each line into the pieces that stand apart."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeVar
+
+from bots.reading.pdfs.words import Page, Word, in_lines
+from counterfoil.model.fields import Field
+
+# Words further apart than this share of their height belong to different cells or columns.
+CELL_GAP = 0.8
+# Those further apart than this, and than so many usual spaces of the page, belong to different columns if as many
+# lines or more begin where the second does.
+WIDE_SPACE, WIDER, A_COLUMN = 0.45, 1.6, 3
+# A line goes on in the next where there is no more white between them than this share of their height. One that takes
+# up this share of the page goes on at the left edge of its row. Edges are level within so many points.
+LEADING, RUNNING, ASIDE = 0.7, 0.3, 2.5
+# Pieces of a token for comparing with labels: words, numbers and the few signs that labels use.
+# A line drawn with characters.
+RULE = re.compile(r"^[-–—_=.*~]{4,}$")
+# Letters with points behind them are one token: "V.A.T.", "P.O.".
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W\d_])|\b(?:[^\W\d_]\.)+[^\W\d_]\b(?!\.?\w)", re.IGNORECASE)
+TOKEN = re.compile(r"[^\W_]+|[#%£€$&@]")
+
+LABEL_IN_WORD = re.compile(
+    r"^([^\W\d][^\W\d]*[.#]*:|(?:no|nr|num|number|ref)\.?[:#]|(?:no|nr)\.|[^\W\d]+#)((?!//)[^:]*\w\S*)$", re.IGNORECASE
+)
+
+
+class Segment:
+    """Words of one line that stand together. `row` counts the lines of the page from 0."""
+
+    __slots__ = ("_text", "_tokens", "bottom", "middle", "page", "row", "size", "top", "words", "x0", "x1")
+
+    def __init__(self, page: Page, row: int, words: tuple[Word, ...]) -> None:
+        self.page, self.row, self.words = page, row, words
+        self.x0, self.x1 = words[0].x0, words[-1].x1
+        self.top, self.bottom = min(word.top for word in words), max(word.bottom for word in words)
+        self.size = max(word.size for word in words)
+        self.middle = (self.top + self.bottom) / 2
+        self._text: str | None = None
+        self._tokens: tuple[tuple[str, int], ...] | None = None
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them."""
+        if self._text is None:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
+
+    @property
+    def tokens(self) -> tuple[tuple[str, int], ...]:
+        """Lower-case tokens with the index of the word that each is part of."""
+        if self._tokens is None:
+            self._tokens = tuple(
+                (token, index)
+                for index, word in enumerate(self.words)
+                for token in TOKEN.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), word.text.casefold()))
+            )
+        return self._tokens
+
+    def part(self, start: int, stop: int | None = None) -> "Segment | None":
+        """Some of the words as a segment of their own."""
+        words = self.words[start:stop]
+        return Segment(self.page, self.row, words) if words else None
+
+    def span(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that the characters from `start` to `end` of the text belong to."""
+        touched, position = [], 0
+        for word in self.words:
+            if position < end and start < position + len(word.text):
+                touched.append(word)
+            position += len(word.text) + 1
+        return tuple(touched)
+
+
+class Layout:
+    """One page, its lines and its segments."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        words = [part for word in page.words if not RULE.match(word.text) for part in _parted(word)]
+        lines = [list(_pieces(line)) for line in in_lines(words)]
+        starts = Counter(round(piece[0].x0) for line in lines for piece in line)
+        self.wide = max(WIDE_SPACE, WIDER * _usual_space(lines))
+        self.rows = [
+            [Segment(page, number, part) for piece in line for part in _by_columns(piece, starts, self.wide)]
+            for number, line in enumerate(lines)
+        ]
+        self.segments = [segment for row in self.rows for segment in row]
+
+    @cached_property
+    def text(self) -> str:
+        """The page as text, a line a row, cells parted by two spaces."""
+        return "\n".join("  ".join(segment.text for segment in row) for row in self.rows)
+
+    def going_on(self, segment: Segment) -> Segment | None:
+        """The text with which a line goes on in the next: under its left edge, or under that of the row it ends."""
+        first = self.rows[segment.row][0]
+        ends_row = self.rows[segment.row][-1] is segment and segment.x1 - first.x0 > RUNNING * self.page.width
+        below = self.rows[segment.row + 1] if segment.row + 1 < len(self.rows) else []
+        for edge in (segment, first) if ends_row else (segment,):
+            for under in below:
+                close = under.top - segment.bottom < LEADING * segment.size and under.middle > segment.middle
+                level = abs(under.x0 - edge.x0) < ASIDE or abs(under.x0 + under.x1 - edge.x0 - segment.x1) < ASIDE
+                if close and level:
+                    return under
+        return None
+
+    def beside(self, segment: Segment) -> list[Segment]:
+        """What stands right of a segment, nearest first: on its own line, or else on one nearly at its height."""
+        level = [other for other in self.rows[segment.row] if other.x0 >= segment.x1 - 1]
+        if level:
+            return level
+        near = [
+            other
+            for row in self.rows[max(0, segment.row - 2) : segment.row + 3]
+            for other in row
+            if other.x0 >= segment.x1 - 1
+            and abs(other.middle - segment.middle) < 0.4 * min(other.size, segment.size) + 1
+        ]
+        near.sort(key=lambda other: other.x0)
+        return near
+
+    def below(self, segment: Segment, reach: float) -> Iterator[Segment]:
+        """What stands under a segment within `reach` points and shares some of its width, nearest first."""
+        limit = segment.bottom + reach
+        for row in self.rows[segment.row + 1 :]:
+            if row[0].top > limit:
+                return
+            for other in row:
+                if (
+                    other.x0 < segment.x1
+                    and other.x1 > segment.x0
+                    and segment.middle < other.top + 2
+                    and other.top < limit
+                ):
+                    yield other
+
+
+def _parted(word: Word) -> Iterator[Word]:
+    """A word cut behind the label in it: "Date:05/10/2026" is two words, "10:30" and addresses of the web are one."""
+    found = LABEL_IN_WORD.match(word.text) if ":" in word.text or "." in word.text or "#" in word.text else None
+    if found is None:
+        yield word
+        return
+    cut = word.x0 + (word.x1 - word.x0) * len(found[1]) / len(word.text)
+    yield word._replace(text=found[1], x1=cut)
+    yield word._replace(text=found[2], x0=cut)
+
+
+def _pieces(line: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """A line cut where a gap is wider than a space can be."""
+    piece = [line[0]]
+    for one, other in pairwise(line):
+        if other.x0 - one.x1 > CELL_GAP * min(one.size, other.size):
+            yield tuple(piece)
+            piece = []
+        piece.append(other)
+    yield tuple(piece)
+
+
+def _usual_space(lines: Sequence[Sequence[tuple[Word, ...]]]) -> float:
+    """The usual gap between words of a page, as a share of their height."""
+    gaps = sorted((b.x0 - a.x1) / b.size for line in lines for piece in line for a, b in pairwise(piece))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _by_columns(piece: tuple[Word, ...], starts: Mapping[int, int], wide: float) -> Iterator[tuple[Word, ...]]:
+    """A piece cut where a gap is wide for a space and what stands behind it begins as the lines of a column do."""
+    first = 0
+    gaps = [other.x0 - one.x1 for one, other in pairwise(piece)]
+    for number, gap in enumerate(gaps, start=1):
+        word = piece[number]
+        if gap > wide * word.size:
+            at = round(word.x0)
+            if starts.get(at, 0) + starts.get(at - 1, 0) + starts.get(at + 1, 0) >= A_COLUMN:
+                yield piece[first:number]
+                first = number
+    yield piece[first:]
+
+
+T = TypeVar("T")
+
+
+def cited(page: Page, words: Sequence[Word], value: T, confidence: float, source: str) -> Field[T]:
+    """A field with the words that it was read from as its evidence; it is no surer than they are."""
+    sure = min(word.sure for word in words)
+    box = page.shown(
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )
+    return Field(
+        value=value,
+        raw=" ".join(word.text for word in words),
+        confidence=round(confidence * sure, 3),
+        source=source,
+        page=page.number,
+        box=box,
+    )

@@ -1,0 +1,305 @@
+"""The seller: who sends a bill, from its label, the letterhead, the small print at the foot, or the payee."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bots.reading.pages.blocks import aligned, block_from, postcode
+from bots.reading.pages.identifiers import Numbered
+from bots.reading.pages.labels import Label
+from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
+from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.values import Labels
+from counterfoil.model.documents import Party
+
+COMPANY_FORM = re.compile(
+    r"(?:\b(?:ltd|limited|plc|llp|l\.l\.p|lp|cic|c\.i\.c|inc|incorporated|corp|corporation|llc|gmbh|ag|kg|"
+    r"ohg|mbh|bv|b\.v|nv|sarl|s\.a\.r\.l|sas|s\.a|s\.l|srl|s\.r\.l|spa|s\.p\.a|"
+    r"e\.?k|aps|a/s|ab|oy|pty|group|partners(?:hip)?|associates|services|solutions|supplies|"
+    r"consult(?:ing|ants))\b\.?|& (?:co|sons)\b|t/a\b|trading as)",
+    re.IGNORECASE,
+)
+LEGAL_FORM = re.compile(
+    r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|b\.?v|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s)\b\.?", re.IGNORECASE
+)
+FOOTER_NAME = re.compile(
+    r"^\W*(?:.{3,60}? (?:is )?an? (?:trading (?:name|style)|division|brand) of )?"
+    r"(.{3,70}?\b(?:(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
+    r"(?=\W*(?:is |,|\.|-|–|\||•|·|registered|reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
+    re.IGNORECASE,
+)
+# A name set over two lines: letters of one size, feet at most this many heights apart, few words on the second.
+SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
+# Lines of one block follow one another within this many times their height.
+LEADING = 2.2
+# A name is set larger than the rest by at least this, where it may take two lines.
+TALLER = 1.12
+# What it is worth that the address follows in the same line.
+ADDRESSED = 0.5
+# What stands as a title and is nobody's name.
+TITLE = re.compile(
+    r"^\W*(?:(?:your|our|the|tax|vat|sales|copy|final|interim|latest|monthly|quarterly|annual|self[ -]bill\w*|"
+    r"water|gas|energy|electricity|fuel|telephone) )*"
+    r"(?:credit(?: memo| advice)?|debit (?:note|memo)|memo|bill|charges|quote|estimate|fee note|schedule)"
+    r"(?: (?:summary|explained|details))?\W*$",
+    re.IGNORECASE,
+)
+# Below this a line at the head of the page is hardly a name.
+HARDLY = 0.3
+# "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
+SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
+FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
+# The whole name of a body of the health service.
+HEALTH_BODY = re.compile(r"^[^\W\d][^\d,;|]{6,70}\b(?:trust|health board|integrated care board|icb)$", re.IGNORECASE)
+COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+
+
+# A whole line that is a company's name, and the words that say it is named for some other reason than to head a bill.
+COMPANY_NAME = re.compile(r"^[^\W\d](?:[^\W\d]|[ &'’.,()-]){2,60}\b(?:ltd|limited|plc|llp|cic)\.?$", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"\b(?:bank|building society|to|from|by|for|behalf|of payment|payable|registered|c/o|account name|copyright)\b",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"\b(?:regist(?:ered|\.) (?:office|address)|reg\.? office|head office|trading address|office address)\b"
+    r"(?: (?:is|at|address))?[:\s]*",
+    re.IGNORECASE,
+)
+SELLS = re.compile(
+    r"label '(?:supplier|seller|vendor|service provider|issued by|invoice from|billed by)\b", re.IGNORECASE
+)
+SMALL_PRINT = re.compile(r"\b(?:vat|company|registered|registration|reg)\b.{0,24}\d{6}", re.IGNORECASE)
+PARTIES = (Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO)
+
+
+def _name_worth(segment: Segment, usual: float, *, addressed: bool) -> float:
+    """How much a line at the head of a page looks like the sender's name.
+
+    A health body there is rather the buyer, but where the buyer is `addressed` by a label: then it sells to another.
+    """
+    page = segment.page
+    worth = 0.0
+    if LEGAL_FORM.search(segment.text):
+        worth += 1.2
+    elif COMPANY_FORM.search(segment.text):
+        worth += 0.5
+    worth += min(1.2, 0.9 * max(0.0, segment.size / usual - 1))
+    worth += 0.6 if segment.top < page.height * 0.2 else 0.2 if segment.top < page.height * 0.33 else 0.0
+    worth += 0.9 if _sends_from(segment, usual) else 0.0
+    worth -= 1.5 if NOT_A_NAME.search(segment.text) and not _plainly_a_company(segment) else 0.0
+    if PUBLIC.search(segment.text):
+        worth += 0.6 if addressed and HEALTH_BODY.match(segment.text) else -0.8
+    worth -= 0.5 if len(segment.words) > 7 or not re.search(r"[^\W\d]{3}", segment.text) else 0.0  # noqa: PLR2004
+    return worth
+
+
+def _sends_from(segment: Segment, usual: float) -> bool:
+    """Whether a line is the sender over the window of an envelope: small, with its address parted by signs."""
+    text = segment.text
+    small = segment.size <= usual and segment.top < segment.page.height * 0.3
+    return small and bool(postcode([segment])) and bool(SENDER_LINE.match(text))
+
+
+def _letterhead(
+    labels: Labels, excluded: set[int], domains: Sequence[str], *, addressed: bool
+) -> tuple[float, Place] | None:
+    sizes = sorted(segment.size for segment in labels.layout.segments)
+    usual = sizes[len(sizes) // 2] if sizes else 1.0
+    best: tuple[float, Segment] | None = None
+    for whole in labels.layout.segments:
+        segment = _name_of(labels, whole)
+        if segment.top > labels.layout.page.height * 0.4 or id(whole) in excluded or _no_name(labels, segment):
+            continue
+        worth = _name_worth(segment, usual, addressed=addressed) + (0.8 if _of_domain(segment.text, domains) else 0.0)
+        if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
+            block = block_from(labels, whole)
+            worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
+        worth += ADDRESSED if segment is not whole else 0.0
+        if best is None or worth > best[0]:
+            best = (worth, whole)
+    if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
+        return None
+    block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
+    block[:1] = [_whole_name(labels, best[1], tall=best[1].size > TALLER * usual)]
+    return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
+
+
+def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | None:
+    """The block at the head of the page that begins with a name."""
+    for segment in labels.layout.segments:
+        if segment.text == name and id(segment) not in excluded:
+            block = block_from(labels, segment, leading=2.0)
+            if postcode(block):
+                return Place(block, 0.9, "the letterhead")
+    return None
+
+
+def _name_of(labels: Labels, line: Segment) -> Segment:
+    """The name in a line that has the address behind it; a street and its town under a name are address alone."""
+    found = RUN_ON.match(line.text)
+    if found is None or (found["plain"] and _under_another(labels, line)):
+        return line
+    return Segment(line.page, line.row, line.span(0, max(found.end("name"), found.end("plain"))))
+
+
+def _under_another(labels: Labels, line: Segment) -> bool:
+    rows = labels.layout.rows[max(0, line.row - 2) : line.row]
+    return any(aligned(above, line) and line.top - above.top < LEADING * line.size for row in rows for above in row)
+
+
+def _no_name(labels: Labels, segment: Segment) -> bool:
+    if _plainly_a_company(segment) and not any(labels.means(segment, label) for label in PARTIES):
+        return False
+    return labels.begins(segment) or bool(TITLE.match(segment.text))
+
+
+def _plainly_a_company(segment: Segment) -> bool:
+    """Whether a line is a name that ends in a legal form, whatever words it is made of ("Invoice Finance Ltd")."""
+    return bool(COMPANY_NAME.match(segment.text)) and not OF_ANOTHER.search(segment.text)
+
+
+def _whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
+    """A name that is set over two lines, put together: the other line is as tall and directly over or under it."""
+    if len(line.words) >= SHORT_NAME:
+        return line
+    rows = labels.layout.rows
+    for row in reversed(rows[max(0, line.row - 4) : line.row]):
+        for above in row:
+            fragment = FRAGMENT.match(line.text) or (
+                not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line))
+            )
+            if fragment and _goes_with(labels, above, line):
+                return Segment(line.page, above.row, (*above.words, *line.words))
+    for row in rows[line.row + 1 : line.row + 4]:
+        for below in row:
+            whole = tall or _said_elsewhere(labels, line, below)
+            if whole and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
+                return Segment(line.page, line.row, (*line.words, *below.words))
+    return line
+
+
+def _said_elsewhere(labels: Labels, one: Segment, other: Segment) -> bool:
+    """Whether two lines run on as one name somewhere else on the page, as in the small print."""
+    name = f"{one.text} {other.text}".casefold()
+    return any(name in segment.text.casefold() for segment in labels.layout.segments)
+
+
+def _goes_with(labels: Labels, one: Segment, other: Segment) -> bool:
+    """Whether two lines of text are set as one: alike in size, aligned, and one close under the other."""
+    alike = abs(one.size - other.size) < SAME_SIZE * one.size and aligned(one, other)
+    close = 0 < other.top - one.top < TWO_LINES * one.size
+    return alike and close and not any(NOT_A_NAME.search(line.text) or labels.begins(line) for line in (one, other))
+
+
+def _of_domain(text: str, domains: Sequence[str]) -> bool:
+    squeezed = re.sub(r"[^a-z0-9]", "", text.casefold())
+    return any(len(domain) > 3 and (domain in squeezed or squeezed.startswith(domain[:6])) for domain in domains)  # noqa: PLR2004
+
+
+def _footer(pages: Sequence[Labels], excluded: set[int]) -> Place | None:
+    """A company named in the small print at the foot, or as the owner of the account to be paid."""
+    for labels in pages:
+        for segment in reversed(labels.layout.segments):
+            if segment.top < labels.layout.page.height * 0.6 or id(segment) in excluded:
+                continue
+            found = FOOTER_NAME.match(segment.text)
+            if (
+                found
+                and not PUBLIC.search(found[1])
+                and not COPYRIGHT.search(segment.text)
+                and not NOT_A_NAME.search(found[1])
+            ):
+                words = segment.span(found.start(1), found.end(1))
+                return Place([Segment(segment.page, segment.row, words)], 0.8, "the small print at the foot")
+    return None
+
+
+def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contacts: Sequence[Numbered]) -> Party:
+    """The sender: under its label, the letterhead, the small print, or the payee named with the bank details."""
+    excluded = {id(line) for line in buyer_lines}
+    texts = {line.text for line in buyer_lines}
+    for place in labelled_blocks(pages, Label.SHIP_TO):
+        excluded.update(id(line) for line in place.lines)
+    domains = [re.split(r"[@.]", one.field.value.split("@")[-1])[0].casefold().replace("-", "") for one in contacts]
+    labelled = [
+        place
+        for place in labelled_blocks(pages, Label.FROM)
+        if (_company_like(place) or sells(place)) and place.lines[0].text not in texts
+    ]
+    if labelled:
+        place = max(labelled, key=lambda one: one.confidence)
+        if place.confidence > 0.6:  # noqa: PLR2004 rather a label than a word in a sentence
+            return _with_address(_seller(place), _letterhead_of(pages[0], excluded, place.lines[0].text))
+    addressed = any(place.confidence > 0.6 for place in labelled_blocks(pages, Label.BILL_TO))  # noqa: PLR2004 no sentence
+    excluded.update(id(line) for line in pages[0].layout.segments if line.text in texts)
+    head = _letterhead(pages[0], excluded, domains, addressed=addressed)
+    foot = _footer(pages, excluded)
+    payees = [place for place in labelled_blocks(pages, Label.REMIT_TO) if _company_like(place)]
+    if head and (head[0] > 1.4 or not (foot or payees)):  # noqa: PLR2004 plainly a name
+        return _agreeing(_seller(head[1]), foot, payees)
+    named = next((place for place in (foot, *payees[:1], head[1] if head else None) if place), None)
+    return _with_address(_seller(named), head[1] if head else None) if named else Party()
+
+
+def with_printed_address(party: Party, pages: Sequence[Labels], excluded: Sequence[Segment]) -> Party:
+    """The seller with the address that stands behind its name, or as its registered office, in running text."""
+    if party.postcode is not None or party.name is None:
+        return party
+    name = re.sub(r"\W+", "", party.name.value).casefold()
+    buyers = {id(line) for line in excluded}
+    for labels in pages:
+        for segment in reversed(labels.layout.segments):
+            code = postcode([segment]) if id(segment) not in buyers else None
+            office = OFFICE.search(segment.text)
+            named = name in re.sub(r"\W+", "", segment.text).casefold()
+            if code is None or not (office or named or SMALL_PRINT.search(segment.text)):
+                continue
+            start = office.end() if office else _behind_name(segment.text, party.name.value)
+            end = segment.text.upper().rfind(code[0])
+            words = segment.span(start, end + len(code[0]))
+            if end < start or not words:
+                continue
+            text = segment.text[start : end + len(code[0])].strip(" ,.;:-–|•·")
+            return replace(
+                party,
+                address=cited(segment.page, words, text, 0.7, "the address in running text"),
+                postcode=cited(segment.page, segment.span(end, end + len(code[0])), code[0], 0.75, "in running text"),
+            )
+    return party
+
+
+def _behind_name(text: str, name: str) -> int:
+    at = text.casefold().find(name.casefold())
+    return at + len(name) if at >= 0 else 0
+
+
+def sells(place: Place) -> bool:
+    """Whether the label of a block says that the party sells; then it may be a health body too ("NHS Supply Chain")."""
+    return bool(SELLS.search(place.source)) and bool(re.search(r"[^\W\d]{3}", place.lines[0].text))
+
+
+def _company_like(place: Place) -> bool:
+    first = place.lines[0].text
+    return bool(re.search(r"[^\W\d]{3}", first)) and not PUBLIC.search(first)
+
+
+def _seller(place: Place) -> Party:
+    return party_of(place.lines, 0, min(0.97, place.confidence), place.source)
+
+
+def _agreeing(party: Party, foot: Place | None, payees: Sequence[Place]) -> Party:
+    """The letterhead is surer where the small print or the payee says the same name."""
+    if party.name is None:
+        return party
+    said = [place.lines[0].text.casefold() for place in (foot, *payees) if place]
+    short = re.sub(r"\W+", "", LEGAL_FORM.sub("", party.name.value)).casefold()
+    if short and any(short in re.sub(r"\W+", "", text) for text in said):
+        return replace(party, name=replace(party.name, confidence=max(party.name.confidence, 0.95)))
+    return party
+
+
+def _with_address(party: Party, head: Place | None) -> Party:
+    if party.postcode is not None or head is None:
+        return party
+    other = party_of(head.lines, 0, head.confidence, head.source)
+    return Party(name=party.name, address=other.address, postcode=other.postcode)

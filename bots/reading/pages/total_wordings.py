@@ -1,0 +1,159 @@
+"""Wordings of totals: which sum of a bill a label announces."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from bots.reading.pages.labels import HEADING, expanded
+from bots.reading.pages.segments import DOTTED, TOKEN
+
+
+class Total(StrEnum):
+    """Which sum a label announces."""
+
+    NET = "net"
+    VAT = "vat"
+    GROSS = "gross"
+    DUE = "due"
+    PAID = "paid"
+    CHARGE = "charge"
+    ALLOWANCE = "allowance"
+    ROUNDING = "rounding"
+
+
+TOTALS = """
+net 1
+    {invoice|document|bill} {net|nett}; {sum|charges|goods|price|cost|value} before {vat|tax}; sum {ex|excl|excluding|net of} {vat|tax}; sum of lines; total of lines;
+    {|total} credit {net|nett}; {net|nett} credit {|total|amount|value}; total {net|nett} credit; credit {net|nett} total;
+    {net|nett} {|total|amount|value|sum|goods|invoice total|invoice value|amount due|payable|subtotal|sub total|price|charge}; {|invoice|order|document} total {net|nett} {|amount|value|of vat}; {|invoice|document} {net|nett} {total|amount};
+    {items|item|positions|lines} {total|net|value}; {net|nett|total|our|professional} {fees|fee|charges|hire|supplies|services}; {|total} {net|nett} {|order|document} value; net value of goods; value of {goods|supplies|services}; fees;
+    sub total; subtotal; sub total {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; subtotal {ex|exc|excl|excluding|net of|before|net} {|vat|tax}; total {goods|lines|line items|items|items net|charges net}; goods {total|value|amount|net|services|and services}; goods; lines total;
+    {|invoice|sub} {total|amount|value|subtotal} {ex|exc|excl|excluding|before|less|without|exclusive of|excl of|not including} {|vat|tax|v a t|value added tax}; taxable {amount|value|total}; total taxable {|amount|value}; total {ex|exc|excl|excluding|before} vat; vatable {amount|total};
+    {nettobetrag|nettosumme|netto|summe netto|gesamt netto|warenwert|nettowert|netto summe|gesamtsumme netto|gesamtbetrag netto|rechnungsbetrag netto|betrag netto|netto excl|netto excl ust|summe exkl mwst|rechnungssumme ohne ust|positionssumme}; zwischensumme; {total|montant|sous total|net} ht; sous total; total net ht; {totaal|subtotaal|bedrag} {excl|exclusief|ex} {|btw}; exclusief btw; subtotaal; totaal netto;
+    {imponibile|totale imponibile|base imponible|subtotale|totale netto|total neto|base|total base imponible}; total without {tax|vat}; net total before vat; amount before {vat|tax}; total before {vat|tax}
+vat 1
+    {invoice|document|bill} {vat|tax} {|total|amount};
+    {vat|v a t|tax|sales tax|output vat|value added tax|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|t v a|btw|b t w|iva|i v a|gst|imposta|igst|cuota iva|steuerbetrag|steuern} {|total|amount|value|charged|payable|due|on goods|standard rate|standard rated|standard|reduced rate|zero rate|zero rated|zero|rate|s|z|incl|betrag|summe|on|of|code s|added|gesamt};
+    {|add|plus} {vat|tax} {thereon|charged at|chargeable|there on}; {|add|plus} {output|input} {vat|tax};
+    {total|add|plus|zzgl|zuzüglich|zuzügl|totaal|totale|total de|zgl|enthaltene|incl|inkl|including|includes|inc|of which|montant|importe|davon|inclusief|zuz} {vat|v a t|tax|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|steuern|gst} {|amount|total}; total vat {amount|charged|payable}; total tax amount; standard rate vat; vat content; standard rate {|of} vat; steuerbetrag gesamt; total output vat
+gross 1
+    {|invoice|grand|gross|total|document|overall|final|bill} {gross|gross total|gross amount|total gross|total}; {grand|invoice|overall|document|bill|credit|credit note|final|order} total {|gbp|amount|value|inc vat|including vat|incl vat|payable|due}; total {inc|incl|including|inclusive of|with|incl of|plus} {|vat|tax|v a t}; {amount|total amount|invoice amount|invoice total|balance} {inc|incl|including|inclusive of|with} {vat|tax};
+    {|total|amount|sum|balance} {now|currently} {payable|owing}; {total|amount} {payable|due} {now|by you}; amount for payment; {total|amount} {chargeable|charged|invoiced|billed}; {bill|account} total; total {bill|account|fee} {|amount};
+    {final|invoice final|end} {amount|total|sum|balance|invoice amount};
+    gross {|amount|total|value|invoice amount|invoice total|sum|payable}; total {gross|invoice|invoice amount|invoice value|amount|value|sum|to pay|payable|amount payable|for this invoice|credit|credit amount|credited|of invoice|invoiced|charge|price|cost|charges|payment|this invoice|to be credited|for invoice|amount gbp|amount inc vat|amount including vat};
+    invoice {amount|value|gross}; amount {of invoice|invoiced}; total amount {payable|inc vat|including vat}; credit {amount|value}; amount credited; total credit note; rechnungsbetrag; gesamtbetrag; bruttobetrag; brutto; bruttosumme; gesamtsumme; endbetrag; gesamtsumme brutto; endsumme; summe brutto; summe; gesamt; gesamtbetrag brutto; brutto inkl ust; rechnungssumme; betrag brutto; rechnungssumme mit ust; summe inkl {ust|mwst}; gesamtbetrag inkl {mwst|ust}; rechnungsbetrag brutto; gutschriftsbetrag; rechnungsendbetrag;
+    total ttc; montant ttc; montant total ttc; net à payer ttc; total à payer; totaal {|incl|inclusief|incl btw|inclusief btw|factuur|bedrag}; factuurbedrag; factuur totaal; totaalbedrag; {totale|totale fattura|totale documento|totale da pagare|importe total|total factura|totale fattura}; total general; value inc vat; grandtotal
+gross 0.75
+    {|total|invoice|net} {amount|balance|total} {due|payable|owing|outstanding|now due} {|gbp|in gbp|for payment|now|by bacs}; total due {|gbp|this invoice|for payment|now}; {please pay|pay this amount|to pay|amount to pay|total to pay|payment due|now due|due|total now due|balance to pay|you owe}; payable; zahlbetrag; zu zahlen; zahlbetrag gesamt; zu zahlender betrag; te betalen; net à payer; reste à payer; totale a pagare; a pagar
+due 1
+    {|total|invoice} {amount|balance} {due|payable|owing|outstanding|now due|to pay} {|gbp|in gbp|now|by bacs}; balance; {please pay|pay this amount|to pay|amount to pay|total to pay|payment due|now due|due|total due|total now due|balance to pay|you owe|outstanding|total payable|total outstanding}; zahlbetrag; zu zahlen; zu zahlender betrag; noch zu zahlen; offener betrag; te betalen; openstaand; net à payer; reste à payer; {totale da pagare|saldo|a pagar}; outstanding balance; fälliger betrag
+paid 1
+    {|less|amount|already|total|deposit|advance|payments|minus} {paid|deposit|prepaid|prepayment|payment|payment received|payments received|payments|received|deposit paid|payment on account|advance payment|paid to date|paid amount|payments to date|amount paid|already paid|paid on account}; payments and credits; anzahlung; bereits {gezahlt|bezahlt}; {|erhaltene|geleistete} {anzahlungen|anzahlung|vorauszahlungen|zahlungen}; déjà payé; acomptes; vorauszahlung; reeds betaald; acompte; acompte versé; acconto; anticipo; voraus gezahlt; bezahlt
+charge 1
+    {carriage|delivery|shipping|freight|postage|p p|postage packing|postage and packing|postage packaging|courier|handling|packing|fuel surcharge|surcharge|small order charge|delivery handling|packing carriage|carriage packing|carriage and packing|shipping handling|shipping and handling|delivery charge|carriage charge|freight charge|transport|environmental charge|minimum order charge|additional} {|charge|charges|cost|costs|fee|net|ex vat|surcharge|total}; {versand|versandkosten|fracht|frachtkosten|porto|verpackung|versandpauschale|gesamtbetrag der zuschläge|zuschläge|verzendkosten|frais de port|port|frais de livraison|spese di trasporto|gastos de envío}; total charges; sum of charges; charges total
+allowance 1
+    {|less|trade|total|invoice|volume|order|special|contract|promotional|customer|overall|additional|agreed|quantity|bulk|nhs|minus} {discount|discounts|rebate|allowance|allowances|reduction}; discount {amount|given|applied|allowed|total|total net}; {rabatt|gesamtrabatt|gesamtbetrag der abschläge|abschläge|nachlass|rechnungsrabatt|remise|korting|sconto|descuento}; sum of allowances; less trade discount
+rounding 1
+    rounding {|adjustment|amount|difference}; rounded; round off; rundung; rundungsbetrag; afronding; arrondi; arrotondamento; redondeo
+"""  # noqa: E501 a table of words
+# What else a label says that names a sum without VAT, or with it, in whatever words.
+SUM_WORD = (
+    r"\b(?:sub ?total|total|sum|amount|charges?|value|cost|price|payable|gesamt\w*|\w*summe|\w*betrag|montant|"
+    r"totaa?l|bedrag)\b"
+)
+TAX_WORD = r"(?:vat|v a t|tax|taxes|ust|mwst|umsatzsteuer|mehrwertsteuer|tva|btw|iva)\b"
+WITHOUT_TAX = re.compile(
+    rf"{SUM_WORD}.*\b(?:ex|exc|excl|excluding|before|without|net of|exclusive of|excluded|not including|ohne|exkl|"
+    rf"vor|hors|excl\w*) (?:of |any |uk |der |la )?{TAX_WORD}"
+)
+WITH_TAX = re.compile(
+    rf"{SUM_WORD}.*\b(?:inc|incl|including|inclusive of|with|plus|inkl|inklusive|mit|incl\w*) "
+    rf"(?:of |uk |der |la )?{TAX_WORD}"
+)
+BY_TAX = 0.9
+NOISE = frozenset(
+    (
+        "£",
+        "€",
+        "$",
+        "@",
+        "%",
+        "#",
+        "&",
+        "gbp",
+        "eur",
+        "usd",
+        "chf",
+        "at",
+        "in",
+        "of",
+        "the",
+        "on",
+        "uk",
+        "sterling",
+        "pounds",
+        "currency",
+        "a",
+        "s",
+        "e",
+        "x",
+        "for",
+        "rate",
+        "standard",
+        "reduced",
+        "rated",
+        "only",
+    )
+)
+LONGEST_LABEL = 9
+SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE})
+# A label that only begins as that of a sum ("Total hip kit") weighs no more than this.
+PARTLY = 0.6
+# What is called like a sum and may well be a line ("Professional fees").
+FEE = re.compile(
+    r"^(?!.*\b(?:total|net|nett)\b)(?:[^\W\d]+ )?(?:fees?|charges?|hire|supplies|services|price)$", re.IGNORECASE
+)
+
+
+@cache
+def _vocabulary() -> dict[tuple[str, ...], tuple[tuple[Total, float], ...]]:
+    meanings: dict[tuple[str, ...], list[tuple[Total, float]]] = {}
+    for name, weight, wordings in HEADING.findall(TOTALS):
+        for wording in wordings.split(";"):
+            for tokens in expanded(wording):
+                kept = tuple(token for token in tokens if token not in NOISE) or tokens
+                known = meanings.setdefault(kept, [])
+                if all(total is not Total(name) for total, _ in known):
+                    known.append((Total(name), float(weight)))
+    return {tokens: tuple(known) for tokens, known in meanings.items()}
+
+
+def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
+    """What the label of a sum can mean, with its weight; a longer wording that begins with a known one weighs less."""
+    text = DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    tokens = TOKEN.findall(re.sub(r"\([^)]*\d[^)]*\)|\d[\d.,]*\s?%?", " ", text.casefold()))
+    kept = tuple(token for token in tokens if token not in NOISE)
+    if not kept or len(tokens) > LONGEST_LABEL:
+        return ()
+    exact = _vocabulary().get(kept)
+    if exact:
+        # A bare "total" or "balance" is said of many things.
+        return tuple(
+            (total, weight * (0.8 if len(kept) == 1 and total in {Total.GROSS, Total.DUE} else 1.0))
+            for total, weight in exact
+        )
+    whole = " ".join(tokens)
+    if WITHOUT_TAX.search(whole):
+        return ((Total.NET, BY_TAX),)
+    if WITH_TAX.search(whole):
+        return ((Total.GROSS, BY_TAX),)
+    for length in range(min(len(kept) - 1, 4), 0, -1):
+        partly = _vocabulary().get(kept[:length])
+        if partly and length * 2 >= len(kept):
+            return tuple((total, weight * 0.6) for total, weight in partly)
+    return ()
+
+
+def names_sum(text: str) -> bool:
+    """Whether a piece of text is surely the label of the net, VAT, gross or amount due, and no fee that is a line."""
+    return not FEE.match(text) and any(weight > PARTLY and total in SUMS for total, weight in meanings_of(text))

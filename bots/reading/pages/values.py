@@ -1,0 +1,276 @@
+"""Values: which text on a page stands where a label's value stands, in the same cell, beside it or below it."""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from bots.reading.pages.labels import Found, Label, find_labels
+from bots.reading.pages.segments import Layout, Segment
+
+# How far below its label a value may begin, in heights of the label.
+REACH = 2.6
+# A cell of more words than this is a sentence; a wording inside it is less surely a label.
+SENTENCE = 9
+PUNCTUATION = re.compile(r"^[\W_]+$")
+WRAPPED = re.compile(r"^(?:number|num|no|nr|ref|reference|date|code|by|id|point|account|account no)\W*$", re.IGNORECASE)
+# Labels of one common word ("to", "from", "date"), which mean something only where they stand alone.
+COMMON = frozenset(
+    {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
+)
+# Words for "number" that stand for nothing else.
+BARE = frozenset({("no",), ("number",), ("nr",)})
+# What an address may begin with before the name: its numbers.
+OF_PARTIES = frozenset({Label.BILL_TO, Label.SHIP_TO, Label.FROM})
+NUMBERS_OF_PARTIES = frozenset({Label.GLN, Label.CUSTOMER, Label.VAT_NUMBER, Label.OTHER_NUMBER})
+# A caption is set smaller than its value, which is at least this many times its size.
+CAPTION = 1.15
+# So many words about the end of a line are looked at for a label that it cuts.
+TAIL = 4
+# A word that ends so parts what goes before from a label.
+PARTING = (":", ",", "|", "-", "/")
+# Signs that part two labels for one value, and the two values where both are given.
+SIGNS = frozenset({"/", "|", "&"})
+NO_BILL = frozenset(
+    {
+        Label.ORDER,
+        Label.OTHER_NUMBER,
+        Label.CUSTOMER,
+        Label.ORIGINAL,
+        Label.OUR_REFERENCE,
+        Label.CONTRACT,
+        Label.BUYER_REFERENCE,
+    }
+)
+WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
+# Two labels for one value, written as one word: "Job/PO:".
+ALTERNATIVES = re.compile(r"^[^\W\d]{2,}(?:/[^\W\d]{2,})+\W*$")
+
+
+class Side(StrEnum):
+    """Where a value stands from its label, in a clerk's words."""
+
+    BEHIND = "behind the label"
+    RIGHT = "right of the label"
+    BELOW = "below the label"
+    ABOVE = "above the label"
+
+
+class Labelled(NamedTuple):
+    """A label with one text that may be its value; `fit` (0 to 1) is how well the places agree."""
+
+    found: Found
+    label: Segment
+    value: Segment
+    side: Side
+    fit: float
+
+    @property
+    def source(self) -> str:
+        """How the value was found, as a clerk would say it."""
+        return f"{self.side.value} '{self.label.text.strip(' :.')}'"
+
+
+@dataclass(eq=False)
+class Labels:
+    """The labels of a page, each with its possible values."""
+
+    layout: Layout
+
+    def __post_init__(self) -> None:
+        self.inside_tables: set[int] = set()
+        self.found = {id(segment): _labels_of(segment) for segment in self.layout.segments}
+        self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
+        known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW}
+        for segment in self.layout.segments:
+            self.values.extend(self._over_two_lines(segment, known))
+
+    def leave_out(self, heads: set[int], bodies: Mapping[int, float]) -> None:
+        """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
+
+        `bodies` has the rows of tables with their right edges; what stands beside a table is kept.
+        """
+        self.inside_tables = set(bodies)
+        self.values = [
+            one
+            for one in self.values
+            if one.label.x0 >= bodies.get(one.label.row, 0.0)
+            or (one.label.row not in heads and one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES)
+        ]
+
+    def _over_two_lines(self, segment: Segment, known: Container[int]) -> Iterator[Labelled]:
+        """Labels that the end of a line cuts ("... Company" / "No: 4471"), or parts from their values ("PO No:")."""
+        tail = segment.part(-TAIL) if len(segment.words) > TAIL else segment
+        word = segment.words[-1]
+        if tail is None or not (word.text[-1].isalpha() or word.text.endswith((":", ".", "#"))) or id(word) in known:
+            return
+        under = self.layout.going_on(segment)
+        if under is None or (word.text[-1] != ":" and len(segment.words) < TAIL) or _begins_anew(under):
+            return
+        both = Segment(segment.page, segment.row, (*tail.words, *under.words[:TAIL]))
+        for found in _labels_of(both):
+            value, label = both.part(found.stop), both.part(found.start, found.stop)
+            if found.start < len(tail.words) <= found.stop and value is not None and label is not None:
+                yield Labelled(found, label, value, Side.BEHIND, 0.85)
+
+    def begins(self, segment: Segment) -> bool:
+        """Whether a segment begins with a label."""
+        labels = self.found.get(id(segment), [])
+        return bool(labels) and labels[0].start == 0
+
+    def means(self, segment: Segment, label: Label) -> bool:
+        """Whether a segment begins with a label of this meaning."""
+        return self.begins(segment) and self.found[id(segment)][0].wording.label is label
+
+    def is_bare(self, segment: Segment) -> bool:
+        """Whether a segment is nothing but labels."""
+        labels = self.found.get(id(segment), [])
+        covered = sum(found.stop - found.start for found in labels)
+        return covered >= sum(1 for word in segment.words if not PUNCTUATION.match(word.text)) > 0
+
+    def _of(self, segment: Segment) -> Iterator[Labelled]:
+        together = _together(self.found[id(segment)], segment)
+        for number, group in enumerate(together):
+            stop = together[number + 1][0].start if number + 1 < len(together) else None
+            for index, found in enumerate(group):
+                label = segment.part(found.start, group[-1].stop)
+                if label is None or _dates_another(found, group):
+                    continue
+                for labelled in self._places(found, label, segment, stop):
+                    yield labelled._replace(value=_share(labelled.value, index, len(group)))
+
+    def _places(self, found: Found, label: Segment, segment: Segment, stop: int | None) -> Iterator[Labelled]:
+        """The places where the value of a label may stand; behind it no further than the word `stop`."""
+        sure = _sureness(found, label, segment)
+        rest = segment.part(found.start + len(label.words), stop)
+        while rest is not None and PUNCTUATION.match(rest.words[0].text) and not rest.words[0].text.startswith("("):
+            rest = rest.part(1)
+        if rest is not None:
+            yield Labelled(found, label, rest, Side.BEHIND, sure)
+        elif stop is None:
+            yield from self._right(found, label, segment, sure)
+        if self._ends_a_phrase(found, segment):
+            return
+        if rest is None or len(rest.words) == len(PUNCTUATION.findall(rest.text)):
+            yield from self._below(found, label, sure)
+        elif not any(letter.isdigit() for letter in rest.text) and len(segment.words) < SENTENCE:
+            # A qualifier may follow the label ("Date (tax point)"), with the value beside or below.
+            yield from self._right(found, label, segment, sure * 0.8)
+            yield from self._below(found, label, sure * 0.8)
+
+    def _ends_a_phrase(self, found: Found, segment: Segment) -> bool:
+        """Whether words run into a label that are no label ("30 days from invoice date"): no value stands below it."""
+        if found.start == 0 or segment.words[found.start - 1].text.endswith(PARTING):
+            return False
+        before = [other for other in self.found[id(segment)] if other.stop == found.start]
+        return not before or self._ends_a_phrase(before[-1], segment)
+
+    def _right(self, found: Found, label: Segment, segment: Segment, sure: float) -> Iterator[Labelled]:
+        for other in self.layout.beside(segment):
+            if PUNCTUATION.match(other.text) and not any(sign in other.text for sign in "£€$"):
+                continue
+            if self.begins(other) and (self.is_bare(other) or other.words[0].text.isalpha()):
+                return
+            gap = (other.x0 - segment.x1) / self.layout.page.width
+            yield Labelled(found, label, other, Side.RIGHT, sure * (0.97 - 0.4 * gap))
+            return
+
+    def _captioned(self, label: Segment) -> Segment | None:
+        """The value to which a label is the caption: set larger, right over it, and nearer than what stands below."""
+        row = self.layout.rows[label.row - 1] if label.row else []
+        over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size > CAPTION * label.size), None)
+        if over is None or self.begins(over) or not any(letter.isdigit() for letter in over.text):
+            return None
+        white = min((one.top - label.bottom for one in self.layout.below(label, REACH * label.size)), default=99.0)
+        return over if label.top - over.bottom < white / 2 else None
+
+    def _aside(self, label: Segment) -> Segment | None:
+        """The only text of the next line between a label and the next label of its row, be it set to the right."""
+        row = self.layout.rows[label.row]
+        edge = min((one.x0 for one in row if one.x0 > label.x1), default=self.layout.page.width)
+        for below in self.layout.rows[label.row + 1 : label.row + 2]:
+            between = [one for one in below if label.x0 - 1 <= one.x0 and one.x1 < edge + 1]
+            close = bool(between) and between[0].top - label.bottom < label.size
+            free = close and len(between) == 1 and between[0].x0 > label.x1
+            if free and (len(between[0].words) == 1 or not self.begins(between[0])):
+                return between[0]
+        return None
+
+    def _below(self, found: Found, label: Segment, sure: float) -> Iterator[Labelled]:
+        over = self._captioned(label)
+        if over is not None:
+            yield Labelled(found, label, over, Side.ABOVE, sure * 0.9)
+            return
+        set_right = self._aside(label)
+        if set_right is not None and next(self.layout.below(label, label.size), None) is None:
+            yield Labelled(found, label, set_right, Side.RIGHT, sure * 0.75)
+            return
+        for other in self.layout.below(label, REACH * label.size):
+            if WRAPPED.match(other.text):
+                continue  # the label itself goes on, on a second line
+            if self.begins(other):
+                if found.wording.label in OF_PARTIES and self.found[id(other)][0].wording.label in NUMBERS_OF_PARTIES:
+                    continue
+                return
+            drop = (other.top - label.bottom) / (REACH * label.size)
+            aside = abs(other.x0 - label.x0) if len(other.words) < SENTENCE else 40.0
+            near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
+            yield Labelled(found, label, other, Side.BELOW, sure * near)
+            return
+
+
+def _begins_anew(segment: Segment) -> bool:
+    """Whether a line begins with a wording of its own, be it one that is no label ("PO Box 312")."""
+    return any(found.start == 0 and found.tokens not in BARE for found in find_labels(segment.tokens, every=True))
+
+
+def _labels_of(segment: Segment) -> list[Found]:
+    found = find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
+    return [one for one in found if not _is_a_place(one, segment)]
+
+
+def _is_a_place(found: Found, segment: Segment) -> bool:
+    """Whether a lone word for a place is part of a name or address ("Ward 4") rather than its label."""
+    word = segment.words[found.stop - 1].text
+    alone = len(found.tokens) == len(segment.words)
+    return found.wording.label is Label.SHIP_TO and len(found.tokens) == 1 and not alone and not word.endswith(":")
+
+
+def _together(labels: Sequence[Found], segment: Segment) -> list[list[Found]]:
+    """Labels gathered that share one value: they share a word ("Job/PO") or stand about a sign ("Order No / Date")."""
+    groups: list[list[Found]] = []
+    for found in labels:
+        last = groups[-1][-1].stop if groups else -1
+        sign = groups and found.start == last + 1 and segment.words[last].text in SIGNS
+        if groups and (found.start < last or sign):
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return groups
+
+
+def _dates_another(found: Found, group: Sequence[Found]) -> bool:
+    """Whether a plain "date" is said of what it stands together with, and that is no bill ("Order No / Date")."""
+    plain = found.wording.label is Label.DATE and found.wording.weight < 1
+    return plain and any(other.wording.label in NO_BILL for other in group)
+
+
+def _share(value: Segment, index: int, count: int) -> Segment:
+    """What of a value is meant by one of the labels that share it: its part, where it has as many as there are."""
+    cuts = [number for number, word in enumerate(value.words) if word.text in SIGNS]
+    if count == 1 or len(cuts) != count - 1:
+        return value
+    edges = [-1, *cuts, len(value.words)]
+    return value.part(edges[index] + 1, edges[index + 1]) or value
+
+
+def _sureness(found: Found, label: Segment, segment: Segment) -> float:
+    """How surely a wording is a label where it stands (0 to 1): less within a line, least within a sentence."""
+    sure = 1.0
+    prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
+    if prose or (found.start > 0 and not segment.words[found.start - 1].text.endswith(PARTING)):
+        sure = 0.6 if prose else 0.85
+    if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
+        sure *= 0.9 if len(segment.words) == 1 else 0.5
+    return sure

@@ -1,0 +1,1 @@
+"""PDFs: their text layer as words, what they hide or would do, and the e-invoices inside them."""

@@ -1,0 +1,1 @@
+"""Sheets: spreadsheets and lists of separated values, read as pages of cells."""

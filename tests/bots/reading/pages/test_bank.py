@@ -1,0 +1,68 @@
+"""Whom and where to pay is read from lists, tables and running text, also over the ends of lines."""
+
+import pytest
+
+from bots.reading.pdfs.pdf import read_pdf
+from counterfoil.model.documents import Bank
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, stacked
+
+
+def bank(*more: Text) -> Bank:
+    return read_pdf(draw([*Bill().page(), *more])).documents[0].bank
+
+
+def test_bank_details_in_a_table_are_read() -> None:
+    found = bank(
+        *grid(
+            420,
+            ((40, "left"), (140, "left"), (230, "left"), (350, "left")),
+            ("Bank", "Sort code", "Account number", "Account name"),
+            ("Barclays", "12-34-56", "12345678", "Halden Supplies Ltd"),
+        )
+    )
+    assert found.sort_code is not None
+    assert found.account_number is not None
+    assert (found.sort_code.value, found.account_number.value) == ("12-34-56", "12345678")
+
+
+def test_an_iban_goes_on_in_the_next_line_and_the_bic_stands_behind_it() -> None:
+    found = bank(
+        *stacked(
+            40,
+            420,
+            "Account name: Halden Supplies Ltd Sort Code: 60-16-13 Account number: 31926819 IBAN: GB29 NWBK 6016",
+            "1331 9268 19 BIC: NWBKGB2L",
+            lead=10,
+        )
+    )
+    assert [field.value for field in (found.iban, found.bic, found.account_name) if field] == [
+        "GB29NWBK60161331926819",
+        "NWBKGB2L",
+        "Halden Supplies Ltd",
+    ]
+
+
+def test_an_account_goes_on_where_the_line_cuts_its_label() -> None:
+    found = bank(
+        *stacked(
+            40,
+            420,
+            "Please pay by bank transfer quoting our number to Halden Supplies Ltd, Sort Code: 12-34-56 Account",
+            "number: 12345678",
+            lead=10,
+        )
+    )
+    assert found.account_number is not None
+    assert found.account_number.value == "12345678"
+
+
+def test_an_iban_with_wrong_check_digits_is_not_trusted() -> None:
+    found = bank(Text(40, 420, "IBAN: GB28 NWBK 6016 1331 9268 19"))
+    assert found.iban is not None
+    assert found.iban.confidence <= 0.5
+
+
+@pytest.mark.parametrize("between", [" A/c ", " Acct No. ", " · ", " account number "])
+def test_a_pair_may_have_a_sign_or_the_word_account_between(between: str) -> None:
+    found = bank(Text(40, 420, f"BACS: 20-68-15{between}70551209. Goods remain ours until paid for."))
+    assert [field.value for field in (found.sort_code, found.account_number) if field] == ["20-68-15", "70551209"]

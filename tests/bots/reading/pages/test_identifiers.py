@@ -1,0 +1,45 @@
+"""The account to be paid is found with labels, and as a pair of figures on a line about a bank."""
+
+import pytest
+
+from bots.reading.pdfs.pdf import read_pdf
+from counterfoil.model.documents import Document
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid
+
+
+def account(document: Document) -> tuple[str | None, str | None]:
+    sort_code, number = document.bank.sort_code, document.bank.account_number
+    return (sort_code.value if sort_code else None), (number.value if number else None)
+
+
+def read(*more: Text) -> Document:
+    return read_pdf(draw(Bill(more=more).page())).documents[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please pay by CHAPS or Faster Payment: 20-45-77, 41230987",
+        "Halden Supplies Ltd | BACS 20-45-77 / 41230987",
+        "Santander UK 20-45-77 41230987",
+        "Remittances: account 41230987 (20-45-77)",
+        "Sort Code/Account: 20-45-77 / 41230987",
+    ],
+)
+def test_a_pair_of_sort_code_and_account_needs_no_labels(line: str) -> None:
+    assert account(read(Text(40, 700, line))) == ("20-45-77", "41230987")
+
+
+def test_the_pair_may_stand_under_the_line_that_speaks_of_the_bank() -> None:
+    found = read(Text(40, 700, "Our bank details for your remittance"), Text(40, 713, "20-45-77  41230987"))
+    assert account(found) == ("20-45-77", "41230987")
+
+
+def test_a_date_before_a_number_is_no_account() -> None:
+    assert account(read(Text(40, 700, "Delivered 20-04-26 41230987 signed for"))) == (None, None)
+
+
+def test_a_branch_number_is_a_sort_code() -> None:
+    columns = ((40, "left"), (200, "left"), (360, "left"))
+    cells = grid(700, columns, ("Bankers", "Branch Code", "Account No."), ("Aldgate", "20-45-77", "41230987"))
+    assert account(read(*cells)) == ("20-45-77", "41230987")

@@ -1,0 +1,119 @@
+"""The sender's name is found in letterheads of many kinds, and never in a title or in a word that looks like one."""
+
+import pytest
+
+from bots.reading.pdfs.pdf import read_pdf
+from counterfoil.model.documents import Document
+from tests.bots.reading.drawn_pages import WIDTH, Bill, Text, draw, stacked
+
+
+def read(*more: Text, title: str = "INVOICE") -> Document:
+    page = [
+        text
+        for text in Bill(title=title, number_label="Bill No:").page()
+        if not text.text.startswith(("Halden", "1 Mill"))
+    ]
+    return read_pdf(draw([*page, *more])).documents[0]
+
+
+def seller(document: Document) -> str | None:
+    return document.seller.name.value if document.seller.name else None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Burbank Manufacturing Ltd",
+        "Bordergate Care Ltd",
+        "Totalcare Accountants LLP",
+        "Date Palm Catering Ltd",
+        "Invoice Finance Ltd",
+    ],
+)
+def test_a_word_within_a_name_is_no_label(name: str) -> None:
+    assert seller(read(Text(40, 66, name), Text(40, 78, "6 Weir Row, York, YO1 4AB"))) == name
+
+
+@pytest.mark.parametrize("title", ["Your electricity bill", "Our charges explained", "Final bill"])
+def test_a_title_is_nobodys_name(title: str) -> None:
+    foot = "Halden Supplies Ltd, 1 Mill Road, York YO1 4AB. Registered in England no 01234567."
+    assert seller(read(Text(40, 800, foot, size=7), Text(40, 50, title, size=20), title="")) == "Halden Supplies Ltd"
+
+
+def test_a_company_in_the_small_print_may_end_in_co() -> None:
+    foot = "Halden Rope & Twine Co., 1 Mill Road, York YO1 4AB | Reg. 01234567"
+    assert seller(read(Text(40, 800, foot, size=7))) == "Halden Rope & Twine Co."
+
+
+def test_the_small_line_over_an_address_names_the_sender() -> None:
+    found = read(Text(40, 99, "Halden Rope · 1 Mill Road · York YO1 4AB", size=6))
+    assert seller(found) == "Halden Rope"
+    assert found.seller.postcode is not None
+    assert found.seller.postcode.value == "YO1 4AB"
+    assert found.buyer.name is not None
+    assert found.buyer.name.value == "Northmoor Hospitals NHS Foundation Trust"
+
+
+def test_a_trading_name_is_followed_by_the_company_that_bears_it() -> None:
+    foot = "Halden Rope is a trading name of Halden Group Limited, 1 Mill Road, York YO1 4AB"
+    assert seller(read(Text(40, 800, foot, size=7))) == "Halden Group Limited"
+
+
+def test_a_letterhead_in_one_line_with_its_address_gives_the_name_alone() -> None:
+    page = [text for text in Bill().page() if text.y not in {50, 66}]
+    line = Text(40, 50, "Halden & Sons Supplies Ltd The Old Dairy, Mill Road, York, YO1 4AB Tel 01904 496000", size=8)
+    seller = read_pdf(draw([*page, line, Text(555, 50, "INVOICE", size=20, align="right")])).documents[0].seller
+    assert seller.name is not None
+    assert seller.postcode is not None
+    assert (seller.name.value, seller.postcode.value) == ("Halden & Sons Supplies Ltd", "YO1 4AB")
+
+
+def test_an_address_in_the_small_print_is_the_sellers() -> None:
+    page = [text for text in Bill(foot="1 Mill Road, York, YO1 4AB. Company No: 04710023").page() if text.y != 66]
+    seller = read_pdf(draw(page)).documents[0].seller
+    assert seller.postcode is not None
+    assert seller.postcode.value == "YO1 4AB"
+
+
+def test_a_name_in_two_lines_stands_whole_in_the_small_print() -> None:
+    page = [
+        text for text in Bill(foot="Halden Nursing Agency Ltd. Company No: 04710023").page() if text.y not in {50, 66}
+    ]
+    head = [
+        Text(300, 50, "Halden Nursing"),
+        Text(300, 61, "Agency Ltd"),
+        Text(300, 72, "York"),
+        Text(300, 83, "YO1 4AB"),
+    ]
+    seller = read_pdf(draw([*page, *head, Text(40, 50, "INVOICE", size=20)])).documents[0].seller
+    assert seller.name is not None
+    assert seller.name.value == "Halden Nursing Agency Ltd"
+
+
+def test_the_name_of_a_health_body_is_put_together_from_its_lines() -> None:
+    page = [text for text in Bill().page() if not (text.x == 40 and 105 < text.y < 175)]
+    lines = ("Castlebridge Community", "Health NHS", "Trust", "ZN1 Payables K101", "PO Box 312", "Leeds", "LS11 1HP")
+    address = [Text(40, 110 + 12 * number, line) for number, line in enumerate(lines)]
+    buyer = read_pdf(draw([*page, *address])).documents[0].buyer
+    assert buyer.name is not None
+    assert buyer.name.value == "Castlebridge Community Health NHS Trust"
+
+
+def test_a_health_body_at_the_head_of_a_bill_that_is_addressed_to_another_sells() -> None:
+    page = [
+        *stacked(40, 50, "Calderbrook University Hospitals NHS Trust", "Trust HQ, Calder Road", "HUDDERSFIELD HD3 9AA"),
+        Text(555, 50, "INVOICE", size=18, align="right"),
+        *stacked(40, 140, "Invoice To:", "Northmoor Hospitals NHS Foundation Trust", "PO Box 312", "LEEDS LS11 1HP"),
+        *stacked(350, 140, "Invoice Number: 7000418823", "Invoice Date: 31/10/2026"),
+        Text(40, 500, "Remit to: GBS Re Calderbrook UH NHST, sort code 60-70-80, account 10021733"),
+    ]
+    found = read_pdf(draw(page)).documents[0]
+    assert seller(found) == "Calderbrook University Hospitals NHS Trust"
+    assert found.buyer.name is not None
+    assert found.buyer.name.value == "Northmoor Hospitals NHS Foundation Trust"
+
+
+def test_a_street_with_its_town_under_a_name_without_legal_form_is_no_name() -> None:
+    name, street = "A & R MEDLICOTT (HARDWARE)", "Station Yard, Ripon HG4 1AA Tel. 01765 600100"
+    found = read(Text(WIDTH / 2, 50, name, align="middle"), Text(WIDTH / 2, 62, street, align="middle"))
+    assert seller(found) == name

@@ -1,0 +1,132 @@
+"""Printed sums are chosen by labels and arithmetic, kept as printed, and judged."""
+
+from decimal import Decimal
+
+import pytest
+
+from bots.reading.pages.sums import settle
+from bots.reading.pages.total_wordings import Total, meanings_of
+from bots.reading.pages.totals import Sum
+from bots.reading.pdfs.words import Page, Word
+from counterfoil.model.documents import Line, Sums, VatSubtotal
+from counterfoil.model.fields import Field
+
+PAGE = Page(1, 595, 842, ())
+
+
+def printed(total: Total, value: str, *, weight: float = 1.0, rate: str | None = None) -> Sum:
+    word = Word(value, 500, 100, 540, 110, 10)
+    return Sum(total, weight, Decimal(value), (word,), PAGE, total.value, Decimal(rate) if rate else None)
+
+
+def line(net: str, rate: str | None = None) -> Line:
+    def stated(figure: str) -> Field[Decimal]:
+        return Field(value=Decimal(figure), raw=figure, confidence=0.9, source="stated by the test")
+
+    return Line(net=stated(net), vat_rate=stated(rate) if rate else None)
+
+
+@pytest.mark.parametrize(
+    ("label", "total"),
+    [
+        ("Net Total", Total.NET),
+        ("Sub-total", Total.NET),
+        ("Total excl. VAT", Total.NET),
+        ("VAT @ 20%", Total.VAT),
+        ("V.A.T.", Total.VAT),
+        ("Invoice Total (GBP)", Total.GROSS),
+        ("Total inc VAT", Total.GROSS),
+        ("Carriage", Total.CHARGE),
+        ("Less discount", Total.ALLOWANCE),
+        ("Amount paid", Total.PAID),
+        ("Rechnungsbetrag", Total.GROSS),
+        ("Total HT", Total.NET),
+        ("Lines total", Total.NET),
+        ("Professional fees", Total.NET),
+        ("VAT thereon at 20%", Total.VAT),
+        ("Final balance", Total.GROSS),
+        ("Amount now owing", Total.GROSS),
+    ],
+)
+def test_the_label_of_a_sum_says_which_it_is(label: str, total: Total) -> None:
+    best = max(meanings_of(label), key=lambda meaning: meaning[1])
+    assert best[0] is total
+
+
+@pytest.mark.parametrize("label", ["Total hip kit", "Vatican postcards", "Quantity", ""])
+def test_what_only_looks_like_the_label_of_a_sum_is_hardly_one(label: str) -> None:
+    assert all(weight < 0.7 for _, weight in meanings_of(label))
+
+
+def test_of_two_totals_the_one_that_agrees_is_taken() -> None:
+    sums = [
+        printed(Total.NET, "100.00"),
+        printed(Total.VAT, "20.00"),
+        printed(Total.GROSS, "900.00", weight=0.8),
+        printed(Total.GROSS, "120.00", weight=0.8),
+    ]
+    totals, closes = settle(sums, [line("100.00", "20")], [], untaxed=False)
+    assert totals.gross is not None
+    assert totals.gross.value == 120
+    assert closes is Sums.CLOSED
+
+
+def test_sums_that_contradict_stay_as_they_are_printed() -> None:
+    sums = [printed(Total.NET, "100.00"), printed(Total.VAT, "20.00"), printed(Total.GROSS, "130.00")]
+    totals, closes = settle(sums, [line("100.00")], [], untaxed=False)
+    assert [field and field.value for field in (totals.net, totals.vat, totals.gross)] == [100, 20, 130]
+    assert closes is Sums.OPEN
+
+
+def test_vat_rounded_on_every_line_still_closes() -> None:
+    lines = [line("0.33", "20")] * 5
+    sums = [printed(Total.NET, "1.65"), printed(Total.VAT, "0.35"), printed(Total.GROSS, "2.00")]
+    assert settle(sums, lines, [], untaxed=False)[1] is Sums.CLOSED
+
+
+def test_vat_that_is_not_what_the_rate_gives_is_open() -> None:
+    sums = [printed(Total.NET, "100.00"), printed(Total.VAT, "17.50"), printed(Total.GROSS, "117.50")]
+    summary = [VatSubtotal(rate=Decimal(20), net=Decimal(100), vat=Decimal("17.50"))]
+    assert settle(sums, [], summary, untaxed=False)[1] is Sums.OPEN
+
+
+def test_a_charge_outside_the_lines_is_part_of_the_net() -> None:
+    sums = [
+        printed(Total.CHARGE, "9.50"),
+        printed(Total.NET, "109.50"),
+        printed(Total.VAT, "21.90"),
+        printed(Total.GROSS, "131.40"),
+    ]
+    totals, closes = settle(sums, [line("100.00")], [], untaxed=False)
+    assert totals.charges is not None
+    assert (totals.charges.value, closes) == (Decimal("9.50"), Sums.CLOSED)
+
+
+def test_a_sum_that_is_not_printed_is_worked_out_and_says_so() -> None:
+    totals, _ = settle(
+        [printed(Total.VAT, "20.00"), printed(Total.GROSS, "120.00")], [line("100.00")], [], untaxed=False
+    )
+    assert totals.net is not None
+    assert totals.net.value == 100
+    assert totals.net.box is None
+    assert totals.net.source == "gross less VAT; no net is printed"
+
+
+def test_too_little_proves_nothing() -> None:
+    assert settle([printed(Total.GROSS, "120.00")], [], [], untaxed=False)[1] is Sums.UNPROVEN
+
+
+def test_vat_of_more_than_the_gross_gives_no_net_and_neither_is_believed() -> None:
+    totals, sums = settle([printed(Total.VAT, "20.00"), printed(Total.GROSS, "0.20")], [], [], untaxed=False)
+    assert totals.net is None
+    assert [field.confidence for field in (totals.vat, totals.gross) if field] == [0.3, 0.3]
+    assert sums is Sums.UNPROVEN
+
+
+@pytest.mark.parametrize(("gross", "vat"), [("120.00", "20"), ("110.00", "10"), ("121.00", "21"), ("124.40", None)])
+def test_what_lies_between_net_and_gross_is_vat_only_where_a_rate_allows_it(gross: str, vat: str | None) -> None:
+    totals, sums = settle(
+        [printed(Total.NET, "100.00"), printed(Total.GROSS, gross)], [line("100.00")], [], untaxed=False
+    )
+    assert (totals.vat.value if totals.vat else None) == (Decimal(vat) if vat else None)
+    assert sums is (Sums.CLOSED if vat else Sums.UNPROVEN)
