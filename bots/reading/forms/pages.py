@@ -1,6 +1,6 @@
 """The pages of a PDF as filled in: what people laid over them is made part of them, and fields are looked at first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -12,6 +12,7 @@ from bots.reading.forms.rects import Rect
 from bots.reading.forms.shapes import drawn_on
 from bots.reading.forms.widgets import Widget, widgets_of
 from bots.reading.pdfs.characters import FULL_TURN, Place, placer
+from bots.reading.pdfs.hidden import take_away_hidden
 from bots.reading.pdfs.words import Page, read_page
 from counterfoil.model.documents import Finding, Remark
 
@@ -27,10 +28,14 @@ _XFA = {pdfium_raw.FORMTYPE_XFA_FULL, pdfium_raw.FORMTYPE_XFA_FOREGROUND}
 
 
 class FilledIn:
-    """An open PDF whose pages are read as a viewer shows them, with the fields of its form. Changes only its memory."""
+    """An open PDF whose pages are read as a viewer shows them, with the fields of its form. Changes only its memory.
 
-    def __init__(self, document: pdfium.PdfDocument) -> None:
+    `hidden` are the numbers, from 1, of the pages that carry text which they do not show.
+    """
+
+    def __init__(self, document: pdfium.PdfDocument, hidden: Collection[int] = ()) -> None:
         self._document = document
+        self._hidden = hidden
         self._widgets: dict[int, tuple[Widget, ...]] = {}
         self._pages: dict[int, Page] = {}
         kind = document.get_formtype()
@@ -43,6 +48,8 @@ class FilledIn:
         for index in range(len(self._document)):
             page = self._filled(index)
             try:
+                if index + 1 in self._hidden:
+                    take_away_hidden(page)
                 read = read_page(page, index + 1)
                 place = _place_on(page, read)
             finally:

@@ -74,7 +74,10 @@ class _Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of text as it is painted: its place in the order of painting, its shade and its size in points."""
+    """A piece of text as it is painted: its place in the order of painting, its shade and its size in points.
+
+    `owner` is the form that it is part of, None for the page itself.
+    """
 
     place: int
     handle: object
@@ -83,6 +86,7 @@ class _Piece:
     shade: float | None
     mode: int
     size: float
+    owner: object
 
 
 class _Painter:
@@ -97,9 +101,9 @@ class _Painter:
         self._size = ctypes.c_float()
         self._matrix = pdfium.FS_MATRIX()
         handle = page.raw
-        self._walk(pdfium.FPDFPage_CountObjects(handle), lambda n: pdfium.FPDFPage_GetObject(handle, n), _UNIT, 0)
+        self._walk(pdfium.FPDFPage_CountObjects(handle), lambda n: pdfium.FPDFPage_GetObject(handle, n), _UNIT, [])
 
-    def _walk(self, count: int, get: Callable[[int], object], matrix: _Matrix, depth: int) -> None:
+    def _walk(self, count: int, get: Callable[[int], object], matrix: _Matrix, owners: list[object]) -> None:
         for number in range(count):
             self._place += 1
             if self._place > _MOST_OBJECTS:
@@ -107,17 +111,18 @@ class _Painter:
             handle = get(number)
             kind = pdfium.FPDFPageObj_GetType(handle)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._text(handle, matrix)
+                self._text(handle, matrix, owners[-1] if owners else None)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(handle, matrix)
             elif kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
                 self.grounds.append(_Ground(self._place, self.bounds(handle, matrix), None, is_picture=True))
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(owners) < _DEEPEST_FORM:
                 inner = _times(self._own_matrix(handle), matrix)
                 children = pdfium.FPDFFormObj_CountObjects(handle)
-                self._walk(children, lambda n, form=handle: pdfium.FPDFFormObj_GetObject(form, n), inner, depth + 1)  # type: ignore[misc]
+                within = [*owners, handle]
+                self._walk(children, lambda n, form=handle: pdfium.FPDFFormObj_GetObject(form, n), inner, within)  # type: ignore[misc]
 
-    def _text(self, handle: object, matrix: _Matrix) -> None:
+    def _text(self, handle: object, matrix: _Matrix, owner: object) -> None:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         if mode == _ADD_TO_CLIP:
             return
@@ -128,7 +133,7 @@ class _Painter:
         shade, alpha = self._shade(handle, colour)
         if alpha < FAINTEST:
             mode = _INVISIBLE
-        self.pieces.append(_Piece(self._place, handle, matrix, (origin[0], origin[1]), shade, mode, size))
+        self.pieces.append(_Piece(self._place, handle, matrix, (origin[0], origin[1]), shade, mode, size, owner))
 
     def _path(self, handle: object, matrix: _Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -182,17 +187,32 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 
 def hidden_text(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Iterator[Remark]:
     """A remark for each way in which this page (its number counts from 1) hides text, with a short quotation."""
-    painted = _Painter(page)
-    judge = _Judge(painted, page.get_bbox())
-    suspects = [(piece, reason) for piece in painted.pieces if (reason := judge.hidden(piece))]
     found: dict[str, list[str]] = {}
-    for piece, reason in _confirmed(page, painted, suspects):
+    for piece, reason in _hidden_on(page):
         found.setdefault(reason, []).append(_words(piece, text))
     for reason, words in found.items():
         quote = " ".join("".join(words).split())
         if _MEANING.search(quote) and not _FURNITURE.fullmatch(quote):
             shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
             yield Remark(finding=Finding.HIDDEN_TEXT, detail=f"{reason}: “{shown}”", page=number)
+
+
+def take_away_hidden(page: pypdfium2.PdfPage) -> None:
+    """Take from the open page what it does not show, so that nothing of that is read; the file stays as it is."""
+    for piece, _ in list(_hidden_on(page)):
+        if piece.owner is None:
+            pdfium.FPDFPage_RemoveObject(page.raw, piece.handle)
+        else:
+            pdfium.FPDFFormObj_RemoveObject(piece.owner, piece.handle)
+        pdfium.FPDFPageObj_Destroy(piece.handle)
+
+
+def _hidden_on(page: pypdfium2.PdfPage) -> Iterator[tuple[_Piece, str]]:
+    """The pieces of text that the page does not show, each with the way in which it is hidden."""
+    painted = _Painter(page)
+    judge = _Judge(painted, page.get_bbox())
+    suspects = [(piece, reason) for piece in painted.pieces if (reason := judge.hidden(piece))]
+    return _confirmed(page, painted, suspects)
 
 
 def _confirmed(

@@ -151,7 +151,8 @@ def _annotations(page: pypdfium2.PdfPage) -> Iterator[str]:
 
 
 def _record(content: bytes, inspection: Inspection, scanned: ReadScanned | None) -> Reading:
-    view = read_pdf(content, scanned)
+    hidden = {remark.page for remark in inspection.remarks if remark.finding is Finding.HIDDEN_TEXT and remark.page}
+    view = read_pdf(content, scanned, hidden=hidden)
     claims = [
         (file, syntax) for file in inspection.files for syntax in _SYNTAXES if syntax.identify(file.content, file.name)
     ]

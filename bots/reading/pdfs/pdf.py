@@ -1,6 +1,6 @@
 """Text PDFs: from the bytes of a file to its documents, or to the reason why it has none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -55,9 +55,10 @@ def _scans(document: pdfium.PdfDocument, pages: Sequence[Page]) -> list[Page]:
     return scans + [page for page in texts if text_layer(document, page) is not TextLayer.SHOWN]
 
 
-def read_pdf(content: bytes, scanned: ReadScanned | None = None) -> Reading:
+def read_pdf(content: bytes, scanned: ReadScanned | None = None, *, hidden: Collection[int] = ()) -> Reading:
     """Reads a PDF by its text layer, and what pages are pictures by `scanned`; without that they are PICTURE_ONLY.
 
+    `hidden` are the numbers of the pages with text that they do not show; that text is not read.
     Never raises for bad input: the reading says what is wrong with the file.
     """
     if not content.strip(b"\0\t\r\n "):
@@ -73,7 +74,12 @@ def read_pdf(content: bytes, scanned: ReadScanned | None = None) -> Reading:
             )
         return _trouble(Trouble.DAMAGED, f"The PDF cannot be opened ({error}). Ask the sender to send it again.")
     try:
-        reading = _read(document, scanned, whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:])
+        reading = _read(
+            document,
+            FilledIn(document, hidden),
+            scanned,
+            whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:],
+        )
         return replace(reading, documents=tuple(held_against_picture(document, one) for one in reading.documents))
     except pdfium.PdfiumError as error:
         return _trouble(
@@ -83,7 +89,7 @@ def read_pdf(content: bytes, scanned: ReadScanned | None = None) -> Reading:
         document.close()
 
 
-def _read(document: pdfium.PdfDocument, scanned: ReadScanned | None, *, whole: bool) -> Reading:
+def _read(document: pdfium.PdfDocument, filled: FilledIn, scanned: ReadScanned | None, *, whole: bool) -> Reading:
     count = len(document)
     if not whole:
         return _trouble(
@@ -91,7 +97,6 @@ def _read(document: pdfium.PdfDocument, scanned: ReadScanned | None, *, whole: b
         )
     if count == 0:
         return _trouble(Trouble.EMPTY, "The PDF has no pages. Ask the sender to send it again.")
-    filled = FilledIn(document)
     pages = list(filled.pages())
     if filled.is_xfa and not filled.has_fields:
         return _trouble(

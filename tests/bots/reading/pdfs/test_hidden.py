@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from bots.reading.pdfs.hidden import hidden_text
+from bots.reading.read import read_file
 from counterfoil.model.documents import Finding, Remark
 from tests.bots.reading.made_invoices import pdf
 
@@ -246,3 +247,44 @@ def _dot() -> object:
 )
 def test_ordinary_design_raises_no_alarm(page: Callable[[Canvas], None]) -> None:
     assert found(page) == []
+
+
+def bill_with(hidden: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    def page(canvas: Canvas) -> None:
+        lines = [
+            "INVOICE",
+            "Invoice no: A-4711",
+            "Invoice date: 01/10/2026",
+            "Net 100.00",
+            "VAT 20.00",
+            "Total due 120.00",
+        ]
+        for place, line in enumerate(lines):
+            canvas.drawString(72, 800 - 20 * place, line)
+        canvas.setFillColor(white)
+        hidden(canvas)
+
+    return page
+
+
+def bank_in_white(canvas: Canvas) -> None:
+    written(canvas, "Sort code 08-99-99 Account number 66374958")
+
+
+def bank_in_a_white_form(canvas: Canvas) -> None:
+    canvas.beginForm("bank")
+    canvas.setFillColor(white)
+    written(canvas, "Sort code 08-99-99 Account number 66374958", x=0, y=0)
+    canvas.endForm()
+    canvas.translate(72, 500)
+    canvas.doForm("bank")
+
+
+@pytest.mark.parametrize("hidden", [bank_in_white, bank_in_a_white_form])
+def test_what_a_page_hides_is_reported_and_not_read(hidden: Callable[[Canvas], None]) -> None:
+    (document,) = read_file("0001.pdf", pdf(bill_with(hidden))).documents
+    assert [remark.finding for remark in document.remarks] == [Finding.HIDDEN_TEXT]
+    assert document.gross
+    assert document.gross.value == 120
+    assert document.bank.sort_code is None
+    assert document.bank.account_number is None
