@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from bots.reading.scans.rapid import find_lines, read_line
@@ -28,3 +33,11 @@ def test_lines_are_found_where_they_stand_and_can_still_be_read_afterwards() -> 
     assert (left, top) == pytest.approx((111, 257), abs=12)
     assert (right, bottom) == pytest.approx((358, 282), abs=12)
     assert line_at(252) == "InvoiceNoINV-00123"
+
+
+def test_the_engine_leaves_nothing_of_its_own_in_the_home_and_so_has_nothing_to_report(tmp_path: Path) -> None:
+    script = (
+        "import numpy; from bots.reading.scans.rapid import read_line; read_line(numpy.zeros((40, 200), numpy.uint8))"
+    )
+    subprocess.run([sys.executable, "-c", script], env={**os.environ, "HOME": str(tmp_path)}, check=True, timeout=120)
+    assert list(tmp_path.iterdir()) == []
