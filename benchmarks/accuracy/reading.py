@@ -49,10 +49,13 @@ def read_ours(name: str, content: bytes) -> list[Found]:
 
 
 def documents_of(name: str, content: bytes, reader: ReadFile) -> Iterator[Document]:
-    """The documents of a file, or of the files inside it."""
+    """The documents of a file, or of the files that a letter brings; what an e-invoice holds is only a view of it."""
     reading = reader(name, content)
     if reading.trouble is Trouble.PICTURE_ONLY and reading.page_count:
         reading = SCANNED[reader](name, content)
+    if any(document.kind.is_bill for document in reading.documents):
+        yield from reading.documents
+        return
     inside = [document for part in reading.parts for document in documents_of(part.name, part.content, reader)]
     yield from inside or reading.documents
 
