@@ -1,6 +1,6 @@
 """What is marked on the picture of a page: each field that was found there, and each line of its table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,11 +34,6 @@ def marks_of(document: Document) -> Iterator[Mark]:
             yield from _of_line(line, list(group))
         else:
             yield from (_of_field(named) for named in group)
-
-
-def on_page(marks: Iterable[Mark], page: int) -> list[Mark]:
-    """Those with a place on this page."""
-    return [mark for mark in marks if mark.boxes and mark.page == page]
 
 
 def _line_of(name: str) -> str:

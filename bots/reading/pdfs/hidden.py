@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bots.reading.pdfs.visible import Suspect, seen
+from bots.reading.pdfs.visible import SCAN_SHARE, Suspect, seen
 from counterfoil.model.documents import Finding, Remark
 
 # Text of less than this many points cannot be read in print.
@@ -22,8 +22,6 @@ CONTRAST = 0.05
 # An alpha (0 … 255) under which paint leaves nothing.
 FAINTEST = 13
 _WHITE = 1.0
-# A picture over at least this share of the page is a scan: what lies under it is the scan's recognised text.
-_SCAN_SHARE = 0.6
 # What is smaller than this, in square points, covers no words; most of what is painted are lines.
 _SMALLEST_COVER = 60.0
 _QUOTE = 60
@@ -239,7 +237,7 @@ class _Judge:
         grounds = painted.grounds if len(painted.grounds) <= _MOST_GROUNDS else []
         self._compares = grounds is painted.grounds
         self._shades = {_WHITE, *(ground.shade for ground in grounds if ground.shade is not None)}
-        scan = _SCAN_SHARE * (edges[2] - edges[0]) * (edges[3] - edges[1])
+        scan = SCAN_SHARE * (edges[2] - edges[0]) * (edges[3] - edges[1])
         self._covers = [
             ground
             for ground in grounds

@@ -9,7 +9,8 @@ import pypdfium2.raw as pdfium_raw
 from bots.reading.forms.pages import FilledIn, remarked
 from bots.reading.pages.document import read_pages
 from bots.reading.pdfs.figures import held_against_picture
-from bots.reading.pdfs.text_layer import PICTURE_SHARE, TextLayer, held_against_layer, text_layer
+from bots.reading.pdfs.text_layer import TextLayer, held_against_layer, text_layer
+from bots.reading.pdfs.visible import SCAN_SHARE
 from bots.reading.pdfs.words import Page
 from bots.reading.scans.scanned_pages import ReadScanned, drawn_page
 from counterfoil.model.documents import Channel, Reading, Trouble
@@ -29,7 +30,7 @@ def _trouble(trouble: Trouble, detail: str, pages: int = 0) -> Reading:
 
 
 def _is_scan(page: Page) -> bool:
-    return not page.words or (len(page.words) <= STAMP_WORDS and page.picture >= PICTURE_SHARE)
+    return not page.words or (len(page.words) <= STAMP_WORDS and page.picture >= SCAN_SHARE)
 
 
 def _is_drawn_on(document: pdfium.PdfDocument, number: int) -> bool:

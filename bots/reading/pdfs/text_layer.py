@@ -13,13 +13,12 @@ from rapidfuzz.distance import Levenshtein
 from bots.reading.pages.document import read_pages
 from bots.reading.pages.labels import label_words
 from bots.reading.pages.segments import TOKEN
-from bots.reading.pdfs.visible import Suspect, seen
+from bots.reading.pdfs.visible import SCAN_SHARE, Suspect, seen
 from bots.reading.pdfs.words import Page, Word
 from counterfoil.model.documents import Channel, Document, Finding, Remark, Sums
 from counterfoil.model.fields import Field
+from counterfoil.model.postings import normalise_number as bare
 
-# A picture over at least this share of a page may be the scan of it.
-PICTURE_SHARE = 0.6
 # The layer is unseen when at most this share of its pieces can be seen: a stamp or a page number may be.
 SEEN_SHARE = 0.1
 # Fewer words than these say nothing about the language that they are in.
@@ -45,7 +44,7 @@ def text_layer(document: pypdfium2.PdfDocument, page: Page) -> TextLayer:
 
     A layer that looks broken may yet be right (a page of figures alone): recognition has the last word on it.
     """
-    if page.words and page.picture >= PICTURE_SHARE and not _is_seen(document, page.number):
+    if page.words and page.picture >= SCAN_SHARE and not _is_seen(document, page.number):
         return TextLayer.UNSEEN
     return TextLayer.BROKEN if _looks_broken(page.words) else TextLayer.SHOWN
 
@@ -57,7 +56,7 @@ def held_against_layer(document: Document, layers: Sequence[Page]) -> Document:
     """
     own = [page for page in layers if page.number in document.pages]
     stated = read_pages(own, channel=Channel.SCAN)[:1] if own else ()
-    written = _bare("".join(word.text for page in own for word in page.words))
+    written = bare("".join(word.text for page in own for word in page.words))
     remarks = tuple(
         Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=document.pages[0])
         for said in stated
@@ -78,22 +77,18 @@ def _contradictions(said: Document, shown: Document, written: str) -> Iterator[s
         ("IBAN", said.bank.iban, shown.bank.iban),
     )
     for name, layer, picture in numbers:
-        if layer and picture and _is_another(layer.value, picture.value) and _bare(picture.value) not in written:
+        if layer and picture and _is_another(layer.value, picture.value) and bare(picture.value) not in written:
             yield _words(name, layer, picture)
 
 
 def _is_another(layer: str, picture: str) -> bool:
-    return Levenshtein.distance(_bare(layer), _bare(picture), score_cutoff=OTHER_NUMBER) >= OTHER_NUMBER
+    return Levenshtein.distance(bare(layer), bare(picture), score_cutoff=OTHER_NUMBER) >= OTHER_NUMBER
 
 
 def _words(name: str, layer: Field[Any] | None, picture: Field[Any] | None) -> str:
     assert layer is not None
     assert picture is not None
     return f"the text layer states the {name} {layer.raw}, the page shows {picture.raw}"
-
-
-def _bare(text: str) -> str:
-    return "".join(sign for sign in text.upper() if sign.isalnum())
 
 
 def _is_seen(document: pypdfium2.PdfDocument, number: int) -> bool:

@@ -13,6 +13,8 @@ SCALE = 1.5
 LEAST_DIFFERENCE = 13
 # A page of more pixels than these (about A2 at the scale above) is compared coarser.
 MOST_PIXELS = 4_500_000
+# A picture over at least this share of a page may be a scan of it: what lies under it is the scan's recognised text.
+SCAN_SHARE = 0.6
 _INVISIBLE = 3
 
 Rect = tuple[float, float, float, float]
