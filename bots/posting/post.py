@@ -45,6 +45,7 @@ def post_once(
         LedgerRefused: the ledger will not have it, and holds nothing under its key.
         LedgerUnavailable: it was not posted; try again later.
         LedgerInDoubt: it may have been posted; ask again later.
+        LedgerPending: the ledger has it and answers later.
         PostingDiffersError: the ledger holds something else under its key.
     """
     return _Journey(ledger, posting, doubt=None).run(wait=wait, sleep=sleep)

@@ -42,6 +42,10 @@ class LedgerInDoubt(LedgerError):  # noqa: N818 - as above
     """The bill was sent and the answer is not known. Ask `find_posted` before anything else."""
 
 
+class LedgerPending(LedgerError):  # noqa: N818 - as above
+    """The bill lies with the ledger, which has not said yet whether it takes it. Ask again later; send nothing more."""
+
+
 class LedgerRefused(LedgerError):  # noqa: N818 - as above
     """The ledger will not take this bill as it is (a business exception): never retried, a person decides."""
 
@@ -78,7 +82,7 @@ class Balances:
 class Ledger(ABC):
     """One ledger system, which keeps the books of one or several organisations.
 
-    Every method may raise LedgerUnavailable. A connector turns each error of its system into one of the four above and
+    Every method may raise LedgerUnavailable. A connector turns each error of its system into one of the five above and
     sets a time limit on every call.
     """
 
@@ -99,6 +103,7 @@ class Ledger(ABC):
         Raises:
             LedgerRefused: the ledger will not have it; a bill that it already holds is a DUPLICATE.
             LedgerInDoubt: it was sent, and whether it was written is not known.
+            LedgerPending: it was sent, now or before, to a ledger that answers later.
         """
 
     @abstractmethod

@@ -6,20 +6,28 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from multiprocessing import get_context
+from typing import ClassVar
 
 import pytest
 from tenacity import wait_none
 
 from bots.posting.post import PostingDiffersError, post_all, post_once
 from connectors.ledgers.base import Ledger, LedgerInDoubt, LedgerRefused, LedgerUnavailable, Refusal
-from counterfoil.model.masters import BillKind
+from counterfoil.model.masters import BillKind, Masterdata
 from counterfoil.model.postings import Posted, Posting
 from tests.connectors.faults import Faulty, Opener, Times, post_and_die, post_each
-from tests.connectors.world import bill, credit_note, part
+from tests.connectors.world import MASTERS, bill, credit_note, of_the_other_organisation, part
 
 
 class LedgerContract:
-    """A subclass gives a fixture `opener`: a function, to be pickled, that opens a ledger knowing `world.MASTERS`."""
+    """A subclass gives two fixtures, each a function to be pickled.
+
+    `opener` opens a ledger that knows `world.MASTERS` and holds nothing from us; `unreachable` opens the same connector
+    to a system that is not there. A system that is slow has fewer bills in the `race` and fewer lines in the `longest`.
+    """
+
+    race: ClassVar[int] = 25
+    longest: ClassVar[int] = 200
 
     @pytest.fixture
     def ledger(self, opener: Opener) -> Iterator[Ledger]:
@@ -72,6 +80,7 @@ class LedgerContract:
         ("posting", "code"),
         [
             (bill(organisation="ZN7"), Refusal.ORGANISATION_UNKNOWN),
+            (bill(supplier_id="S-404"), Refusal.SUPPLIER_UNKNOWN),
             (bill(supplier_id="S-9"), Refusal.SUPPLIER_UNKNOWN),
             (bill(supplier_id="S-2"), Refusal.SUPPLIER_INACTIVE),
             (bill("--"), Refusal.NUMBER_MISSING),
@@ -79,7 +88,8 @@ class LedgerContract:
             (bill("X", part(centre="000000")), Refusal.CODE_UNKNOWN),
             (bill("X", part(order=("ZN1999999", "1"))), Refusal.ORDER_UNKNOWN),
             (bill("X", part(order=("ZN1000001", "9"))), Refusal.ORDER_UNKNOWN),
-            (bill("X", part(order=("ZN1000001", "3"))), Refusal.ORDER_CLOSED),
+            (bill("X", part(order=("ZN2000001", "1"))), Refusal.ORDER_UNKNOWN),
+            (bill("X", part(order=("ZN1000003", "1"))), Refusal.ORDER_CLOSED),
             (bill("X", part(order=("ZN1000002", None))), Refusal.ORDER_CLOSED),
         ],
     )
@@ -127,6 +137,10 @@ class LedgerContract:
         assert [type(answer) for answer in answers] == [LedgerUnavailable] * 2
         assert faulty.sent == 0
 
+    def test_a_system_that_is_not_there_is_unavailable(self, unreachable: Opener) -> None:
+        with pytest.raises(LedgerUnavailable), unreachable() as nowhere:
+            nowhere.find_posted(bill().key)
+
     @pytest.mark.parametrize("when", ["before", "after"])
     def test_a_worker_killed_about_the_send_leads_to_one_posting(self, opener: Opener, when: str) -> None:
         worker = get_context("spawn").Process(target=post_and_die, args=(opener, bill(), when))
@@ -140,20 +154,20 @@ class LedgerContract:
             assert ledger.balances("ZN1").payables == bill().gross
 
     def test_two_processes_with_the_same_bills_post_each_once(self, opener: Opener) -> None:
-        postings = [bill(f"R-{number:03}") for number in range(25)]
+        postings = [bill(f"R-{number:03}") for number in range(self.race)]
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as workers:
             one, other = workers.map(post_each, [opener] * 2, [postings, postings[::-1]])
         assert one == other[::-1]
         with opener() as ledger:
             assert sorted(posted.reference for posted in ledger.postings()) == sorted(one)
-            assert ledger.balances("ZN1").payables == 25 * bill().gross
+            assert ledger.balances("ZN1").payables == self.race * bill().gross
 
     def test_four_threads_with_the_same_chunk_post_it_once(self, ledger: Ledger) -> None:
-        postings = [bill(f"H-{number:03}") for number in range(10)]
+        postings = [bill(f"H-{number:03}") for number in range(min(self.race, 10))]
         with ThreadPoolExecutor(4) as threads:
             answers = list(threads.map(post_all, [ledger] * 4, [postings, postings[::-1]] * 2))
         assert answers[0] == answers[1][::-1] == answers[2]
-        assert len(list(ledger.postings())) == 10
+        assert len(list(ledger.postings())) == len(postings)
 
     def test_another_bill_under_the_same_key_is_never_repaired(self, ledger: Ledger) -> None:
         posted = post_once(ledger, bill())
@@ -165,7 +179,7 @@ class LedgerContract:
 
     def test_the_postings_of_an_organisation_are_its_own(self, ledger: Ledger) -> None:
         ours = post_once(ledger, bill())
-        theirs = post_once(ledger, bill("INV-001", part(order=None), organisation="ZN2", supplier_id="S-9"))
+        theirs = post_once(ledger, of_the_other_organisation("INV-001"))
         assert list(ledger.postings("ZN1")) == [ours]
         assert list(ledger.postings("ZN2")) == [theirs]
         assert list(ledger.postings("ZN7")) == []
@@ -181,15 +195,26 @@ class LedgerContract:
         assert post_once(ledger, precise).posting == precise
         assert ledger.balances("ZN1").payables == precise.gross
 
-    @pytest.mark.parametrize(
-        "number", ["Rëchnung-№ 7/ä", "発票 A-1", "R'); DROP TABLE x;--", "😀 1", " A 1 ", "a\tb\n1"]
-    )
+    @pytest.mark.parametrize("number", ["Rëchnung-№ 7/ä", "発票 A-1", "R'); DROP TABLE x;--", "😀 1", "50%_A\\1"])
     def test_any_text_comes_back_as_it_was(self, ledger: Ledger, number: str) -> None:
         assert post_once(ledger, bill(number)).posting.invoice_number == number
 
+    @pytest.mark.parametrize("number", [" A 1 ", "a\tb\n1"])
+    def test_text_that_the_system_would_change_is_refused_rather_than_changed(
+        self, ledger: Ledger, number: str
+    ) -> None:
+        (answer,) = post_all(ledger, [bill(number)])
+        if isinstance(answer, LedgerRefused):
+            assert answer.code is Refusal.OTHER
+            assert list(ledger.postings()) == []
+        else:
+            assert isinstance(answer, Posted)
+            assert answer.posting.invoice_number == number
+
     def test_a_bill_of_two_hundred_lines_comes_back_in_order(self, ledger: Ledger) -> None:
         parts = [
-            part(f"{line}.{line % 100:02}", f"{line}.00", recovery="41" if line % 3 else None) for line in range(200)
+            part(f"{line}.{line % 100:02}", f"{line}.00", recovery="41" if line % 3 else None)
+            for line in range(self.longest)
         ]
         long = bill("LONG-200", *parts)
         assert post_once(ledger, long).posting == long
@@ -213,7 +238,34 @@ class LedgerContract:
             ("946142", "52161071"): Decimal("28.37"),
         }
 
+    def test_the_ledger_knows_its_organisations_suppliers_orders_and_receipts(self, ledger: Ledger) -> None:
+        known = ledger.masterdata()
+        assert {one.organisation for one in known.organisations} == {"ZN1", "ZN2"}
+        assert _suppliers(known) == _suppliers(MASTERS)
+        assert _order_lines(known) == _order_lines(MASTERS)
+        assert _receipts(known) == _receipts(MASTERS)
+        assert {code for code in known.chart if code.organisation == "ZN1"} == set(MASTERS.chart)
+
     def test_an_organisation_without_postings_has_empty_books(self, ledger: Ledger) -> None:
         balances = ledger.balances("ZN2")
         assert balances.foots
         assert (balances.payables, balances.suppliers, balances.expenses) == (0, {}, {})
+
+
+def _suppliers(data: Masterdata) -> set[tuple[object, ...]]:
+    return {(one.organisation, one.supplier_id, one.name, one.status) for one in data.suppliers}
+
+
+def _order_lines(data: Masterdata) -> set[tuple[object, ...]]:
+    return {
+        (
+            *(line.organisation, line.po_number, line.line_number, line.supplier_id, line.ordered_on, line.status),
+            *(line.quantity, line.unit_price, line.net_amount, line.currency),
+        )
+        for line in data.purchase_orders
+    }
+
+
+def _receipts(data: Masterdata) -> set[tuple[object, ...]]:
+    """Without their own numbers, which some systems give themselves."""
+    return {(one.organisation, one.po_number, one.line_number, one.received_on, one.quantity) for one in data.receipts}

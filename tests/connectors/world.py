@@ -14,6 +14,7 @@ from counterfoil.model.masters import (
     OrderLine,
     OrderStatus,
     Organisation,
+    Receipt,
     Supplier,
     SupplierStatus,
 )
@@ -66,8 +67,19 @@ MASTERS = Masterdata(
     purchase_orders=(
         order_line("ZN1000001", "1"),
         order_line("ZN1000001", "2"),
-        order_line("ZN1000001", "3", OrderStatus.CLOSED),
         order_line("ZN1000002", "1", OrderStatus.CANCELLED),
+        order_line("ZN1000003", "1", OrderStatus.CLOSED),
+        replace(order_line("ZN2000001", "1"), organisation="ZN2", supplier_id="S-9"),
+    ),
+    receipts=(
+        Receipt(
+            organisation="ZN1",
+            receipt_number="GR-0001",
+            po_number="ZN1000001",
+            line_number="1",
+            received_on=date(2026, 9, 15),
+            quantity=Decimal(8),
+        ),
     ),
     ledger_invoices=(
         earlier_bill("OLD/0001", LedgerStatus.PAID),
@@ -130,6 +142,11 @@ def bill(
         distributions=parts,
         exchange_rate=None if rate is None else Decimal(rate),
     )
+
+
+def of_the_other_organisation(number: str = "INV-001", order: tuple[str, str] | None = None) -> Posting:
+    """A bill of ZN2, which has no chart of its own in the world."""
+    return bill(number, part(order=order), organisation="ZN2", supplier_id="S-9")
 
 
 def credit_note(number: str = "CN-001", net: str = "-100.00", vat: str = "-20.00") -> Posting:
