@@ -1,0 +1,21 @@
+"""Screens without an interface for programs: one warm browser, the screen contract, and evidence of each failure."""
+
+from counterfoil.browser.browser import Browser, BrowserError, warm_browser
+from counterfoil.browser.contract import ContractError, ScreenChangedError, ScreenContract, load_contracts
+from counterfoil.browser.evidence import Trace
+from counterfoil.browser.seen import Control, LabelError, Screen, Table
+
+__all__ = [
+    "Browser",
+    "BrowserError",
+    "ContractError",
+    "Control",
+    "LabelError",
+    "Screen",
+    "ScreenChangedError",
+    "ScreenContract",
+    "Table",
+    "Trace",
+    "load_contracts",
+    "warm_browser",
+]

@@ -1,0 +1,88 @@
+"""What is kept of a failure on a screen: picture, page and trace, with every secret painted over."""
+
+import base64
+import hashlib
+import html
+import json
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote, quote_plus
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+MASK = b"\xe2\x80\xa2" * 6
+"""Six bullets: what stands where a secret was."""
+
+
+class Trace:
+    """What a page did since the last `begin`: kept when something fails, forgotten otherwise.
+
+    Signing in is not traced at all. `secrets` gives what is to be painted over; cookies of the session are added.
+    """
+
+    def __init__(self, page: Page, *, folder: Path, secrets: Callable[[], Sequence[str]]) -> None:
+        self._page = page
+        self._folder = folder
+        self._secrets = secrets
+        self._tracing = page.context.tracing
+        self._tracing.start(screenshots=False, snapshots=True)
+        self._under_way = False
+
+    def begin(self, title: str) -> None:
+        """Forget what went before."""
+        self.forget()
+        self._tracing.start_chunk(title=title)
+        self._under_way = True
+
+    def forget(self) -> None:
+        """It went well."""
+        if self._under_way:
+            self._under_way = False
+            self._tracing.stop_chunk()
+
+    def keep(self, note: str, *, now: datetime) -> Path:
+        """Keep picture, page, trace and the note in a folder, which is given back; the same note once a day."""
+        digest = hashlib.sha256(note.encode()).hexdigest()[:8]
+        folder = self._folder / f"{now:%Y-%m-%d}-{digest}"
+        folder.mkdir(parents=True, exist_ok=True)
+        secrets = masks([*self._secrets(), *(cookie.get("value", "") for cookie in self._page.context.cookies())])
+        (folder / "note.txt").write_text(f"{now.isoformat(timespec='seconds')}\n{note}\n", encoding="utf-8")
+        try:
+            pages = [frame.content() for frame in self._page.frames]
+            (folder / "page.html").write_bytes(painted_over("\n<!-- frame -->\n".join(pages).encode(), secrets))
+            passwords = [frame.locator("input[type=password]") for frame in self._page.frames]
+            self._page.screenshot(path=folder / "screenshot.png", mask=passwords)
+            if self._under_way:
+                self._under_way = False
+                with tempfile.TemporaryDirectory() as unmasked:
+                    self._tracing.stop_chunk(path=Path(unmasked) / "trace.zip")
+                    _paint_over_zip(Path(unmasked) / "trace.zip", folder / "trace.zip", secrets)
+        except PlaywrightError as error:
+            (folder / "incomplete.txt").write_bytes(painted_over(str(error).encode(), secrets))
+        return folder
+
+
+def masks(secrets: Sequence[str]) -> list[bytes]:
+    """Each secret in every form in which a page, a header or a trace may hold it; the longest first."""
+    forms: set[str] = set()
+    for secret in filter(None, secrets):
+        forms |= {secret, quote(secret, safe=""), quote(secret), quote_plus(secret), html.escape(secret)}
+        forms |= {json.dumps(secret)[1:-1], base64.b64encode(secret.encode()).decode()}
+    return sorted((form.encode() for form in forms), key=len, reverse=True)
+
+
+def painted_over(content: bytes, secrets: Sequence[bytes]) -> bytes:
+    """The content with bullets for every secret."""
+    for secret in secrets:
+        content = content.replace(secret, MASK)
+    return content
+
+
+def _paint_over_zip(source: Path, target: Path, secrets: Sequence[bytes]) -> None:
+    with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as clean:
+        for name in whole.namelist():
+            clean.writestr(name, painted_over(whole.read(name), secrets))
