@@ -26,6 +26,7 @@ from counterfoil.work import RunInProgressError
 from desk import correcting, formats, memory_cli, pictures, rules_cli, screen
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
+from desk.web import serving
 from flows.report import Progress, Report
 
 BAD_INPUT = (
@@ -53,6 +54,7 @@ app = typer.Typer(
 app.add_typer(rules_cli.app, name="rules")
 app.add_typer(memory_cli.app, name="memory")
 app.command("correct")(correcting.correct)
+app.command("desk")(serving.desk)
 
 
 @app.command()

@@ -21,9 +21,11 @@ from counterfoil.store.records import (
     NewPart,
     PostingRecord,
     Run,
+    Session,
     State,
 )
 from counterfoil.store.remembering import CORRECTION
+from counterfoil.store.sight import Scope
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
 
@@ -45,6 +47,8 @@ __all__ = [
     "PostingKeyTakenError",
     "PostingRecord",
     "Run",
+    "Scope",
+    "Session",
     "State",
     "Store",
     "StoreBusyError",

@@ -1,7 +1,8 @@
 """Reading the store: items in the order of the post, one at a time however many there are."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select
@@ -26,6 +27,7 @@ class Queries:
     """What the commands and the desk ask; each question sees the store as it was when it was asked."""
 
     _engine: Engine
+    clock: Callable[[], datetime]
 
     def item(self, asked: str) -> Item:
         """The item with this id, or this file, or the one whose id begins so.

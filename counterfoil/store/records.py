@@ -12,6 +12,7 @@ from counterfoil.model.decisions import Decision, HoldCode, Outcome
 from counterfoil.model.documents import Kind, Reading
 from counterfoil.model.matches import Match
 from counterfoil.model.memory import Memory
+from counterfoil.model.people import Account
 from counterfoil.model.postings import Posted, Posting
 
 SAFE_IN_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,6}")
@@ -202,6 +203,16 @@ class Run:
     started_at: datetime
     finished_at: datetime | None
     summary: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A person's session at the desk; whether it has lapsed is for the desk to say."""
+
+    account: Account
+    csrf: str
+    began_at: datetime
+    seen_at: datetime
 
 
 def plain_path(file: str) -> str:

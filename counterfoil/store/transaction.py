@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import insert, update
 
+from counterfoil.store.accounts import Accounts
 from counterfoil.store.claiming import Claiming
 from counterfoil.store.deciding import Deciding
 from counterfoil.store.errors import StoreError
@@ -17,7 +18,7 @@ from counterfoil.store.seeing import Seeing
 from counterfoil.store.tables import RUN
 
 
-class Transaction(Registering, Claiming, Seeing, Deciding, Judging, Remembering):
+class Transaction(Registering, Claiming, Seeing, Deciding, Judging, Remembering, Accounts):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
 
     @contextmanager

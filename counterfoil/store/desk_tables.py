@@ -1,0 +1,92 @@
+"""The desk's tables: accounts and their sessions, saved views, the work list, and which judgements a run took up."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+
+from counterfoil.store.columns import Instant, Listing, Ordered, Said
+from counterfoil.store.tables import METADATA
+
+ACCOUNT = Table(
+    "account",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Said, nullable=False, unique=True),
+    Column("full_name", Said, nullable=False),
+    Column("password", Text),
+    Column("roles", Listing, nullable=False),
+    Column("organisations", Listing, nullable=False),
+    Column("approver", Said),
+    Column("active", Boolean, nullable=False),
+    Column("letter_keys", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+# Of what opens a door only the hash is kept: who reads the database cannot sign in with what stands there.
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+)
+
+JOINING = Table(
+    "joining",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("until", Instant, nullable=False),
+)
+
+SAVED_VIEW = Table(
+    "saved_view",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False),
+    Column("name", Said, nullable=False),
+    Column("query", Said, nullable=False),
+    Index("ix_saved_view_name", "account", "name", unique=True),
+)
+
+# One row for each item that has ever waited for a person. `pence` is the gross in pounds without its sign, `due_on`
+# the day on which payment falls due, `restricted` who alone may see it, `text` what a search looks through.
+WORK = Table(
+    "work",
+    METADATA,
+    Column("item", Ordered, ForeignKey("item.id"), primary_key=True),
+    Column("queue", String(10), nullable=False),
+    Column("restricted", String(10), nullable=False),
+    Column("organisation", Ordered),
+    Column("code", String(20), nullable=False),
+    Column("kind", String(40)),
+    Column("number", Said, nullable=False),
+    Column("sender", Said, nullable=False),
+    Column("text", Said, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("pence", BigInteger, nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("approver", Said),
+    Column("assignee", Integer, ForeignKey("account.id")),
+    Column("asked", Said),
+    Column("asked_until", Date),
+    Column("version", Integer, nullable=False),
+    Column("settled_by", Integer, ForeignKey("account.id")),
+    Column("settled_at", Instant),
+    Index("ix_work_due", "queue", "due_on", "item"),
+    Index("ix_work_code", "queue", "code", "due_on", "item"),
+    Index("ix_work_organisation", "queue", "organisation", "due_on", "item"),
+    Index("ix_work_value", "queue", "pence", "item"),
+    Index("ix_work_assignee", "assignee", "queue", "due_on", "item"),
+    Index("ix_work_approver", "approver", "queue", "due_on", "item"),
+    Index("ix_work_settled_by", "settled_by", "settled_at"),
+)
+
+# A judgement acts from the run that took it up; until then its author may take it back.
+TAKEN_UP = Table(
+    "taken_up",
+    METADATA,
+    Column("judgement", Integer, ForeignKey("judgement.id"), primary_key=True),
+    Column("at", Instant, nullable=False),
+)

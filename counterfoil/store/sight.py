@@ -1,0 +1,66 @@
+"""What a person may see: by organisation, and, of restricted post, by who they are."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+
+from counterfoil.store.desk_tables import WORK
+from counterfoil.store.queries import Queries
+from counterfoil.store.tables import ITEM
+
+PATIENT, SHUT, PLAIN = "patient", "shut", ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Whose post somebody sees: of these organisations (None: of all, and of nobody yet), and of which restriction.
+
+    `plain` is post without restriction, `shut` what was quarantined (fraud, hostile files), `patient` patients' data.
+    """
+
+    organisations: tuple[str, ...] | None
+    plain: bool = True
+    shut: bool = False
+    patient: bool = False
+
+    @property
+    def restrictions(self) -> list[str]:
+        """The values of `work.restricted` that are in sight."""
+        kinds = {PLAIN: self.plain, SHUT: self.shut, PATIENT: self.patient}
+        return [kind for kind, seen in kinds.items() if seen]
+
+    def of_work(self) -> ColumnElement[bool]:
+        """The condition that every query for work takes."""
+        within = [WORK.c.restricted.in_(self.restrictions)]
+        if self.organisations is not None:
+            within.append(WORK.c.organisation.in_(self.organisations))
+        return and_(*within)
+
+
+class Sighting(Queries):
+    """Whether an item is within a scope."""
+
+    def is_within(self, item: str, scope: Scope) -> bool:
+        """Whether there is an item with just this id that is within the scope, with all that is inside it.
+
+        What was found in a part shows in the whole as well: an e-mail with a patient's letter attached is restricted
+        as its letter is.
+        """
+        inner = ITEM.alias()
+        inside = and_(
+            inner.c.file == ITEM.c.file,
+            or_(
+                ITEM.c.part == "",
+                inner.c.part == ITEM.c.part,
+                func.substr(inner.c.part, 1, func.length(ITEM.c.part) + 1) == ITEM.c.part + "/",
+            ),
+        )
+        restrictions = select(WORK.c.restricted).join(inner, inner.c.id == WORK.c.item).where(inside)
+        plain_only = ~exists(restrictions.where(WORK.c.restricted != PLAIN).correlate(ITEM))
+        hidden = exists(restrictions.where(WORK.c.restricted.not_in([PLAIN, *scope.restrictions])).correlate(ITEM))
+        query = select(ITEM.c.id).where(ITEM.c.id == item, ~hidden)
+        if not scope.plain:
+            query = query.where(~plain_only)
+        if scope.organisations is not None:
+            query = query.where(ITEM.c.organisation.in_(scope.organisations))
+        return bool(self._all(query))

@@ -1,0 +1,28 @@
+"""Every key that does something, for the help page; a test presses each of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: where it works, what it does. `letter` ones can be turned off on the account page."""
+
+    where: str
+    key: str
+    does: str
+    letter: bool = False
+
+
+KEYS = (
+    Key("Everywhere", "?", "Show this list of keys", letter=True),
+    Key("Work list", "j", "Next item", letter=True),
+    Key("Work list", "k", "Item before", letter=True),
+    Key("Work list", "Enter", "Open the item"),
+    Key("Work list", "t", "Take the item (claim it)", letter=True),
+    Key("Work list", "x", "Choose the item for a bulk action", letter=True),
+    Key("Work list", "/", "Search", letter=True),
+    Key("Review", "Enter", "This field is right: go to the next one to check"),
+    Key("Review", "Alt 1 to Alt 9", "Choose the candidate with this number"),
+    Key("Review", "Ctrl Enter", "Settle and go to the next item"),
+    Key("Review", "Alt Z", "Take back what you decided last, while no run has taken it up"),
+)

@@ -1,0 +1,79 @@
+"""The desk's own workbench: the store, the masters, the rules and the limits, opened once for all requests."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from fastapi import Request
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from bots.deciding import HoldEntry, load_holds
+from bots.matching import Masters
+from connectors.ledgers.embedded import EmbeddedLedger
+from counterfoil.model.decisions import HoldCode
+from counterfoil.rulebook import Rulebook
+from counterfoil.settings import Settings
+from counterfoil.store import Store
+
+
+@dataclass(slots=True, kw_only=True)
+class Office:
+    """What the pages work with. `https` says that browsers reach the desk by HTTPS, through a proxy."""
+
+    settings: Settings
+    store: Store
+    ledger: EmbeddedLedger
+    holds: Mapping[HoldCode, HoldEntry]
+    rulebook: Rulebook
+    https: bool = False
+    limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
+    _masters: Masters | None = None
+    _masters_of: tuple[int, date] | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def cookie(self) -> str:
+        """The session cookie's name; the prefix has browsers refuse one that another host or plain HTTP set."""
+        return "__Host-counterfoil" if self.https else "counterfoil"
+
+    @property
+    def today(self) -> date:
+        """The day by the store's clock."""
+        return self.store.clock().date()
+
+    def masters(self) -> Masters:
+        """The extracts of the last run as they are known today; read again when a run or a day has passed."""
+        with self._lock:
+            run = next(iter(self.store.runs()), None)
+            known = (run.id if run else 0, self.today)
+            if self._masters is None or self._masters_of != known:
+                self._masters = Masters.build(self.ledger.masterdata(), as_of=self.today)
+                self._masters_of = known
+            return self._masters
+
+
+@contextmanager
+def open_office(settings: Settings, *, https: bool = False) -> Iterator[Office]:
+    """Open everything the desk needs; close it again.
+
+    Raises:
+        StoreError, LedgerError, RuleError, HoldCatalogueError: something cannot be used; the message says what.
+    """
+    with ExitStack() as stack:
+        yield Office(
+            settings=settings,
+            store=stack.enter_context(Store.open(settings)),
+            ledger=stack.enter_context(closing(EmbeddedLedger(settings.ledger_url))),
+            holds=load_holds(settings.rules / "holds.yaml"),
+            rulebook=Rulebook.load(settings.rules),
+            https=https,
+        )
+
+
+def office_of(request: Request) -> Office:
+    """The office that this request came to."""
+    office: Office = request.app.state.office
+    return office

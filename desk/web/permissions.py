@@ -1,0 +1,67 @@
+"""Who may do what at the desk. This is the one place: every route has its line in `ROUTES`, and the guard asks it.
+
+A route without a line is refused to everybody. Whose organisations and whose restricted post a person sees is the
+`Scope`, which every query for items takes; an item outside it does not exist for that person (404, not 403).
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from counterfoil.model.people import Account, Role
+from counterfoil.store import Scope
+
+
+class Permission(Enum):
+    """What a route needs. `PUBLIC` needs nobody, `SIGNED_IN` anybody with an account."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed in"
+    SEE_WORK = "see the work"
+    SETTLE = "settle holds"
+    APPROVE = "approve"
+    ASSIGN = "assign work to others"
+    ADMINISTER = "administer"
+
+
+_EVERYBODY = frozenset(Role)
+GRANTS: Mapping[Permission, frozenset[Role]] = {
+    Permission.SIGNED_IN: _EVERYBODY,
+    Permission.SEE_WORK: _EVERYBODY - {Role.ADMINISTRATOR},
+    Permission.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
+    Permission.APPROVE: frozenset({Role.APPROVER}),
+    Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
+    Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
+}
+
+# Method and path as the route declares it. A path with {item} is first looked up within the person's scope.
+ROUTES: Mapping[str, Permission] = {
+    "GET /": Permission.SIGNED_IN,
+    "GET /sign-in": Permission.PUBLIC,
+    "POST /sign-in": Permission.PUBLIC,
+    "GET /join/{secret}": Permission.PUBLIC,
+    "POST /join/{secret}": Permission.PUBLIC,
+    "POST /sign-out": Permission.SIGNED_IN,
+    "GET /account": Permission.SIGNED_IN,
+    "POST /account/password": Permission.SIGNED_IN,
+    "POST /account/keys": Permission.SIGNED_IN,
+    "GET /help/keys": Permission.SIGNED_IN,
+    "GET /accessibility": Permission.PUBLIC,
+}
+
+_SEES_PLAIN = frozenset({Role.CLERK, Role.APPROVER, Role.SUPERVISOR, Role.AUDITOR})
+_SEES_SHUT = frozenset({Role.SUPERVISOR, Role.AUDITOR, Role.INFORMATION_GOVERNANCE})
+
+
+def may(account: Account, permission: Permission) -> bool:
+    """Whether one of the person's roles grants this."""
+    return bool(account.roles & GRANTS[permission])
+
+
+def scope_of(account: Account) -> Scope:
+    """What the person sees: patients' data is for information governance alone, other quarantine for few."""
+    return Scope(
+        organisations=None if account.is_everywhere else account.organisations,
+        plain=bool(account.roles & _SEES_PLAIN),
+        shut=bool(account.roles & _SEES_SHUT),
+        patient=Role.INFORMATION_GOVERNANCE in account.roles,
+    )

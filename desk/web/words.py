@@ -1,0 +1,33 @@
+"""How pages write days, amounts and names of the trade."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+
+def day(value: date | None) -> str:
+    """A day as people at the desk read it: 5 Oct 2026."""
+    return f"{value.day} {value:%b %Y}" if value else ""
+
+
+def moment(value: datetime) -> str:
+    """A moment on this machine's clock: 5 Oct 2026, 14:07."""
+    local = value.astimezone()
+    return f"{day(local)}, {local:%H:%M}"
+
+
+def money(value: Decimal | None, currency: str = "GBP") -> str:
+    """An amount with its currency: £1,234.50."""
+    if value is None:
+        return ""
+    sign = "-" if value < 0 else ""
+    return f"{sign}£{abs(value):,.2f}" if currency == "GBP" else f"{sign}{currency} {abs(value):,.2f}"
+
+
+def label(name: str) -> str:
+    """A name of the model as a heading: invoice_number → Invoice number."""
+    return name.replace("_", " ").capitalize()
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {"day": day, "moment": moment, "money": money, "label": label}

@@ -1,0 +1,157 @@
+"""A desk to test: a home in which a small post was run, people of every role, a real server, and a real browser."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from counterfoil.model.people import EVERYWHERE, Role
+from counterfoil.settings import Settings
+from counterfoil.store import Store
+from desk.web.app import make_app
+from desk.web.office import Office, open_office
+from desk.web.passwords import hashed
+from tests.support.debian import require
+
+PASSWORD = "correct horse battery"
+ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+@dataclass(frozen=True)
+class Running:
+    """A desk that serves: its office, and where."""
+
+    office: Office
+    address: str
+    clients: list[httpx.Client]
+
+    def client(self, name: str | None = None) -> httpx.Client:
+        """A client that behaves as a browser does; signed in, if a name is given."""
+        client = httpx.Client(base_url=self.address, headers=ORIGIN, timeout=30)
+        self.clients.append(client)
+        if name is not None:
+            found = self.office.store.account_with_password(name)
+            assert found is not None
+            with self.office.store.transaction() as tx:
+                secret = tx.begin_session(found[0].id)
+            client.cookies.set(self.office.cookie, secret)
+            session = self.office.store.session(secret)
+            assert session is not None
+            client.headers["X-CSRF-Token"] = session.csrf
+        return client
+
+
+@contextmanager
+def serving(settings: Settings, *, https: bool = False) -> Iterator[Running]:
+    """A desk on a free port, served as `counterfoil desk` does."""
+    with open_office(settings, https=https) as office:
+        server = uvicorn.Server(uvicorn.Config(make_app(office), host="127.0.0.1", port=0, log_level="warning"))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        running = Running(office, f"http://127.0.0.1:{port}", [])
+        try:
+            yield running
+        finally:
+            for client in running.clients:
+                client.close()
+            server.should_exit = True
+            thread.join(timeout=10)
+
+
+@cache
+def kept_password() -> str:
+    """The hash of `PASSWORD`, which takes a while to make."""
+    return hashed(PASSWORD)
+
+
+def add_person(
+    store: Store, name: str, *roles: Role, organisations: tuple[str, ...] = (EVERYWHERE,), approver: str | None = None
+) -> int:
+    """An account that can sign in with `PASSWORD`."""
+    with store.transaction(actor="test") as tx:
+        number = tx.add_account(
+            name=name, full_name=name.title(), roles=roles, organisations=organisations, approver=approver
+        )
+        tx.set_password(number, kept_password())
+    return number
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Running]:
+    """A desk over an empty home, with a person for each role."""
+    settings = Settings.load(home=tmp_path / "home", environment={})
+    with Store.open(settings) as store:
+        for role in Role:
+            add_person(store, role.value, role)
+    with serving(settings) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    require("chromium", "fonts-liberation")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser. What the console says and which hosts are asked is kept, and must stay nothing."""
+
+    page: Page
+    context: BrowserContext
+    desk: Running
+    said: list[str]
+    elsewhere: list[str]
+
+    def sign_in(self, name: str) -> None:
+        self.page.goto(f"{self.desk.address}/sign-in")
+        self.page.get_by_label("User name").fill(name)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url(lambda url: "/sign-in" not in url)
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.desk.address}{path}")
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    """Opens a browser window at a desk, signed in if a name is given; at the end nothing may have gone wrong in it."""
+    visitors: list[Visitor] = []
+
+    def open_window(desk: Running, name: str | None = None, **options: object) -> Visitor:
+        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})  # type: ignore[arg-type]
+        page = context.new_page()
+        visitor = Visitor(page, context, desk, [], [])
+        page.on("console", lambda said: visitor.said.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: visitor.said.append(str(error)))
+        page.on(
+            "request", lambda asked: None if asked.url.startswith(desk.address) else visitor.elsewhere.append(asked.url)
+        )
+        visitors.append(visitor)
+        if name is not None:
+            visitor.sign_in(name)
+        return visitor
+
+    yield open_window
+    for visitor in visitors:
+        visitor.context.close()
+    assert [said for visitor in visitors for said in visitor.said if "status of 4" not in said] == []
+    assert [asked for visitor in visitors for asked in visitor.elsewhere] == []
