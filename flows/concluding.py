@@ -1,12 +1,11 @@
 """The posting step for one item: what the ledger answered, written down."""
 
-from bots.deciding import refused
 from bots.posting.post import PostingDiffersError
 from connectors.ledgers.base import LedgerRefused
 from counterfoil.model.postings import Posted
 from counterfoil.store import Claim, Transaction
 from counterfoil.work import postpone
-from flows.judging import Judgement, known_bill, write
+from flows.judging import Judgement, known_bill, refuse, write
 from flows.workbench import Workbench
 
 DIFFERS = "differs"
@@ -31,16 +30,14 @@ def hold(bench: Workbench, tx: Transaction, claim: Claim, *, refusal: str, detai
     assert dossier.reading is not None
     assert dossier.match is not None
     assert dossier.decision is not None
-    policy = bench.rulebook.policy(claim.item.organisation)
-    write(
-        tx,
-        claim,
-        Judgement(
-            decision=refused(dossier.decision, refusal=refusal, detail=detail, policy=policy, as_at=bench.as_of),
-            kind=dossier.reading.documents[0].kind,
-            match=dossier.match,
-            organisation=claim.item.organisation,
-            supplier_id=claim.item.supplier_id,
-            bill=known_bill(claim.item, dossier.reading.documents[0], dossier.match),
-        ),
+    ruling = bench.store.last_ruling(claim.item.id)
+    intended = Judgement(
+        decision=dossier.decision,
+        basis=ruling.basis if ruling else None,
+        kind=dossier.reading.documents[0].kind,
+        match=dossier.match,
+        organisation=claim.item.organisation,
+        supplier_id=claim.item.supplier_id,
+        bill=known_bill(claim.item, dossier.reading.documents[0], dossier.match),
     )
+    write(bench, tx, claim, refuse(bench, intended, refusal=refusal, detail=detail))

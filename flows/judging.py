@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bots.deciding import NO_CURRENCY, decide, refused, settle
+from bots.deciding import NO_CURRENCY, decide_on_record, make, refused
 from bots.intake import bill_of, is_decoration
 from bots.matching import History, identify, match, number_key
+from counterfoil.model.basis import Basis, PaperBasis, Refusal
 from counterfoil.model.decisions import Decision, Outcome
 from counterfoil.model.documents import Document, Kind, Reading, Trouble
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import KnownBill, Match
 from counterfoil.store import Claim, Item, PostingKeyTakenError, StoreError, Transaction
 from counterfoil.work import postpone
-from flows.statements import told_apart
+from flows.shadowing import shadow
+from flows.statements import standing_bills
 from flows.workbench import Workbench
 
 DUPLICATE = "duplicate"
@@ -22,12 +24,14 @@ COUNTS_AS_SEEN = {Outcome.POSTED, Outcome.AWAITING_APPROVAL, Outcome.HELD}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision with what it was made from; `bill` is how later post will find this one.
+    """A decision with its basis; `bill` is how later post will find this one.
 
-    `organisation` (billed or written to) and `supplier_id` are only set where they are certain.
+    `organisation` (billed or written to) and `supplier_id` are only set where they are certain. `basis` is None only
+    for what was decided before bases were kept.
     """
 
     decision: Decision
+    basis: Basis | None
     kind: Kind
     organisation: str | None = None
     supplier_id: str | None = None
@@ -40,9 +44,9 @@ def judge(bench: Workbench, tx: Transaction, claim: Claim, readings: Mapping[str
     try:
         judgement = consider(bench, tx, claim.item, readings[claim.item.id])
         with tx.all_or_nothing():
-            write(tx, claim, judgement)
+            write(bench, tx, claim, judgement)
     except PostingKeyTakenError as taken:
-        write(tx, claim, not_twice(bench, judgement, str(taken)))
+        write(bench, tx, claim, not_twice(bench, judgement, str(taken)))
     except StoreError:
         raise
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong with one document must not stop the post
@@ -51,23 +55,33 @@ def judge(bench: Workbench, tx: Transaction, claim: Claim, readings: Mapping[str
 
 def not_twice(bench: Workbench, judgement: Judgement, detail: str) -> Judgement:
     """The same, held: another item is about to be posted, or is posted, as this very bill."""
-    policy = bench.rulebook.policy(judgement.organisation)
-    decision = refused(judgement.decision, refusal=DUPLICATE, detail=detail, policy=policy, as_at=bench.as_of)
-    return replace(judgement, decision=decision)
+    return refuse(bench, judgement, refusal=DUPLICATE, detail=detail)
 
 
-def write(tx: Transaction, claim: Claim, judgement: Judgement) -> None:
-    """Write a decision down."""
-    tx.decide(
+def refuse(bench: Workbench, judgement: Judgement, *, refusal: str, detail: str) -> Judgement:
+    """The same, held for the reason that the rules give where a bill that was to be posted is refused."""
+    policy, before = bench.rulebook.policy(judgement.organisation), judgement.decision
+    decision = refused(before, refusal=refusal, detail=detail, policy=policy, as_at=bench.as_of)
+    reason = Refusal(code=refusal, detail=detail, as_at=bench.as_of, rules=before.rulebook)
+    basis = judgement.basis and replace(judgement.basis, refusal=reason)
+    return replace(judgement, decision=decision, basis=basis)
+
+
+def write(bench: Workbench, tx: Transaction, claim: Claim, judgement: Judgement) -> None:
+    """Write a decision down, and beside it what rules on trial say."""
+    ruling = tx.decide(
         claim,
         judgement.decision,
         organisation=judgement.organisation,
         supplier_id=judgement.supplier_id,
         kind=judgement.kind,
         match=judgement.match,
+        basis=judgement.basis,
         bill=judgement.bill,
         number_key=number_key(judgement.bill.invoice_number) if judgement.bill else "",
     )
+    if bench.shadow and judgement.basis:
+        shadow(bench.shadow, tx, ruling, basis=judgement.basis, decision=judgement.decision)
 
 
 def would_change(bench: Workbench, tx: Transaction, item: Item) -> bool:
@@ -102,17 +116,19 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -
     billed = tx.billed(organisation, identity.po_numbers, apart_from=item.id) if organisation else {}
     history = History(rivals=rivals, billed=billed, same_file=earlier_copy(tx, item))
     matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
-    decision = decide(
+    decision, basis = decide_on_record(
         document,
         matched,
         masters=bench.masters,
         policy=bench.rulebook.policy(organisation),
         received_on=item.received_on,
         as_at=bench.as_of,
+        organisation=organisation,
     )
     bill = known_bill(item, document, matched) if decision.outcome in COUNTS_AS_SEEN else None
     return Judgement(
         decision=decision,
+        basis=basis,
         kind=document.kind,
         organisation=organisation,
         supplier_id=matched.supplier.supplier_id,
@@ -124,27 +140,21 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -
 def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, document: Document) -> Judgement:
     """Decide about a document that is no bill, linked to what it came with or speaks of."""
     identity = identify(document, masters=bench.masters, received_on=item.received_on)
-    policy = bench.rulebook.policy(identity.organisation.organisation)
+    organisation = identity.organisation.organisation
     brought = bench.store.children(item.id)
     copied = earlier_copy(tx, item)
     linked_to = (
         copied or (brought[0].id if brought else None) or companion(bench, item, document) or spoken_of(tx, document)
     )
-    decision = settle(
-        reading,
-        document,
-        policy=policy,
-        as_at=bench.as_of,
+    paper = PaperBasis(
+        reading=reading,
         parts=len(brought),
         repeats=copied is not None,
         linked_to=linked_to,
-        statement=told_apart(bench, tx, document, identity, policy) if document.kind is Kind.STATEMENT else None,
+        standing=standing_bills(bench, tx, document, identity) if document.kind is Kind.STATEMENT else None,
     )
-    return Judgement(
-        decision=decision,
-        kind=document.kind,
-        organisation=identity.organisation.organisation,
-        supplier_id=identity.supplier.supplier_id,
+    return settled(
+        bench, paper, kind=document.kind, organisation=organisation, supplier_id=identity.supplier.supplier_id
     )
 
 
@@ -152,16 +162,28 @@ def of_file(bench: Workbench, item: Item, reading: Reading) -> Judgement:
     """Decide about a file that is not one document: it is split, or nothing of it could be read."""
     unread = item.parent is not None and reading.trouble in {Trouble.PICTURE_ONLY, Trouble.NOT_ACCEPTED}
     decoration = unread and is_decoration(bench.store.originals.bytes(item.sha256))
-    decision = settle(
-        replace(reading, trouble=None) if decoration else reading,
-        None,
-        policy=bench.rulebook.policy(None),
-        as_at=bench.as_of,
+    paper = PaperBasis(
+        reading=replace(reading, trouble=None) if decoration else reading,
+        of_file=True,
         parts=len(bench.store.children(item.id)),
         decoration=decoration,
         linked_to=item.parent if decoration else None,
     )
-    return Judgement(decision=decision, kind=item.kind or Kind.UNKNOWN)
+    return settled(bench, paper, kind=item.kind or Kind.UNKNOWN)
+
+
+def settled(
+    bench: Workbench,
+    paper: PaperBasis,
+    *,
+    kind: Kind,
+    organisation: str | None = None,
+    supplier_id: str | None = None,
+) -> Judgement:
+    """The judgement about post that is no bill."""
+    basis = Basis(as_at=bench.as_of, organisation=organisation, paper=paper)
+    decision = make(basis, policy=bench.rulebook.policy(organisation))
+    return Judgement(decision=decision, basis=basis, kind=kind, organisation=organisation, supplier_id=supplier_id)
 
 
 def with_cover(bench: Workbench, item: Item, document: Document) -> Document:

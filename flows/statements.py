@@ -1,34 +1,27 @@
-"""A supplier's statement, every line held against the bills that we and the ledger know."""
+"""The bills that we and the ledger know, against which the lines of a supplier's statement are held."""
 
 from collections.abc import Iterator
 
-from bots.deciding import ClassifiedLine, StandingBill, classify_statement
 from bots.matching import Identity, number_key
+from counterfoil.model.basis import StandingBill
 from counterfoil.model.documents import Document
 from counterfoil.model.masters import LedgerStatus
 from counterfoil.model.matches import Certainty, KnownBill
-from counterfoil.rulebook import Policy
 from counterfoil.store import Transaction
 from flows.workbench import Workbench
 
 
-def told_apart(
-    bench: Workbench, tx: Transaction, document: Document, identity: Identity, policy: Policy
-) -> tuple[ClassifiedLine, ...] | None:
-    """Classify the lines of a statement; None where the supplier is not certain, since then every line is a guess."""
+def standing_bills(
+    bench: Workbench, tx: Transaction, document: Document, identity: Identity
+) -> tuple[StandingBill, ...] | None:
+    """The bills that a statement's lines may mean; None where the supplier is not certain and each would be a guess."""
     supplier, organisation = identity.supplier, identity.organisation.organisation
     if supplier.certainty is not Certainty.MATCHED or organisation is None or supplier.supplier_id is None:
         return None
     records = {(organisation, supplier.supplier_id), *supplier.elsewhere}
     keys = [number_key(line.reference) for line in document.statement_lines]
     known = [*ours(tx, keys), *bench.masters.bills.standing(keys)]
-    return classify_statement(
-        document,
-        organisation=organisation,
-        bills=[StandingBill(bill=bill, status=status) for bill, status in known if of_supplier(bill, records)],
-        policy=policy,
-        as_at=bench.as_of,
-    )
+    return tuple(StandingBill(bill=bill, status=status) for bill, status in known if of_supplier(bill, records))
 
 
 def ours(tx: Transaction, keys: list[str]) -> Iterator[tuple[KnownBill, LedgerStatus | None]]:

@@ -1,7 +1,6 @@
 """A run's workbench: the store, the ledger, the masters, the rules and the readers, opened once for all documents."""
 
 import hashlib
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +20,8 @@ from counterfoil.store import Claim, State, Store
 from counterfoil.work import alone_in
 from flows.learning import learn
 from flows.report import Progress, Report
+from flows.rule_sources import rules_in_force
+from flows.shadowing import on_trial
 from flows.stopwatch import Stopwatch
 
 
@@ -37,7 +38,7 @@ class Workbench:
     """What the journey works with.
 
     `being_read` is the chunk that is with the readers; `news` tells whether the day, the masters or the rules are
-    others than those by which held items were last looked at.
+    others than those by which held items were last looked at; `shadow` has the rules that are on trial.
     """
 
     settings: Settings
@@ -49,6 +50,7 @@ class Workbench:
     as_of: date
     progress: Progress
     news: bool
+    shadow: Rulebook | None = None
     report: Report = field(default_factory=Report)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     being_read: BeingRead | None = None
@@ -71,7 +73,7 @@ def open_workbench(
         RunInProgressError: another run works in this home.
         MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
     """
-    rulebook = Rulebook.load(settings.rules, commit=commit_of(settings.rules))
+    rulebook = Rulebook.read(rules_in_force(settings.rules))
     if lacking := TABLES - set(rulebook.policy(None).tables):
         raise RuleError(
             f"{settings.rules}: the rules lack the tables {', '.join(sorted(lacking))}; put their pack back"
@@ -103,8 +105,11 @@ def open_workbench(
             news=(as_of, data.digest, basis) != basis_of_last_run(store),
         )
         bench.report.warnings = data.warnings
+        bench.shadow, warnings = on_trial(store)
+        bench.report.warnings += warnings
         with store.transaction(actor="payables") as tx:
             tx.take_back_leases()
+            tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
             run = tx.start_run(as_at=as_of, mail=str(mail.absolute()), masterdata_digest=data.digest)
         yield bench
         bench.report.seconds = dict(bench.stopwatch.seconds)
@@ -123,13 +128,3 @@ def basis_of_last_run(store: Store) -> tuple[date, str, str] | None:
     """The day, the masters and the rules by which every held item was last looked at; None before the first run."""
     finished = next((run for run in store.runs() if run.finished_at), None)
     return (finished.as_at, finished.masterdata_digest, finished.summary["rules"]) if finished else None
-
-
-def commit_of(folder: Path) -> str:
-    """The commit that the rules were taken from, marked when they have been changed since; empty outside a checkout."""
-    command = ["git", "-C", str(folder), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
-    try:
-        found = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return found.stdout.strip()

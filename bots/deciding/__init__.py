@@ -1,10 +1,12 @@
 """Deciding: facts, matches, rules and a day give a decision, the same on any machine in any year."""
 
 from bots.deciding.bill import NO_CURRENCY
+from bots.deciding.consulting import NotConsultedError
 from bots.deciding.decide import TABLES, decide, refused
 from bots.deciding.holds import HoldCatalogueError, HoldEntry, load_holds
 from bots.deciding.intake import settle
-from bots.deciding.statements import ClassifiedLine, LineClass, Standing, StandingBill, classify_statement
+from bots.deciding.making import decide_on_record, make, value_in_pounds
+from bots.deciding.statements import ClassifiedLine, LineClass, classify_statement
 from bots.deciding.views import MastersView
 
 __all__ = [
@@ -15,11 +17,13 @@ __all__ = [
     "HoldEntry",
     "LineClass",
     "MastersView",
-    "Standing",
-    "StandingBill",
+    "NotConsultedError",
     "classify_statement",
     "decide",
+    "decide_on_record",
     "load_holds",
+    "make",
     "refused",
     "settle",
+    "value_in_pounds",
 ]

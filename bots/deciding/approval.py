@@ -18,10 +18,10 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
     ordered = bill.match.order.state is OrderState.MATCHED
     needed = bill.exemption is not None and bill.kind is BillKind.INVOICE and not ordered
     centre = bill.exemption.cost_centre if bill.exemption else ""
-    tiers = _tiers(bill, centre) if needed else []
+    able_to = tiers(bill) if needed else []
     value = bill.in_pounds(bill.amounts.gross) if bill.amounts else NIL
     asked = f"£{value:,.2f} on cost centre {centre}"
-    first = tiers[0] if tiers else None
+    first = able_to[0] if able_to else None
     docket.judge(
         "approval",
         {
@@ -29,7 +29,7 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
             "approval.needed": needed,
             "approval.value": value,
             "approval.first_limit": first.limit if first else None,
-            "approval.highest_limit": tiers[-1].limit if tiers else None,
+            "approval.highest_limit": able_to[-1].limit if able_to else None,
         },
         details={
             HoldCode.APR_LIMIT: f"{asked} is above the limit of {first.person}, £{first.limit:,.2f}"
@@ -38,13 +38,15 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
             HoldCode.APR_TIMEOUT: f"Nobody is in post to approve {asked}; the non-PO time-out manager names a deputy",
         },
     )
-    able = next((tier for tier in tiers if value <= tier.limit), None)
+    able = next((tier for tier in able_to if value <= tier.limit), None)
     if docket.outcome is None or docket.outcome.value != "awaiting_approval" or able is None:
         return None
     return Approval(person=able.person, limit=able.limit, cost_centre=centre, reason=docket.trace[-1].name)
 
 
-def _tiers(bill: Bill, cost_centre: str) -> Sequence[Approver]:
-    assert bill.organisation is not None, "an exemption is an organisation's"
-    approvers = bill.masters.approvers(bill.organisation, cost_centre, bill.as_at)
+def tiers(bill: Bill) -> Sequence[Approver]:
+    """Who may approve what an exemption lets in, the least limit first; nobody where there is no exemption."""
+    if bill.exemption is None or bill.organisation is None:
+        return ()
+    approvers = bill.masters.approvers(bill.organisation, bill.exemption.cost_centre, bill.as_at)
     return sorted(approvers, key=lambda each: (each.limit, each.person))

@@ -89,7 +89,7 @@ def _charges(bill: Bill, over: Decimal, parts: Sequence[Share], first: LineMatch
 def coding(bill: Bill, docket: Docket) -> None:
     """Whether every part has a code that the organisation's chart of accounts allows."""
     parts = shares(bill)
-    unknown = [part for part in parts if not _in_chart(bill, part)]
+    unknown = [part for part in parts if not in_chart(bill, part)]
     codes = ", ".join(sorted({f"{part.cost_centre}-{part.subjective}" for part in unknown}))
     docket.judge(
         "coding",
@@ -106,8 +106,11 @@ def coding(bill: Bill, docket: Docket) -> None:
     )
 
 
-def _in_chart(bill: Bill, part: Share) -> bool:
-    """An order's code was checked when the order was raised; an exemption's is checked here."""
+def in_chart(bill: Bill, part: Share) -> bool:
+    """Whether the chart of accounts allows the code of a part.
+
+    An order's code was checked when the order was raised; an exemption's is checked here.
+    """
     if part.po_number is not None:
         return True
     if bill.organisation is None or part.cost_centre is None or part.subjective is None:

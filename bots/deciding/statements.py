@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
 
 from bots.deciding.docket import Docket
+from counterfoil.model.basis import StandingBill
 from counterfoil.model.decisions import StatementVerdict, TraceStep
 from counterfoil.model.documents import Document, StatementLine
 from counterfoil.model.masters import LedgerStatus
@@ -33,26 +33,6 @@ class LineClass(StrEnum):
     CREDIT_NOT_TAKEN = "credit_not_taken"
     NOT_OURS = "not_ours"
     AMOUNT_DIFFERS = "amount_differs"
-
-
-class Standing(Protocol):
-    """A bill that we know of, with where it stands; None where it is an item of ours that no ledger has yet."""
-
-    @property
-    def bill(self) -> KnownBill:
-        """The bill."""
-
-    @property
-    def status(self) -> LedgerStatus | None:
-        """Where the ledger has it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingBill:
-    """The plainest `Standing`."""
-
-    bill: KnownBill
-    status: LedgerStatus | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +61,7 @@ def classify_statement(
     document: Document,
     *,
     organisation: str | None,
-    bills: Sequence[Standing],
+    bills: Sequence[StandingBill],
     policy: Policy,
     as_at: date,
 ) -> tuple[ClassifiedLine, ...]:
@@ -90,7 +70,7 @@ def classify_statement(
     `organisation` is the one that the statement was sent to. Lines are found by normalised number; among several
     bills of one number the organisation's own comes first, then the one of the same amount.
     """
-    by_number: dict[str, list[Standing]] = {}
+    by_number: dict[str, list[StandingBill]] = {}
     for known in bills:
         by_number.setdefault(normalise_number(known.bill.invoice_number), []).append(known)
     docket = Docket(policy, as_at)
@@ -98,7 +78,7 @@ def classify_statement(
 
 
 def _classified(
-    line: StatementLine, by_number: dict[str, list[Standing]], docket: Docket, organisation: str | None
+    line: StatementLine, by_number: dict[str, list[StandingBill]], docket: Docket, organisation: str | None
 ) -> ClassifiedLine:
     found = by_number.get(normalise_number(line.reference), [])
     known = min(
@@ -131,7 +111,7 @@ def _gap(line: StatementLine, bill: KnownBill) -> Decimal | None:
     return None if bill.gross is None else abs(abs(line.amount) - abs(bill.gross))
 
 
-def _status(known: Standing | None) -> str:
+def _status(known: StandingBill | None) -> str:
     if known is None:
         return UNKNOWN
     if known.bill.cancelled:

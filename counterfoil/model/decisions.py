@@ -113,11 +113,15 @@ class TraceStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulebookStamp:
-    """Which rules decided: content hash of the organisation's effective rules, and the commit they were taken from."""
+    """Which rules decided: content hash of the organisation's effective rules, and the commit they were taken from.
+
+    `files` is the SHA-256 of the rule files, by which the store keeps them for ever.
+    """
 
     content_hash: str
     commit: str
     layers: tuple[str, ...]
+    files: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

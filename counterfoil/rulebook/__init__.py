@@ -2,6 +2,7 @@
 
 from counterfoil.rulebook.book import Rulebook
 from counterfoil.rulebook.checking import Finding, Problem, check
+from counterfoil.rulebook.folder import RuleFiles
 from counterfoil.rulebook.literals import FactValue
 from counterfoil.rulebook.mutation import MutationReport, Survivor, mutate
 from counterfoil.rulebook.policy import Policy, Verdict
@@ -16,6 +17,7 @@ __all__ = [
     "Policy",
     "Problem",
     "RuleError",
+    "RuleFiles",
     "Rulebook",
     "Survivor",
     "TestReport",

@@ -10,6 +10,7 @@ from typing import Any
 from counterfoil.rulebook.cases import Case, CaseReader, add_cases
 from counterfoil.rulebook.cells import CellReader, fits_codes
 from counterfoil.rulebook.dictionary import Dictionary, proper_name
+from counterfoil.rulebook.folder import NATIONAL
 from counterfoil.rulebook.literals import FactValue, Type
 from counterfoil.rulebook.parameters import Parameter, change_parameter, find_parameter, read_parameter
 from counterfoil.rulebook.source import RuleError, Section, as_section, suggest
@@ -17,8 +18,6 @@ from counterfoil.rulebook.tables import Row, Table, place_row, read_row, read_ta
 
 # Part of every content hash: raise it whenever the same rule files would be evaluated differently.
 ENGINE = "1"
-NATIONAL = "national"
-SYSTEM = "system"
 BASE_KEYS = ("pack", "title", "owner", "authority", "as_at")
 LOWER_KEYS = ("title", "owner", "authority", "reason")
 CONTENT = ("parameters", "tables", "test_base", "tests")

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from counterfoil.model.decisions import RulebookStamp, TraceStep
 from counterfoil.rulebook.compiling import Ended
+from counterfoil.rulebook.folder import RuleFiles
 from counterfoil.rulebook.layering import Rules
 from counterfoil.rulebook.literals import FactValue, Value
 from counterfoil.rulebook.parameters import find_parameter
@@ -94,10 +95,10 @@ class CompiledTable:
 class Policy:
     """The rules of one organisation, or those that hold where an organisation has none of its own."""
 
-    def __init__(self, rules: Rules, *, organisation: str | None = None, commit: str = "") -> None:
+    def __init__(self, rules: Rules, *, organisation: str | None = None, files: RuleFiles | None = None) -> None:
         self.rules = rules
         self.organisation = organisation
-        self._commit = commit
+        self._files = files
         self._compiled: dict[str, CompiledTable] = {}
 
     @property
@@ -113,7 +114,12 @@ class Policy:
     @cached_property
     def stamp(self) -> RulebookStamp:
         """Which rules these are; the hash is the same wherever and whenever the same rules are loaded."""
-        return RulebookStamp(content_hash=self.rules.content_hash(), commit=self._commit, layers=self.rules.layers)
+        return RulebookStamp(
+            content_hash=self.rules.content_hash(),
+            commit=self._files.commit if self._files else "",
+            layers=self.rules.layers,
+            files=self._files.digest if self._files else "",
+        )
 
     def ask(self, table: str, facts: Mapping[str, FactValue], *, subject: str = "") -> Verdict:
         """What a table answers on these facts; a fact that is not passed is missing.

@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 
 import yaml
@@ -121,19 +120,19 @@ def as_section(node: Node, what: str) -> Section:
     return node
 
 
-def read_yaml(path: Path, *, shown: str) -> Section:
-    """The mapping that a file holds; `shown` is how messages name the file.
+def read_yaml(text: str, *, shown: str) -> Section:
+    """The mapping that a file's text holds; `shown` is how messages name the file.
 
     Raises:
-        RuleError: the file cannot be read, is not YAML, or uses what could change a rule's meaning unseen:
+        RuleError: it is not YAML, or uses what could change a rule's meaning unseen:
             a duplicate key, an anchor, an alias, a tag, a merge key or an empty value.
     """
     try:
-        events = iter(list(yaml.parse(path.read_text(encoding="utf-8"), Loader=LOADER)))
+        events = iter(list(yaml.parse(text, Loader=LOADER)))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise Place(shown, line).refuse(f"this is not YAML: {error.problem}; {QUOTE_HINT}") from error
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         raise Place(shown, 1).refuse(f"the file cannot be read: {error}") from error
     return _Composer(events, shown).document()
 

@@ -10,15 +10,16 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
+from counterfoil.model.basis import Basis
 from counterfoil.model.decisions import Decision, Hold, Outcome
 from counterfoil.model.documents import Kind
 from counterfoil.model.matches import KnownBill, Match
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.store.errors import PostingKeyTakenError, StoreError
-from counterfoil.store.moves import Moves
-from counterfoil.store.papers import DECISION, MATCH, POSTED, POSTING, dumped
+from counterfoil.store.papers import BASIS, DECISION, MATCH, POSTED, POSTING, dumped
 from counterfoil.store.records import Billed, Claim, Item, State
 from counterfoil.store.rows import BILL_COLUMNS
+from counterfoil.store.ruling import Ruling
 from counterfoil.store.seeing import gross_key
 from counterfoil.store.tables import BILL, HOLD, ORDER_BILLING, PAPER
 from counterfoil.store.tables import POSTING as POSTING_TABLE
@@ -48,7 +49,7 @@ ADD_INTENT: Mapping[str, ReturningInsert[Any]] = {
 }
 
 
-class Deciding(Moves):
+class Deciding(Ruling):
     """The moves that decide an item and that confirm its posting."""
 
     def decide(
@@ -60,10 +61,13 @@ class Deciding(Moves):
         supplier_id: str | None = None,
         kind: Kind | None = None,
         match: Match | None = None,
+        basis: Basis | None = None,
         bill: KnownBill | None = None,
         number_key: str = "",
-    ) -> None:
+    ) -> int:
         """Write a decision with its holds, links, coding and trace, in place of the item's earlier one.
+
+        The decision is also kept for ever, with its basis, as the ruling of the number that is returned.
 
         An outcome of `posted` is only an intent: the item goes to the ledger next and has no outcome until
         `confirm_posted`. Any other finishes the item for now. `bill` is how later post will find this one by
@@ -79,11 +83,16 @@ class Deciding(Moves):
         if intends and decision.posting is None:
             raise ValueError(f"{item} is to be posted, but its decision holds no posting")
         state = State.POSTING if intends else State.DONE
+        based = None if basis is None else dumped(BASIS, basis)
         papers = {"match": None if match is None else dumped(MATCH, match), "decision": dumped(DECISION, decision)}
         self._move(
             claim,
             "decided",
-            {**_said(decision, supplier_id=supplier_id), **{name: _digest(body) for name, body in papers.items()}},
+            {
+                **_said(decision, supplier_id=supplier_id),
+                **{name: _digest(body) for name, body in papers.items()},
+                "basis": _digest(based),
+            },
             stream=organisation,
             state=state.value,
             step=state.value,
@@ -107,6 +116,7 @@ class Deciding(Moves):
             self._add_intent(item, decision.posting)
         if decision.posting is not None and decision.outcome in BILLS_THE_ORDER:
             self._add_order_billing(item, decision.posting)
+        return self._add_ruling(claim, decision, organisation=organisation, decided=papers["decision"], basis=based)
 
     def confirm_posted(self, claim: Claim, posted: Posted) -> None:
         """Finish an item from what was read back of it from the ledger.
@@ -225,6 +235,7 @@ def _said(decision: Decision, *, supplier_id: str | None) -> dict[str, str | Non
         "supplier_id": supplier_id,
         "posting_key": decision.posting.key if decision.posting else None,
         "rules": decision.rulebook.content_hash if decision.rulebook else None,
+        "rule_files": decision.rulebook.files if decision.rulebook else None,
         "commit": decision.rulebook.commit if decision.rulebook else None,
         "rows": "|".join(step.row for step in decision.trace),
     }

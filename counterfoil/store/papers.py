@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
+from counterfoil.model.basis import Basis
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Reading
 from counterfoil.model.matches import Match
@@ -16,6 +17,7 @@ from counterfoil.store.columns import keepable
 READING = TypeAdapter(Reading)
 MATCH = TypeAdapter(Match)
 DECISION = TypeAdapter(Decision)
+BASIS = TypeAdapter(Basis)
 POSTING = TypeAdapter(Posting)
 POSTED = TypeAdapter(Posted)
 LESSON = TypeAdapter(Lesson)

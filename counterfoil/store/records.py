@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from counterfoil.model.basis import Basis
 from counterfoil.model.decisions import Decision, HoldCode, Outcome
 from counterfoil.model.documents import Kind, Reading
 from counterfoil.model.matches import Match
@@ -190,6 +191,49 @@ class AuditEntry:
     kind: str
     actor: str
     body: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingRecord:
+    """One decision as it was made; `basis` is None for what was decided before bases were kept."""
+
+    number: int
+    item: str
+    file: str
+    made_at: datetime
+    as_at: date
+    organisation: str | None
+    decision: Decision
+    basis: Basis | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRules:
+    """The files of a rulebook that decided something, by their paths."""
+
+    digest: str
+    name: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """Rules on trial, by the hash of their files."""
+
+    digest: str
+    commit: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShadowRecord:
+    """What rules on trial said beside a decision; `decision` is None, and `error` says why, where they failed."""
+
+    ruling: RulingRecord
+    digest: str
+    differs: bool
+    decision: Decision | None
+    error: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

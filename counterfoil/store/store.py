@@ -16,9 +16,9 @@ from counterfoil.settings import Settings
 from counterfoil.store.admitting import Admitting
 from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
+from counterfoil.store.looking_back import LookingBack
 from counterfoil.store.migrating import migrate
 from counterfoil.store.originals import Originals
-from counterfoil.store.recalling import Recalling
 from counterfoil.store.sight import Sighting
 from counterfoil.store.transaction import Transaction
 
@@ -30,7 +30,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Recalling, Admitting, Sighting):
+class Store(LookingBack, Admitting, Sighting):
     """One installation's store. Threads may share it; a process opens its own."""
 
     def __init__(self, engine: Engine, *, home: Path, clock: Callable[[], datetime]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -118,6 +119,50 @@ MEMORY_USE = Table(
     Column("memory", Integer, ForeignKey("memory.id"), primary_key=True),
     _item_key(),
     Column("recall", String(10), nullable=False),
+)
+
+# Every decision as it was made, with its basis; no row is ever changed. Both are JSON, deflated.
+RULING = Table(
+    "ruling",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("item", Ordered, ForeignKey("item.id"), nullable=False, index=True),
+    Column("made_at", Instant, nullable=False),
+    Column("as_at", Date, nullable=False, index=True),
+    Column("organisation", Ordered),
+    Column("decision", LargeBinary, nullable=False),
+    Column("basis", LargeBinary),
+)
+
+# The files of every rulebook that ever decided, by their hash.
+RULEBOOK = Table(
+    "rulebook",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("texts", LargeBinary, nullable=False),
+)
+
+# Rules on trial: each is asked beside the real ones from its start until it is stopped, or another is started.
+TRIAL = Table(
+    "trial",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("digest", String(64), ForeignKey("rulebook.digest"), nullable=False),
+    Column("commit", Text, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("stopped_at", Instant),
+)
+
+# What rules on trial would have decided instead; it has no bearing on any item. `outcome` is empty where they failed.
+SHADOW = Table(
+    "shadow",
+    METADATA,
+    Column("ruling", Integer, ForeignKey("ruling.number"), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("differs", Boolean, nullable=False),
+    Column("decision", LargeBinary),
+    Column("error", Said),
 )
 
 POSTING = Table(

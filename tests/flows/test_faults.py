@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bots.deciding import decide
+from bots.deciding import decide_on_record
 from connectors.ledgers.base import LedgerRefused, LedgerUnavailable, Refusal
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.decisions import HoldCode, Outcome
@@ -147,9 +147,9 @@ def test_a_fault_with_one_document_leaves_it_waiting_and_the_others_go_on(
     def failing(document: Any, *arguments: Any, **named: Any) -> Any:
         if document.invoice_number.value == number:
             raise ZeroDivisionError("a fault of ours")
-        return decide(document, *arguments, **named)
+        return decide_on_record(document, *arguments, **named)
 
-    monkeypatch.setattr(judging, "decide", failing)
+    monkeypatch.setattr(judging, "decide_on_record", failing)
     run(here, post)
     states = {item.id: item for item in items(here)}
     poisonous = states.pop(numbers(here)[number])

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bots.deciding import LineClass, StandingBill, classify_statement
+from bots.deciding import LineClass, classify_statement
+from counterfoil.model.basis import StandingBill
 from counterfoil.model.documents import Channel, Document, Kind, StatementLine
 from counterfoil.model.masters import BillKind, LedgerStatus
 from counterfoil.model.matches import KnownBill

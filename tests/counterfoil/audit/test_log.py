@@ -54,7 +54,9 @@ def administrator(store: Store) -> Iterator[Connection]:
             for table in PROTECTIONS:
                 connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
         else:
-            made = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+            made = connection.execute(
+                text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit_%'")
+            ).all()
             assert {name for name, _ in made} == {name for names in PROTECTIONS.values() for name in names}
             for name, _ in made:
                 connection.execute(text(f"DROP TRIGGER {name}"))

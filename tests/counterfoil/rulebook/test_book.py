@@ -17,7 +17,14 @@ def test_a_folder_without_packs_or_facts_is_refused(folder: Callable[..., Path])
     with pytest.raises(RuleError, match="rules/national: no pack is here"):
         Rulebook.load(rules)
     (rules / "facts.yaml").unlink()
-    with pytest.raises(RuleError, match=r"rules/facts\.yaml:1: the file cannot be read"):
+    with pytest.raises(RuleError, match=r"rules/facts\.yaml:1: there is no such file"):
+        Rulebook.load(rules)
+
+
+def test_a_file_that_is_not_utf8_is_refused_by_name(folder: Callable[..., Path], table: Callable[..., str]) -> None:
+    rules = folder(table(ROW))
+    (rules / "national" / "price.yaml").write_bytes(b"a: \xa310.00\n")
+    with pytest.raises(RuleError, match=r"rules/national/price\.yaml:1: the file cannot be read"):
         Rulebook.load(rules)
 
 

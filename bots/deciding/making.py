@@ -1,0 +1,111 @@
+"""Making a decision with its basis, and making it again from that basis, in any year and by any rules."""
+
+from datetime import date
+from decimal import Decimal
+
+from bots.deciding import approval, coding
+from bots.deciding.bill import Bill
+from bots.deciding.consulting import Minutes, recorded
+from bots.deciding.decide import decide, refused
+from bots.deciding.intake import settle
+from bots.deciding.statements import classify_statement
+from bots.deciding.views import MastersView
+from counterfoil.model.basis import Basis, BillBasis, PaperBasis
+from counterfoil.model.decisions import Decision
+from counterfoil.model.documents import Document
+from counterfoil.model.matches import Match
+from counterfoil.rulebook import Policy
+
+
+def decide_on_record(
+    document: Document,
+    match: Match,
+    *,
+    masters: MastersView,
+    policy: Policy,
+    received_on: date,
+    as_at: date,
+    organisation: str | None,
+) -> tuple[Decision, Basis]:
+    """What becomes of a bill, with the basis from which `make` makes the same decision again.
+
+    `organisation` is the one whose rules `policy` holds.
+    """
+    minutes = Minutes(masters)
+    _ask_all(Bill(document, match, minutes.view, received_on, as_at))
+    decision = decide(document, match, masters=minutes.view, policy=policy, received_on=received_on, as_at=as_at)
+    bill = BillBasis(document=document, match=match, received_on=received_on, consulted=minutes.consulted)
+    return decision, Basis(as_at=as_at, organisation=organisation, bill=bill)
+
+
+def make(basis: Basis, *, policy: Policy, before: Policy | None = None) -> Decision:
+    """The decision that follows from a basis by these rules; the same basis and rules always give the same.
+
+    `before` are the rules by which a bill was to be posted that the ledger then refused, where they were others.
+
+    Raises:
+        NotConsultedError: these rules need of the master data what nobody asked when the bill was decided.
+    """
+    if basis.bill is not None:
+        decision = _bill(basis.bill, policy=before or policy, as_at=basis.as_at)
+    else:
+        assert basis.paper is not None, "a basis is that of a bill or of other post"
+        decision = _paper(basis.paper, basis, policy=policy)
+    if basis.refusal is None:
+        return decision
+    refusal = basis.refusal
+    return refused(decision, refusal=refusal.code, detail=refusal.detail, policy=policy, as_at=refusal.as_at)
+
+
+def value_in_pounds(basis: Basis) -> Decimal | None:
+    """What is at stake: the bill's total with VAT, in pounds; None for other post, and where no total was read."""
+    if basis.bill is None:
+        return None
+    bill = Bill(
+        basis.bill.document,
+        basis.bill.match,
+        recorded(basis.bill.consulted),
+        basis.bill.received_on,
+        basis.as_at,
+    )
+    return bill.in_pounds(bill.amounts.gross) if bill.amounts else None
+
+
+def _bill(basis: BillBasis, *, policy: Policy, as_at: date) -> Decision:
+    return decide(
+        basis.document,
+        basis.match,
+        masters=recorded(basis.consulted),
+        policy=policy,
+        received_on=basis.received_on,
+        as_at=as_at,
+    )
+
+
+def _paper(paper: PaperBasis, basis: Basis, *, policy: Policy) -> Decision:
+    document = None if paper.of_file else paper.reading.documents[0]
+    statement = None
+    if document is not None and paper.standing is not None:
+        statement = classify_statement(
+            document, organisation=basis.organisation, bills=paper.standing, policy=policy, as_at=basis.as_at
+        )
+    return settle(
+        paper.reading,
+        document,
+        policy=policy,
+        as_at=basis.as_at,
+        parts=paper.parts,
+        repeats=paper.repeats,
+        decoration=paper.decoration,
+        linked_to=paper.linked_to,
+        statement=statement,
+    )
+
+
+def _ask_all(bill: Bill) -> None:
+    """Put every question that any rules might need answered, also where today's stop before it."""
+    assert bill.supplier is None or bill.organisation is not None
+    _ = bill.exemption, bill.rate
+    approval.tiers(bill)
+    for part in coding.shares(bill):
+        coding.in_chart(bill, part)
