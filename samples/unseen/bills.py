@@ -23,7 +23,13 @@ COLOURS = ("#1f3864", "#7b1e1e", "#14532d", "#333333", "#5b21b6", "#0e7490")
 SHADES = ("#e8eef7", "#f3f3f3", "#fdf1e3", "#e6f4ea", "#dddddd")
 RIGHT = frozenset({"quantity", "price", "amount", "rate", "percent_off", "vat_amount", "gross_amount"})
 SHARE_OF_CREDITS = 0.18
-RATES = {"en": ("20", "20", "20", "20", "5", "0"), "de": ("19", "19", "7"), "fr": ("20", "20", "5.5")}
+RATES = {
+    "en": ("20", "20", "20", "20", "5", "0"),
+    "de": ("19", "19", "7"),
+    "fr": ("20", "20", "5.5"),
+    "nl": ("21", "21", "9"),
+    "it": ("22", "22", "10"),
+}
 
 
 class BillMaker:
@@ -75,7 +81,7 @@ class BillMaker:
         total, nil = sum((item.net for item in items), Decimal(0)), Decimal(0)
         discounted = len({item.rate for item in items}) == 1 and self.random.random() < 0.12 and not self.credit
         discount = to_penny(total * Decimal(self.random.choice(("0.05", "0.1")))) if discounted else nil
-        carried = self.random.random() < 0.25 and self.layout.trades[0] in {"supplies", "de", "fr"}
+        carried = self.random.random() < 0.25 and self.layout.trades[0] in {"supplies", "de", "fr", "nl", "it"}
         carriage = Decimal(self.random.choice(("4.95", "7.50", "12.00", "9.99"))) if carried else nil
         return {"discount": discount, "carriage": carriage}
 
@@ -200,7 +206,7 @@ class BillMaker:
     def _foot(self, paper: Paper) -> None:
         firm, words = self.firm, self.words
         if not self.hand.shows_currency and self.layout.language != "en":
-            paper.notes.append({"de": "Alle Beträge in EUR.", "fr": "Montants en EUR."}[self.layout.language])
+            paper.notes.append(IN_EURO[self.layout.language])
         self._true("currency", "GBP" if self.layout.language == "en" else "EUR")
         paper.legal = [f"{words['vat_number']}: {_spaced(firm.vat_number, self.random)}"]
         self._true("vat_number", firm.vat_number)
@@ -234,7 +240,13 @@ class BillMaker:
         self.fields.setdefault(field, []).append(value)
 
 
-_DAYS = {"en": "days", "de": "Tage netto", "fr": "jours"}
+_DAYS = {"en": "days", "de": "Tage netto", "fr": "jours", "nl": "dagen", "it": "giorni"}
+IN_EURO = {
+    "de": "Alle Beträge in EUR.",
+    "fr": "Montants en EUR.",
+    "nl": "Alle bedragen in EUR.",
+    "it": "Importi in EUR.",
+}
 NOTES = {
     "en": (
         "Goods remain our property until paid for in full.",
@@ -244,6 +256,8 @@ NOTES = {
     ),
     "de": ("Die Ware bleibt bis zur vollständigen Bezahlung unser Eigentum.",),
     "fr": ("En cas de retard, une indemnité forfaitaire de 40 € est due.",),
+    "nl": ("Gelieve bij betaling het factuurnummer te vermelden.",),
+    "it": ("La merce resta di nostra proprietà fino al saldo.",),
 }
 
 

@@ -11,6 +11,10 @@ from samples.unseen.facts import Firm
 from samples.unseen.wordings import lists
 
 SHARE_WITH_PAYABLES_LINE = 0.35
+# What a basic account number begins with, how many digits follow, and telephone numbers that nobody has.
+BASIC_ACCOUNTS = {"DE": "", "FR": "", "NL": "TEST", "IT": "X"}
+BASIC_DIGITS = {"DE": 18, "FR": 23, "NL": 10, "IT": 22}
+PHONES = {"DE": "+49 40 00000 00", "FR": "+33 1 99 00 00 00", "NL": "+31 20 000 00 00", "IT": "+39 06 0000 0000"}
 
 
 def firm(random_: random.Random, language: str) -> Firm:
@@ -40,29 +44,48 @@ def firm(random_: random.Random, language: str) -> Firm:
 def _abroad(random_: random.Random, country: dict[str, Any]) -> Firm:
     """A sender with IBAN and BIC only; its identifiers pass their check digits and mean nothing."""
     code, name, address = country["country"], random_.choice(country["names"]), tuple(country["address"])
-    basic = 18 if code == "DE" else 23
     return Firm(
         name=name,
         address=address,
-        postcode=address[-1].split()[0],
+        postcode=_postcode(address[-1], code),
         vat_number=_vat_number(random_, code),
         company_number="",
         sort_code="",
         account_number="",
-        iban=iban(code, _digits(random_, basic)),
+        iban=iban(code, BASIC_ACCOUNTS[code] + _digits(random_, BASIC_DIGITS[code])),
         bic=f"TEST{code}FFXXX",
-        phone="+49 40 00000 00" if code == "DE" else "+33 1 99 00 00 00",
+        phone=PHONES[code],
         email=f"info@{name.split()[0].lower()}.example",
     )
 
 
+def _postcode(town: str, country: str) -> str:
+    """The postcode before the name of a town; Dutch ones have a second part of letters."""
+    return " ".join(town.split()[: 2 if country == "NL" else 1])
+
+
 def _vat_number(random_: random.Random, country: str) -> str:
-    """German: eight digits with a check digit by ISO 7064; French: a SIREN with Luhn's, and the key before it."""
-    body = _digits(random_, 8)
+    """By its check digits: ISO 7064 in Germany, modulo 11 in the Netherlands, Luhn's in Italy and in a SIREN."""
+    if country == "NL":
+        return f"NL{_dutch(random_)}B01"
+    body = _digits(random_, 10 if country == "IT" else 8)
     if country == "DE":
         return f"DE{body}{mod_11_10.calc_check_digit(body)}"
+    if country == "IT":
+        # The last three of the ten are the office of a province.
+        body = f"{body[:7]}001"
+        return f"IT{body}{luhn.calc_check_digit(body)}"
     siren = body + luhn.calc_check_digit(body)
     return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
+
+
+def _dutch(random_: random.Random) -> str:
+    """Nine digits whose weighted sum modulo 11 is the last of them."""
+    while True:
+        body = _digits(random_, 8)
+        check = sum(weight * int(digit) for weight, digit in zip(range(9, 1, -1), body, strict=True)) % 11
+        if check < 10:
+            return f"{body}{check}"
 
 
 def _digits(random_: random.Random, count: int) -> str:

@@ -8,6 +8,8 @@ MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
 }
 DAYS = {
     "en": (
@@ -24,6 +26,8 @@ DAYS = {
     ),
     "de": ("{d:02}.{m:02}.{y}", "{d}. {month} {y}", "{d:02}.{m:02}.{short:02}"),
     "fr": ("{d:02}/{m:02}/{y}", "{d} {month} {y}", "{d:02}.{m:02}.{y}"),
+    "nl": ("{d:02}-{m:02}-{y}", "{d} {month} {y}", "{d:02}/{m:02}/{y}"),
+    "it": ("{d:02}/{m:02}/{y}", "{d} {month} {y}", "{d:02}.{m:02}.{y}"),
 }
 
 
@@ -90,7 +94,7 @@ class Hand:
 
     def _figure(self, value: Decimal, places: int) -> str:
         text = f"{value:,.{places}f}" if self._thousands else f"{value:.{places}f}"
-        if self._language == "de":
+        if self._language in {"de", "nl", "it"}:
             return text.translate(str.maketrans(",.", ".,"))
         if self._language == "fr":
             return text.translate(str.maketrans(",.", "\u00a0,"))

@@ -68,8 +68,17 @@ def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
     numbers = sum(1 for segment in row for amount in find_amounts(segment.text) if not amount.percent)
     if numbers == 0 and len(closing) < 2:  # noqa: PLR2004 a word of the header's last line, or a strip of labels
         return False
-    # A line may well be called "Total care package": it has its quantity and price as other lines have.
-    return numbers <= (2 if closing else 1) or len(header.heads) < 4  # noqa: PLR2004 a sum, or a basis and a sum
+    # A line may well be called "Total care package": it has its quantity and price as other lines have. Beside the
+    # totals may stand the headings of a summary of VAT, and more beside that.
+    beside = len(closing) > 1 and 0 < _behind(row, closing[0]) <= 2  # noqa: PLR2004 a sum, or a basis and a sum
+    return beside or numbers <= (2 if closing else 1) or len(header.heads) < 4  # noqa: PLR2004
+
+
+def _behind(row: Sequence[Segment], label: Segment) -> int:
+    """How many figures stand behind a label and before the next words."""
+    place = row.index(label)
+    own = [label, *takewhile(lambda segment: not WORDED.search(segment.text), row[place + 1 :])]
+    return sum(1 for segment in own for amount in find_amounts(segment.text) if not amount.percent)
 
 
 def _surely_closes(row: Sequence[Segment]) -> bool:

@@ -116,6 +116,8 @@ def _products(
         units = find_amounts(row.text(base)) if base is not None else []
         one = one / units[0].value if units and units[0].value in BASES else one
         off = find_amounts(row.text(discount), comma=comma) if discount is not None else []
+        # A credit may have its sign on the amount alone.
+        one, other, whole = abs(one), abs(other), abs(whole)
         reduced = [one * other * (100 - abs(off[0].value)) / 100, one * other - abs(off[0].value)] if off else []
         exact = abs(one * other - whole) <= ROUNDED
         plain += exact

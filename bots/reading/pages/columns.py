@@ -267,7 +267,10 @@ def find_headers(layout: Layout) -> list[Header]:
                     break
                 heads = _stacked(layout.rows[row : last + 1], layout.wide)
                 worth = _worth(heads)
-                if best is None or worth > best[0]:
+                # A line that only says more of the cells above it ("Qty" / "supplied") is of the header.
+                more = best is not None and worth == best[0] and len(heads) == len(best[1].heads)
+                more = more and not any(sign.isdigit() for segment in layout.rows[last] for sign in segment.text)
+                if best is None or worth > best[0] or more:
                     best = (worth, Header(tuple(heads), row, last))
         if best is not None and best[1].last_row > row:
             # A first line that adds nothing stands above the header.

@@ -82,18 +82,11 @@ def _before(labelled: Labelled) -> str:
 def vat_numbers(pages: Sequence[Labels]) -> list[Numbered]:
     """Every VAT number, first those with a label; its value has no spaces and keeps its country where printed."""
     found: dict[str, Numbered] = {}
-    for labelled in labelled_values(pages, Label.VAT_NUMBER):
-        for pattern in (VAT_OTHER, VAT_GB, VAT_BARE):
-            match = pattern.search(labelled.value.text)
-            if match is None or (labelled.side is not Side.BELOW and match.start() > 12):  # noqa: PLR2004 a word may precede
-                continue
-            words = labelled.value.span(match.start(), match.end())
-            if labelled.side is Side.BELOW and overlapping(labelled.label, words):
-                continue
-            value = re.sub(r"[\s.\-]", "", match[0])
-            field = cited(labelled.value.page, words, value, 0.7 + 0.27 * labelled.fit, labelled.source)
-            found.setdefault(value, Numbered(field, labelled.value, words, _buyers(labelled)))
-            break
+    for labels in pages:
+        for labelled in labels.values:
+            numbered = _vat_number(labels, labelled) if labelled.found.wording.label is Label.VAT_NUMBER else None
+            if numbered is not None:
+                found.setdefault(numbered.field.value, numbered)
     for labels in pages:
         for segment in labels.layout.segments:
             match = VAT_PREFIXED.search(segment.text) if "GB" in segment.text or "XI" in segment.text else None
@@ -105,6 +98,30 @@ def vat_numbers(pages: Sequence[Labels]) -> list[Numbered]:
                     Numbered(cited(segment.page, words, value, 0.8, "by its shape"), segment, words, buyers=False),
                 )
     return list(found.values())
+
+
+def _vat_number(labels: Labels, labelled: Labelled) -> Numbered | None:
+    """The VAT number at a label, be it cut by the end of its line."""
+    for text in (labelled.value, _with_rest(labels, labelled)) if labelled.side is Side.BEHIND else (labelled.value,):
+        for pattern in (VAT_OTHER, VAT_GB, VAT_BARE):
+            match = pattern.search(text.text)
+            if match is None or (labelled.side is not Side.BELOW and match.start() > 12):  # noqa: PLR2004 a word may precede
+                continue
+            words = text.span(match.start(), match.end())
+            if labelled.side is Side.BELOW and overlapping(labelled.label, words):
+                continue
+            value = re.sub(r"[\s.\-]", "", match[0])
+            field = cited(text.page, words, value, 0.7 + 0.27 * labelled.fit, labelled.source)
+            return Numbered(field, text, words, _buyers(labelled))
+    return None
+
+
+def _with_rest(labels: Labels, labelled: Labelled) -> Segment:
+    """A value with the text with which its line goes on in the next."""
+    value = labelled.value
+    whole = next((one for one in labels.layout.rows[value.row] if one.words[-1] is value.words[-1]), None)
+    under = labels.layout.going_on(whole) if whole is not None else None
+    return Segment(value.page, value.row, (*value.words, *under.words)) if under is not None else value
 
 
 def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:

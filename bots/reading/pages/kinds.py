@@ -8,6 +8,7 @@ from functools import cache
 from statistics import median
 from typing import NamedTuple
 
+from bots.reading.pages.columns import find_headers
 from bots.reading.pages.labels import HEADING, expanded
 from bots.reading.pages.phrases import SUPPORT
 from bots.reading.pages.segments import TOKEN, Layout, Segment
@@ -263,6 +264,7 @@ def _pieces(layout: Layout) -> Iterator[Piece]:
             taller = segment.size / usual
             if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
                 label = taller < TALLER and (_is_label(segment, row, place) or _has_value_below(layout, segment))
+                label = label and not (segment.row == 0 and _is_title(layout, segment, place))
                 yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label)
 
 
@@ -272,6 +274,14 @@ def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
         return True
     with_value = [segment, *row[place + 1 : place + 2]] if len(row) > 1 else []
     return any(sign.isdigit() for one in with_value for sign in YEAR.sub("", one.text))
+
+
+def _is_title(layout: Layout, segment: Segment, place: int) -> bool:
+    """Whether a piece of a page's first line is a title and nothing else, with no value beside it, over no table."""
+    beside = any(sign.isdigit() for one in layout.rows[0][place + 1 : place + 2] for sign in one.text)
+    tokens = _tokens(segment.text)
+    titled = not beside and any(end - start == len(tokens) for start, end, *_ in _phrases(tokens))
+    return titled and not any(header.first_row == 0 for header in find_headers(layout))
 
 
 def _has_value_below(layout: Layout, segment: Segment) -> bool:

@@ -21,6 +21,8 @@ WORDY = re.compile(r"[^\W\d]{3}")
 SURE = 0.7
 # What belongs to an item stands under it with no more white than this share of the line height.
 CLOSE = 1.0
+# Lines of one paragraph have no more between them than this.
+PARAGRAPH = 0.45
 # Words that tie a quantity to its price or its goods, and those before a unit.
 TYING = re.compile(r"^(?:x|×|@|at|à|of|off|per|/|je|zu)$", re.IGNORECASE)
 UNIT = re.compile(r"^[^\W\d]{1,12}\.?$")
@@ -42,6 +44,8 @@ class Priced:
     amount: Amount
     where: Segment
     texts: list[Segment] = field(default_factory=list)
+    # Whether the amount stands in a row of its own under its text.
+    hangs: bool = False
 
     @property
     def net_words(self) -> tuple[Word, ...]:
@@ -71,7 +75,8 @@ def _priced(layout: Layout, *, comma: bool) -> Iterator[Priced]:
     over: list[Segment] = []
     bottom = 0.0
     for number, row in enumerate(layout.rows):
-        close = row[0].top - bottom < CLOSE * row[0].size
+        gap = row[0].top - bottom
+        close = gap < CLOSE * row[0].size
         bottom = max(segment.bottom for segment in row)
         amounts = find_amounts(row[-1].text, comma=comma)
         priced = bool(amounts) and amounts[-1].like_money and amounts[-1].end == len(row[-1].text)
@@ -85,19 +90,23 @@ def _priced(layout: Layout, *, comma: bool) -> Iterator[Priced]:
             last, over = Priced(layout, number, texts, amounts[-1], row[-1]), []
             yield last
         elif priced and len(row) == 1:
-            alone = Priced(layout, number, over if close else [], amounts[-1], row[-1])
+            under = layout.rows[number + 1][0].top - bottom if number + 1 < len(layout.rows) else CLOSE * row[0].size
+            alone = Priced(layout, number, over if close and gap <= under else [], amounts[-1], row[-1], hangs=True)
             last, over = None, []
             if alone.segments:
                 last, alone = alone, None
                 yield last
         elif waiting is not None and worded:
-            last = waiting
+            last, waiting.hangs = waiting, False
             last.segments.extend(row)
             yield last
-        elif last is not None and close and not priced:
+        elif last is not None and close and not priced and not last.hangs:
             last.texts.extend(row)
+        elif priced:
+            last, over = None, []
         else:
-            last, over = None, [] if priced else list(row)
+            goes_on = len(row) == len(over[-1:]) == 1 and gap < PARAGRAPH * row[0].size
+            last, over = None, [*over, *row] if goes_on else list(row)
 
 
 def _is_sum(texts: Sequence[str]) -> bool:

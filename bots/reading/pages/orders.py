@@ -16,6 +16,8 @@ from counterfoil.model.postings import normalise_number
 # An order number that needs no label: "PO" run together with figures.
 BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 SHORTEST = 3
+# A label with a number here has none below it.
+BESIDE = frozenset({Side.BEHIND, Side.RIGHT})
 # A bare "Order no." beside a "Purchase order" of another look is rather the seller's own number.
 OF_THE_SELLER = 0.5
 # A bare "Reference" is the customer's, and so the order, where no order is named and it is at least this long.
@@ -58,8 +60,15 @@ def _found(
 ) -> list[tuple[float, Field[str]]]:
     found = []
     for labels in pages:
+        beside = {
+            id(one.label.words[0])
+            for one in labels.values
+            if one.found.wording.label is label and one.side in BESIDE and codes_here(labels, one)
+        }
         for labelled in labels.values:
             if labelled.found.wording.label is not label or labelled.side not in sides:
+                continue
+            if labelled.side is Side.BELOW and id(labelled.label.words[0]) in beside:
                 continue
             score = labelled.fit * labelled.found.wording.weight
             codes = _listed(labels, labelled) if labelled.side is not Side.BELOW else codes_at(labelled)

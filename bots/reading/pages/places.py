@@ -52,6 +52,8 @@ NAME_GOES_ON_WITH = re.compile(
     re.IGNORECASE,
 )
 ALIKE = 0.1
+# What begins within so many points of a caption's left edge stands under it.
+LEVEL = 2.0
 # Lines of one value are no further apart than this many times their height.
 APART = 2.0
 NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORECASE)
@@ -76,7 +78,14 @@ class Place(NamedTuple):
 def labelled_blocks(pages: Sequence[Labels], label: Label) -> Iterator[Place]:
     """The blocks that stand where a label of this meaning has its value."""
     for labels in pages:
+        headed = {
+            id(one.label.words[0])
+            for one in labels.values
+            if one.found.wording.label is label and one.side is Side.BELOW and abs(one.value.x0 - one.label.x0) < LEVEL
+        }
         for labelled in labels.values:
+            if labelled.side is Side.RIGHT and id(labelled.label.words[0]) in headed:
+                continue  # an address under its caption, and beside the caption something else
             if labelled.found.wording.label is label and not NOT_A_NAME.search(labelled.value.text[:14]):
                 sure = labelled.found.wording.weight * labelled.fit
                 yield Place(_lines_at(labels, labelled), sure, labelled.source)

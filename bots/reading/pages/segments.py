@@ -99,8 +99,12 @@ class Layout:
 
     def going_on(self, segment: Segment) -> Segment | None:
         """The text with which a line goes on in the next: under its left edge, or under that of the row it ends."""
-        first = self.rows[segment.row][0]
-        ends_row = self.rows[segment.row][-1] is segment and segment.x1 - first.x0 > RUNNING * self.page.width
+        row = self.rows[segment.row]
+        first = row[0]
+        # "Payee: A Ltd   S/C: 12-34-56   Account:" is a line of text, whatever stands beside it.
+        own = [one for one in row if one.x0 <= segment.x0]
+        listed = len(own) > 1 and all(":" in one.text for one in own[:-1])
+        ends_row = listed or (row[-1] is segment and segment.x1 - first.x0 > RUNNING * self.page.width)
         below = self.rows[segment.row + 1] if segment.row + 1 < len(self.rows) else []
         for edge in (segment, first) if ends_row else (segment,):
             for under in below:

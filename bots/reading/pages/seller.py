@@ -7,6 +7,7 @@ from dataclasses import replace
 from bots.reading.pages.blocks import aligned, block_from, postcode
 from bots.reading.pages.identifiers import Numbered
 from bots.reading.pages.labels import Label
+from bots.reading.pages.long_names import LEGAL_FORM, of_domain, over_domain, whole_name
 from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import Labels
@@ -19,17 +20,12 @@ COMPANY_FORM = re.compile(
     r"consult(?:ing|ants))\b\.?|& (?:co|sons)\b|t/a\b|trading as)",
     re.IGNORECASE,
 )
-LEGAL_FORM = re.compile(
-    r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|b\.?v|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s)\b\.?", re.IGNORECASE
-)
 FOOTER_NAME = re.compile(
     r"^\W*(?:.{3,60}? (?:is )?an? (?:trading (?:name|style)|division|brand) of )?"
     r"(.{3,70}?\b(?:(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
     r"(?=\W*(?:is |,|\.|-|–|\||•|·|registered|reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
     re.IGNORECASE,
 )
-# A name set over two lines: letters of one size, feet at most this many heights apart, few words on the second.
-SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
 # Lines of one block follow one another within this many times their height.
 LEADING = 2.2
 # A name is set larger than the rest by at least this, where it may take two lines.
@@ -44,11 +40,12 @@ TITLE = re.compile(
     r"(?: (?:summary|explained|details))?\W*$",
     re.IGNORECASE,
 )
+# The foot of a page begins at this share of the way down to its last line.
+FOOT = 0.6
 # Below this a line at the head of the page is hardly a name.
 HARDLY = 0.3
 # "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
 SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
-FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
 # The whole name of a body of the health service.
 HEALTH_BODY = re.compile(r"^[^\W\d][^\d,;|]{6,70}\b(?:trust|health board|integrated care board|icb)$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
@@ -110,7 +107,7 @@ def _letterhead(
         segment = _name_of(labels, whole)
         if segment.top > labels.layout.page.height * 0.4 or id(whole) in excluded or _no_name(labels, segment):
             continue
-        worth = _name_worth(segment, usual, addressed=addressed) + (0.8 if _of_domain(segment.text, domains) else 0.0)
+        worth = _name_worth(segment, usual, addressed=addressed) + (0.8 if of_domain(segment.text, domains) else 0.0)
         if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
             block = block_from(labels, whole)
             worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
@@ -120,12 +117,12 @@ def _letterhead(
     if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
         return None
     block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
-    block[:1] = [_whole_name(labels, best[1], tall=best[1].size > TALLER * usual)]
+    block[:1] = [whole_name(labels, best[1], tall=best[1].size > TALLER * usual)]
     return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
 
 
 def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | None:
-    """The block at the head of the page that begins with a name."""
+    """The block with an address that begins with a name."""
     for segment in labels.layout.segments:
         if segment.text == name and id(segment) not in excluded:
             block = block_from(labels, segment, leading=2.0)
@@ -158,49 +155,14 @@ def _plainly_a_company(segment: Segment) -> bool:
     return bool(COMPANY_NAME.match(segment.text)) and not OF_ANOTHER.search(segment.text)
 
 
-def _whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
-    """A name that is set over two lines, put together: the other line is as tall and directly over or under it."""
-    if len(line.words) >= SHORT_NAME:
-        return line
-    rows = labels.layout.rows
-    for row in reversed(rows[max(0, line.row - 4) : line.row]):
-        for above in row:
-            fragment = FRAGMENT.match(line.text) or (
-                not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line))
-            )
-            if fragment and _goes_with(labels, above, line):
-                return Segment(line.page, above.row, (*above.words, *line.words))
-    for row in rows[line.row + 1 : line.row + 4]:
-        for below in row:
-            whole = tall or _said_elsewhere(labels, line, below)
-            if whole and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
-                return Segment(line.page, line.row, (*line.words, *below.words))
-    return line
-
-
-def _said_elsewhere(labels: Labels, one: Segment, other: Segment) -> bool:
-    """Whether two lines run on as one name somewhere else on the page, as in the small print."""
-    name = f"{one.text} {other.text}".casefold()
-    return any(name in segment.text.casefold() for segment in labels.layout.segments)
-
-
-def _goes_with(labels: Labels, one: Segment, other: Segment) -> bool:
-    """Whether two lines of text are set as one: alike in size, aligned, and one close under the other."""
-    alike = abs(one.size - other.size) < SAME_SIZE * one.size and aligned(one, other)
-    close = 0 < other.top - one.top < TWO_LINES * one.size
-    return alike and close and not any(NOT_A_NAME.search(line.text) or labels.begins(line) for line in (one, other))
-
-
-def _of_domain(text: str, domains: Sequence[str]) -> bool:
-    squeezed = re.sub(r"[^a-z0-9]", "", text.casefold())
-    return any(len(domain) > 3 and (domain in squeezed or squeezed.startswith(domain[:6])) for domain in domains)  # noqa: PLR2004
-
-
-def _footer(pages: Sequence[Labels], excluded: set[int]) -> Place | None:
+def _footer(pages: Sequence[Labels], excluded: set[int], domains: Sequence[str]) -> Place | None:
     """A company named in the small print at the foot, or as the owner of the account to be paid."""
     for labels in pages:
-        for segment in reversed(labels.layout.segments):
-            if segment.top < labels.layout.page.height * 0.6 or id(segment) in excluded:
+        segments = labels.layout.segments
+        last = labels is not pages[0] and not labels.inside_tables
+        foot = 0.0 if last else FOOT * max((segment.bottom for segment in segments), default=0.0)
+        for segment in reversed(segments):
+            if segment.top < foot or id(segment) in excluded:
                 continue
             found = FOOTER_NAME.match(segment.text)
             if (
@@ -210,7 +172,12 @@ def _footer(pages: Sequence[Labels], excluded: set[int]) -> Place | None:
                 and not NOT_A_NAME.search(found[1])
             ):
                 words = segment.span(found.start(1), found.end(1))
-                return Place([Segment(segment.page, segment.row, words)], 0.8, "the small print at the foot")
+                alone = len(words) == len(segment.words)
+                name = Segment(segment.page, segment.row, words)
+                if alone:
+                    name = over_domain(labels, segment, domains) or whole_name(labels, segment, tall=False)
+                under = block_from(labels, segment)[1:] if alone else []
+                return Place([name, *(under if postcode(under) else [])], 0.8, "the small print at the foot")
     return None
 
 
@@ -233,12 +200,14 @@ def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contact
     addressed = any(place.confidence > 0.6 for place in labelled_blocks(pages, Label.BILL_TO))  # noqa: PLR2004 no sentence
     excluded.update(id(line) for line in pages[0].layout.segments if line.text in texts)
     head = _letterhead(pages[0], excluded, domains, addressed=addressed)
-    foot = _footer(pages, excluded)
+    foot = _footer(pages, excluded, domains)
     payees = [place for place in labelled_blocks(pages, Label.REMIT_TO) if _company_like(place)]
     if head and (head[0] > 1.4 or not (foot or payees)):  # noqa: PLR2004 plainly a name
         return _agreeing(_seller(head[1]), foot, payees)
     named = next((place for place in (foot, *payees[:1], head[1] if head else None) if place), None)
-    return _with_address(_seller(named), head[1] if head else None) if named else Party()
+    if named is None:
+        return Party()
+    return _with_address(_seller(named), head[1] if head else _letterhead_of(pages[0], excluded, named.lines[0].text))
 
 
 def with_printed_address(party: Party, pages: Sequence[Labels], excluded: Sequence[Segment]) -> Party:

@@ -106,6 +106,10 @@ NOISE = frozenset(
     )
 )
 LONGEST_LABEL = 9
+# Words behind "delivery" or "payment" that make the label of something else than a sum.
+NO_MONEY = frozenset(
+    ("note", "notes", "no", "number", "nr", "ref", "reference", "date", "docket", "ticket", "address", "to", "terms")
+)
 SUMS = frozenset({Total.NET, Total.VAT, Total.GROSS, Total.DUE})
 # A label that only begins as that of a sum ("Total hip kit") weighs no more than this.
 PARTLY = 0.6
@@ -148,7 +152,7 @@ def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
     if WITH_TAX.search(whole):
         return ((Total.GROSS, BY_TAX),)
     for length in range(min(len(kept) - 1, 4), 0, -1):
-        partly = _vocabulary().get(kept[:length])
+        partly = _vocabulary().get(kept[:length]) if kept[length] not in NO_MONEY else None
         if partly and length * 2 >= len(kept):
             return tuple((total, weight * 0.6) for total, weight in partly)
     return ()

@@ -21,6 +21,8 @@ WORD = re.compile(r"[^\W\d]{2}|[^\W\d]\.[^\W\d]\.")
 BASIS = re.compile(r"(?:\b(?:on|of|auf|von|sur|de|op|over|su|sobre)|\()\W*$", re.IGNORECASE)
 CONNECTING = re.compile(r"^(?:on|of|at|@|=|auf|von|sur|op|over|su)$", re.IGNORECASE)
 PENCE = Decimal("0.05")
+# How much less likely the first of several amounts beside a label is its sum than the last.
+NEAREST = 0.15
 EXTRAS = frozenset({Total.CHARGE, Total.ALLOWANCE, Total.PAID, Total.ROUNDING})
 COLUMN_TOTALS = {Column.NET: Total.NET, Column.VAT: Total.VAT, Column.GROSS: Total.GROSS}
 
@@ -75,16 +77,29 @@ def _of_segment(layout: Layout, segment: Segment, *, comma: bool) -> Iterator[Su
             continue
         rate = _rate(layout, segment, label)
         (amount, where), basis = _sum_and_basis(values, rate, taxed=taxed)
-        words = where.span(amount.start, amount.end)
+        nearest, place = values[0]
+        said = label.strip(" :(")
         for total, weight in meanings:
-            if total in EXTRAS and not amount.like_money:
+            if total in EXTRAS and not nearest.like_money:
                 continue  # "Delivery No. 705164"
-            yield Sum(total, weight, amount.value, words, layout.page, label.strip(" :("), rate, basis, amount.currency)
+            if total in EXTRAS:
+                words = place.span(nearest.start, nearest.end)
+                yield Sum(total, weight, nearest.value, words, layout.page, said, currency=nearest.currency)
+                continue
+            words = where.span(amount.start, amount.end)
+            yield Sum(total, weight, amount.value, words, layout.page, said, rate, basis, amount.currency)
+            if nearest is not amount and nearest.like_money:
+                # What follows may be another table beside the sums; then the sum is what stands next to its label.
+                words = place.span(nearest.start, nearest.end)
+                yield Sum(total, weight - NEAREST, nearest.value, words, layout.page, said, currency=nearest.currency)
 
 
 def _rate(layout: Layout, segment: Segment, label: str) -> Decimal | None:
     """The rate in a label, or in a cell of its own between the label and its amount."""
     percent = PERCENT.search(label)
+    under = layout.going_on(segment) if percent is None and label.rstrip().endswith("@") else None
+    if under is not None and PERCENT.fullmatch(under.text):
+        percent = PERCENT.match(under.text)
     for other in layout.beside(segment) if percent is None else ():
         if PERCENT.fullmatch(other.text):
             percent = PERCENT.match(other.text)

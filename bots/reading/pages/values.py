@@ -28,6 +28,8 @@ NUMBERS_OF_PARTIES = frozenset({Label.GLN, Label.CUSTOMER, Label.VAT_NUMBER, Lab
 CAPTION = 1.15
 # So many words about the end of a line are looked at for a label that it cuts.
 TAIL = 4
+# What stands no further than this share of the page behind a label is its value.
+ACROSS = 0.08
 # A word that ends so parts what goes before from a label.
 PARTING = (":", ",", "|", "-", "/")
 # Signs that part two labels for one value, and the two values where both are given.
@@ -82,9 +84,10 @@ class Labels:
         self.inside_tables: set[int] = set()
         self.found = {id(segment): _labels_of(segment) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
-        known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW}
+        known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW and _is_given(one)}
         for segment in self.layout.segments:
             self.values.extend(self._over_two_lines(segment, known))
+            self.values.extend(self._narrow(segment))
 
     def leave_out(self, heads: set[int], bodies: Mapping[int, float]) -> None:
         """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
@@ -106,13 +109,30 @@ class Labels:
         if tail is None or not (word.text[-1].isalpha() or word.text.endswith((":", ".", "#"))) or id(word) in known:
             return
         under = self.layout.going_on(segment)
-        if under is None or (word.text[-1] != ":" and len(segment.words) < TAIL) or _begins_anew(under):
+        level = under is not None and abs(under.x0 - segment.x0) < 1
+        if under is None or (word.text[-1] != ":" and len(segment.words) < TAIL and level):
             return
         both = Segment(segment.page, segment.row, (*tail.words, *under.words[:TAIL]))
+        anew = _begins_anew(under)
         for found in _labels_of(both):
             value, label = both.part(found.stop), both.part(found.start, found.stop)
+            cut = found.start == 0 and len(tail.words) == len(segment.words) < found.stop
+            if anew and not cut:
+                continue
             if found.start < len(tail.words) <= found.stop and value is not None and label is not None:
                 yield Labelled(found, label, value, Side.BEHIND, 0.85)
+
+    def _narrow(self, segment: Segment) -> Iterator[Labelled]:
+        """A label that takes two lines of a narrow column ("Customer order" / "no."), its value beside the second."""
+        under = next(self.layout.below(segment, segment.size), None)
+        if under is None or len(segment.words) + len(under.words) > TAIL or abs(under.x0 - segment.x0) > 1:
+            return
+        if any(0 <= one.x0 - segment.x1 < ACROSS * self.layout.page.width for one in self.layout.rows[segment.row]):
+            return
+        both = Segment(segment.page, under.row, (*segment.words, *under.words))
+        for found in _labels_of(both):
+            if found.start == 0 and found.stop == len(both.words):
+                yield from self._right(found, both, under, 0.9)
 
     def begins(self, segment: Segment) -> bool:
         """Whether a segment begins with a label."""
@@ -218,6 +238,12 @@ class Labels:
             near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
             yield Labelled(found, label, other, Side.BELOW, sure * near)
             return
+
+
+def _is_given(labelled: Labelled) -> bool:
+    """Whether a text beside a label may well be its value: a name, or anything with a figure."""
+    named = labelled.found.wording.label in OF_PARTIES or labelled.found.wording.label is Label.REMIT_TO
+    return named or any(sign.isdigit() for sign in labelled.value.text)
 
 
 def _begins_anew(segment: Segment) -> bool:

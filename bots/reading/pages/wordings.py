@@ -23,6 +23,8 @@ number 0.8
     {quote|quotation|estimate|statement|claim|remittance|delivery note|acknowledgement|debit note|self bill|receipt|
         timesheet|grn} {<no>};
     dokumentnummer; dokument nr;
+number 0.75
+    our {invoice|credit note|credit|bill};
 number 0.55
     document;
     {tax|vat|sales|} invoice; {|sales|vat|tax} credit {|note|memo|advice}; adjustment note; fee note;

@@ -16,6 +16,8 @@ LOOKED_AT, LEAST_LINES, LEAST_COLUMNS = 60, 2, 3
 ALIKE = 0.6
 # Above and below a list stand lines of one cell, no more of them than this share leaves.
 PARTED = 0.4
+# So many lines of two cells make a list of labels and values.
+LEAST_PAIRS = 6
 # Fields of a letter's sentences between its commas are long; those of a list are not.
 LONGEST_USUAL = 40
 MOST_LINES = 100_000
@@ -45,7 +47,23 @@ def separator_of(text: str) -> str | None:
         return declared[1]
     lines = [line for line in text.splitlines()[:LOOKED_AT] if line.strip()]
     best = max(SEPARATORS, key=lambda sign: _worth(lines, sign))
-    return best if rest and _worth(lines, best) > 0 else None
+    if rest and _worth(lines, best) > 0:
+        return best
+    return next((sign for sign in SEPARATORS if rest and (_quotes(lines, sign) or _pairs(lines, sign))), None)
+
+
+def _quotes(lines: Sequence[str], sign: str) -> bool:
+    """Whether cells are in quotation marks because their texts have the separator in them, as none is in prose."""
+    quoted = re.compile(rf'(?:^|[{sign}])"[^"]*[{sign}][^"]*"(?:[{sign}]|$)')
+    return sum(quoted.search(line.strip()) is not None for line in lines) >= LEAST_LINES
+
+
+def _pairs(lines: Sequence[str], sign: str) -> bool:
+    """Whether many lines are a label and a value with no space between them, and most of the values end in a figure."""
+    rows = [row for row in _rows("\n".join(lines), sign) if len(row) == 2 and row[1].strip()]  # noqa: PLR2004 a pair
+    tight = [row for row in rows if row[1][:1] != " " and row[0].strip()]
+    figures = sum(row[1].rstrip()[-1:].isdigit() for row in tight)
+    return len(tight) == len(rows) >= LEAST_PAIRS and figures > ALIKE * len(rows) and len(rows) > PARTED * len(lines)
 
 
 def _worth(lines: Sequence[str], sign: str) -> float:

@@ -160,7 +160,7 @@ DRAWN = (
     ),
     Layout(
         name="drawn plain",
-        role=Role.HELD_OUT,
+        role=Role.CALIBRATION,
         draw=_drawn("plain"),
         trades=("works", "supplies"),
         columns=("description", "quantity", "price", "amount"),

@@ -1,4 +1,4 @@
-"""Layouts on which it is measured what confidence is worth: with a slip to tear off, landscape, centred, with gross columns."""
+"""Layouts that were once only counted and may now be looked at: with a slip to tear off, landscape, centred, with gross columns."""
 
 from html import escape
 
@@ -113,14 +113,14 @@ def _fee_note(paper: Paper) -> str:
 FURTHER = (
     Layout(
         name="slip",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_slip,
         trades=("works", "supplies"),
         columns=("description", "quantity", "price", "rate", "amount"),
     ),
     Layout(
         name="landscape",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_landscape,
         trades=("supplies",),
         columns=("code", "description", "unit", "quantity", "price", "percent_off", "rate", "amount"),
@@ -129,7 +129,7 @@ FURTHER = (
     ),
     Layout(
         name="centred",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_centred,
         trades=("works", "fees"),
         columns=("description", "quantity", "price", "amount"),
@@ -137,7 +137,7 @@ FURTHER = (
     ),
     Layout(
         name="gross columns",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_gross_columns,
         trades=("supplies", "works"),
         columns=("description", "quantity", "price", "amount", "vat_amount", "gross_amount"),
@@ -145,7 +145,7 @@ FURTHER = (
     ),
     Layout(
         name="key cells",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_key_cells,
         trades=("supplies", "staff"),
         columns=("code", "quantity", "description", "price", "amount"),
@@ -154,7 +154,7 @@ FURTHER = (
     ),
     Layout(
         name="fee note",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_fee_note,
         trades=("fees",),
         columns=("description", "amount"),

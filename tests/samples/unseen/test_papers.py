@@ -17,6 +17,8 @@ import pytest
 from stdnum.de import vat as de_vat
 from stdnum.fr import tva
 from stdnum.gb import vat as gb_vat
+from stdnum.it import iva
+from stdnum.nl import btw
 
 from samples.unseen.bills import BillMaker
 from samples.unseen.carriers import as_csv, as_mail
@@ -111,7 +113,7 @@ def test_identifiers_are_of_ranges_that_are_never_issued() -> None:
 def test_identifiers_pass_their_check_digits(layout: Layout) -> None:
     for seed in range(5):
         firm = BillMaker(layout, str(seed)).paper().seller
-        checks = {"GB": gb_vat, "DE": de_vat, "FR": tva}
+        checks = {"GB": gb_vat, "DE": de_vat, "FR": tva, "NL": btw, "IT": iva}
         assert checks[firm.vat_number[:2]].is_valid(firm.vat_number)
         assert int(iban_digits(firm.iban)) % 97 == 1
 

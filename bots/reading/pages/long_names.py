@@ -1,0 +1,72 @@
+"""Names of firms that are set over two lines, put together."""
+
+import re
+from collections.abc import Sequence
+
+from bots.reading.pages.blocks import aligned
+from bots.reading.pages.places import NOT_A_NAME
+from bots.reading.pages.segments import Segment
+from bots.reading.pages.values import Labels
+
+LEGAL_FORM = re.compile(
+    r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|b\.?v|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s)\b\.?", re.IGNORECASE
+)
+FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
+# Letters of one size, feet at most this many heights apart, few words on the second line.
+SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
+
+
+def whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
+    """A name that is set over two lines, put together: the other line is as tall and directly over or under it."""
+    if len(line.words) >= SHORT_NAME:
+        return line
+    rows = labels.layout.rows
+    for row in reversed(rows[max(0, line.row - 4) : line.row]):
+        for above in row:
+            fragment = FRAGMENT.match(line.text) or (
+                not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line))
+            )
+            if fragment and _goes_with(labels, above, line):
+                return Segment(line.page, above.row, (*above.words, *line.words))
+    for row in rows[line.row + 1 : line.row + 4]:
+        for below in row:
+            whole = tall or _said_elsewhere(labels, line, below)
+            if whole and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
+                return Segment(line.page, line.row, (*line.words, *below.words))
+    return line
+
+
+def over_domain(labels: Labels, line: Segment, domains: Sequence[str]) -> Segment | None:
+    """The second line of a name put to its first, where only that has what the sender's e-mail is called by."""
+    if not domains or of_domain(line.text, domains):
+        return None
+    rows = labels.layout.rows[max(0, line.row - 4) : line.row]
+    for above in (one for row in reversed(rows) for one in row):
+        if of_domain(above.text, domains) and _goes_with(labels, above, line):
+            return Segment(line.page, above.row, (*above.words, *line.words))
+    return None
+
+
+def _said_elsewhere(labels: Labels, one: Segment, other: Segment) -> bool:
+    """Whether two lines run on as one name somewhere else on the page, as in the small print, in one line or two."""
+    name = f"{one.text} {other.text}".casefold()
+    again = [segment for segment in labels.layout.segments if segment.text == other.text and segment is not other]
+    return any(name in segment.text.casefold() for segment in labels.layout.segments) or any(
+        above.text == one.text and aligned(above, second) and above.bottom <= second.middle
+        for second in again
+        for row in labels.layout.rows[max(0, second.row - 2) : second.row]
+        for above in row
+    )
+
+
+def _goes_with(labels: Labels, one: Segment, other: Segment) -> bool:
+    """Whether two lines of text are set as one: alike in size, aligned, and one close under the other."""
+    alike = abs(one.size - other.size) < SAME_SIZE * one.size and aligned(one, other)
+    close = 0 < other.top - one.top < TWO_LINES * one.size
+    return alike and close and not any(NOT_A_NAME.search(line.text) or labels.begins(line) for line in (one, other))
+
+
+def of_domain(text: str, domains: Sequence[str]) -> bool:
+    """Whether a text has what one of the sender's e-mail addresses is called by ("Wexcombe Ltd", of wexcombe.example)."""
+    squeezed = re.sub(r"[^a-z0-9]", "", text.casefold())
+    return any(len(domain) > 3 and (domain in squeezed or squeezed.startswith(domain[:6])) for domain in domains)  # noqa: PLR2004

@@ -1,0 +1,132 @@
+"""Held-out layouts of firms of the continent: German, French, Dutch and Italian."""
+
+from html import escape
+
+from samples.unseen.facts import Paper
+from samples.unseen.layouts.parts import across, addresses, analysis, block, inline, lines, page, pairs, paragraphs
+from samples.unseen.style import Layout, Role
+
+
+def _norm_letter(paper: Paper) -> str:
+    """The standard German letter: the sender in small type over the window, references in a block at the right."""
+    number, *others = paper.meta
+    css = (
+        ".from { font-size: 65%; text-decoration: underline } .top { display: flex; justify-content: space-between; margin-top: 30mm } .lines { width: 100%; margin: 6mm 0 } .lines th { border-bottom: 1px solid }"
+        " .sums { margin-left: auto } .foot { display: flex; justify-content: space-between; font-size: 70%; margin-top: 15mm; border-top: 1px solid #666 }"
+    )
+    body = (
+        f"<div class='r'><b style='font-size:160%'>{escape(paper.seller.name)}</b></div><div class='top'><div><div class='from'>{escape(' · '.join((paper.seller.name, *paper.seller.address)))}</div>{block(paper.buyer)}</div>"
+        f"<div>{pairs(others, colon=':')}</div></div><h3>{escape(paper.title)} {escape(number.value)}</h3>{paragraphs([paper.opening])}{lines(paper)}{pairs(paper.totals, css='sums', right=True)}{block(paper.ship_to)}"
+        f"{paragraphs(paper.notes)}<div class='foot'>{block(addresses(paper))}{block([f'{pair.label} {pair.value}' for pair in paper.bank])}{block(paper.legal)}</div>"
+    )
+    return page(paper, css, body, margin="18mm")
+
+
+def _workshop(paper: Paper) -> str:
+    """A workshop's sheet: the sender across the head, numbered positions, sums as lines of text."""
+    body_rows = "".join(
+        f"<tr><td>{place}.</td>"
+        + "".join(
+            f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in paper.columns
+        )
+        + "</tr>"
+        for place, row in enumerate(paper.rows, start=1)
+    )
+    heads = "".join(f"<th class='{'r' if one.right else ''}'>{escape(one.heading)}</th>" for one in paper.columns)
+    sums = "".join(f"<p class='r'>{escape(pair.label)}: {escape(pair.value)}</p>" for pair in paper.totals)
+    css = " .lines { width: 100% } .lines td, .lines th { border: 1px solid #777 } h1 { text-align: center; border-bottom: 3px double } p { margin: 3pt 0 }"
+    body = (
+        f"<h1>{escape(paper.seller.name)}</h1><p style='text-align:center'>{escape(', '.join((*paper.seller.address, paper.seller.phone)))}</p><table style='width:100%'><tr><td>{block((paper.buyer_label, *paper.buyer))}</td><td>{pairs(paper.meta)}</td></tr></table>"
+        f"<h2>{escape(paper.title)}</h2>{paragraphs([paper.opening])}<table class='lines'><thead><tr><th>Pos.</th>{heads}</tr></thead><tbody>{body_rows}</tbody></table>{sums}{paragraphs(paper.notes)}"
+        f"<p>{inline(paper.bank, between=', ')}</p><p>{escape(', '.join(paper.legal))}</p>"
+    )
+    return page(paper, css, body, margin="20mm")
+
+
+def _framed(paper: Paper) -> str:
+    """Frames for the sender, the customer and the references, which stand across."""
+    css = (
+        ".f { border: 1px solid #000; padding: 4pt; flex: 1 } .two { display: flex; gap: 6mm; margin-bottom: 5mm } .strip { width: 100%; margin-bottom: 5mm } .strip td, .strip th { border: 1px solid #000; text-align: center }"
+        " .lines { width: 100%; border: 1px solid #000 } .lines th { border: 1px solid #000; background: #eee } .lines td { border-left: 1px solid #000 } .sums { margin-left: auto } .sums td { border: 1px solid #000 } .small { font-size: 70%; text-align: center }"
+    )
+    body = (
+        f"<div class='two'><div class='f'>{block(addresses(paper))}</div><div class='f'>{escape(paper.buyer_label)}{block(paper.buyer)}</div></div><h2>{escape(paper.title)}</h2>{across(paper.meta, 'strip')}{paragraphs([paper.opening])}{lines(paper)}"
+        f"<br>{analysis(paper)}{pairs(paper.totals, css='sums', right=True)}{block(paper.ship_to)}{paragraphs(paper.notes)}<p>{inline(paper.bank)}</p><p class='small'>{escape(' – '.join((paper.seller.name, *paper.legal)))}</p>"
+    )
+    return page(paper, css, body)
+
+
+def _modern(paper: Paper) -> str:
+    """A modern sheet: the title large, references in lines, sums in a shaded box, everything legal at the foot."""
+    css = (
+        f"h1 {{ color: {paper.look.colour}; font-size: 240% ; margin: 0 }} .top {{ display: flex; justify-content: space-between }} .lines {{ width: 100%; margin: 10mm 0 }} .lines th {{ background: {paper.look.colour}; color: #fff }}"
+        f" .lines td {{ padding: 5pt }} .box {{ background: {paper.look.shade}; margin-left: auto; width: 50% }} .box table {{ width: 100% }} .foot {{ color: #555; font-size: 75%; margin-top: 10mm }}"
+    )
+    body = (
+        f"<div class='top'><h1>{escape(paper.title)}</h1><div class='r'><b>{escape(paper.seller.name)}</b>{block(paper.seller.address)}</div></div><div class='top'><p>{inline(paper.meta, between='<br>')}</p><div><small>{escape(paper.buyer_label)}</small>{block(paper.buyer)}</div></div>"
+        f"{paragraphs([paper.opening])}{lines(paper)}<div class='box'>{pairs(paper.totals, right=True)}</div>{paragraphs(paper.notes)}<div class='foot'>{escape(' | '.join((*addresses(paper), *paper.legal)))}<br>{inline(paper.bank, between=' | ')}</div>"
+    )
+    return page(paper, css, body)
+
+
+_ARTICLES = ("code", "description", "quantity", "unit", "price", "amount")
+_RATED = ("code", "description", "quantity", "price", "rate", "amount")
+CONTINENT = (
+    Layout(
+        name="norm letter, German",
+        role=Role.HELD_OUT,
+        draw=_norm_letter,
+        trades=("de",),
+        columns=_ARTICLES,
+        one_rate=True,
+        language="de",
+    ),
+    Layout(
+        name="workshop, German",
+        role=Role.HELD_OUT,
+        draw=_workshop,
+        trades=("de",),
+        columns=("description", "quantity", "price", "amount"),
+        one_rate=True,
+        language="de",
+    ),
+    Layout(
+        name="modern, German", role=Role.HELD_OUT, draw=_modern, trades=("de",), columns=_RATED, many=9, language="de"
+    ),
+    Layout(
+        name="framed, French",
+        role=Role.HELD_OUT,
+        draw=_framed,
+        trades=("fr",),
+        columns=_RATED,
+        analysis=True,
+        language="fr",
+    ),
+    Layout(
+        name="modern, French",
+        role=Role.HELD_OUT,
+        draw=_modern,
+        trades=("fr",),
+        columns=("description", "quantity", "price", "amount"),
+        one_rate=True,
+        language="fr",
+    ),
+    Layout(
+        name="framed, Dutch",
+        role=Role.HELD_OUT,
+        draw=_framed,
+        trades=("nl",),
+        columns=_ARTICLES,
+        one_rate=True,
+        language="nl",
+    ),
+    Layout(
+        name="modern, Italian",
+        role=Role.HELD_OUT,
+        draw=_modern,
+        trades=("it",),
+        columns=_RATED,
+        one_rate=True,
+        language="it",
+    ),
+)
