@@ -67,6 +67,6 @@ def _goes_with(labels: Labels, one: Segment, other: Segment) -> bool:
 
 
 def of_domain(text: str, domains: Sequence[str]) -> bool:
-    """Whether a text has what one of the sender's e-mail addresses is called by ("Wexcombe Ltd", of wexcombe.example)."""
+    """Whether a text has what an e-mail address of the sender is called by ("Wexcombe Ltd", of wexcombe.example)."""
     squeezed = re.sub(r"[^a-z0-9]", "", text.casefold())
     return any(len(domain) > 3 and (domain in squeezed or squeezed.startswith(domain[:6])) for domain in domains)  # noqa: PLR2004
