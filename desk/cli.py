@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from contextlib import closing
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +24,7 @@ from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
 from counterfoil.work import RunInProgressError
-from desk import correcting, formats, memory_cli, pictures, rules_cli, screen
+from desk import correcting, doctor, formats, memory_cli, pictures, rules_cli, screen
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
 from desk.web import serving
@@ -186,6 +187,20 @@ def reconcile(
             )
     screen.print_balance(result, mail_checked=received is not None)
     if result.faults:
+        raise typer.Exit(1)
+
+
+@app.command("doctor")
+def look_over(home: Home = None, *, as_json: AsJson = False) -> None:
+    """Look over this installation, changing nothing, and say what is not well and what to do; exit 1 if work stops."""
+    findings = []
+    for finding in doctor.look_over(Settings.load(home=home)):
+        findings.append(finding)
+        if as_json:
+            screen.print_json(asdict(finding))
+        else:
+            screen.print_finding(finding)
+    if any(finding.health is doctor.Health.FAILED for finding in findings):
         raise typer.Exit(1)
 
 

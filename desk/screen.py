@@ -16,6 +16,7 @@ from bots.deciding.holds import HoldEntry
 from counterfoil.insights import Balance, Summary
 from counterfoil.model.decisions import HoldCode
 from counterfoil.store import Item, MemoryRecord
+from desk.doctor import Finding
 from flows.report import Report
 
 Json = dict[str, Any]
@@ -183,6 +184,12 @@ def print_balance(result: Balance, *, mail_checked: bool) -> None:
         f"{verdict}: {result.files} files, {result.items} items, {result.pages} pages, "
         f"{result.postings} postings in the ledger, {result.audit_events} audit events{checked}"
     )
+
+
+def print_finding(finding: Finding) -> None:
+    """What was looked at, how it is, and what to do."""
+    advice = f"; {finding.advice}" if finding.advice else ""
+    say(f"{finding.health.value:8} {finding.subject}: {finding.found}{advice}")
 
 
 def counted_table(title: str, counts: dict[str, int]) -> None:

@@ -30,6 +30,7 @@ from counterfoil.store.records import (
 )
 from counterfoil.store.remembering import CORRECTION
 from counterfoil.store.sight import Scope
+from counterfoil.store.standing import Standing, standing_of
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
 
@@ -56,11 +57,13 @@ __all__ = [
     "Scope",
     "Session",
     "ShadowRecord",
+    "Standing",
     "State",
     "Store",
     "StoreBusyError",
     "StoreError",
     "Transaction",
     "Trial",
+    "standing_of",
     "utc_now",
 ]

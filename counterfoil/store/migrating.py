@@ -25,16 +25,17 @@ def migrate(engine: Engine) -> None:
         if engine.dialect.name == "sqlite":
             _write_ahead(engine)
         with engine.connect() as connection:
-            if _version(connection) == NEWEST:
+            if version_of(connection) == NEWEST:
                 return
         with engine.execution_options(**WRITES).begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
-            if _version(connection) != NEWEST:
+            if version_of(connection) != NEWEST:
                 _upgrade(connection)
 
 
-def _version(connection: Connection) -> str | None:
+def version_of(connection: Connection) -> str | None:
+    """The step that the tables are at; None where there are none yet."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -53,7 +54,7 @@ def _upgrade(connection: Connection) -> None:
     except CommandError as error:
         raise StoreError(
             f"{connection.engine.url.render_as_string()} was made by a newer version of Counterfoil "
-            f"(it is at {_version(connection)}, this one knows up to {NEWEST}); install that version, or a newer one"
+            f"(it is at {version_of(connection)}, this one knows up to {NEWEST}); install that version, or a newer one"
         ) from error
 
 

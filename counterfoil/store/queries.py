@@ -70,6 +70,11 @@ class Queries:
         for row in self._streamed(query):
             yield item_of(row)
 
+    def latest(self, count: int) -> list[Item]:
+        """The items registered last, the latest first."""
+        query = select(*ITEM_COLUMNS).order_by(ITEM.c.received_on.desc(), ITEM.c.file.desc(), ITEM.c.part.desc())
+        return [item_of(row) for row in self._all(query.limit(count))]
+
     def dossiers(self, items: Iterable[Item]) -> Iterator[Dossier]:
         """Everything about each of these items, in their order; a few hundred are held in memory at a time."""
         batch: list[Item] = []
