@@ -27,6 +27,8 @@ from counterfoil.work import RunInProgressError
 from desk import correcting, doctor, formats, memory_cli, pictures, rules_cli, screen
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
+from desk.porting import PortingError
+from desk.porting import cli as porting_cli
 from desk.web import serving
 from flows.report import Progress, Report
 
@@ -40,6 +42,7 @@ BAD_INPUT = (
     LedgerError,
     RunInProgressError,
     pictures.PictureError,
+    PortingError,
     correcting.CorrectionError,
 )
 
@@ -56,6 +59,8 @@ app.add_typer(rules_cli.app, name="rules")
 app.add_typer(memory_cli.app, name="memory")
 app.command("correct")(correcting.correct)
 app.command("desk")(serving.desk)
+app.command("export")(porting_cli.write_export)
+app.command("import")(porting_cli.take_import)
 
 
 @app.command()

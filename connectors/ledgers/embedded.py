@@ -23,6 +23,7 @@ What it refuses, in plain words (`base.Refusal`):
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import psycopg
@@ -44,6 +45,7 @@ from connectors.ledgers.embedded_checks import Register, refusal
 from connectors.ledgers.embedded_tables import bills
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.store.porting import read_tables, write_tables
 
 T = TypeVar("T")
 
@@ -148,6 +150,16 @@ class EmbeddedLedger(Ledger):
         """The sums of the journal."""
         with self._reading() as connection:
             return embedded_books.balances(connection, organisation)
+
+    def write_tables(self, folder: Path) -> dict[str, int]:
+        """Write every table as it stands to files in the folder, for `read_tables` of another embedded ledger."""
+        with self._reading() as connection:
+            return write_tables(connection, embedded_tables.metadata, folder)
+
+    def read_tables(self, folder: Path) -> dict[str, int]:
+        """Fill this empty ledger from `write_tables`' files; raises StoreError where it is not empty."""
+        with self._writing() as connection:
+            return read_tables(connection, embedded_tables.metadata, folder)
 
     def close(self) -> None:
         """Close the connections."""

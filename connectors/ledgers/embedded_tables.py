@@ -13,6 +13,7 @@ from connectors.ledgers.base import LedgerError
 from connectors.masterdata import EXTRACTS
 from counterfoil.model.masters import BillKind
 from counterfoil.store.columns import Listing
+from counterfoil.store.porting import STAYS
 
 VERSION = 1
 CREATING = 0x636F756E74657266
@@ -102,7 +103,12 @@ extracts = {
     for name, row_class in EXTRACTS.items()
 }
 
-version = sa.Table("ledger_version", metadata, sa.Column("version", sa.Integer, primary_key=True, autoincrement=False))
+version = sa.Table(
+    "ledger_version",
+    metadata,
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    info={STAYS: True},
+)
 extract_taken = sa.Table("ledger_extract_taken", metadata, sa.Column("digest", sa.Text, primary_key=True))
 
 bills = sa.Table(

@@ -3,9 +3,11 @@
 from counterfoil.audit.chain import Event, Head
 from counterfoil.audit.checkpoints import Checkpoint, SigningKey, append_copy, public_keys
 from counterfoil.audit.log import append, append_checkpoint
+from counterfoil.audit.tables import METADATA
 from counterfoil.audit.verification import Break, Verification, verify
 
 __all__ = [
+    "METADATA",
     "Break",
     "Checkpoint",
     "Event",

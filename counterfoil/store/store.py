@@ -18,11 +18,15 @@ from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.looking_back import LookingBack
 from counterfoil.store.migrating import migrate
+from counterfoil.store.moves import POST
 from counterfoil.store.originals import Originals
+from counterfoil.store.porting import read_tables, write_tables
 from counterfoil.store.sight import Sighting
+from counterfoil.store.tables import METADATA
 from counterfoil.store.transaction import Transaction
 
 ROBOT = "robot"
+TABLES = (METADATA, audit.METADATA)
 
 
 def utc_now() -> datetime:
@@ -72,16 +76,34 @@ class Store(LookingBack, Admitting, Sighting):
 
     def checkpoint(self) -> audit.Checkpoint:
         """Sign where the audit log stands, and copy that out of the database to `checkpoints.jsonl` in the home."""
-        key = audit.SigningKey.at(self._keys)
+        key = audit.SigningKey.at(self.keys)
         with explained(self._engine), self._writer.begin() as connection:
             checkpoint = audit.append_checkpoint(connection, key, at=self.clock())
-        audit.append_copy(checkpoint, self._copies)
+        audit.append_copy(checkpoint, self.copies)
         return checkpoint
+
+    def write_tables(self, folder: Path) -> dict[str, int]:
+        """Write every table as it stands at this moment to files in the folder; gives the rows of each."""
+        options = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {}
+        with explained(self._engine), self._engine.execution_options(**options).connect() as connection:
+            return {name: rows for tables in TABLES for name, rows in write_tables(connection, tables, folder).items()}
+
+    def read_tables(self, folder: Path, *, source: str) -> dict[str, int]:
+        """Fill this empty store from `write_tables`' files, all or nothing; `source` is what the audit log calls them.
+
+        Raises:
+            StoreError: something is in the store already, or a file is missing or damaged.
+        """
+        with explained(self._engine), self._writer.begin() as connection:
+            rows = {name: count for tables in TABLES for name, count in read_tables(connection, tables, folder).items()}
+            brought = audit.Event(stream=POST, kind="imported", actor=ROBOT, subject=source, body={})
+            audit.append(connection, [brought], at=self.clock())
+        return rows
 
     def verify(self) -> audit.Verification:
         """Check the whole audit log against itself and against every signed checkpoint."""
         with self._connected() as connection:
-            return audit.verify(connection, keys=audit.public_keys(self._keys), copies=self._copies)
+            return audit.verify(connection, keys=audit.public_keys(self.keys), copies=self.copies)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -96,9 +118,11 @@ class Store(LookingBack, Admitting, Sighting):
         self.close()
 
     @property
-    def _keys(self) -> Path:
+    def keys(self) -> Path:
+        """The folder with the key that signs checkpoints, and the public halves of all that did."""
         return self.home / "keys"
 
     @property
-    def _copies(self) -> Path:
+    def copies(self) -> Path:
+        """The signed checkpoints outside the database."""
         return self.home / "checkpoints.jsonl"
