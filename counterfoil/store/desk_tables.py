@@ -3,6 +3,7 @@
 from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
 from counterfoil.store.columns import Instant, Listing, Ordered, Said
+from counterfoil.store.porting import STAYS
 from counterfoil.store.tables import METADATA
 
 ACCOUNT = Table(
@@ -29,6 +30,7 @@ SESSION = Table(
     Column("csrf", String(64), nullable=False),
     Column("began_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
+    info={STAYS: True},
 )
 
 JOINING = Table(
@@ -37,6 +39,7 @@ JOINING = Table(
     Column("digest", String(64), primary_key=True),
     Column("account", Integer, ForeignKey("account.id"), nullable=False, index=True),
     Column("until", Instant, nullable=False),
+    info={STAYS: True},
 )
 
 SAVED_VIEW = Table(
