@@ -1,4 +1,4 @@
-"""How a bill stands in Tryton: a supplier invoice with a line and a tax line for each part, and the bill made from it again.
+"""How a bill stands in Tryton: an invoice with a line and a tax line for each part; and the bill made from it again.
 
 A part's lines bear its place in the bill as their sequence. Where quantity times a price of four decimals misses the
 part's net amount by pennies, a line without an order line makes up for them.
@@ -18,12 +18,13 @@ from counterfoil.money import to_penny
 Row = dict[str, Any]
 
 PRICE, SHARE, RATE = Decimal("0.0001"), Decimal("0.000001"), Decimal("0.000001")
-"""The steps of a unit price and of an exchange rate in Tryton, and of the share of an order line that an amount buys."""
+"""The steps of a unit price in Tryton, of the share of an order line that an amount buys, and of an exchange rate."""
 
 BY_AMOUNT = "by amount"
 """The note on a line whose part of the bill has no quantity of its own."""
 
 _KINDS = {BillKind.INVOICE: "Counterfoil invoice", BillKind.CREDIT_NOTE: "Counterfoil credit note"}
+_BY_WORDS = {words: kind for kind, words in _KINDS.items()}
 OURS = "Counterfoil %"
 _DESCRIPTION = re.compile(r"(?P<kind>.+) (?P<key>[0-9a-f]+)")
 _ORDER = "order "
@@ -36,6 +37,9 @@ FIELDS = (
     *("lines.origin", "taxes.sequence", "taxes.amount", "taxes.description"),
 )
 """What is read of an invoice to make the bill from it."""
+
+KIND_FIELDS = ("number", "state", "reference", "description", "total_amount", "party.code")
+"""What is read of a bill that somebody else may have entered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,13 @@ def descriptions(key: str) -> list[str]:
     return [description(kind, key) for kind in BillKind]
 
 
+def kind_of(invoice: Row) -> BillKind:
+    """The kind of any supplier invoice: as we wrote it, or by the sign of its total."""
+    marked = _DESCRIPTION.fullmatch(invoice["description"] or "")
+    by_sign = BillKind.CREDIT_NOTE if invoice["total_amount"] < 0 else BillKind.INVOICE
+    return _BY_WORDS.get(marked["kind"], by_sign) if marked else by_sign
+
+
 def key_of(invoice: Row) -> str:
     """The posting key in the description of a bill of ours."""
     return str(invoice["description"]).rpartition(" ")[2]
@@ -112,8 +123,7 @@ def posting_of(invoice: Row, orders: Mapping[int, OrderLineInTryton], rate: Deci
         ValueError: it is no bill of ours any longer: its description was changed, or its amounts do not add up.
     """
     marked = _DESCRIPTION.fullmatch(invoice["description"] or "")
-    kinds = {words: kind for kind, words in _KINDS.items()}
-    if not marked or marked["kind"] not in kinds:
+    if not marked or marked["kind"] not in _BY_WORDS:
         raise ValueError(f"its description is {invoice['description']!r}")
     parts = tuple(_parts(invoice, orders))
     net, vat = (sum(amounts, Decimal(0)) for amounts in zip(*((p.net, p.vat) for p in parts), strict=True))
@@ -122,7 +132,7 @@ def posting_of(invoice: Row, orders: Mapping[int, OrderLineInTryton], rate: Deci
         organisation=invoice["company."]["party."]["code"],
         supplier_id=invoice["party."]["code"],
         invoice_number=invoice["reference"],
-        kind=kinds[marked["kind"]],
+        kind=_BY_WORDS[marked["kind"]],
         invoice_date=invoice["invoice_date"],
         due_date=invoice["payment_term_date"],
         currency=invoice["currency."]["code"],

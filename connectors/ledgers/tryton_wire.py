@@ -1,16 +1,13 @@
-"""The wire to Tryton 8: REST with an application key, or JSON-RPC with a session; one error a cause, a limit on each call.
+"""The wire to Tryton 8: REST with an application key, or JSON-RPC with a session; each call has a limit of time.
 
 Both carry the same four acts. JSON-RPC posts a chunk of bills in one transaction, which costs the server a fifth of
 posting them one by one as REST has to; an application key can be withdrawn by itself and opens nothing but REST.
 """
 
 import base64
-import json
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -18,9 +15,7 @@ import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from connectors.ledgers.base import LedgerInDoubt, LedgerUnavailable
-
-Row = dict[str, Any]
-Domain = list[Any]
+from connectors.ledgers.tryton_json import Domain, Row, decoded, encoded
 
 TIME_LIMITS = httpx.Timeout(120, connect=10)
 """Seconds: a chunk of fifty bills takes Tryton about five, and much longer when the machine is busy."""
@@ -60,7 +55,7 @@ class Wire(ABC):
         limit: int | None = None,
         order: Sequence[tuple[str, str]] = (("id", "ASC"),),
     ) -> list[Row]:
-        """The records that meet the domain; a field of a related record comes under its path ("party.": {"code": …})."""
+        """The records that meet the domain; fields of a related record come under its name ("party.": {"code": …})."""
 
     @abstractmethod
     def create(self, model: str, rows: Sequence[Row], *, company: int) -> list[int]:
@@ -69,6 +64,10 @@ class Wire(ABC):
     @abstractmethod
     def press(self, model: str, button: str, ids: Sequence[int], *, company: int) -> None:
         """Press a button of these records: in one transaction, or, by REST, in one each."""
+
+    @abstractmethod
+    def wave_through(self, warning: str) -> None:
+        """Let the next act of this user pass the named warning, as a person does who answers it with yes."""
 
     @abstractmethod
     def delete(self, model: str, ids: Sequence[int], *, company: int) -> None:
@@ -139,6 +138,10 @@ class RestWire(Wire):
         for one in ids:
             self._call(f"{model}/{one}/{button}?f=id", {}, company=company, writes=True)
 
+    def wave_through(self, warning: str) -> None:
+        """An application key has no right to: a person answers, or the installation connects by JSON-RPC."""
+        raise TrytonSaysNo(f"Tryton wants {warning} answered, which an application key cannot; post this one by hand")
+
     def delete(self, model: str, ids: Sequence[int], *, company: int) -> None:
         """One record after the other."""
         for one in ids:
@@ -147,15 +150,17 @@ class RestWire(Wire):
 
     def _call(self, path: str, body: Row, *, company: int | None, writes: bool) -> Any:  # noqa: ANN401 - any JSON
         headers = {"X-Tryton-Context": _context_header(company), "Content-Type": "application/json"}
-        content = json.dumps(body, default=_encoded)
+        content = encoded(body)
         return self._checked(self._send("POST", path, writes=writes, content=content, headers=headers))
 
     def _checked(self, response: httpx.Response) -> Any:  # noqa: ANN401 - as above
         if response.status_code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-            raise LedgerUnavailable("Tryton does not accept the application key, or gives it no right to this; renew it")
+            raise LedgerUnavailable(
+                "Tryton does not accept the application key, or gives it no right to this; renew it"
+            )
         if response.status_code == HTTPStatus.NO_CONTENT:
             return None
-        answer = _decoded(response) if _is_json(response) else response.text
+        answer = decoded(response.content) if _is_json(response) else response.text
         if not response.is_success:
             raise _no(answer)
         return answer
@@ -194,6 +199,10 @@ class RpcWire(Wire):
         """All in one call and one transaction."""
         self._call(f"model.{model}.{button}", ids, company=company, writes=True)
 
+    def wave_through(self, warning: str) -> None:
+        """One call."""
+        self._call("model.res.user.warning.skip", warning, company=None, writes=True)
+
     def delete(self, model: str, ids: Sequence[int], *, company: int) -> None:
         """All in one call."""
         self._call(f"model.{model}.delete", ids, company=company, writes=True)
@@ -206,13 +215,13 @@ class RpcWire(Wire):
             response = self._ask(method, parameters, session=self._sign_in(was=session), writes=writes)
         if not response.is_success:
             raise LedgerUnavailable(f"Tryton refuses {method} with {response.status_code}; check the robot's groups")
-        answer = _decoded(response)
+        answer = decoded(response.content)
         if "error" in answer:
             raise _no(answer["error"])
         return answer.get("result")
 
     def _ask(self, method: str, parameters: list[Any], *, session: str, writes: bool) -> httpx.Response:
-        content = json.dumps({"id": 0, "method": method, "params": parameters}, default=_encoded)
+        content = encoded({"id": 0, "method": method, "params": parameters})
         headers = {"Content-Type": "application/json", **({"Authorization": f"Session {session}"} if session else {})}
         return self._send("POST", "rpc/", writes=writes, content=content, headers=headers)
 
@@ -222,7 +231,7 @@ class RpcWire(Wire):
             if self._session == was:
                 parameters = [self._user, {"password": self._password}, "en"]
                 response = self._ask("common.db.login", parameters, session="", writes=False)
-                if not response.is_success or "result" not in (answer := _decoded(response)):
+                if not response.is_success or "result" not in (answer := decoded(response.content)):
                     raise LedgerUnavailable(f"Tryton does not let {self._user} in; check the name and the password")
                 number, token, *_ = answer["result"]
                 self._session = base64.b64encode(f"{self._user}:{number}:{token}".encode()).decode()
@@ -243,7 +252,8 @@ def _undone(response: httpx.Response) -> bool:
 def _no(error: Any) -> TrytonSaysNo:  # noqa: ANN401 - Tryton gives a list, an object or text
     """Tryton's own first sentence.
 
-    JSON-RPC gives ["UserWarning", [name, sentence, …]], ["UserError", [sentence, …]] or [sentence, trace]; REST an object.
+    JSON-RPC gives ["UserWarning", [name, sentence, …]], ["UserError", [sentence, …]] or [sentence, trace]; REST an
+    object.
     """
     match error:
         case ["UserWarning", [_, message, *_]] | [_, [message, *_]] | {"message": message} | [message, *_]:
@@ -257,33 +267,8 @@ def _context(company: int | None) -> Row:
 
 
 def _context_header(company: int | None) -> str:
-    return base64.urlsafe_b64encode(json.dumps(_context(company)).encode()).decode()
+    return base64.urlsafe_b64encode(encoded(_context(company)).encode()).decode()
 
 
 def _is_json(response: httpx.Response) -> bool:
-    return response.headers.get("Content-Type", "").startswith("application/json")
-
-
-def _decoded(response: httpx.Response) -> Any:  # noqa: ANN401 - any JSON
-    """Quantities come as JSON numbers and are taken digit by digit, never through a float."""
-    return json.loads(response.content, parse_float=Decimal, object_hook=_typed)
-
-
-def _typed(found: Row) -> Any:  # noqa: ANN401 - as above
-    match found.get("__class__"):
-        case "Decimal":
-            return Decimal(found["decimal"])
-        case "date":
-            return date(found["year"], found["month"], found["day"])
-        case _:
-            return found
-
-
-def _encoded(value: object) -> Row:
-    match value:
-        case Decimal():
-            return {"__class__": "Decimal", "decimal": str(value)}
-        case date():
-            return {"__class__": "date", "year": value.year, "month": value.month, "day": value.day}
-        case _:
-            raise TypeError(f"{type(value).__name__} has no form in Tryton's JSON")
+    return str(response.headers.get("Content-Type", "")).startswith("application/json")

@@ -1,0 +1,201 @@
+"""A real Tryton for tests: installed from the package index into an interpreter of its own, seeded once, copied a test.
+
+Tryton is under the GPL: it runs as a program of its own, and nothing of it is imported here.
+"""
+
+import dataclasses
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from connectors.ledgers.tryton import TrytonLedger
+from connectors.ledgers.tryton_wire import RestWire, RpcWire
+from tests.connectors.world import MASTERS
+from tests.support.postgres import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT / "tests/connectors/tryton/seed.py"
+FOLDER = ROOT / "build/tryton"
+SERIES = "~=8.0.0"
+PACKAGES = [
+    *(f"{name}{SERIES}" for name in ("trytond", "proteus", "trytond-account-invoice", "trytond-purchase")),
+    *(f"trytond-account-invoice-stock{SERIES}", "psycopg[binary]", "psycopg-pool"),
+]
+MODULES = ["account_invoice", "purchase", "account_invoice_stock"]
+PATIENCE_SECONDS = 120
+
+USER, PASSWORD, KEY = "robot", "a-password-for-tests-1", "a-key-for-tests-0123456789"
+VAT_ACCOUNT = "VAT-RECOVERABLE"
+
+
+def world_json() -> str:
+    """The world for the seed; ZN2's codes are ZN1's, since Tryton has no books without a chart."""
+    names = ("organisations", "suppliers", "purchase_orders", "receipts", "chart")
+    world: dict[str, Any] = {name: [dataclasses.asdict(row) for row in getattr(MASTERS, name)] for name in names}
+    world["chart"] += [dataclasses.asdict(dataclasses.replace(code, organisation="ZN2")) for code in MASTERS.chart]
+    world["rates"] = [{"currency": "EUR", "rate_to_gbp": "0.8512"}]
+    world["robot"] = {"user": USER, "password": PASSWORD, "key": KEY}
+    return json.dumps(world, default=str, sort_keys=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tryton:
+    """A Tryton server that is running; `database` is the one that tests use now."""
+
+    port: int
+    database: str
+    process: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/{self.database}"
+
+
+def by_key(url: str) -> TrytonLedger:
+    """The ledger through REST."""
+    return TrytonLedger(RestWire(url, key=KEY), vat_account=VAT_ACCOUNT)
+
+
+def by_session(url: str) -> TrytonLedger:
+    """The ledger through JSON-RPC."""
+    return TrytonLedger(RpcWire(url, user=USER, password=PASSWORD), vat_account=VAT_ACCOUNT)
+
+
+def template() -> Path:
+    """A seeded SQLite database, made once for each version of the seed and the world."""
+    made = FOLDER / f"template-{_stamp()}.sqlite"
+    with _alone():
+        if not made.exists():
+            folder = FOLDER / "making"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            (folder / "cf.sqlite").touch()
+            _fill(_configuration(folder, uri="sqlite://", port=0), "sqlite:///cf", {})
+            (folder / "cf.sqlite").rename(made)
+    return made
+
+
+def postgres_template(server: Server, folder: Path) -> str:
+    """A seeded PostgreSQL database, for others to be copied from."""
+    name = server.create()
+    environment = {"PGHOST": str(server.folder)}
+    with _alone():
+        _fill(
+            _configuration(folder, uri="postgresql://postgres@/", port=0, name=name),
+            f"postgresql:///{name}",
+            environment,
+        )
+    return name
+
+
+def refill(database: Path) -> None:
+    """Put a database that is being served back to what the template is, as another of its clients would."""
+    with closing(sqlite3.connect(template())) as source, closing(sqlite3.connect(database, timeout=30)) as target:
+        source.backup(target)
+
+
+@contextmanager
+def serving(
+    folder: Path, *, uri: str = "sqlite://", database: str = "cf", port: int | None = None, host: Path | None = None
+) -> Iterator[Tryton]:
+    """Run a server until the block ends. SQLite databases lie in the folder; PostgreSQL is at the socket in `host`."""
+    port = port or free_port()
+    configuration = _configuration(folder, uri=uri, port=port, name=database)
+    environment = {**os.environ, **({"PGHOST": str(host)} if host else {})}
+    command = [_installed() / "bin/trytond", "-c", configuration, "-d", database]
+    with (folder / "trytond.log").open("ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
+    tryton = Tryton(port=port, database=database, process=process.pid)
+    try:
+        wait_until_up(tryton.url, folder / "trytond.log", process)
+        yield tryton
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until_up(url: str, log: Path, process: subprocess.Popen[bytes] | None = None) -> None:
+    """Wait for the first answer of a database: Tryton reads its modules when it is first asked."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    question = {"domain": [], "fields_names": ["id"]}
+    while time.monotonic() < until and (process is None or process.poll() is None):
+        try:
+            asked = httpx.post(
+                f"{url}/rest/model/company.company/search_read",
+                json=question,
+                headers={"Authorization": f"Bearer {KEY}"},
+                timeout=PATIENCE_SECONDS,
+            )
+            if asked.is_success:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise RuntimeError(f"Tryton did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _stamp() -> str:
+    return hashlib.sha256(SEED.read_bytes() + world_json().encode() + repr(PACKAGES).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Tests run in several processes, and one of them makes what all use."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _installed() -> Path:
+    """Tryton's own interpreter; the caller holds the lock where it may have to be made."""
+    home = FOLDER / "venv"
+    if not (home / "ready").exists():
+        shutil.rmtree(home, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", home], check=True)
+        uv = Path(sys.executable).with_name("uv")
+        subprocess.run(
+            [uv, "pip", "install", "-q", "--compile-bytecode", "-p", home / "bin/python", *PACKAGES], check=True
+        )
+        (home / "ready").touch()
+    return home
+
+
+def _configuration(folder: Path, *, uri: str, port: int, name: str = "cf") -> Path:
+    written = folder / f"trytond-{name}.conf"
+    written.write_text(f"[database]\nuri = {uri}\npath = {folder}\n[web]\nlisten = 127.0.0.1:{port}\n")
+    return written
+
+
+def _fill(configuration: Path, uri: str, environment: dict[str, str]) -> None:
+    """Activate the modules and seed the world."""
+    password = configuration.with_name("password")
+    password.write_text("an-administrator-for-tests")
+    name = uri.rpartition("/")[2]
+    activate = ["-u", *MODULES, "--activate-dependencies"]
+    run = partial(subprocess.run, check=True, env={**os.environ, **environment, "TRYTONPASSFILE": str(password)})
+    command = [_installed() / "bin/trytond-admin", "-c", configuration, "-d", name, "--email", "admin@tests.invalid"]
+    run([*command, *activate], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    run([_installed() / "bin/python", SEED, uri, configuration], input=world_json(), text=True)
