@@ -90,7 +90,9 @@ def form_json(document: Document) -> Json:
 def line_json(line: Line) -> Json:
     """One line of a bill."""
     return {
-        each.name: money(line.net) if each.name == "net" else plain(getattr(line, each.name)) for each in fields(line)
+        each.name: money(line.net) if each.name == "net" else plain(getattr(line, each.name))
+        for each in fields(line)
+        if each.name != "printed"
     }
 
 

@@ -8,7 +8,7 @@ from bots.intake import bill_of, is_decoration
 from bots.matching import History, identify, match, number_key
 from counterfoil.model.basis import Basis, PaperBasis, Refusal
 from counterfoil.model.decisions import Decision, Outcome
-from counterfoil.model.documents import Document, Kind, Reading, Trouble
+from counterfoil.model.documents import Channel, Document, Kind, Reading, Trouble
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import KnownBill, Match
 from counterfoil.store import Claim, Item, PostingKeyTakenError, StoreError, Transaction
@@ -103,7 +103,7 @@ def consider(bench: Workbench, tx: Transaction, item: Item, reading: Reading) ->
         return of_file(bench, item, reading)
     document = reading.documents[0]
     if document.kind.is_bill:
-        return of_bill(bench, tx, item, with_cover(bench, item, document))
+        return of_bill(bench, tx, item, with_backing(bench, item, with_cover(bench, item, document)))
     return of_other(bench, tx, item, reading, document)
 
 
@@ -113,7 +113,7 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -
     organisation = identity.organisation.organisation
     grosses = [identity.gross] if identity.gross is not None else []
     rivals = tx.known_bills(identity.number_keys, grosses, apart_from=item.id)
-    billed = tx.billed(organisation, identity.po_numbers, apart_from=item.id) if organisation else {}
+    billed = tx.billed(organisation, identity.bought, apart_from=item.id) if organisation else {}
     history = History(rivals=rivals, billed=billed, same_file=earlier_copy(tx, item))
     matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
     decision, basis = decide_on_record(
@@ -193,6 +193,18 @@ def with_cover(bench: Workbench, item: Item, document: Document) -> Document:
     cover = bench.store.reading(item.parent)
     mails = (each for each in cover.documents if each.kind is Kind.EMAIL) if cover else ()
     return replace(document, order_references=tuple(quoted for mail in mails for quoted in mail.order_references))
+
+
+def with_backing(bench: Workbench, item: Item, document: Document) -> Document:
+    """A bill with the timesheets and backing sheets that came beside it or inside it, and with those on its own pages."""
+    around = bench.store.children(item.parent) if item.parent else []
+    inside = bench.store.children(item.id) if document.channel is Channel.E_INVOICE else []
+    papers = [paper for paper in (*around, *inside) if paper.kind in {Kind.TIMESHEET, Kind.BACKING}]
+    readings = bench.store.readings([paper.id for paper in papers]) if papers else {}
+    sheets = [
+        sheet for paper in papers for sheet in readings[paper.id].documents if companion(bench, paper, sheet) == item.id
+    ]
+    return replace(document, backing=(*document.backing, *sheets)) if sheets else document
 
 
 def known_bill(item: Item, document: Document, matched: Match) -> KnownBill | None:

@@ -16,7 +16,7 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
     Limits are in pounds gross; the least limit that covers the bill names the person.
     """
     ordered = bill.match.order.state is OrderState.MATCHED
-    needed = bill.exemption is not None and bill.kind is BillKind.INVOICE and not ordered
+    needed = bill.exemption is not None and bill.kind is BillKind.INVOICE and not ordered and not bill.is_booked
     centre = bill.exemption.cost_centre if bill.exemption else ""
     able_to = tiers(bill) if needed else []
     value = bill.in_pounds(bill.amounts.gross) if bill.amounts else NIL

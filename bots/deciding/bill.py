@@ -10,7 +10,7 @@ from bots.deciding.sums import NIL, Amounts
 from bots.deciding.views import MastersView
 from counterfoil.model.documents import Document, Kind, Line, Sums
 from counterfoil.model.masters import BillKind, ExchangeRate, Exemption, Supplier
-from counterfoil.model.matches import Certainty, CreditMatch, LineMatch, LineState, Match
+from counterfoil.model.matches import Certainty, CreditMatch, LineMatch, LineState, Match, OrderState
 from counterfoil.money import to_penny
 
 POUNDS = "GBP"
@@ -83,6 +83,21 @@ class Bill:
         if self.organisation is None or self.supplier is None:
             return None
         return self.masters.exemption(self.organisation, self.supplier.supplier_id, self.date or self.as_at)
+
+    @cached_property
+    def agency_sender(self) -> str:
+        """Whether the bill is for agency staff, as the rules name it: known, by its words alone (worded), or none."""
+        if self.match.agency is not None:
+            return "known"
+        about_staff = self.wording == "locum_doctor" or any(
+            wording.trade(line) == "nursing" for line in self.document.lines
+        )
+        return "worded" if about_staff and self.kind is BillKind.INVOICE and self.exemption is None else "none"
+
+    @cached_property
+    def is_booked(self) -> bool:
+        """Whether bookings, and no order, are what was bought."""
+        return self.match.agency is not None and self.match.order.state is not OrderState.MATCHED
 
     @cached_property
     def rate(self) -> ExchangeRate | None:

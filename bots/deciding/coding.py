@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from bots.deciding.bill import POUNDS, Bill
 from bots.deciding.docket import Docket
-from bots.deciding.sums import NIL, apportion
-from bots.deciding.wording import trade
+from bots.deciding.sums import NIL, apportion, net_of
+from bots.deciding.wording import trade, trade_of_group
 from counterfoil.model.carriage import is_carriage
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.masters import BillKind
@@ -22,7 +22,10 @@ LATER_OF_BOTH = "later_of_bill_and_goods"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """One part of a bill to be coded, in the bill's printed signs; `rate` is its VAT rate in percent where known."""
+    """One part of a bill to be coded, in the bill's printed signs; `rate` is its VAT rate in percent where known.
+
+    `trade` is what the part is for where the wording of its line does not decide it.
+    """
 
     cost_centre: str | None
     subjective: str | None
@@ -32,6 +35,7 @@ class Share:
     po_line: str | None = None
     quantity: Decimal | None = None
     line: int | None = None
+    trade: str | None = None
 
 
 def shares(bill: Bill) -> tuple[Share, ...]:
@@ -39,7 +43,7 @@ def shares(bill: Bill) -> tuple[Share, ...]:
     matched = bill.match.order.lines
     first = next((each for each in matched if each.cost_centre and each.subjective), None)
     if first is None or bill.amounts is None:
-        return _by_exemption(bill)
+        return _by_booking(bill) if bill.is_booked else _by_exemption(bill)
     parts = []
     for each in matched:
         own = each.po_line is not None
@@ -58,6 +62,29 @@ def shares(bill: Bill) -> tuple[Share, ...]:
             )
         )
     return (*parts, *_charges(bill, bill.amounts.net - sum((part.net for part in parts), NIL), parts, first))
+
+
+def _by_booking(bill: Bill) -> tuple[Share, ...]:
+    """A part for each line of an agency's shifts, coded by its exemption or as the chart codes agency staff."""
+    assert bill.match.agency is not None
+    shares = []
+    for shift in bill.match.agency.shifts:
+        group = shift.booked[0].staff_group if shift.booked else ""
+        code = bill.exemption or (bill.masters.agency_code(bill.organisation or "", group, bill.date or bill.as_at))
+        for line in shift.lines:
+            printed = bill.document.lines[line] if line < len(bill.document.lines) else None
+            net = net_of(printed) if printed else None
+            shares.append(
+                Share(
+                    cost_centre=code.cost_centre if code else None,
+                    subjective=code.subjective if code else None,
+                    net=shift.net if net is None else net,
+                    rate=printed.vat_rate.value if printed and printed.vat_rate else None,
+                    line=line,
+                    trade=trade_of_group(group),
+                )
+            )
+    return tuple(sorted(shares, key=lambda share: share.line or 0))
 
 
 def _by_exemption(bill: Bill) -> tuple[Share, ...]:
@@ -203,7 +230,7 @@ def _recovery(bill: Bill, docket: Docket, part: Share, vat: Decimal) -> str | No
         {
             "bill.tax_point": bill.tax_point,
             "tax.charged": vat != 0,
-            "line.trade": trade(printed),
+            "line.trade": part.trade or trade(printed),
             "line.carriage": printed is not None and is_carriage(printed),
         },
         subject="the whole bill" if part.line is None else f"line {part.line + 1}",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Context, localcontext
 
-from bots.deciding import coding, orders, parties, validity
+from bots.deciding import agency, coding, orders, parties, validity
 from bots.deciding.approval import approval
 from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket
@@ -24,8 +24,19 @@ EXACT = Context(prec=100)
 
 TABLES = frozenset(
     {
-        *("approval", "bank", "bill_price", "claim", "coding", "credit", "currency", "kind", "line_price"),
-        *("line_quantity", "order", "order_date", "organisation", "refusal", "remark", "repeat", "resemblance"),
+        *("agency", "approval", "bank", "bill_price", "claim", "coding", "credit", "currency", "kind", "line_price"),
+        *(
+            "line_quantity",
+            "order",
+            "order_date",
+            "organisation",
+            "refusal",
+            "remark",
+            "repeat",
+            "resemblance",
+            "shift_hours",
+            "shift_rate",
+        ),
         *("statement_line", "supplier", "terms", "trouble", "validity", "vat_number", "vat_recovery", "vat_sum"),
     }
 )
@@ -46,8 +57,10 @@ STAGES: tuple[Stage, ...] = (
     validity.tax,
     validity.currency,
     parties.credit,
+    agency.agency,
     orders.order,
     lines,
+    agency.shifts,
     coding.coding,
 )
 
@@ -98,6 +111,7 @@ def _decision(bill: Bill, docket: Docket, *, approver: Approval | None, posting:
         linked_to=_linked(bill),
         posting=posting,
         approval=approver,
+        shifts=agency.priced_shifts(bill, docket),
         missing=validity.missing_fields(bill) if returned else (),
         trace=tuple(docket.trace),
         rulebook=docket.policy.stamp,

@@ -22,6 +22,7 @@ def order(bill: Bill, docket: Docket) -> None:
             "bill.wording": bill.wording,
             "credit.certainty": bill.credit.certainty.value,
             "order.state": found.state.value,
+            "order.booked": bill.is_booked,
             "order.exempt": bill.exemption is not None,
             "order.same_currency": found.currency in {None, bill.currency},
             "order.blanket": found.blanket and found.blanket_left is not None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from counterfoil.model.masters import Approver, ExchangeRate, Exemption, Organisation, Supplier
+from counterfoil.model.masters import Approver, ChartCode, ExchangeRate, Exemption, Organisation, Supplier
 
 
 class MastersView(Protocol):
@@ -18,6 +18,9 @@ class MastersView(Protocol):
 
     def exemption(self, organisation: str, supplier_id: str, on: date) -> Exemption | None:
         """The permission to bill without an order that held on this day."""
+
+    def agency_code(self, organisation: str, staff_group: str, on: date) -> ChartCode | None:
+        """The one code that the chart describes as for agency staff of this group; None where none or several are."""
 
     def approvers(self, organisation: str, cost_centre: str, on: date) -> Sequence[Approver]:
         """Who could approve for this cost centre on this day, in any order; those who left are not among them."""

@@ -52,6 +52,11 @@ NURSING = re.compile(
     re.IGNORECASE,
 )
 
+# Section 41: all grades of nurse and health care assistant, midwives, operating department practitioners.
+NURSING_GROUP = re.compile(
+    r"nurs|midwi|health ?care (?:assist|support)|\bhc[as]\b|\bodp\b|theatre pract", re.IGNORECASE
+)
+
 
 def description(line: Line) -> str:
     """What the line says it is for; empty where nothing was read."""
@@ -79,3 +84,10 @@ def wording(document: Document) -> str:
 def trade(line: Line | None) -> str:
     """Which contracted-out service a line bills, as the rules name it: nursing or none."""
     return "nursing" if line is not None and NURSING.search(description(line)) else "none"
+
+
+def trade_of_group(staff_group: str) -> str | None:
+    """The same of a booked shift by its staff group, which decides whatever the line says; None without a group."""
+    if not staff_group:
+        return None
+    return "nursing" if NURSING_GROUP.search(staff_group) else "none"

@@ -57,7 +57,7 @@ def _together(bill: Document, sheets: Sequence[Document]) -> Document:
         return bill
     pages = tuple(sorted(page for document in (bill, *sheets) for page in document.pages))
     remarks = dict.fromkeys(remark for document in (bill, *sheets) for remark in document.remarks)
-    return replace(bill, pages=pages, remarks=tuple(remarks))
+    return replace(bill, pages=pages, remarks=tuple(remarks), backing=tuple(sheets))
 
 
 def is_decoration(content: bytes) -> bool:

@@ -10,9 +10,11 @@ from bots.matching.numbers import look_up_keys, order_key, order_keys
 from bots.matching.order_book import Order
 from bots.matching.organisation_features import buyer_of
 from bots.matching.organisations import by_order_alone, printed_buyer, supported_by_orders
+from bots.matching.shifts import match_agency
 from bots.matching.suppliers import find_supplier, known_elsewhere, sender_of
 from counterfoil.model.documents import Document, Kind
 from counterfoil.model.matches import Certainty, OrganisationMatch, SupplierMatch
+from counterfoil.model.shifts import AgencyMatch, booking_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,8 @@ class Identity:
     """Who is billed, by whom, and what our own store is to be asked before the rest can be matched.
 
     `po_numbers` are the orders whose billing so far is wanted, as the ledger writes them. Rivals are other items with
-    one of the `number_keys` (as `number_key` makes them) or with this `gross`, whose sign is dropped.
+    one of the `number_keys` (as `number_key` makes them) or with this `gross`, whose sign is dropped. `agency` has the
+    shifts of an agency's invoice.
     """
 
     organisation: OrganisationMatch
@@ -28,6 +31,13 @@ class Identity:
     po_numbers: tuple[str, ...] = ()
     number_keys: tuple[str, ...] = ()
     gross: Decimal | None = None
+    agency: AgencyMatch | None = None
+
+    @property
+    def bought(self) -> tuple[str, ...]:
+        """The orders and the bookings whose billing so far is wanted, as our own store knows them."""
+        shifts = self.agency.shifts if self.agency else ()
+        return (*self.po_numbers, *(booking_key(each.booking)[0] for shift in shifts for each in shift.booked))
 
 
 def identify(document: Document, *, masters: Masters, received_on: date) -> Identity:
@@ -39,16 +49,20 @@ def identify(document: Document, *, masters: Masters, received_on: date) -> Iden
         unknown = known_elsewhere(sender_of(document), masters=masters)
         supplier = SupplierMatch(certainty=Certainty.NONE, elsewhere=unknown)
         orders: list[Order] = []
+        agency = None
     else:
         orders = quoted_at(document, code, masters=masters, on=received_on)
         supplier = find_supplier(sender_of(document, orders), organisation=code, masters=masters)
         orders = orders or mentioned_at(document, code, supplier.supplier_id, masters=masters, on=received_on)
+        invoiced = document.kind is Kind.INVOICE
+        agency = match_agency(document, code, supplier, masters=masters, received_on=received_on) if invoiced else None
     return Identity(
         organisation=organisation,
         supplier=supplier,
         po_numbers=tuple(order.po_number for order in orders),
         number_keys=_number_keys(document),
         gross=_gross(document),
+        agency=agency,
     )
 
 

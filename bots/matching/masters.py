@@ -7,6 +7,8 @@ from datetime import date
 from typing import Self, TypeVar
 
 from bots.matching.bill_book import BillBook
+from bots.matching.bookings import BookingBook
+from bots.matching.identifiers import vat_key
 from bots.matching.order_book import OrderBook
 from bots.matching.organisation_features import bodies_of
 from bots.matching.supplier_book import Record, SupplierBook, record_of
@@ -58,6 +60,12 @@ class Masters:
         )
         self.bills = BillBook(bill for bill in data.ledger_invoices if bill.invoice_date <= as_of)
         self.conversions = Conversions(data.conversions)
+        self.bookings = BookingBook(
+            (booking for booking in data.agency_bookings if booking.shift_start.date() <= as_of),
+            (override for override in data.agency_overrides if override.approved_on <= as_of),
+            data.framework_agencies,
+            firms={(s.organisation, s.supplier_id): vat_key(s.vat_number) or s.supplier_id for s in data.suppliers},
+        )
         self._index_look_ups(data)
 
     def _index_look_ups(self, data: Masterdata) -> None:
@@ -65,6 +73,9 @@ class Masters:
         self._approvers = _grouped(((a.organisation, a.cost_centre), a) for a in data.approvers)
         self._chart: dict[tuple[str, str, str], list[ChartCode]] = _grouped(
             ((c.organisation, c.cost_centre, c.subjective), c) for c in data.chart
+        )
+        self._agency_codes = _grouped(
+            (code.organisation, code) for code in data.chart if "agency" in (code.description or "").casefold()
         )
         self._charted = {code.organisation for code in data.chart}
         rates = sorted((r for r in data.exchange_rates if r.on <= self.as_of), key=lambda rate: rate.on)
@@ -120,6 +131,15 @@ class Masters:
             return True
         found = self._chart.get((organisation, cost_centre, subjective), ())
         return any(held_on(on, code.valid_from, code.valid_to) for code in found)
+
+    def agency_code(self, organisation: str, staff_group: str, on: date) -> ChartCode | None:
+        """The one code that the chart describes as for agency staff of this group, or else of any; None for several."""
+        codes = [
+            code for code in self._agency_codes.get(organisation, ()) if held_on(on, code.valid_from, code.valid_to)
+        ]
+        named = [code for code in codes if staff_group.casefold() in (code.description or "").casefold()]
+        fitting = {(code.cost_centre, code.subjective): code for code in named or codes}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def current(self, code: str, on: date) -> str:
         """The body that answers for this one on that day: itself, or after a merger its successor."""

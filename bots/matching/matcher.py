@@ -8,6 +8,7 @@ from bots.matching.history import History
 from bots.matching.identification import Identity
 from bots.matching.masters import Masters
 from bots.matching.orders import Case, match_orders
+from bots.matching.shifts import with_billed
 from counterfoil.model.documents import Document, Kind
 from counterfoil.model.masters import BillKind, LedgerInvoice
 from counterfoil.model.matches import Match
@@ -41,4 +42,5 @@ def match(document: Document, identity: Identity, *, masters: Masters, history: 
         order=order,
         duplicate=find_duplicate(case, order, positions),
         credit=match_credit(case, order, positions) if document.kind is Kind.CREDIT_NOTE else None,
+        agency=with_billed(identity.agency, history.billed) if identity.agency else None,
     )

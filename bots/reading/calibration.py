@@ -141,7 +141,9 @@ Part = TypeVar("Part", Party, Bank, Line)
 def _parts(whole: Part, steps: Mapping[str, Worth | None]) -> Part:
     """A party, bank or line with the fields in it weighed."""
     found = {name: getattr(whole, name) for name, worth in steps.items() if worth}
-    changes = {name: _weighed(field, worth) for name, field in found.items() if field and (worth := steps[name])}
+    changes: dict[str, Any] = {
+        name: _weighed(field, worth) for name, field in found.items() if field and (worth := steps[name])
+    }
     return replace(whole, **changes) if changes else whole
 
 
@@ -150,4 +152,4 @@ _PARTS = {
     name: tuple(path.partition(".")[2] for path in GROUPS if path.startswith(f"{name}."))
     for name in ("seller", "buyer", "bank")
 }
-_LINE = tuple(field.name for field in fields(Line))
+_LINE = tuple(field.name for field in fields(Line) if field.name != "printed")

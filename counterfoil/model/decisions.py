@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from counterfoil.model.postings import Posting
+from counterfoil.model.shifts import PricedShift
 
 
 class Outcome(StrEnum):
@@ -160,4 +161,5 @@ class Decision:
     trace: tuple[TraceStep, ...] = ()
     rulebook: RulebookStamp | None = None
     statement: tuple[StatementVerdict, ...] = ()
+    shifts: tuple[PricedShift, ...] = ()
     note: str = ""

@@ -104,7 +104,10 @@ class Bank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One invoice line (BG-25). `net` is signed; `vat_rate` is in percent; `unit_price` is for one `uom`, net."""
+    """One invoice line (BG-25). `net` is signed; `vat_rate` is in percent; `unit_price` is for one `uom`, net.
+
+    `printed` is the whole row as it stands on the page, with the cells that no field is for: a day, a worker, a shift.
+    """
 
     description: Field[str] | None = None
     item_code: Field[str] | None = None
@@ -116,6 +119,12 @@ class Line:
     vat_rate: Field[Decimal] | None = None
     po_number: Field[str] | None = None
     po_line: Field[str] | None = None
+    printed: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that the line says: the whole row, or what it is called where it stands on no page."""
+        return self.printed or (self.description.value if self.description else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +197,8 @@ class Document:
     terms as written (BT-20), `contract` BT-12, `buyer_reference` BT-10, and `payment_reference` what the seller wants
     quoted with the payment (BT-83). `payee` is who is to be paid where that is not the seller (BG-10), such as a
     factor.
-    `recalled` tells which remembered corrections took part in the reading.
+    `recalled` tells which remembered corrections took part in the reading. `backing` are the timesheets and backing
+    sheets that belong to a bill.
     """
 
     kind: Kind
@@ -232,6 +242,7 @@ class Document:
     form: tuple[FormEntry, ...] = ()
     remarks: tuple[Remark, ...] = ()
     recalled: tuple[Recalled, ...] = ()
+    backing: tuple["Document", ...] = ()
 
 
 class Trouble(StrEnum):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from counterfoil.model.masters import BillKind
+from counterfoil.model.shifts import AgencyMatch
 
 
 class Certainty(StrEnum):
@@ -187,3 +188,4 @@ class Match:
     order: OrderMatch
     duplicate: DuplicateMatch
     credit: CreditMatch | None = None
+    agency: AgencyMatch | None = None

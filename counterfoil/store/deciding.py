@@ -15,6 +15,7 @@ from counterfoil.model.decisions import Decision, Hold, Outcome
 from counterfoil.model.documents import Kind
 from counterfoil.model.matches import KnownBill, Match
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.model.shifts import PricedShift, booking_key
 from counterfoil.store.errors import PostingKeyTakenError, StoreError
 from counterfoil.store.papers import BASIS, DECISION, MATCH, POSTED, POSTING, dumped
 from counterfoil.store.records import Billed, Claim, Item, State
@@ -115,7 +116,7 @@ class Deciding(Ruling):
         if decision.posting is not None and intends:
             self._add_intent(item, decision.posting)
         if decision.posting is not None and decision.outcome in BILLS_THE_ORDER:
-            self._add_order_billing(item, decision.posting)
+            self._add_order_billing(item, decision.posting, decision.shifts)
         return self._add_ruling(claim, decision, organisation=organisation, decided=papers["decision"], basis=based)
 
     def confirm_posted(self, claim: Claim, posted: Posted) -> None:
@@ -197,7 +198,7 @@ class Deciding(Ruling):
             taken = select(POSTING_TABLE.c.item).where(POSTING_TABLE.c.key == posting.key)
             raise PostingKeyTakenError(key=posting.key, item=self._connection.execute(taken).scalar_one())
 
-    def _add_order_billing(self, item: str, posting: Posting) -> None:
+    def _add_order_billing(self, item: str, posting: Posting, shifts: Sequence[PricedShift]) -> None:
         rows = [
             {
                 "item": item,
@@ -207,7 +208,7 @@ class Deciding(Ruling):
                 "quantity": billed.quantity,
                 "net": billed.net,
             }
-            for (po_number, po_line), billed in _billed_by(posting).items()
+            for (po_number, po_line), billed in {**_billed_by(posting), **_worked(shifts)}.items()
         ]
         if rows:
             self._connection.execute(ADD_ORDER_BILLING, rows)
@@ -222,6 +223,18 @@ def _billed_by(posting: Posting) -> dict[tuple[str, str], Billed]:
             quantity = before.quantity + (part.quantity or Decimal(0))
             billed[key] = Billed(quantity=quantity, net=before.net + part.net)
     return billed
+
+
+def _worked(shifts: Sequence[PricedShift]) -> dict[tuple[str, str], Billed]:
+    """The hours of each booking that a bill takes; where it bills several together, each by what was approved."""
+    worked: dict[tuple[str, str], Billed] = {}
+    for shift in (priced.match for priced in shifts):
+        for each in shift.booked:
+            share = each.approved / shift.approved if len(shift.booked) > 1 and shift.approved else Decimal(1)
+            worked[booking_key(each.booking)] = Billed(
+                quantity=(shift.hours or Decimal(0)) * share, net=shift.net * share
+            )
+    return worked
 
 
 def _said(decision: Decision, *, supplier_id: str | None) -> dict[str, str | None]:

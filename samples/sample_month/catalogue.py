@@ -197,6 +197,14 @@ TRADES = {
             services=True,
         ),
         _trade(
+            "agency",
+            "52120100",
+            """
+            Agency staff, by the hour | HR | 29.96 | 20
+            """,
+            services=True,
+        ),
+        _trade(
             "exempt",
             "72410300",
             """

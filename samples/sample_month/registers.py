@@ -1,8 +1,8 @@
-"""Registers beside purchasing: organisations, chart, approvers, rates, staff, agency bookings."""
+"""Registers beside purchasing: organisations, chart, approvers, rates, staff."""
 
 from datetime import date, timedelta
 
-from sample_month import catalogue, identifiers
+from sample_month import catalogue
 from sample_month.masters import Rows
 from sample_month.organisations import ORGANISATIONS, Organisation
 
@@ -61,7 +61,6 @@ def fill_registers(rows: Rows, cost_centres: dict[str, tuple[str, ...]]) -> None
             }
         )
     _rates(rows)
-    _agency(rows)
 
 
 def _organisation(organisation: Organisation) -> dict[str, object]:
@@ -148,55 +147,3 @@ def _people(rows: Rows, organisation: Organisation, cost_centre: str) -> None:
                 "manager": approver_of(organisation.code, 1),
             }
         )
-
-
-def _agency(rows: Rows) -> None:
-    organisation = ORGANISATIONS[0]
-    seller = {"organisation": organisation.code, "supplier_id": "S-9001"}
-    sort_code, account_number = identifiers.account(501)
-    rows["suppliers"].append(
-        {
-            **seller,
-            "name": "Nightingale Lane Nursing Agency Ltd",
-            "vat_number": identifiers.vat_number(501),
-            "sort_code": sort_code,
-            "account_number": account_number,
-            "address": "5 Priory Row, Dunmere",
-            "postcode": identifiers.postcode(501),
-            "email_domain": "nightingale-lane.example",
-            "terms_days": 30,
-            "status": "active",
-            "valid_from": "2022-04-01",
-        }
-    )
-    rows["framework_agencies"].append({**seller, "framework": "Nursing 2025", "valid_from": "2025-04-01"})
-    for step in range(4):
-        day = date(2026, 9, 21) + timedelta(days=step)
-        rows["agency_bookings"].append(
-            {
-                **seller,
-                "booking": f"BK{41_000 + step}",
-                "worker_id": f"W{700 + step % 2}",
-                "worker_name": f"{FORENAMES[step % 2]} {SURNAMES[step % 2]}",
-                "staff_group": "nursing",
-                "band": "5",
-                "shift_start": f"{day}T07:30:00",
-                "shift_end": f"{day}T19:30:00",
-                "break_minutes": 60,
-                "approved_hours": "11.00",
-                "day_type": "weekday",
-            }
-        )
-    rows["agency_overrides"].append(
-        {
-            "organisation": organisation.code,
-            "override": "OV-0001",
-            "booking": "BK41003",
-            "supplier_id": "S-9001",
-            "staff_group": "nursing",
-            "approved_by": approver_of(organisation.code, 3),
-            "approved_role": "director",
-            "approved_on": "2026-09-20",
-            "max_rate": "31.50",
-        }
-    )

@@ -90,15 +90,17 @@ class World:
             if serial in exempt:
                 self.add_exemption(code, supplier_id, "interpreting")
 
-    def add_exemption(self, code: str, supplier_id: str, category: str) -> None:
-        """Let this supplier bill without an order."""
+    def add_exemption(
+        self, code: str, supplier_id: str, category: str, *, trade: str = "exempt", centre: int = 0
+    ) -> None:
+        """Let this supplier bill without an order, on a cost centre by its place and coded as its trade is."""
         self.rows["exemptions"].append(
             {
                 "organisation": code,
                 "supplier_id": supplier_id,
                 "category": category,
-                "cost_centre": COST_CENTRES[code][0],
-                "subjective": catalogue.TRADES["exempt"].subjective,
+                "cost_centre": COST_CENTRES[code][centre],
+                "subjective": catalogue.TRADES[trade].subjective,
                 "valid_from": "2024-04-01",
             }
         )

@@ -29,7 +29,7 @@ from bots.reading.pages.sums import settle
 from bots.reading.pages.totals import Sum, column_sums, find_sums
 from bots.reading.pages.values import Labels
 from bots.reading.pages.vat import breakdown, from_labels, rate_codes, rate_of_all
-from bots.reading.pages.workers import workers_and_days
+from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
 from counterfoil.model.fields import Field
@@ -103,6 +103,8 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
     if not lines and not is_list:
         lines = listed_lines(layouts, sums, comma=comma)
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
+    if not lines and kind in {Kind.TIMESHEET, Kind.BACKING}:
+        lines = tuple(hours_worked(layouts, comma=comma))
     totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)), credit=kind is Kind.CREDIT_NOTE)
     form = read_form([layout.page for layout in layouts], look) if kind in FORMS else ()
     remarks = bank_change_asked(text) if channel in ON_PAPER and _may_be_letter(kind, form, text) else ()

@@ -128,6 +128,7 @@ class _Maker:
             vat_rate=self._rate(item),
             po_number=self.texts.cell(item, Column.ORDER) or item.order or self._inline_order(item),
             po_line=self.texts.cell(item, Column.ORDER_LINE),
+            printed=" ".join(row.whole for row in sorted((item.row, *item.texts), key=lambda row: row.top)),
         )
 
     def _net(self, item: Item, net: Cell, sure: float, how: str) -> Field[Decimal]:

@@ -147,6 +147,7 @@ def _line(row: Priced, *, comma: bool) -> Line:
         unit_price=price and cited(page, price.words, price.amount.value, PROVEN, how),
         net=cited(page, net, row.amount.value, PROVEN, "at the end of its row; the rows add up to the total"),
         po_number=order_in(pieces),
+        printed=" ".join(piece.text for piece in pieces),
     )
 
 

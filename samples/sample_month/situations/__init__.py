@@ -4,7 +4,20 @@ from collections.abc import Callable
 from functools import partial
 
 from sample_month.month import Month
-from sample_month.situations import bundles, clean, data, forms, notices, ordering, parties, pricing, repeats, safety
+from sample_month.situations import (
+    bundles,
+    clean,
+    data,
+    forms,
+    notices,
+    ordering,
+    parties,
+    pricing,
+    repeats,
+    safety,
+    services,
+    staffing,
+)
 
 Situation = Callable[[Month], None]
 
@@ -133,4 +146,38 @@ OTHER_POST: tuple[Situation, ...] = (
     partial(clean.exact, channel="xlsx"),
     partial(clean.exact, channel="mail_body"),
 )
-SITUATIONS: tuple[Situation, ...] = (*CONTROLS, *PROBLEMS, *REPEATS, *OTHER_POST)
+STAFFING: tuple[Situation, ...] = (
+    partial(staffing.within_cap, place=0, by="pages"),
+    partial(staffing.within_cap, place=1, by="mail", hour=staffing.NIGHT),
+    partial(staffing.within_cap, place=2, by="xlsx", band="6"),
+    partial(staffing.over_cap, place=0, percent="12"),
+    partial(staffing.over_cap, place=1, percent="5", by="mail"),
+    partial(staffing.over_cap, place=2, percent="49", by="xlsx"),
+    partial(staffing.escalated, place=0, hundred=True),
+    partial(staffing.escalated, place=2, hundred=False),
+    partial(staffing.too_long, place=0, more="1"),
+    partial(staffing.too_long, place=1, more="0.5", by="xlsx"),
+    partial(staffing.too_long, place=2, more="4", by="mail"),
+    partial(staffing.without_sheet, place=0),
+    partial(staffing.without_sheet, place=1),
+    staffing.off_framework,
+    staffing.overlap,
+    partial(staffing.overridden, place=0),
+    partial(staffing.overridden, place=2),
+)
+SERVICES: tuple[Situation, ...] = (
+    *(partial(services.contracted_out, what=what) for what in services.SERVICES),
+    partial(services.locum, before=True),
+    partial(services.locum, before=True),
+    partial(services.locum, before=False),
+    partial(services.locum, before=False),
+    partial(services.construction, charged=False),
+    partial(services.construction, charged=False),
+    partial(services.construction, charged=True),
+    partial(services.construction, charged=True),
+    partial(services.recharge, seller="ZN3", buyer="ZN1"),
+    partial(services.recharge, seller="ZN7", buyer="ZN2", channel="ubl"),
+    services.above_limit,
+    services.approver_left,
+)
+SITUATIONS: tuple[Situation, ...] = (*CONTROLS, *PROBLEMS, *REPEATS, *OTHER_POST, *STAFFING, *SERVICES)
