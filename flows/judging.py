@@ -196,7 +196,7 @@ def with_cover(bench: Workbench, item: Item, document: Document) -> Document:
 
 
 def with_backing(bench: Workbench, item: Item, document: Document) -> Document:
-    """A bill with the timesheets and backing sheets that came beside it or inside it, and with those on its own pages."""
+    """A bill with the timesheets and backing sheets that came beside or inside it, and with those on its own pages."""
     around = bench.store.children(item.parent) if item.parent else []
     inside = bench.store.children(item.id) if document.channel is Channel.E_INVOICE else []
     papers = [paper for paper in (*around, *inside) if paper.kind in {Kind.TIMESHEET, Kind.BACKING}]

@@ -77,11 +77,12 @@ def book(
     """Shifts on days before the bill, booked with the agency and billed at the cap."""
     shifts = []
     for step in range(count):
-        place = (deal.firm.serial + step % 2 + len(month.world.rows["agency_bookings"])) if worker is None else worker
+        serial = len(month.world.rows["agency_bookings"])
+        place = deal.firm.serial + serial + step % 2 if worker is None else worker
         on = (day or deal.issued - timedelta(days=3 + count)) + timedelta(days=step)
         shift = Shift(
-            booking=f"BK{41_000 + len(month.world.rows['agency_bookings'])}",
-            worker_id=f"W{700 + (place % len(WORKERS) if worker is not None else len(month.world.rows['agency_bookings']) + 50)}",
+            booking=f"BK{41_000 + serial}",
+            worker_id=f"W{700 + (serial + 50 if worker is None else worker)}",
             worker=WORKERS[place % len(WORKERS)],
             group=group,
             band=band,
@@ -126,7 +127,7 @@ def bill_for(month: Month, deal: Deal, shifts: list[Shift]) -> tuple[Deal, Bill]
 def send(
     month: Month, deal: Deal, shifts: list[Shift], situation: str, *, by: str = "pages", **expected: object
 ) -> None:
-    """The bill with its timesheets: on the next page (pages), in a second file as PDF (mail) or workbook (xlsx), or none."""
+    """The bill with its timesheets: on the next page (pages), in a second file (mail), as a workbook (xlsx), or none."""
     deal, bill = bill_for(month, deal, shifts)
     if by == "none":
         month.send(deal, bill, situation, **expected)  # type: ignore[arg-type]
