@@ -41,6 +41,14 @@ HOLDS = {
     "Credit note re-using the invoice number": "CN_DUPNO",
     "Late-payment interest invoice": "LPI_CHECK",
     "Genuine bank-change form": "BANK_VERIFY",
+    "Rate above cap, no override": "AGY_CAP",
+    "Hourly charge >= GBP 100 without CE sign-off; or >=50% over cap without director": "AGY_ESC",
+    "Hours exceed approved timesheet": "AGY_HOURS",
+    "No timesheet/backing": "AGY_BACKING",
+    "Off-framework agency": "AGY_OFFFW",
+    "Same worker, overlapping shifts at two trusts": "AGY_OVERLAP",
+    "Amount above first approver's limit": "APR_LIMIT",
+    "Approver left / no action for N days": "APR_TIMEOUT",
     "New-supplier form, complete": "SUP_VERIFY",
     "New-starter form -> ESR": "HR_DATA",
     "Expenses claim, valid": "EXP_CHECK",
@@ -60,6 +68,14 @@ POSTED = {
     "Legitimate look-alike",
     "Foreign currency, rate loaded",
     "Alias / trading-name variant, one candidate",
+    "Agency nurse, within cap, timesheet agrees",
+    "Recorded break-glass override",
+    "COS coding",
+}
+# Situations of which some are posted and the others held.
+PAIRS = {
+    "Locum doctor with 20% VAT after rule's effective date": "TAX_LOCUM",
+    "Construction reverse charge": "TAX_VAR",
 }
 OTHERS = {
     "Exempt category (utilities, rates, legal...)",
@@ -68,6 +84,8 @@ OTHERS = {
     "Many invoices in one PDF",
     "Invoice and backing in separate attachments",
     "E-mail with invoices attached",
+    "Timesheet for an agency's bill",
+    "NHS-to-NHS recharge on agreed schedule",
 }
 
 
@@ -76,12 +94,13 @@ def penny(amount: Decimal) -> Decimal:
 
 
 def test_every_planned_situation_is_there_and_no_other(month: Any) -> None:
-    assert {row["situation"] for row in month.expected} == set(HOLDS) | POSTED | OTHERS
+    assert {row["situation"] for row in month.expected} == set(HOLDS) | POSTED | OTHERS | set(PAIRS)
 
 
 def test_a_problem_has_exactly_the_hold_of_its_situation(month: Any) -> None:
     for row in month.expected:
-        assert row["holds"] == ([HOLDS[row["situation"]]] if row["situation"] in HOLDS else []), row["file"]
+        code = HOLDS.get(row["situation"]) or (PAIRS.get(row["situation"]) if row["outcome"] == "held" else None)
+        assert row["holds"] == ([code] if code else []), row["file"]
         assert row["flags"] == (["RETRO_PO"] if row["situation"] == "Retrospective PO" else [])
         if row["situation"] in POSTED:
             assert row["outcome"] == "posted"
@@ -92,7 +111,7 @@ def test_every_file_has_one_line_and_every_line_a_file(month: Any) -> None:
     whole = Counter(row["file"] for row in month.expected if row["part"] is None)
     assert set(whole) == files
     assert set(whole.values()) == {1}
-    assert 140 <= len(files) <= 180
+    assert 180 <= len(files) <= 240
 
 
 def test_words_are_those_of_the_trade(month: Any) -> None:
@@ -114,14 +133,15 @@ def test_the_sums_of_a_bill_close_but_for_the_one_with_wrong_vat(month: Any) -> 
             for line in lines:
                 by_rate[line["vat_rate"]] += Decimal(line["net"])
             due = sum((penny(part * Decimal(rate) / 100) for rate, part in by_rate.items()), Decimal(0))
-            assert (due == vat) == (row["holds"] != ["TAX_VAR"]), row["file"]
+            wrong = row["holds"] == ["TAX_VAR"] and row["situation"] != "Construction reverse charge"
+            assert (due == vat) != wrong, row["file"]
 
 
 def test_a_line_comes_to_quantity_times_price(month: Any) -> None:
     for row in month.bills():
         for line in row["fields"]["lines"]:
             if line.get("quantity") and line.get("unit_price"):
-                assert abs(Decimal(line["quantity"]) * Decimal(line["unit_price"])) == abs(Decimal(line["net"]))
+                assert penny(abs(Decimal(line["quantity"]) * Decimal(line["unit_price"]))) == abs(Decimal(line["net"]))
 
 
 def test_what_is_posted_quotes_open_orders_of_that_supplier_that_were_received(month: Any) -> None:
@@ -177,7 +197,7 @@ def test_no_order_is_billed_for_more_than_was_ordered_and_received(month: Any) -
     billed: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for row in month.bills(outcome="posted"):
         if row["kind"] == "invoice" and row["situation"] != "Price differs inside tolerance":
-            for line in row["fields"]["lines"]:
+            for line in row["fields"]["lines"] if row["fields"]["po_numbers"] else ():
                 number = line["po_number"] or (row["fields"]["po_numbers"][0])
                 billed[row["organisation"], number] += Decimal(line["net"])
     for key, amount in billed.items():

@@ -26,7 +26,7 @@ def workers_and_days(text: str) -> tuple[str, ...]:
 
 
 def hours_worked(layouts: Iterable[Layout], *, comma: bool) -> Iterator[Line]:
-    """The rows that tell of a shift by its day or its times: each with its hours, its last figure, and all its words."""
+    """The rows that tell of a shift by its day or its times: each with its hours, the last figure, and its words."""
     for layout in layouts:
         for row in layout.rows:
             text = " ".join(segment.text for segment in row)

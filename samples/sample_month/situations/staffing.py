@@ -127,7 +127,7 @@ def bill_for(month: Month, deal: Deal, shifts: list[Shift]) -> tuple[Deal, Bill]
 def send(
     month: Month, deal: Deal, shifts: list[Shift], situation: str, *, by: str = "pages", **expected: object
 ) -> None:
-    """The bill with its timesheets: on the next page (pages), in a second file (mail), as a workbook (xlsx), or none."""
+    """The bill with its timesheets: on the next page (pages), in a second file (mail), as a workbook (xlsx) or none."""
     deal, bill = bill_for(month, deal, shifts)
     if by == "none":
         month.send(deal, bill, situation, **expected)  # type: ignore[arg-type]

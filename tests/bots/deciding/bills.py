@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from bots.deciding.docket import Docket
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Channel, Document, Kind, Line, Party, Sums
 from counterfoil.model.fields import Field
-from counterfoil.model.masters import Approver, ExchangeRate, Exemption, Organisation, Supplier
+from counterfoil.model.masters import Approver, ChartCode, DayType, ExchangeRate, Exemption, Organisation, Supplier
 from counterfoil.model.matches import (
     Certainty,
     DuplicateMatch,
@@ -26,6 +26,7 @@ from counterfoil.model.matches import (
     SupplierMatch,
 )
 from counterfoil.model.postings import Posting
+from counterfoil.model.shifts import AgencyMatch, BookedShift, ShiftMatch
 from counterfoil.rulebook import Policy
 
 RECEIVED = date(2026, 10, 5)
@@ -71,6 +72,10 @@ class Books:
     def rate(self, currency: str, on: date) -> ExchangeRate | None:
         rate = self.rates.get(currency)
         return ExchangeRate(currency=currency, on=on, rate_to_gbp=rate) if rate else None
+
+    def agency_code(self, organisation: str, staff_group: str, on: date) -> ChartCode | None:
+        del staff_group, on
+        return ChartCode(organisation=organisation, cost_centre="946300", subjective="52120100") if self.chart else None
 
     def chart_allows(self, organisation: str, cost_centre: str, subjective: str, on: date) -> bool:
         del organisation, cost_centre, subjective, on
@@ -181,6 +186,32 @@ class Case:
         unmatched = (LineMatch(line=0, state=LineState.UNMATCHED, net=net),)
         return case.knowing(exemptions=(exemption,), approving=approving).ordered(
             state=OrderState.NOT_QUOTED, lines=unmatched, po_numbers=(), ordered_on=None, last_received_on=None
+        )
+
+    def staffed(self, *, agency: Mapping[str, Any] | None = None, **changes: Any) -> "Case":
+        """An agency's bill for one shift of eleven hours at the cap, with its timesheet; `changes` are the shift's."""
+        booked = BookedShift(
+            organisation="ZN1",
+            booking="BK41000",
+            worker="A. Okoro",
+            staff_group=changes.pop("staff_group", "nursing"),
+            band=changes.pop("band", "5"),
+            day_type=changes.pop("day_type", DayType.WEEKDAY),
+            start=datetime(2026, 9, 28, 7, 30),  # noqa: DTZ001 - a ward's own clock
+            end=datetime(2026, 9, 28, 19, 30),  # noqa: DTZ001 - a ward's own clock
+            approved=Decimal(11),
+            break_minutes=60,
+            **changes.pop("booked", {}),
+        )
+        hours, rate = Decimal(changes.pop("hours", "11")), Decimal(changes.pop("rate", "29.96"))
+        net = (hours * rate).quantize(Decimal("0.01"))
+        vat = (net / 5).quantize(Decimal("0.01"))
+        shift = ShiftMatch(lines=(0,), net=net, booked=(booked,), hours=hours, rate=rate)
+        found = AgencyMatch(framework="Nursing 2025", backed=True, shifts=(replace(shift, **changes),))
+        sums = {"net": money(str(net)), "vat": money(str(vat)), "gross": money(str(net + vat))}
+        case = self.printed(lines=(printed_line(str(net), description="Registered nurse, 28/09/2026"),), **sums)
+        return case.matched(agency=replace(found, **(agency or {}))).ordered(
+            state=OrderState.NOT_QUOTED, lines=(), po_numbers=(), ordered_on=None, last_received_on=None
         )
 
     def decide(self) -> Decision:

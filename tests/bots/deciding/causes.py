@@ -1,6 +1,6 @@
 """Every way in which the tests make a sound bill worse, with the one outcome and hold that it must then have."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from counterfoil.model.decisions import Outcome
@@ -18,6 +18,7 @@ from counterfoil.model.matches import (
     Repeat,
     SupplierMatch,
 )
+from counterfoil.model.shifts import OverlappingShift, ShiftMatch
 from tests.bots.deciding.bills import Case, matched_line, money, printed_line, seen
 
 KNOWN = KnownBill(
@@ -56,6 +57,14 @@ def remarked(case: Case, finding: Finding) -> Case:
 
 def seller(number: str | None) -> Party:
     return Party(name=seen("Acme Ltd"), vat_number=seen(number) if number else None)
+
+
+OTHER_SHIFT = OverlappingShift(
+    organisation="ZN4",
+    booking="BK9",
+    start=datetime(2026, 9, 28, 9),  # noqa: DTZ001 - a ward's own clock
+    end=datetime(2026, 9, 28, 17),  # noqa: DTZ001 - a ward's own clock
+)
 
 
 MADE_WORSE = {
@@ -217,4 +226,25 @@ MADE_WORSE = {
     "nobody in post to approve": (lambda c: c.exempt(), Outcome.HELD, "APR_TIMEOUT"),
     "above the first limit": (lambda c: c.exempt("100.00", "1000.00"), Outcome.AWAITING_APPROVAL, "APR_LIMIT"),
     "above every limit": (lambda c: c.exempt("100.00"), Outcome.HELD, "APR_LIMIT"),
+    "a nurse at two places": (lambda c: c.staffed(booked={"overlaps": (OTHER_SHIFT,)}), Outcome.HELD, "AGY_OVERLAP"),
+    "an agency off the framework": (lambda c: c.staffed(agency={"framework": None}), Outcome.HELD, "AGY_OFFFW"),
+    "no timesheet": (lambda c: c.staffed(agency={"backed": False}), Outcome.RETURNED, "AGY_BACKING"),
+    "a break that was not taken off": (lambda c: c.staffed(hours="12"), Outcome.HELD, "AGY_HOURS"),
+    "a shift that was billed before": (
+        lambda c: c.staffed(booked={"billed_before": Decimal(11)}),
+        Outcome.HELD,
+        "AGY_HOURS",
+    ),
+    "a shift that nobody booked": (
+        lambda c: c.staffed(agency={"shifts": (ShiftMatch(lines=(0,), net=Decimal("329.56"), hours=Decimal(11)),)}),
+        Outcome.HELD,
+        "AGY_HOURS",
+    ),
+    "a penny an hour above the cap": (lambda c: c.staffed(rate="29.97"), Outcome.HELD, "AGY_CAP"),
+    "half as much again as the cap": (lambda c: c.staffed(rate="44.94"), Outcome.HELD, "AGY_ESC"),
+    "a doctor at a hundred pounds": (
+        lambda c: c.staffed(band="Consultant", staff_group="medical", rate="100.00"),
+        Outcome.HELD,
+        "AGY_ESC",
+    ),
 }
