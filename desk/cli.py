@@ -24,7 +24,7 @@ from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
 from counterfoil.work import RunInProgressError
-from desk import correcting, doctor, formats, memory_cli, pictures, rules_cli, screen
+from desk import audit_cli, correcting, doctor, formats, memory_cli, pictures, replaying, rules_cli, screen
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
 from desk.porting import PortingError
@@ -57,7 +57,9 @@ app = typer.Typer(
 )
 app.add_typer(rules_cli.app, name="rules")
 app.add_typer(memory_cli.app, name="memory")
+app.add_typer(audit_cli.app, name="audit")
 app.command("correct")(correcting.correct)
+app.command("replay")(replaying.replay)
 app.command("desk")(serving.desk)
 app.command("export")(porting_cli.write_export)
 app.command("import")(porting_cli.take_import)
@@ -168,7 +170,14 @@ def explain(
     """Show why an item ended as it did: evidence, candidates, rules that fired, who did what, the ledger's receipt."""
     with opened(home) as store:
         found = store.item(item)
-        for line in explained(store.dossier(found), store.judgements(found.id), store.history(found.id)):
+        story = explained(
+            store.dossier(found),
+            store.judgements(found.id),
+            store.history(found.id),
+            earlier=store.rulings(found.id)[:-1],
+            meanings=load_holds(existing(home).rules / "holds.yaml"),
+        )
+        for line in story:
             screen.say(line)
 
 

@@ -1,22 +1,32 @@
 """An item's counterfoil in words: what was read where, what matched and why, which rules fired, what the ledger has."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from counterfoil.model.decisions import Decision, TraceStep
+from bots.deciding.holds import HoldEntry
+from counterfoil.model.decisions import Decision, HoldCode, TraceStep
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import Candidate, LineMatch, Match, Reason
-from counterfoil.store import CORRECTION, AuditEntry, Dossier, Judgement
+from counterfoil.store import CORRECTION, AuditEntry, Dossier, Judgement, RulingRecord
 from desk.formats import penny, plain
+from desk.rules_words import answer
 
+NONE = "none"
 NAMED = ("invoice_number", "issue_date", "due_date", "tax_point", "currency", "net", "vat", "gross", "payables_code")
 
 
-def explained(dossier: Dossier, judgements: Sequence[Judgement], history: Sequence[AuditEntry]) -> Iterator[str]:
-    """The whole story of one item, a line at a time."""
-    yield from the_item(dossier)
+def explained(
+    dossier: Dossier,
+    judgements: Sequence[Judgement],
+    history: Sequence[AuditEntry],
+    *,
+    earlier: Sequence[RulingRecord],
+    meanings: Mapping[HoldCode, HoldEntry],
+) -> Iterator[str]:
+    """The whole story of one item, a line at a time; `earlier` are the decisions that no longer stand."""
+    yield from the_item(dossier, meanings)
     if dossier.reading:
         for document in dossier.reading.documents:
             yield from the_reading(document)
@@ -24,11 +34,12 @@ def explained(dossier: Dossier, judgements: Sequence[Judgement], history: Sequen
         yield from the_match(dossier.match)
     if dossier.decision:
         yield from the_decision(dossier.decision)
+    yield from the_earlier_decisions(earlier)
     yield from the_ledger(dossier)
     yield from the_people(judgements, history)
 
 
-def the_item(dossier: Dossier) -> Iterator[str]:
+def the_item(dossier: Dossier, meanings: Mapping[HoldCode, HoldEntry]) -> Iterator[str]:
     """What it is and how it ended."""
     item = dossier.item
     yield f"{item.id}  {item.file}" + (f" part {item.part} ({item.name})" if item.part else "")
@@ -37,6 +48,9 @@ def the_item(dossier: Dossier) -> Iterator[str]:
     yield f"  {kind}: {item.outcome.value if item.outcome else item.state.value}"
     for hold in dossier.holds:
         yield f"  held {hold.code.value} since {hold.opened_on}: {hold.detail}"
+        if entry := meanings.get(hold.code):
+            yield f"    {entry.plain_english}; {entry.owner} clears it ({entry.sla})"
+            yield f"    payment clock: {entry.payment_clock}"
     if item.flags:
         yield f"  flagged {', '.join(flag.value for flag in item.flags)}"
     if item.linked_to:
@@ -137,6 +151,10 @@ def the_decision(decision: Decision) -> Iterator[str]:
     rules = f" by rules {stamp.content_hash[:12]} (commit {stamp.commit or 'none'})" if stamp else ""
     yield f"Decided as of {decision.as_at}{rules}: {decision.outcome.value}"
     for step in decision.trace:
+        if said := consequence(step.then):
+            yield f"  {said} by {step.row} {step.name}"
+    yield "The rules that were asked, in their order"
+    for step in decision.trace:
         yield from the_step(step)
     if decision.approval:
         yield f"  to be approved by {decision.approval.person}: {decision.approval.reason}"
@@ -150,11 +168,31 @@ def the_step(step: TraceStep) -> Iterator[str]:
     """One table's answer."""
     subject = f" for {step.subject}" if step.subject else ""
     yield f"  {step.row} {step.name}{subject} [{step.source}]"
-    yield f"    says {', '.join(f'{key} {value}' for key, value in step.then)}"
+    yield f"    says {answer(dict(step.then))}"
     if step.parameters:
         yield f"    with {', '.join(f'{name} {value}' for name, value in step.parameters)}"
     for row in step.passed_over:
         yield f"    not {row.row}: {row.why}"
+
+
+def consequence(then: Sequence[tuple[str, str]]) -> str:
+    """What an answer does to the item (`held PRICE`, `posted`, `flagged RETRO_PO`); empty where nothing."""
+    said = dict(then)
+    known = [said.get("outcome", NONE), said.get("hold", NONE)]
+    flag = said.get("flag", NONE)
+    return " ".join([word for word in known if word != NONE] + ([f"flagged {flag}"] if flag != NONE else []))
+
+
+def the_earlier_decisions(earlier: Sequence[RulingRecord]) -> Iterator[str]:
+    """What was decided before, which no longer stands."""
+    if earlier:
+        yield ""
+        yield "Decided before, and no longer standing (`counterfoil replay ITEM --as-of DATE` shows each in full)"
+    for ruling in earlier:
+        stamp = ruling.decision.rulebook
+        rules = f" by rules {stamp.content_hash[:12]}" if stamp else ""
+        codes = ", ".join(hold.code.value for hold in ruling.decision.holds)
+        yield f"  as of {ruling.as_at}{rules}: {ruling.decision.outcome.value} {codes}".rstrip()
 
 
 def the_ledger(dossier: Dossier) -> Iterator[str]:

@@ -8,30 +8,21 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, select
 
-from counterfoil.audit.chain import ZERO, event_hash
+from counterfoil.audit.breaks import Break
+from counterfoil.audit.chain import ZERO, Head, event_hash
 from counterfoil.audit.checkpoints import Checkpoint, decode_heads
+from counterfoil.audit.protection import unprotected
 from counterfoil.audit.tables import CHECKPOINT, EVENT, HEAD
 
 CHECKPOINTS = "checkpoints"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
-    """A place where the log is not what was written; for a checkpoint the stream is `checkpoints`."""
-
-    stream: str
-    sequence: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.stream} {self.sequence}: {self.what}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What was checked, and every break that was found."""
+    """What was checked, and every break that was found; `signed` counts the events that a checkpoint covers."""
 
     events: int
+    signed: int
     checkpoints: int
     breaks: tuple[Break, ...]
 
@@ -50,7 +41,12 @@ def verify(connection: Connection, *, keys: Mapping[str, Ed25519PublicKey], copi
     for row in connection.execution_options(yield_per=2000).execute(query):
         walk.take(row)
     breaks += walk.finish({row.stream: row for row in connection.execute(select(HEAD))})
-    return Verification(events=walk.events, checkpoints=len(stored), breaks=tuple(breaks))
+    return Verification(
+        events=walk.events,
+        signed=min(walk.events, sum(head.sequence for head in _last_heads([*stored, *copied]))),
+        checkpoints=len(stored),
+        breaks=(*unprotected(connection), *breaks),
+    )
 
 
 class _Walk:
@@ -149,6 +145,11 @@ def _faults_of_copies(stored: Sequence[Checkpoint], copied: Sequence[Checkpoint]
     for copy in copied:
         if known.get(copy.number) != copy:
             yield copy.number, "is in the copies outside the database, but not in the database as it was signed"
+
+
+def _last_heads(checkpoints: Sequence[Checkpoint]) -> Sequence[Head]:
+    """The heads of the latest checkpoint."""
+    return max(checkpoints, key=lambda each: each.number).heads if checkpoints else ()
 
 
 def _signed_heads(checkpoints: Sequence[Checkpoint]) -> dict[tuple[str, int], dict[bytes, int]]:

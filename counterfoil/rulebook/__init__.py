@@ -2,11 +2,23 @@
 
 from counterfoil.rulebook.book import Rulebook
 from counterfoil.rulebook.checking import Finding, Problem, check
+from counterfoil.rulebook.documenting import documents
 from counterfoil.rulebook.folder import RuleFiles
 from counterfoil.rulebook.literals import FactValue
 from counterfoil.rulebook.mutation import MutationReport, Survivor, mutate
 from counterfoil.rulebook.policy import Policy, Verdict
-from counterfoil.rulebook.source import RuleError
+from counterfoil.rulebook.schema import schemas
+from counterfoil.rulebook.showing import (
+    ShownPack,
+    ShownParameter,
+    ShownRow,
+    ShownTable,
+    row_on,
+    shown,
+    shown_parameter,
+    shown_table,
+)
+from counterfoil.rulebook.source import RuleError, suggest
 from counterfoil.rulebook.testing import Failure, TestReport, UntestedRow, run_tests
 
 __all__ = [
@@ -19,11 +31,22 @@ __all__ = [
     "RuleError",
     "RuleFiles",
     "Rulebook",
+    "ShownPack",
+    "ShownParameter",
+    "ShownRow",
+    "ShownTable",
     "Survivor",
     "TestReport",
     "UntestedRow",
     "Verdict",
     "check",
+    "documents",
     "mutate",
+    "row_on",
     "run_tests",
+    "schemas",
+    "shown",
+    "shown_parameter",
+    "shown_table",
+    "suggest",
 ]

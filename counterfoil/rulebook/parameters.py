@@ -27,6 +27,8 @@ class May(StrEnum):
 class Parameter:
     """One parameter; `values` are in order of date, those from `since` on are its layer's own.
 
+    `layers` says of each date which layer's value begins on it.
+
     `read_by` names the code that reads it where no table does.
     """
 
@@ -41,6 +43,7 @@ class Parameter:
     pack: str
     since: date
     places: Mapping[date, Place]
+    layers: Mapping[date, str]
 
     def show(self, value: Value) -> str:
         """A value as a person reads it."""
@@ -74,6 +77,7 @@ def read_parameter(name: str, section: Section, *, pack: str, layer: str) -> Par
         pack=pack,
         since=min(values),
         places=places,
+        layers=dict.fromkeys(values, layer),
     )
 
 
@@ -95,6 +99,7 @@ def change_parameter(parent: Parameter, section: Section, *, layer: str) -> Para
         layer=layer,
         since=first,
         places={start: place for start, place in parent.places.items() if start < first} | places,
+        layers={start: name for start, name in parent.layers.items() if start < first} | dict.fromkeys(own, layer),
     )
     for start in sorted({*own, *(start for start in parent.values if start >= first)}):
         fault = _fault(parent, parent.on(start), merged.on(start))

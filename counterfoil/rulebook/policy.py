@@ -61,7 +61,7 @@ class CompiledTable:
         if cuts:
             day = facts.get(self.table.as_at)
             if not isinstance(day, date):
-                return self._unasked(f"{self.table.as_at} is missing, and it picks the values that hold", subject)
+                return self._unasked(f"{self.table.as_at}: not known, and it picks the values that hold", subject)
             index = self._timeline.index(day)
         program = self._programs.get(index) or self._compile(index)
         if program.segment.without:

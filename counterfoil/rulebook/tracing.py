@@ -10,6 +10,7 @@ from counterfoil.rulebook.dictionary import Dictionary, Fact
 from counterfoil.rulebook.literals import FactValue, Type
 from counterfoil.rulebook.segments import Segment
 from counterfoil.rulebook.tables import ON_MISSING, Row
+from counterfoil.rulebook.wording import named, needed
 
 FEW_VALUED = frozenset({Type.CODE, Type.BOOLEAN})
 
@@ -25,13 +26,13 @@ class Refusal:
     kept: dict[FactValue, PassedOver] | None = field(compare=False)
 
     @classmethod
-    def of(cls, row: Row, cell: Cell) -> "Refusal":
+    def of(cls, row: Row, cell: Cell, facts: Mapping[str, Fact]) -> "Refusal":
         """The words of one cell of a row."""
         recurring = cell.fact.kind in FEW_VALUED and not cell.other_facts
         return cls(
             row=row.id,
             fact=cell.fact,
-            needs=f"it {cell.written()}" if cell.tests_presence else cell.written(),
+            needs=needed(cell, facts),
             others=cell.other_facts,
             kept={} if recurring else None,
         )
@@ -48,7 +49,9 @@ class Program:
         self._order = {row.id: index for index, row in enumerate(segment.table.rows)}
         # What each row of the table can say of itself: the refusals of its cells, or that it is not in force.
         self._lines: list[tuple[Refusal, ...] | PassedOver] = [
-            tuple(Refusal.of(row, cell) for cell in in_force[row.id].cells) if row.id in in_force else _dormant(row)
+            tuple(Refusal.of(row, cell, self._facts) for cell in in_force[row.id].cells)
+            if row.id in in_force
+            else _dormant(row)
             for row in segment.table.rows
         ]
 
@@ -77,7 +80,7 @@ class Program:
             return f"{row.id} and {detail} both apply, and only one row may"
         formula = self._facts[detail].formula
         source = f" ({formula.text}: {self._told(formula.inputs, facts)})" if formula else ""
-        return f"{detail} is missing{source}, and {row.id} ({row.name}) needs it"
+        return f"{named(self._facts[detail])}: not known{source}, and {row.id} ({row.name}) needs it"
 
     def _passed_over(
         self, until: Row | None, failed: Sequence[int], facts: Mapping[str, FactValue]
@@ -103,10 +106,15 @@ class Program:
 
     @staticmethod
     def _opening(fact: Fact, facts: Mapping[str, FactValue]) -> str:
-        return f"{fact.name} is {fact.show(facts.get(fact.name))}, the row needs "
+        return f"{_shown(fact, facts)}, the row needs "
 
     def _told(self, names: Sequence[str], facts: Mapping[str, FactValue]) -> str:
-        return ", ".join(f"{name} is {self._facts[name].show(facts.get(name))}" for name in names)
+        return ", ".join(_shown(self._facts[name], facts) for name in names)
+
+
+def _shown(fact: Fact, facts: Mapping[str, FactValue]) -> str:
+    value = facts.get(fact.name)
+    return f"{named(fact)}: {'not known' if value is None else fact.show(value)}"
 
 
 def _dormant(row: Row) -> PassedOver:

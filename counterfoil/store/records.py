@@ -183,13 +183,14 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """What the audit log says of an item."""
+    """One event of the audit log; `subject` is the item, or what else it concerns."""
 
     stream: str
     sequence: int
     at: str
     kind: str
     actor: str
+    subject: str
     body: Mapping[str, str]
 
 

@@ -73,5 +73,6 @@ def entry_of(row: Row[Any]) -> AuditEntry:
         at=row.at,
         kind=row.kind,
         actor=row.actor,
+        subject=row.subject,
         body=json.loads(row.body),
     )

@@ -4,6 +4,7 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,6 @@ from counterfoil.settings import Settings
 from counterfoil.store.admitting import Admitting
 from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
-from counterfoil.store.looking_back import LookingBack
 from counterfoil.store.migrating import migrate
 from counterfoil.store.moves import POST
 from counterfoil.store.originals import Originals
@@ -24,6 +24,7 @@ from counterfoil.store.porting import read_tables, write_tables
 from counterfoil.store.sight import Sighting
 from counterfoil.store.tables import METADATA
 from counterfoil.store.transaction import Transaction
+from counterfoil.store.vouching import Vouching
 
 ROBOT = "robot"
 TABLES = (METADATA, audit.METADATA)
@@ -34,7 +35,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(LookingBack, Admitting, Sighting):
+class Store(Vouching, Admitting, Sighting):
     """One installation's store. Threads may share it; a process opens its own."""
 
     def __init__(self, engine: Engine, *, home: Path, clock: Callable[[], datetime]) -> None:
@@ -100,10 +101,15 @@ class Store(LookingBack, Admitting, Sighting):
             audit.append(connection, [brought], at=self.clock())
         return rows
 
-    def verify(self) -> audit.Verification:
-        """Check the whole audit log against itself and against every signed checkpoint."""
+    def verify(self, *, copies: Path | None = None, keys: Path | None = None) -> audit.Verification:
+        """Check the whole audit log against itself, every signed checkpoint, and the decisions that it has hashes of.
+
+        `copies` and `keys` are the file and the folder that are kept where the home's administrators cannot write;
+        those of the home by default.
+        """
         with self._connected() as connection:
-            return audit.verify(connection, keys=audit.public_keys(self.keys), copies=self.copies)
+            found = audit.verify(connection, keys=audit.public_keys(keys or self.keys), copies=copies or self.copies)
+        return replace(found, breaks=(*found.breaks, *self.unvouched()))
 
     def close(self) -> None:
         """Give the connections back."""

@@ -11,7 +11,7 @@ from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.rulebook import Rulebook, RuleError, RuleFiles
 from counterfoil.settings import Settings
 from counterfoil.store import Store, StoreError
-from flows import payables
+from flows import payables, shadowing
 from flows.replaying import Change, Library, again, by_these, by_this_pack, compare, ruling_on
 
 END_OF_MONTH = date(2026, 10, 31)
@@ -34,6 +34,7 @@ def run(settings: Settings, post: Path, as_of: date = END_OF_MONTH) -> None:
 
 
 def edit(rules: Path, pack: str, old: str, new: str) -> None:
+    """Change a national pack."""
     path = rules / "national" / f"{pack}.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -173,3 +174,74 @@ def test_only_what_stands_since_the_day_is_looked_at(here: Settings, rules: Path
     with Store.open(here) as store:
         book = Rulebook.load(rules)
         assert list(compare(store, since=date(2026, 11, 1), choose=by_these(book))) == []
+
+
+def test_a_decision_or_rule_file_exchanged_past_the_program_is_found_by_the_audit(
+    here: Settings, ubl_bills: Path
+) -> None:
+    run(here, ubl_bills)
+    with Store.open(here) as store:
+        assert store.verify().breaks == ()
+        first, second, *_ = [store.rulings(item.id)[-1] for item in store.items()]
+        with store._writer.begin() as connection:
+            triggers = connection.exec_driver_sql(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('ruling', 'rulebook')"
+            ).all()
+            for name, _ in triggers:
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            connection.exec_driver_sql(
+                f"UPDATE ruling SET basis = (SELECT basis FROM ruling WHERE number = {second.number}) "
+                f"WHERE number = {first.number}"
+            )
+            connection.exec_driver_sql("UPDATE rulebook SET texts = x'00'")
+            for _, statement in triggers:
+                connection.exec_driver_sql(statement)
+        found = [str(each) for each in store.verify().breaks]
+    assert f"rulings {first.number}: is not what was decided about {first.item}" in found
+    assert f"rulings 0: a decision about {first.item} is in the log and no longer kept" in found
+    assert any(each.startswith("rules 1: the files kept as ") for each in found)
+
+
+def test_rules_on_trial_are_asked_and_change_nothing(
+    here: Settings, rules: Path, ubl_bills: Path, tmp_path: Path
+) -> None:
+    run(here, ubl_bills, date(2026, 10, 5))
+    trial = Path(shutil.copytree(rules, tmp_path / "trial"))
+    edit(trial, "tolerances", 'when: {line.billed: "> line.received"}', "when: {}")
+    files = RuleFiles.of_folder(trial)
+    with Store.open(here) as store, store.transaction(actor="someone") as tx:
+        tx.keep_rules(digest=files.digest, name=files.name, texts=files.texts)
+        tx.start_trial(digest=files.digest, commit=files.commit)
+    # What lies in the folder afterwards is not what is on trial.
+    shutil.rmtree(trial)
+    run(here, ubl_bills)
+    with Store.open(here) as store:
+        assert {item.outcome for item in store.items()} == {Outcome.POSTED}
+        later = [item.id for item in store.items() if item.received_on > date(2026, 10, 5)]
+        shadows = list(store.shadows(digest=files.digest))
+        assert [shadow.ruling.item for shadow in shadows] == later
+        for shadow in shadows:
+            assert shadow.differs
+            assert shadow.decision is not None
+            assert {hold.code for hold in shadow.decision.holds} == {HoldCode.QTY_REC}
+        with store.transaction(actor="someone") as tx:
+            assert tx.stop_trial()
+        assert store.trial() is None
+
+
+def test_rules_on_trial_that_fail_are_noted_and_stop_nothing(
+    here: Settings, ubl_bills: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a fault of the rules on trial")
+
+    files = RuleFiles.of_folder(here.rules)
+    with Store.open(here) as store, store.transaction(actor="someone") as tx:
+        tx.keep_rules(digest=files.digest, name=files.name, texts=files.texts)
+        tx.start_trial(digest=files.digest, commit=files.commit)
+    monkeypatch.setattr(shadowing, "make", failing)
+    run(here, ubl_bills)
+    with Store.open(here) as store:
+        assert {item.outcome for item in store.items()} == {Outcome.POSTED}
+        errors = {shadow.error for shadow in store.shadows()}
+    assert errors == {"ZeroDivisionError: a fault of the rules on trial"}

@@ -1,26 +1,18 @@
 """The audit log: nobody changes it unseen, neither through the program's own database user nor past it."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from counterfoil import audit
-from counterfoil.audit.chain import ZERO, event_hash
 from counterfoil.audit.tables import CHECKPOINT, EVENT, HEAD
 from counterfoil.store import Store
+from tests.counterfoil.audit.attacking import administrator, append, breaks, rewrite
 from tests.support.clock import Clock
-
-PROTECTIONS = {
-    "audit_event": ("audit_event_unchanged", "audit_event_undeleted", "audit_event_follows"),
-    "audit_checkpoint": ("audit_checkpoint_unchanged", "audit_checkpoint_undeleted", "audit_checkpoint_follows"),
-    "audit_head": ("audit_head_forward", "audit_head_undeleted", "audit_head_once"),
-}
 
 
 @pytest.fixture
@@ -30,58 +22,8 @@ def log(store: Store, clock: Clock) -> Store:
         append(store, clock, stream, number)
     store.checkpoint()
     append(store, clock, "ZN1", 2)
-    assert store.verify() == audit.Verification(events=14, checkpoints=1, breaks=())
+    assert store.verify() == audit.Verification(events=14, signed=12, checkpoints=1, breaks=())
     return store
-
-
-def append(store: Store, clock: Clock, stream: str, number: int) -> None:
-    events = [
-        audit.Event(stream=stream, kind="decided", actor="robot", subject=f"item-{n}", body={"gross": "1230.01"})
-        for n in range(number)
-    ]
-    with store._writer.begin() as connection:
-        audit.append(connection, events, at=clock())
-
-
-@contextmanager
-def administrator(store: Store) -> Iterator[Connection]:
-    """Who owns the database may take its protections away, change what he likes, and put them back."""
-    with store._writer.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            for table in PROTECTIONS:
-                connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
-            yield connection
-            for table in PROTECTIONS:
-                connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
-        else:
-            made = connection.execute(
-                text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit_%'")
-            ).all()
-            assert {name for name, _ in made} == {name for names in PROTECTIONS.values() for name in names}
-            for name, _ in made:
-                connection.execute(text(f"DROP TRIGGER {name}"))
-            yield connection
-            for _, statement in made:
-                connection.exec_driver_sql(statement)
-
-
-def rewrite(connection: Connection, stream: str, change: Callable[[str], str]) -> None:
-    """Write a whole chain anew with every hash made to fit."""
-    previous = ZERO
-    for row in connection.execute(select(EVENT).where(EVENT.c.stream == stream).order_by(EVENT.c.sequence)).all():
-        values = {**row._mapping, "body": change(row.body), "previous": previous}
-        del values["hash"]
-        previous = event_hash(**values)
-        connection.execute(
-            update(EVENT)
-            .where(EVENT.c.stream == stream, EVENT.c.sequence == row.sequence)
-            .values(body=values["body"], previous=values["previous"], hash=previous)
-        )
-    connection.execute(update(HEAD).where(HEAD.c.stream == stream).values(hash=previous))
-
-
-def breaks(store: Store) -> list[str]:
-    return [str(found) for found in store.verify().breaks]
 
 
 REFUSED = {

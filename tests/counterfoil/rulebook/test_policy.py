@@ -31,7 +31,7 @@ tables:
         then: {outcome: hold, hold: PRICE}
 """
 UNKNOWN_PRICE = (
-    "price.over_percent is missing (percent_of(price.over, order.net): price.over is missing, order.net is missing), "
+    "price.over_percent: not known (percent_of(price.over, order.net): price.over: not known, order.net: not known), "
     "and PRC-020 (Inside the tolerance) needs it"
 )
 FACTS: dict[str, FactValue] = {
@@ -65,8 +65,8 @@ def test_the_trace_says_which_row_where_and_why_no_earlier_one(policy: Policy) -
         then=(("outcome", "hold"), ("hold", "PRICE")),
         parameters=(("price_tolerance", "2%"),),
         passed_over=(
-            PassedOver(row="PRC-010", why="order.state is matched, the row needs closed"),
-            PassedOver(row="PRC-020", why="price.over_percent is 3.1%, the row needs <= price_tolerance (2%)"),
+            PassedOver(row="PRC-010", why="order.state: matched, the row needs closed"),
+            PassedOver(row="PRC-020", why="price.over_percent: 3.1%, the row needs at most 2% (price_tolerance)"),
         ),
     )
 
@@ -76,10 +76,10 @@ def test_traces_that_repeat_a_code_say_the_same_and_others_differ(policy: Policy
     again = policy.ask("price", {**FACTS, "invoice.net": Decimal("104.00")}).step
     other = policy.ask("price", {**FACTS, "order.state": "not_found"}).step
     assert again.passed_over[0] == first.passed_over[0]
-    assert again.passed_over[1].why == "price.over_percent is 4%, the row needs <= price_tolerance (2%)"
+    assert again.passed_over[1].why == "price.over_percent: 4%, the row needs at most 2% (price_tolerance)"
     assert [passed.why for passed in other.passed_over] == [
-        "order.state is not_found, the row needs closed",
-        "order.state is not_found, the row needs matched",
+        "order.state: not_found, the row needs closed",
+        "order.state: not_found, the row needs matched",
     ]
 
 
@@ -93,9 +93,9 @@ def test_the_as_at_date_picks_the_values(policy: Policy) -> None:
 @pytest.mark.parametrize(
     ("facts", "name", "source"),
     [
-        ({"judged.on": None}, "judged.on is missing, and it picks the values that hold", 9),
+        ({"judged.on": None}, "judged.on: not known, and it picks the values that hold", 9),
         ({"judged.on": date(2025, 3, 31)}, "price_tolerance has no value before 2025-04-01", 9),
-        ({"order.state": None}, "order.state is missing, and PRC-010 (Order closed) needs it", 13),
+        ({"order.state": None}, "order.state: not known, and PRC-010 (Order closed) needs it", 13),
         (
             {"order.net": None},
             UNKNOWN_PRICE,
@@ -129,7 +129,7 @@ def test_where_no_row_applies_the_safe_answer_says_so(load: Callable[..., Rulebo
     book = load(table("id: A, name: a, when: {order.known: yes}, then: {outcome: pass}"))
     verdict = book.policy(None).ask("price", {"order.known": False})
     assert (verdict.row, verdict.step.name) == ("on_missing", "no row of the table applies")
-    assert verdict.step.passed_over == (PassedOver(row="A", why="order.known is no, the row needs yes"),)
+    assert verdict.step.passed_over == (PassedOver(row="A", why="order.known: no, the row needs yes"),)
 
 
 def test_presence_and_other_facts_are_told_in_words(load: Callable[..., Rulebook], table: Callable[..., str]) -> None:
@@ -145,10 +145,10 @@ def test_presence_and_other_facts_are_told_in_words(load: Callable[..., Rulebook
     facts = {**FACTS, "line.state": "unmatched"}
     step = book.policy(None).ask("price", facts).step
     assert [passed.why for passed in step.passed_over] == [
-        "order.net is £100.00, the row needs it missing",
-        "order.number is missing, the row needs it present",
-        "invoice.net is £103.10, the row needs <= order.net (order.net is £100.00)",
-        "order.state is matched, the row needs line.state (line.state is unmatched)",
+        "order.net: £100.00, the row needs nothing known",
+        "order.number: not known, the row needs something known",
+        "invoice.net: £103.10, the row needs at most order.net (order.net: £100.00)",
+        "order.state: matched, the row needs line.state (line.state: unmatched)",
     ]
 
 
@@ -199,7 +199,7 @@ def test_a_unique_table_that_has_its_row_is_not_stopped_by_a_later_doubt(
     policy = load(table(*UNIQUE, hit="unique")).policy(None)
     assert policy.ask("price", {"invoice.net": Decimal(100)}).row == "LOW"
     missing = policy.ask("price", {"invoice.net": Decimal("100.01")}).step
-    assert (missing.row, missing.name) == ("on_missing", "order.net is missing, and MID (mid) needs it")
+    assert (missing.row, missing.name) == ("on_missing", "order.net: not known, and MID (mid) needs it")
     assert [passed.row for passed in missing.passed_over] == ["LOW"]
 
 

@@ -36,8 +36,8 @@ def test_a_failure_tells_where_what_and_why(load: Callable[..., Rulebook], table
     assert [str(failure).splitlines() for failure in report.failures] == [
         [
             f"rules/national/price.yaml:18: closed orders wait (national): expected {expected}, got {got}",
-            "    LOW did not apply: invoice.net is £20.00, the row needs <= £10.00",
-            "    SHUT did not apply: order.state is matched, the row needs closed",
+            "    LOW did not apply: invoice.net: £20.00, the row needs at most £10.00",
+            "    SHUT did not apply: order.state: matched, the row needs closed",
             "    REST applied (rules/national/price.yaml:13): Rest",
         ]
         for expected, got in (("price: SHUT", "REST"), ("price.hold: PO_CLOSED", "nothing"))
