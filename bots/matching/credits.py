@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bots.matching.case import Case
 from bots.matching.duplicates import is_senders, issued_on, senders_records, shares_order
 from bots.matching.evidence import probabilities, total
 from bots.matching.numbers import look_up_keys, number_key
-from bots.matching.orders import Case
 from bots.matching.standing import ZERO, Standing
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import Candidate, Certainty, CreditMatch, KnownBill, OrderMatch, Reason

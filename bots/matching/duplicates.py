@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bots.matching.case import Case
 from bots.matching.identifiers import vat_key
 from bots.matching.masters import Masters
 from bots.matching.numbers import (
@@ -13,7 +14,6 @@ from bots.matching.numbers import (
     order_key,
     same_writing,
 )
-from bots.matching.orders import Case
 from bots.matching.standing import ZERO, Standing
 from bots.matching.supplier_book import Record
 from counterfoil.model.documents import Kind

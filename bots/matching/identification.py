@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bots.matching.masters import Masters
 from bots.matching.numbers import look_up_keys, order_key, order_keys
-from bots.matching.order_book import Order
+from bots.matching.order import Order
 from bots.matching.organisation_features import buyer_of
 from bots.matching.organisations import by_order_alone, printed_buyer, supported_by_orders
 from bots.matching.shifts import match_agency

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from bots.matching.case import Case
 from bots.matching.credits import match_credit
 from bots.matching.duplicates import find_duplicate
 from bots.matching.history import History
 from bots.matching.identification import Identity
 from bots.matching.masters import Masters
-from bots.matching.orders import Case, match_orders
+from bots.matching.orders import match_orders
 from bots.matching.shifts import with_billed
 from counterfoil.model.documents import Document, Kind
 from counterfoil.model.masters import BillKind, LedgerInvoice

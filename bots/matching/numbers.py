@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from counterfoil.model.postings import normalise_number
 
 CONFUSABLE = str.maketrans("OQDILSBZG", "000115826")
+# What a worn or coarse print makes of one another, beyond those that are as good as one.
+LOOK_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in "08 06 09 17 14 27 38 35 39 49 56 58 59 68 89 T1 T7 A4 Y4 E8 CO C0 EF PF PR MN HN UV VY KX".split()  # noqa: SIM905
+)
+MOST_SLIPS = 2
 PRINTED_PREFIX = re.compile(r"^(?:INVOICE|INV|SINV|SIN|SI|BILL|DOC|REF|NUMBER|NUM|NO)(?=[A-Z]{0,3}\d)")
 ORDER_PREFIX = re.compile(r"^(?:PURCHASEORDER|ORDERNUMBER|ORDERNO|ORDER|ORD|PONUMBER|PONO|PO|P0)(?=[A-Z]{0,4}\d)")
 COPY_WORD = re.compile(r"(?:COPY|DUPLICATE|DUP|REPRINT|REV|REISSUE)\d?$")
@@ -75,6 +81,20 @@ def one_slip_apart(first: str, second: str) -> bool:
     return (
         first.translate(CONFUSABLE) == second.translate(CONFUSABLE) or OSA.distance(first, second, score_cutoff=1) == 1
     )
+
+
+def slips_between(quoted: str, whole: str) -> tuple[int, int] | None:
+    """How many characters of two keys were misread, and how many are wrong otherwise; None for more than two in all.
+
+    Characters that `number_key` makes one count as no slip at all.
+    """
+    one, two = number_key(quoted), number_key(whole)
+    distance = OSA.distance(one, two, score_cutoff=MOST_SLIPS)
+    if distance > MOST_SLIPS:
+        return None
+    changes = [change for change in Levenshtein.editops(one, two) if change.tag == "replace"]
+    misread = sum(frozenset((one[c.src_pos], two[c.dest_pos])) in LOOK_ALIKE for c in changes)
+    return min(misread, distance), distance - min(misread, distance)
 
 
 def lacks_prefix(quoted: str, whole: str) -> bool:

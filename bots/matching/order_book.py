@@ -1,57 +1,21 @@
 """Purchase orders as known on a day, found by number at one organisation or at any, with what was received on them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from bots.matching.numbers import order_key
-from counterfoil.model.masters import OrderKind, OrderLine, OrderStatus, Receipt
-
-ZERO = Decimal(0)
+from bots.matching.order import ZERO, Order
+from bots.matching.order_index import OrderIndex
+from counterfoil.model.masters import OrderLine, Receipt
 
 
 def line_key(line_number: str) -> str:
     """An order line's number without leading noughts ("0010" → "10")."""
     return line_number.strip().upper().lstrip("0") or "0"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One purchase order with all its lines."""
-
-    organisation: str
-    po_number: str
-    lines: tuple[OrderLine, ...]
-
-    @property
-    def suppliers(self) -> frozenset[str]:
-        """The supplier ids that its lines name; one, unless the ledger is untidy."""
-        return frozenset(line.supplier_id for line in self.lines)
-
-    @property
-    def net(self) -> Decimal:
-        """The sum of its lines, net."""
-        return sum((line.net_amount for line in self.lines), ZERO)
-
-    @property
-    def ordered_on(self) -> date:
-        """When its last line was ordered."""
-        return max(line.ordered_on for line in self.lines)
-
-    @property
-    def is_blanket(self) -> bool:
-        """Whether any of its lines is a standing order for an amount."""
-        return any(line.kind is OrderKind.BLANKET for line in self.lines)
-
-    @property
-    def status(self) -> OrderStatus:
-        """Open while any line is open, cancelled when all are, else closed."""
-        statuses = {line.status for line in self.lines}
-        if OrderStatus.OPEN in statuses:
-            return OrderStatus.OPEN
-        return OrderStatus.CANCELLED if statuses == {OrderStatus.CANCELLED} else OrderStatus.CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +34,14 @@ class OrderBook:
         grouped: dict[tuple[str, str], list[OrderLine]] = defaultdict(list)
         for line in lines:
             grouped[line.organisation, line.po_number].append(line)
+        self._orders: list[Order] = []
         self._by_key: dict[tuple[str, str], Order] = {}
         self._anywhere: dict[str, list[Order]] = defaultdict(list)
-        self._by_supplier: dict[tuple[str, str], list[Order]] = defaultdict(list)
         for (organisation, number), together in grouped.items():
             order = Order(organisation, number, tuple(together))
+            self._orders.append(order)
             self._by_key[organisation, order_key(number)] = order
             self._anywhere[order_key(number)].append(order)
-            for supplier_id in order.suppliers:
-                self._by_supplier[organisation, supplier_id].append(order)
         self._receipts: dict[tuple[str, str, str], list[Receipt]] = defaultdict(list)
         for receipt in receipts:
             self._receipts[receipt.organisation, order_key(receipt.po_number), line_key(receipt.line_number)].append(
@@ -89,13 +52,18 @@ class OrderBook:
         """The organisation's order with this key (as `numbers.order_key` makes it)."""
         return self._by_key.get((organisation, key))
 
+    def all(self) -> Sequence[Order]:
+        """Every order, in the order of the extract."""
+        return self._orders
+
     def anywhere(self, key: str) -> list[Order]:
         """The orders of all organisations with this key."""
         return self._anywhere.get(key, [])
 
-    def of_supplier(self, organisation: str, supplier_id: str) -> list[Order]:
-        """The organisation's orders to this supplier, whatever their state."""
-        return self._by_supplier.get((organisation, supplier_id), [])
+    @cached_property
+    def index(self) -> OrderIndex:
+        """By number with slips; made when first asked for, since most bills quote an order exactly."""
+        return OrderIndex(self._orders)
 
     def received(self, line: OrderLine) -> Received | None:
         """What was received against the line up to the day; None when nothing was."""

@@ -1,65 +1,29 @@
 """Decides which orders a bill is for, or why none of those that it quotes will do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import replace
 
-from bots.matching.evidence import PLAUSIBLE, total
-from bots.matching.history import History
-from bots.matching.identification import Identity, mentioned_at, quoted_anywhere, quoted_at, quoted_texts
+from bots.matching.case import Case
+from bots.matching.identification import mentioned_at, quoted_anywhere, quoted_at, quoted_texts
 from bots.matching.lines import match_lines
-from bots.matching.masters import Masters
-from bots.matching.numbers import lacks_prefix, one_slip_apart, order_key, order_keys
-from bots.matching.order_book import Order
-from bots.matching.standing import ZERO, Counts, Standing, standings
-from counterfoil.model.documents import Document
+from bots.matching.numbers import order_keys
+from bots.matching.order import Order
+from bots.matching.order_finding import FAR_MORE, LIKE_IT, NOT_LIKE_IT, Ranked, bears_out, find_orders
+from bots.matching.standing import ZERO, Standing, standings
 from counterfoil.model.masters import OrderStatus
 from counterfoil.model.matches import Candidate, LineMatch, LineState, OrderMatch, OrderState, Reason
 from counterfoil.model.postings import normalise_number
 
 SHOWN = 5
 SHORTEST_PREFIX = 2
-CLEARLY_BETTER = 1.0  # bits between the best order with a slip in its number and the next
+SURE = 0.97  # from this probability, against all rivals and "none of these", an order is said to be meant
+LIKELIER = 0.5
+WORTH_SHOWING = 0.02
 STATES = {
     OrderStatus.OPEN: OrderState.MATCHED,
     OrderStatus.CLOSED: OrderState.CLOSED,
     OrderStatus.CANCELLED: OrderState.CANCELLED,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One bill with all that is known about it; `counts` tells which ledger bills came before it."""
-
-    document: Document
-    identity: Identity
-    masters: Masters
-    history: History
-    received_on: date
-    counts: Counts
-
-    @property
-    def organisation(self) -> str | None:
-        """The organisation billed, if it is certain."""
-        return self.identity.organisation.organisation
-
-    @property
-    def supplier_id(self) -> str | None:
-        """The supplier record, if it is certain."""
-        return self.identity.supplier.supplier_id
-
-    @property
-    def likely_suppliers(self) -> tuple[str, ...]:
-        """The supplier record, or those that it may be."""
-        if self.supplier_id:
-            return (self.supplier_id,)
-        return tuple(c.id for c in self.identity.supplier.candidates if c.probability >= PLAUSIBLE)
-
-    @property
-    def currency(self) -> str | None:
-        """The currency that the document states."""
-        return self.document.currency.value if self.document.currency else None
 
 
 def match_orders(case: Case) -> tuple[OrderMatch, list[Standing]]:
@@ -68,10 +32,16 @@ def match_orders(case: Case) -> tuple[OrderMatch, list[Standing]]:
     Where no order of the organisation is found, `po_numbers` are the numbers as they were printed.
     """
     organisation, printed = case.organisation, quoted_texts(case.document)
-    if organisation and (found := _found(case, organisation)):
-        return _against(found, case)
-    match = _without_order(case, organisation) if organisation and printed else OrderMatch(state=_unresolved(printed))
-    return replace(match, po_numbers=printed, lines=_lines(case, ())), []
+    quoted = _found(case, organisation) if organisation else []
+    if quoted:
+        matched, positions = _against(quoted, case)
+        if not _in_doubt(matched, quoted, case):
+            return matched, positions
+        if better := _better(quoted, case):
+            return _unmatched(better, case), []
+        return matched, positions
+    match = _without_order(case, organisation) if organisation else OrderMatch(state=_unresolved(printed))
+    return _unmatched(match, case), []
 
 
 def _found(case: Case, organisation: str) -> list[Order]:
@@ -84,6 +54,18 @@ def _found(case: Case, organisation: str) -> list[Order]:
 
 def _unresolved(printed: Sequence[str]) -> OrderState:
     return OrderState.NOT_FOUND if printed else OrderState.NOT_QUOTED
+
+
+def _unmatched(match: OrderMatch, case: Case) -> OrderMatch:
+    """The match of a bill that no order was found for: its numbers as printed, and its lines on none."""
+    return replace(match, po_numbers=quoted_texts(case.document), lines=_lines(case, ()))
+
+
+def _in_doubt(matched: OrderMatch, quoted: Sequence[Order], case: Case) -> bool:
+    """Whether an order that is quoted to the letter may be another by a slip: another's, or with nothing in common."""
+    if matched.state is OrderState.OTHER_SUPPLIER:
+        return True
+    return len(quoted) == 1 and not bears_out(case, quoted[0])
 
 
 def _against(orders: Sequence[Order], case: Case) -> tuple[OrderMatch, list[Standing]]:
@@ -126,7 +108,8 @@ def _state(used: Sequence[Order], hit: Sequence[Standing], case: Case) -> OrderS
 
 
 def _is_suppliers(order: Order, case: Case) -> bool:
-    return not order.suppliers.isdisjoint(case.likely_suppliers)
+    """Whether the order was placed with who bills; of an unknown sender nobody can say that it was not."""
+    return not case.likely_suppliers or not order.suppliers.isdisjoint(case.likely_suppliers)
 
 
 def _order_supplier(used: Sequence[Order], case: Case) -> str:
@@ -134,35 +117,71 @@ def _order_supplier(used: Sequence[Order], case: Case) -> str:
     return next((supplier for supplier in suppliers if supplier == case.supplier_id), suppliers[0])
 
 
+def _better(quoted: Sequence[Order], case: Case) -> OrderMatch | None:
+    """What the bill is for where another order than the one quoted is likelier by all that is known."""
+    ranked = find_orders(case)
+    if not ranked or ranked[0].order in quoted or ranked[0].probability < LIKELIER:
+        return None
+    if ranked[0].weight("number_quoted") <= NOT_LIKE_IT or _bought(ranked[0]) <= 0:
+        return None
+    meant = _meant(ranked, case)
+    return _suggested(meant, case) if meant else OrderMatch(state=OrderState.NOT_FOUND, candidates=_shown(ranked))
+
+
 def _without_order(case: Case, organisation: str) -> OrderMatch:
     """What the numbers quoted are, if no order of the organisation: another's order, or one with a slip in it."""
-    abroad = quoted_anywhere(case.document, case.masters)
-    elsewhere = [order for order in abroad if _sent_by(order, case)]
-    slipped = _one_slip_away(case, organisation)
-    if (best := _best_supported(slipped)) and not elsewhere:
-        order, reasons = best
-        return OrderMatch(
-            state=OrderState.SUGGESTED,
-            candidates=(_candidate(order, 1.0, reasons),),
-            ordered_on=order.ordered_on,
-            supplier_id=_order_supplier([order], case),
-        )
-    others = tuple(_candidate(order, 1 / len(abroad), (_at_other(order),)) for order in abroad)
-    if others or (others := _prefix_of_another(case, organisation)):
-        return OrderMatch(state=OrderState.OTHER_ORGANISATION, candidates=others[:SHOWN])
-    ranked = tuple(_candidate(order, 1 / (len(slipped) + 1), reasons) for order, reasons in slipped[:SHOWN])
-    return OrderMatch(state=OrderState.NOT_FOUND, candidates=ranked)
+    printed, ranked = quoted_texts(case.document), find_orders(case)
+    meant = _meant(ranked, case)
+    if meant and printed:
+        return _suggested(meant, case)
+    if printed and (others := _at_others(ranked, case) or _prefix_of_another(case, organisation)):
+        return OrderMatch(state=OrderState.OTHER_ORGANISATION, candidates=others)
+    return OrderMatch(state=_unresolved(printed), candidates=_shown(ranked))
 
 
-def _sent_by(order: Order, case: Case) -> bool:
-    """Whether the sender is known at the order's organisation as the order's supplier."""
-    return any((order.organisation, supplier) in case.identity.supplier.elsewhere for supplier in order.suppliers)
+def _meant(ranked: Sequence[Ranked], case: Case) -> Ranked | None:
+    """The organisation's one order that is surely meant, for which supplier and what was bought both speak."""
+    best = ranked[0] if ranked else None
+    if best is None or best.probability < SURE:
+        return None
+    if best.order.organisation not in case.masters.lineage(case.organisation or "", case.received_on):
+        return None
+    return best if _supported(best) else None
 
 
-def _at_other(order: Order) -> Reason:
-    return Reason(
-        feature="order_at_other_organisation", detail=f"The order quoted is one of {order.organisation}", weight=0.0
+def _supported(found: Ranked) -> bool:
+    """Whether the order is open and nothing but its number speaks for it: who bills, and the amount or the lines."""
+    if found.weight("still_open") < 0 or found.weight("supplier_bills") < 0 or found.weight("amount_left") <= FAR_MORE:
+        return False
+    return _bought(found) > 0 or found.weight("number_quoted") >= LIKE_IT
+
+
+def _bought(found: Ranked) -> float:
+    """What speaks, in bits, for the bill being for what was ordered."""
+    return max(found.weight("amount_left"), found.weight("lines_agree"))
+
+
+def _suggested(meant: Ranked, case: Case) -> OrderMatch:
+    return OrderMatch(
+        state=OrderState.SUGGESTED,
+        candidates=_shown([meant]),
+        ordered_on=meant.order.ordered_on,
+        supplier_id=_order_supplier([meant.order], case),
     )
+
+
+def _shown(ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
+    likely = [found for found in ranked if found.probability >= WORTH_SHOWING][:SHOWN]
+    return tuple(
+        Candidate(id=f.order.po_number, name=f.order.organisation, probability=f.probability, reasons=f.reasons)
+        for f in likely
+    )
+
+
+def _at_others(ranked: Sequence[Ranked], case: Case) -> tuple[Candidate, ...]:
+    """The orders of other organisations that are quoted to the letter."""
+    quoted = set(quoted_anywhere(case.document, case.masters))
+    return _shown([replace(found, probability=1 / len(quoted)) for found in ranked if found.order in quoted])
 
 
 def _prefix_of_another(case: Case, organisation: str) -> tuple[Candidate, ...]:
@@ -183,68 +202,3 @@ def _prefix_of_another(case: Case, organisation: str) -> tuple[Candidate, ...]:
             )
             return (Candidate(id=code, name=body.name, probability=1.0, reasons=(reason,)),)
     return ()
-
-
-def _one_slip_away(case: Case, organisation: str) -> list[tuple[Order, tuple[Reason, ...]]]:
-    """The supplier's orders whose number is one slip away from one quoted, those that fit the bill best first."""
-    keys = {key for text in quoted_texts(case.document) for key in order_keys(text)}
-    candidates = [
-        order
-        for code in case.masters.lineage(organisation, case.received_on)
-        for supplier_id in case.likely_suppliers
-        for order in case.masters.orders.of_supplier(code, supplier_id)
-        if any(_nearly(key, order_key(order.po_number)) for key in keys)
-    ]
-    weighed = [(order, _fit(order, case)) for order in dict.fromkeys(candidates)]
-    return sorted(weighed, key=lambda pair: (-total(pair[1]), pair[0].po_number))
-
-
-def _nearly(quoted: str, whole: str) -> bool:
-    return one_slip_apart(quoted, whole) or lacks_prefix(quoted, whole)
-
-
-def _fit(order: Order, case: Case) -> tuple[Reason, ...]:
-    """What speaks for an order whose number was not quoted exactly: its supplier, its state, its lines and amounts."""
-    positions = standings([order], masters=case.masters, history=case.history, counts=case.counts)
-    left = sum((p.line.net_amount - p.billed_net for p in positions), ZERO)
-    lines = [line for line in _lines(case, positions) if line.state is LineState.MATCHED]
-    net = abs(case.document.net.value) if case.document.net else None
-    found = [("number_one_slip_away", f"{order.po_number} is the number quoted but for one slip", 2.0)]
-    found.append(("order_of_supplier", "The order was placed with the supplier who bills", 2.0))
-    if order.status is not OrderStatus.OPEN:
-        found.append(("order_not_open", f"The order is {order.status}", -6.0))
-    if net is not None:
-        found.append(_amount_reason(net, left))
-    if lines:
-        found.append(("lines_agree", f"{len(lines)} of the bill's lines are lines of the order", 2.0))
-    return tuple(Reason(feature=name, detail=detail, weight=weight) for name, detail, weight in found)
-
-
-def _amount_reason(net: Decimal, left: Decimal) -> tuple[str, str, float]:
-    if net == left:
-        return "amount_equals_order", f"The bill comes to what the order has left, {left} net", 3.0
-    if net < left:
-        return "amount_within_order", f"The bill's {net} net is within what the order has left, {left}", 1.0
-    return "amount_over_order", f"The bill's {net} net is more than the order has left, {left}", -3.0
-
-
-def _best_supported(slipped: Sequence[tuple[Order, tuple[Reason, ...]]]) -> tuple[Order, tuple[Reason, ...]] | None:
-    """The one order that supplier and amount speak for, if no other fits as well."""
-    supported = [pair for pair in slipped if _supports(pair[1])]
-    if len(supported) > 1 and total(supported[0][1]) - total(supported[1][1]) < CLEARLY_BETTER:
-        return None
-    return supported[0] if supported else None
-
-
-def _supports(reasons: Sequence[Reason]) -> bool:
-    """Whether supplier and amount both speak for the order, and something of what was bought does too."""
-    features = {reason.feature for reason in reasons}
-    return bool(
-        features & {"amount_equals_order", "amount_within_order"}
-        and features & {"amount_equals_order", "lines_agree"}
-        and "order_not_open" not in features
-    )
-
-
-def _candidate(order: Order, probability: float, reasons: tuple[Reason, ...]) -> Candidate:
-    return Candidate(id=order.po_number, name=order.organisation, probability=probability, reasons=reasons)

@@ -6,7 +6,7 @@ from datetime import date
 
 from bots.matching.evidence import CERTAIN, PLAUSIBLE, probabilities, total
 from bots.matching.masters import Masters
-from bots.matching.order_book import Order
+from bots.matching.order import Order
 from bots.matching.organisation_features import Buyer, compare
 from counterfoil.model.matches import Candidate, Certainty, OrganisationMatch, Reason
 

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from bots.matching.history import Billed, History
 from bots.matching.masters import Masters
-from bots.matching.order_book import Order, Received
+from bots.matching.order import Order
+from bots.matching.order_book import Received
 from counterfoil.model.masters import BillKind, LedgerInvoice, OrderKind, OrderLine
 from counterfoil.money import to_penny
 

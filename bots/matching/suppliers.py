@@ -8,7 +8,7 @@ from bots.matching.features import CORROBORATING, SIMILAR, Sender
 from bots.matching.identifiers import account_key, company_key, domain_key, gln_key, postcode_key, vat_key
 from bots.matching.masters import Masters
 from bots.matching.names import spellings
-from bots.matching.order_book import Order
+from bots.matching.order import Order
 from bots.matching.supplier_book import Record, SupplierBook
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
