@@ -4,7 +4,6 @@ Each function gives a matrix of weights in bits, a row an invoice line and a col
 docstring is the explanation that the clerk reads. Floats serve the ranking only; amounts are settled in Decimal.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from bots.matching.line_words import described, telling_words
 from bots.matching.numbers import CONFUSABLE, order_key
 from bots.matching.order_book import line_key
 from bots.matching.standing import Standing
@@ -24,15 +24,10 @@ from counterfoil.model.postings import normalise_number
 
 Weights = NDArray[np.float64]
 
-NOT_WORD = re.compile(r"[^A-Z0-9.]+")
-SPACED_UNIT = re.compile(
-    r"\b(\d+(?:\.\d+)?)\s+(ML|L|CL|MM|CM|M|G|KG|MG|MCG|CH|FR|GA|GAUGE|INCH|IN|FT|%|V|W|AMP|GSM|PLY)\b"
-)
-SIZE = re.compile(r"\b(?:\d+(?:\.\d+)?[A-Z%]{0,4}|\d*X{0,3}[SML]|XS|[A-Z]?\d+[A-Z]?)\b")
-SIZE_WORDS = {"SMALL": "S", "MEDIUM": "M", "LARGE": "L", "EXTRA": "X", "XLARGE": "XL", "GAUGE": "GA", "INCH": "IN"}
 PACKS = (6, 10, 12, 20, 24, 25, 48, 50, 100, 144, 200, 250, 500, 1000)
 SAME = 0.005  # of a price: what rounding a pack's price to the penny leaves
 CLOSE, FAR = 0.05, 0.5  # of a price: a usual rise, and more than any rise
+TELLING = 1.5  # bits for each bit of a telling word: it was printed for this line, not drawn by chance
 TELLING_CODE = 4  # characters of an item code that is found in a description by more than chance
 
 
@@ -56,13 +51,6 @@ class BillLine:
     def is_carriage(self) -> bool:
         """Whether the line charges for bringing the goods."""
         return is_carriage(self.line)
-
-
-def described(text: str | None) -> str:
-    """A description in capitals, with "10 ml" as one word and sizes in letters."""
-    plain = NOT_WORD.sub(" ", (text or "").upper().replace("&", " AND ")).strip()
-    words = SPACED_UNIT.sub(r"\1\2", plain).split()
-    return " ".join(SIZE_WORDS.get(word, word.strip(".")) for word in words)
 
 
 def _amount(field: Field[Decimal] | None) -> Decimal | None:
@@ -182,19 +170,9 @@ def description_alike(pairs: Pairs) -> Weights:
     return weights
 
 
-def sizes_agree(pairs: Pairs) -> Weights:
-    """The sizes and measures in the description are, or are not, the order's."""
-    rows = [frozenset(SIZE.findall(bill.text)) for bill in pairs.bills]
-    columns = [frozenset(SIZE.findall(text)) for text in pairs.texts]
-    return np.array([[_size_weight(one, other) for other in columns] for one in rows])
-
-
-def _size_weight(one: frozenset[str], other: frozenset[str]) -> float:
-    if not (one and other):
-        return 0.0
-    if one == other:
-        return 1.5
-    return -4.0 if one - other and other - one else 0.0
+def telling_words_agree(pairs: Pairs) -> Weights:
+    """The words that tell the order's lines apart are, or are not, the invoice line's."""
+    return telling_words([bill.text for bill in pairs.bills], pairs.texts) * TELLING
 
 
 def price_agrees(pairs: Pairs) -> Weights:
@@ -228,8 +206,8 @@ def quantity_agrees(pairs: Pairs) -> Weights:
             quantity = pairs.factors.get((row, column), Factor(ONE, ONE)).apply(bill.quantity)
             if quantity in {order.ordered, order.received, order.unbilled, order.received - order.billed}:
                 weights[row, column] = 1.5
-            elif quantity <= order.unbilled:
-                weights[row, column] = 0.5
+            else:
+                weights[row, column] = 0.5 if quantity <= order.unbilled else -1.5
     return weights
 
 
@@ -256,7 +234,7 @@ FEATURES: tuple[Callable[[Pairs], Weights], ...] = (
     item_code_match,
     gtin_match,
     description_alike,
-    sizes_agree,
+    telling_words_agree,
     price_agrees,
     quantity_agrees,
     amount_agrees,

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from bots.matching.line_features import FEATURES, BillLine, Pairs, Weights, bill_line
+from bots.matching.line_features import FEATURES, BillLine, Pairs, Weights, bill_line, price_agrees
+from bots.matching.line_sums import share_out
 from bots.matching.settling import UnknownUnit, settle, settle_unit
 from bots.matching.standing import ZERO, Standing
 from bots.matching.units import SAME_UNIT, Conversions, Factor, unit_key
@@ -13,8 +14,8 @@ from counterfoil.model.documents import Document, Line
 from counterfoil.model.matches import LineMatch, LineState, Reason
 
 NO_LINE = 2.0  # bits that a pair must have to be likelier than "no order line"
-DISPLACED = 4.0  # bits by which a line must fit a taken order line better than the one it was left with
-ALSO = 5.0  # bits for a further invoice line on an order line that already has one
+AGAIN = 3.0  # bits that each further invoice line on one order line must fit it better than any other
+BY_SUM = Reason(feature="comes_to_the_sum", detail="The amounts come to one another to the penny", weight=NO_LINE)
 
 
 def match_lines(
@@ -33,17 +34,34 @@ def match_lines(
     pairs = Pairs.of(bills, orders, conversions)
     matrices = [feature(pairs) for feature in FEATURES]
     chosen = _assign(sum(matrices[1:], matrices[0]))
-    matches: list[LineMatch] = []
+    paired = [row for row in chosen if not _ill_fitting(bills[row], orders[chosen[row]], matrices, row, chosen[row])]
+    taken = {chosen[row] for row in paired}
+    odd = [bill for row, bill in enumerate(bills) if row not in paired and not bill.is_carriage]
+    shared = share_out(odd, [order for place, order in enumerate(orders) if place not in taken])
+    by_sum = {bill.index for bill, _, _ in shared}
+    taken |= {chosen[row] for row in chosen if bills[row].index not in by_sum}
+    matches = [
+        settle(bill, order, SAME_UNIT, share=share, reasons=(BY_SUM,), currency=currency)
+        for bill, order, share in shared
+    ]
     for row, bill in enumerate(bills):
+        if bill.index in by_sum:
+            continue
         if row not in chosen:
             matches.append(unmatched(bill))
             continue
         column = chosen[row]
         reasons = tuple(_reasons(matrices, row, column))
         unit = settle_unit(bill, orders[column], conversions)
-        for order, share in _spread(bill, orders, column, taken=set(chosen.values()), unit=unit):
+        for order, share in _spread(bill, orders, column, taken=taken, unit=unit):
             matches.append(settle(bill, order, unit, share=share, reasons=reasons, currency=currency))
-    return tuple(matches)
+    return tuple(sorted(matches, key=lambda match: match.line))
+
+
+def _ill_fitting(bill: BillLine, order: Standing, matrices: Sequence[Weights], row: int, column: int) -> bool:
+    """Whether a line was paired although its amount is far from what one order line costs: it may be for several."""
+    priced = matrices[FEATURES.index(price_agrees)][row, column]
+    return bool(priced < 0 and bill.net and bill.net > order.line.net_amount)
 
 
 def unmatched(bill: BillLine) -> LineMatch:
@@ -67,21 +85,18 @@ def _as_one(document: Document) -> list[BillLine]:
 
 
 def _assign(scores: Weights) -> dict[int, int]:
-    """Invoice line → order line: the best pairing one to one, then further lines on order lines that have one.
+    """Invoice line → order line: the best pairing of all, in which an order line may be taken again at a price.
 
-    A line that lost its order line to another like it goes there all the same: several lines may bill one order line.
+    The columns are the order lines, then the same again for further lines on one that is taken, then nothing.
     """
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - half a second, for bills with order lines only
 
     rows, columns = scores.shape
-    padded = np.hstack([-scores, np.full((rows, rows), -NO_LINE)])
-    chosen = {int(r): int(c) for r, c in zip(*linear_sum_assignment(padded), strict=True) if c < columns}
-    for row in range(rows):
-        best = int(scores[row].argmax())
-        paired = float(scores[row, chosen[row]]) if row in chosen else ALSO - DISPLACED
-        if scores[row, best] - paired >= DISPLACED:
-            chosen[row] = best
-    return chosen
+    again = [scores - AGAIN * time for time in range(1, max(2, -(-rows // columns) + 1))]
+    nothing = np.full((rows, rows), NO_LINE)
+    _, chosen = linear_sum_assignment(np.hstack([scores, *again, nothing]), maximize=True)
+    taken = columns * (1 + len(again))
+    return {row: int(place) % columns for row, place in enumerate(chosen) if place < taken}
 
 
 def _reasons(matrices: Sequence[Weights], row: int, column: int) -> Iterator[Reason]:

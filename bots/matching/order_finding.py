@@ -16,7 +16,8 @@ from rapidfuzz import fuzz
 from bots.matching.case import Case
 from bots.matching.evidence import probabilities, total
 from bots.matching.identification import quoted_texts
-from bots.matching.line_features import BillLine, bill_line, described
+from bots.matching.line_features import BillLine, bill_line
+from bots.matching.line_words import described
 from bots.matching.numbers import lacks_prefix, order_key, order_keys, slips_between
 from bots.matching.order import Order
 from bots.matching.standing import ZERO, Standing, standings, unit_price

@@ -7,6 +7,7 @@ from bots.matching import Billed, History
 from counterfoil.model.documents import Document, Kind, Line
 from counterfoil.model.masters import (
     Masterdata,
+    OrderKind,
     OrderLine,
 )
 from counterfoil.model.matches import LineMatch, LineState, Match
@@ -66,6 +67,68 @@ def test_one_invoice_line_may_be_for_several_order_lines(
         (0, "1", Decimal(10), Decimal("50.00")),
         (0, "2", Decimal(10), Decimal("50.00")),
     ]
+
+
+def three_sorts(an_order_line: AnOrderLine) -> tuple[OrderLine, ...]:
+    return tuple(
+        an_order_line("ZN1000123", str(number), description=what, unit_price=Decimal(price), quantity=Decimal(2),
+                      net_amount=2 * Decimal(price))
+        for number, (what, price) in enumerate(
+            (("Dressing foam 10cm", "7.35"), ("Suture 3-0", "41.10"), ("Infusion pump", "615.00")), start=1
+        )
+    )  # fmt: skip
+
+
+def test_one_lump_for_several_order_lines_is_shared_out_by_amount(
+    stand: Stand, a_line: ALine, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    world = with_orders(*three_sorts(an_order_line))
+    pump = a_line("Infusion pump", quantity="2", unit_price="615.00", net="1230.00")
+    lump = a_line("Theatre goods as ordered", quantity="1", net="96.90")
+    found = stand(lump, pump, world=world)
+    assert [(line.line, line.po_line, line.net, line.by_amount) for line in found] == [
+        (0, "1", Decimal("14.70"), True),
+        (0, "2", Decimal("82.20"), True),
+        (1, "3", Decimal("1230.00"), False),
+    ]
+    assert [line.price_over for line in found] == [None, None, Decimal(0)]
+
+
+def test_a_lump_that_no_order_lines_come_to_is_on_none(
+    stand: Stand, a_line: ALine, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    world = with_orders(*three_sorts(an_order_line))
+    [line] = stand(a_line("Theatre goods as ordered", quantity="1", net="96.91"), world=world)
+    assert line.state is LineState.UNMATCHED
+
+
+def test_labour_and_parts_that_come_to_one_order_line_are_both_on_it(
+    stand: Stand, a_line: ALine, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    repair = an_order_line("ZN1000123", "2", kind=OrderKind.SERVICE, description="Autoclave repair", quantity=None,
+                           uom=None, unit_price=None, net_amount=Decimal("431.70"))  # fmt: skip
+    world = with_orders(an_order_line("ZN1000123", "1"), repair)
+    found = stand(
+        a_line("Nitrile gloves powder free medium", quantity="6", unit_price="5.00", net="30.00"),
+        a_line("Engineer four hours", net="300.00"),
+        a_line("Door seal", net="131.70"),
+        world=world,
+    )
+    assert [(line.line, line.po_line, line.net) for line in found] == [
+        (0, "1", Decimal("30.00")), (1, "2", Decimal("300.00")), (2, "2", Decimal("131.70")),
+    ]  # fmt: skip
+
+
+def test_the_words_that_tell_order_lines_apart_outweigh_the_many_that_they_share(
+    stand: Stand, a_line: ALine, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    kinds = ("with arms", "without arms")
+    chairs = [an_order_line("ZN1000123", str(n), description=f"Office chair {kind}") for n, kind in enumerate(kinds)]
+    lines = [
+        a_line("CHAIR 0FFICE WITHOUT ARMS", quantity="4", unit_price="5.00", net="20.00"),
+        a_line("Office chair wthout arms", quantity="6", unit_price="5.00", net="30.00"),
+    ]
+    assert [line.po_line for line in stand(*lines, world=with_orders(*chairs))] == ["1", "1"]
 
 
 def test_carriage_that_was_not_ordered_is_named_as_such(stand: Stand, gloves: Gloves, a_line: ALine) -> None:
