@@ -34,6 +34,8 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.ocr
 	$(BIN)/python benchmarks/einvoices.py
 	$(BIN)/python benchmarks/journey.py
+	$(BIN)/python -m benchmarks.orders
+	$(BIN)/python -m benchmarks.lines
 
 accuracy: .venv/ready  ## how right reading is, on documents with truth, beside its peers
 	$(BIN)/python -m benchmarks.accuracy

@@ -8,6 +8,8 @@ from bots.deciding.sums import NIL
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.matches import Candidate
 
+LIKELY = 0.5  # among all orders that come near, and none of them
+
 
 def order(bill: Bill, docket: Docket) -> None:
     """Which order the bill is for, and whether it may be billed against it."""
@@ -38,7 +40,7 @@ def order(bill: Bill, docket: Docket) -> None:
             f"the bill is for {_money(bill, net)} net",
             HoldCode.PRICE: f"Order {quoted} is in {found.currency}, the bill in {bill.currency}",
             HoldCode.REQ_SOURCING: "The bill quotes no order, and the supplier is on no exemption list: "
-            "procurement finds the order or contract that covers it",
+            + (_likely(found.candidates) if found.candidates else "procurement finds the order or contract for it"),
             HoldCode.FRD_UNSOLICITED: "The bill is for an entry or advertisement that nobody is known to have ordered",
         },
     )
@@ -53,7 +55,9 @@ def _likely(candidates: tuple[Candidate, ...]) -> str:
     if not candidates:
         return "no order with that number is known, and none is likely"
     best = candidates[0]
-    why = "; ".join(reason.detail for reason in best.reasons[:3])
+    if best.probability < LIKELY:
+        return f"it may be for {' or '.join(candidate.id for candidate in candidates)}, none of which is likely enough"
+    why = "; ".join(reason.detail for reason in best.reasons if reason.weight > 0)
     return f"order {best.id} is likely meant" + (f" ({why})" if why else "")
 
 
