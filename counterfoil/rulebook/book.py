@@ -1,13 +1,15 @@
 """The rulebook: the folder of rule files, read whole or not at all."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
 from counterfoil.rulebook.dictionary import read_dictionary
 from counterfoil.rulebook.folder import NATIONAL, ORGANISATIONS, SYSTEM, RuleFiles
-from counterfoil.rulebook.layering import extend, found
+from counterfoil.rulebook.layering import Rules, extend, found
 from counterfoil.rulebook.policy import Policy
-from counterfoil.rulebook.source import RuleError
+from counterfoil.rulebook.source import RuleError, Section
+from counterfoil.rulebook.tightening import refuse_loosened
 
 
 class Rulebook:
@@ -40,16 +42,14 @@ class Rulebook:
         if not rules.packs:
             raise RuleError(f"{files.name}/{NATIONAL}: no pack is here; the base layer has at least one .yaml file")
         if system := files.layer(SYSTEM):
-            rules = extend(rules, system, layer=SYSTEM)
+            rules = _tightened(rules, system, layer=SYSTEM)
+        own = {
+            code: _tightened(rules, files.layer(f"{ORGANISATIONS}/{code}"), layer=code) for code in files.organisations
+        }
         return cls(
             files,
             Policy(rules, files=files),
-            {
-                code: Policy(
-                    extend(rules, files.layer(f"{ORGANISATIONS}/{code}"), layer=code), organisation=code, files=files
-                )
-                for code in files.organisations
-            },
+            {code: Policy(each, organisation=code, files=files) for code, each in own.items()},
         )
 
     @property
@@ -65,3 +65,9 @@ class Rulebook:
     def policy(self, organisation: str | None) -> Policy:
         """The policy of an organisation; the common one for None and for an organisation without a file."""
         return self._organisations.get(organisation, self._common) if organisation else self._common
+
+
+def _tightened(above: Rules, files: Iterable[Section], *, layer: str) -> Rules:
+    below = extend(above, files, layer=layer)
+    refuse_loosened(above, below)
+    return below

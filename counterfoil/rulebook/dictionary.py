@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from counterfoil.rulebook.formulas import Formula, read_formula
 from counterfoil.rulebook.literals import MAGNITUDE, PYTHON_TYPES, FactValue, Type, Value, admit, parse, show
@@ -39,11 +40,20 @@ class Fact:
 
 
 class Dictionary:
-    """All facts, plain and derived, and the codes of the tables' answers."""
+    """All facts, plain and derived, and the codes of the tables' answers.
 
-    def __init__(self, facts: Mapping[str, Fact], codes: Mapping[str, tuple[str, ...]]) -> None:
+    `strictness` lists, for some kinds of answer, the codes from the loosest on; those not listed are stricter still.
+    """
+
+    def __init__(
+        self,
+        facts: Mapping[str, Fact],
+        codes: Mapping[str, tuple[str, ...]],
+        strictness: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         self.facts = facts
         self.codes = codes
+        self.strictness = strictness
         self._plain = {
             name: (PYTHON_TYPES[fact.kind], frozenset(fact.values))
             for name, fact in facts.items()
@@ -70,6 +80,11 @@ class Dictionary:
         if value not in self.codes[key]:
             raise place.refuse(f"{value!r} is not a known {key}{suggest(value, self.codes[key])}")
         return key, value
+
+    def rank(self, key: str, value: str) -> int:
+        """How strict an answer is, from 0; of a key without an order all answers are alike."""
+        order = self.strictness.get(key, ())
+        return order.index(value) if value in order else len(order)
 
     def admit(self, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
         """A copy of what a caller knows, every value checked against its declaration.
@@ -115,7 +130,7 @@ class Dictionary:
 
 def read_dictionary(root: Section) -> Dictionary:
     """The dictionary that facts.yaml holds."""
-    root.allow(required=("facts", "codes"), optional=("derived",))
+    root.allow(required=("facts", "codes"), optional=("derived", "strictness"))
     facts: dict[str, Fact] = {}
     declared = root.section("facts")
     for name, node in declared.entries.items():
@@ -125,8 +140,21 @@ def read_dictionary(root: Section) -> Dictionary:
         if name in facts:
             raise derived.places[name].refuse(f"{name} is a plain fact already")
         facts[name] = _derived_fact(name, as_section(node, name), derived.places[name], facts)
-    codes = root.section("codes")
-    return Dictionary(facts, {key: _codes(codes, key) for key in codes.entries})
+    section = root.section("codes")
+    codes = {key: _codes(section, key) for key in section.entries}
+    return Dictionary(facts, codes, _strictness(root.section("strictness"), codes))
+
+
+def _strictness(section: Section, codes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    orders = {}
+    for key in section.entries:
+        if key not in codes:
+            raise section.places[key].refuse(f"{key!r} is not among the codes{suggest(key, codes)}")
+        orders[key] = _codes(section, key)
+        for code in orders[key]:
+            if code not in codes[key]:
+                raise section.places[key].refuse(f"{code!r} is not a known {key}{suggest(code, codes[key])}")
+    return orders
 
 
 def _kind(section: Section) -> Type:

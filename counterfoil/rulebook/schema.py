@@ -166,6 +166,7 @@ def _facts_file() -> Schema:
                 "facts": {"type": "object", "additionalProperties": fact},
                 "derived": {"type": "object", "additionalProperties": derived},
                 "codes": {"type": "object", "additionalProperties": codes},
+                "strictness": {"type": "object", "additionalProperties": codes},
             },
             required=("facts", "codes"),
         ),
