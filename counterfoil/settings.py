@@ -20,13 +20,15 @@ class SettingsError(ValueError):
 class Settings:
     """What one installation is told.
 
-    The addresses may hold a password, so they are kept out of the representation. `read_seconds` and `read_megabytes`
+    The addresses may hold a password, so they are kept out of the representation. `ledgers` is
+    the file that says which ledger keeps whose books, and need not be there. `read_seconds` and `read_megabytes`
     limit the reading of one file; `chunk` is how many items one task takes; `workers` how many processes read at once.
     """
 
     home: Path
     database_url: str = field(repr=False)
     ledger_url: str = field(repr=False)
+    ledgers: Path
     rules: Path
     workers: int
     read_seconds: int
@@ -54,6 +56,7 @@ class Settings:
             home=where,
             database_url=given or f"sqlite:///{where / 'counterfoil.db'}",
             ledger_url=ledger or given or f"sqlite:///{where / 'ledger.db'}",
+            ledgers=Path(environment.get("COUNTERFOIL_LEDGERS") or where / "ledgers.yaml").absolute(),
             rules=(rules or Path(environment.get("COUNTERFOIL_RULES") or RULES_BESIDE_THE_PACKAGE)).absolute(),
             workers=workers or _number(environment, "COUNTERFOIL_WORKERS", default=os.cpu_count() or 1),
             read_seconds=_number(environment, "COUNTERFOIL_READ_SECONDS", default=60),

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from connectors.ledgers.embedded import EmbeddedLedger
+from connectors.ledgers.choosing import open_ledgers
+from connectors.ledgers.several import Ledgers
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import Store
 
@@ -22,9 +23,9 @@ def opened(home: Path | None) -> AbstractContextManager[Store]:
     return Store.open(existing(home))
 
 
-def the_ledger(home: Path | None) -> EmbeddedLedger:
-    """The ledger of a home in which something has run already."""
-    return EmbeddedLedger(existing(home).ledger_url)
+def the_ledger(home: Path | None) -> Ledgers:
+    """The ledgers of a home in which something has run already."""
+    return open_ledgers(existing(home))
 
 
 def existing(home: Path | None) -> Settings:

@@ -8,12 +8,27 @@ from datetime import date
 from pathlib import Path
 
 from prefect import flow, task
+from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
 
+from counterfoil.credentials import add_source
 from counterfoil.settings import Settings
 from flows.payables import journey, run
 from flows.report import Report
 from flows.workbench import Workbench
+
+
+def a_block(name: str) -> str | None:
+    """What the Secret block of this name holds; None where there is none."""
+    try:
+        block = Secret.load(name, _sync=True)
+    except ValueError:
+        return None
+    assert isinstance(block, Secret)
+    return str(block.get())
+
+
+add_source("prefect", a_block)
 
 
 @task(name="a chunk of post", cache_policy=NO_CACHE, retries=0)

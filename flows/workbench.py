@@ -11,7 +11,7 @@ from bots.deciding import TABLES
 from bots.matching import Masters
 from bots.reading.pool import ReaderPool
 from connectors.ledgers.base import Ledger
-from connectors.ledgers.embedded import EmbeddedLedger
+from connectors.ledgers.choosing import open_ledgers
 from connectors.masterdata import load_masterdata
 from counterfoil.model.documents import Reading
 from counterfoil.rulebook import Rulebook, RuleError
@@ -71,6 +71,7 @@ def open_workbench(
 
     Raises:
         RunInProgressError: another run works in this home.
+        SettingsError: the file of ledgers cannot be used.
         MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
     """
     rulebook = Rulebook.read(rules_in_force(settings.rules))
@@ -82,9 +83,8 @@ def open_workbench(
     with ExitStack() as stack:
         store = stack.enter_context(Store.open(settings))
         stack.enter_context(alone_in(settings.home))
-        ledger = EmbeddedLedger(settings.ledger_url)
-        stack.callback(ledger.close)
-        ledger.load(data)
+        ledger = stack.enter_context(open_ledgers(settings))
+        data = ledger.load(data)
         learn(settings, store, organisations=data.organisations)
         readers = ReaderPool(
             workers=settings.workers,

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
+from functools import partial
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 from tenacity.wait import wait_base
@@ -36,6 +38,9 @@ class PostingDiffersError(Exception):
         return type(self), (self.asked, self.posted)
 
 
+Answer = Posted | LedgerError | PostingDiffersError
+
+
 def post_once(
     ledger: Ledger, posting: Posting, *, wait: wait_base = BACK_OFF, sleep: Callable[[float], None] = time.sleep
 ) -> Posted:
@@ -48,7 +53,7 @@ def post_once(
         LedgerPending: the ledger has it and answers later.
         PostingDiffersError: the ledger holds something else under its key.
     """
-    return _Journey(ledger, posting, doubt=None).run(wait=wait, sleep=sleep)
+    return _Journey(ledger.books_of(posting.organisation), posting, doubt=None).run(wait=wait, sleep=sleep)
 
 
 def post_all(
@@ -57,8 +62,27 @@ def post_all(
     *,
     wait: wait_base = BACK_OFF,
     sleep: Callable[[float], None] = time.sleep,
-) -> list[Posted | LedgerError | PostingDiffersError]:
-    """Post a chunk of bills as `post_once` does, in as few transactions as the ledger can; an answer for each.
+) -> list[Answer]:
+    """Post a chunk of bills as `post_once` does, in as few transactions as each ledger can; an answer for each.
+
+    Where several ledgers keep the books, all post at once, and one that fails or is slow delays its own bills only.
+    """
+    places: dict[Ledger, list[int]] = {}
+    for place, posting in enumerate(postings):
+        places.setdefault(ledger.books_of(posting.organisation), []).append(place)
+    answers: dict[int, Answer] = {}
+    with ThreadPoolExecutor(max(len(places), 1)) as lanes:
+        chunks = [[postings[place] for place in its] for its in places.values()]
+        post = partial(_post_chunk, wait=wait, sleep=sleep)
+        for its, answered in zip(places.values(), lanes.map(post, places, chunks), strict=True):
+            answers |= dict(zip(its, answered, strict=True))
+    return [answers[place] for place in range(len(postings))]
+
+
+def _post_chunk(
+    ledger: Ledger, postings: Sequence[Posting], *, wait: wait_base, sleep: Callable[[float], None]
+) -> list[Answer]:
+    """The chunk that goes to one ledger.
 
     A ledger that is down is not waited for, and after the first doubt that stays no other is asked about,
     since the whole chunk would wait.
@@ -119,7 +143,7 @@ class _Journey:
             raise
 
 
-def _held(ledger: Ledger, postings: Sequence[Posting]) -> list[Posted | LedgerError | PostingDiffersError | None]:
+def _held(ledger: Ledger, postings: Sequence[Posting]) -> list[Answer | None]:
     """What the ledger holds of these bills before anything is sent; None where it holds nothing."""
     try:
         held = ledger.find_all([posting.key for posting in postings])
@@ -142,7 +166,7 @@ def _settled(
     *,
     wait: wait_base,
     sleep: Callable[[float], None],
-) -> Posted | LedgerError | PostingDiffersError:
+) -> Answer:
     """The answer to a bill that was sent in a chunk, once every doubt about it is cleared up, or cannot be."""
     try:
         match answer:

@@ -92,6 +92,9 @@ class Ledger(ABC):
     posts_are_safe_to_repeat: ClassVar[bool]
     """Whether the system itself keeps a second `post` of the same key out, even while the first is still under way."""
 
+    masters: ClassVar[frozenset[str]] = frozenset()
+    """The tables of master data that this system keeps itself; the rest comes from extracts."""
+
     @abstractmethod
     def find_posted(self, key: str) -> Posted | None:
         """The bill posted under this posting key, or None when the ledger holds none."""
@@ -129,6 +132,10 @@ class Ledger(ABC):
     @abstractmethod
     def close(self) -> None:
         """Give back connections and sessions; the ledger object is not used again."""
+
+    def books_of(self, organisation: str) -> "Ledger":  # noqa: ARG002 - one ledger keeps the books of all
+        """The ledger that keeps this organisation's books: this one, unless it stands for several."""
+        return self
 
     def find_all(self, keys: Sequence[str]) -> dict[str, Posted]:
         """Those of the bills that the ledger holds, by their posting keys; raises as `find_posted`."""

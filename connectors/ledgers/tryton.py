@@ -36,13 +36,14 @@ from itertools import islice
 from typing import ClassVar
 
 from connectors.ledgers.base import Balances, Ledger, LedgerError, LedgerInDoubt, LedgerRefused, Refusal
+from connectors.ledgers.given import Given
 from connectors.ledgers.tryton_bills import FIELDS, OURS, Place, descriptions, order_line_ids, posting_of
 from connectors.ledgers.tryton_checks import look_up, place_of
 from connectors.ledgers.tryton_json import Domain, Row
 from connectors.ledgers.tryton_masters import masterdata
 from connectors.ledgers.tryton_posting import IN_THE_BOOKS, INVOICE, Answers, Lane
 from connectors.ledgers.tryton_register import PAGE, Register, pages
-from connectors.ledgers.tryton_wire import Wire
+from connectors.ledgers.tryton_wire import RestWire, RpcWire, Wire
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
 
@@ -56,6 +57,9 @@ class TrytonLedger(Ledger):
 
     system: ClassVar[str] = "tryton"
     posts_are_safe_to_repeat: ClassVar[bool] = True
+    masters: ClassVar[frozenset[str]] = frozenset(
+        {"organisations", "suppliers", "purchase_orders", "receipts", "chart", "ledger_invoices"}
+    )
 
     def __init__(self, wire: Wire, *, vat_account: str) -> None:
         self._wire = wire
@@ -176,6 +180,17 @@ class TrytonLedger(Ledger):
             with suppress(ValueError):
                 bills[row["id"]] = posting_of(row, orders, rate)
         return bills
+
+
+def connect(given: Given) -> TrytonLedger:
+    """A ledger by its settings: `url` (of the database), `vat_account`, and `key`, or `user` and `password`."""
+    url, vat_account = given.text("url"), given.text("vat_account")
+    wire: Wire
+    if given.optional("key"):
+        wire = RestWire(url, key=given.secret("key").reveal())
+    else:
+        wire = RpcWire(url, user=given.text("user"), password=given.secret("password").reveal())
+    return TrytonLedger(wire, vat_account=vat_account)
 
 
 def _no_company(posting: Posting) -> LedgerRefused:

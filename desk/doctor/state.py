@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bots.deciding.holds import load_holds
 from connectors.ledgers.base import LedgerError
-from connectors.ledgers.embedded import EmbeddedLedger
+from connectors.ledgers.choosing import open_ledgers
 from counterfoil.rulebook import Rulebook, RuleError, check
 from counterfoil.settings import Settings
 from counterfoil.store import State, Store, StoreError, standing_of
@@ -132,11 +132,12 @@ def audit_log(opened: Store) -> Iterator[Finding]:
 
 
 def ledger(settings: Settings) -> Iterator[Finding]:
-    """Whether the ledger answers."""
-    try:
-        with EmbeddedLedger(settings.ledger_url) as books:
-            next(books.postings(), None)
-    except LedgerError as error:
-        yield failed("ledger", str(error), "bills wait until it answers again; nothing is lost")
-    else:
-        yield well("ledger", "it answers")
+    """Whether each ledger answers."""
+    with open_ledgers(settings) as ledgers:
+        for name, books in ledgers.named.items():
+            try:
+                next(books.postings(), None)
+            except LedgerError as error:
+                yield failed("ledger", f"{name}: {error}", "bills wait until it answers again; nothing is lost")
+            else:
+                yield well("ledger", f"{name} answers")

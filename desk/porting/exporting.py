@@ -2,13 +2,12 @@
 
 import shutil
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from connectors.ledgers.embedded import EmbeddedLedger
+from connectors.ledgers.choosing import open_ledgers
 from counterfoil.model.decisions import Outcome
 from counterfoil.settings import Settings
 from counterfoil.store import Item, Originals, Store, standing_of
@@ -40,7 +39,7 @@ def export(settings: Settings, folder: Path, *, whole: bool, parquet: bool) -> E
     """
     _usable(folder)
     (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
-    with alone_in(settings.home), Store.open(settings) as store, closing(EmbeddedLedger(settings.ledger_url)) as ledger:
+    with alone_in(settings.home), Store.open(settings) as store, open_ledgers(settings) as ledger:
         items = [item for item in store.items() if not item.excerpt]
         hidden = set() if whole else {item.sha256 for item in items if item.outcome is Outcome.QUARANTINED}
         documents = {item.sha256: _name(item) for item in reversed(items) if item.sha256 not in hidden}
@@ -55,7 +54,7 @@ def export(settings: Settings, folder: Path, *, whole: bool, parquet: bool) -> E
             write_parquet(folder)
         rows: dict[str, int] = {}
         if whole:
-            rows = store.write_tables(folder / STORE) | ledger.write_tables(folder / LEDGER)
+            rows = store.write_tables(folder / STORE) | ledger.embedded.write_tables(folder / LEDGER)
             _copy_checks(store, folder)
     standing = standing_of(settings)
     made = datetime.now(UTC).isoformat(timespec="seconds")

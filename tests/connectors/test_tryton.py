@@ -119,26 +119,26 @@ class TestTrytonByRest(LedgerContract):
         return partial(by_key, f"http://127.0.0.1:{free_port()}/cf")
 
 
+@pytest.fixture(scope="session")
+def seeded(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return tryton.postgres_template(postgres, tmp_path_factory.mktemp("seeding"))
+
+
+@pytest.fixture(scope="session")
+def served(postgres: Server, seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Tryton, Path]]:
+    folder = tmp_path_factory.mktemp("postgres")
+    uri = "postgresql://postgres@/"
+    first = postgres.create(template=seeded)
+    with tryton.serving(folder, uri=uri, database=first, host=postgres.folder) as running:
+        yield running, folder
+
+
 @pytest.mark.soak
 @pytest.mark.postgres
 class TestTrytonOnPostgres(LedgerContract):
     """Tryton on PostgreSQL, by JSON-RPC; each test has a database of its own on one server."""
 
     race = 10
-
-    @pytest.fixture(scope="class")
-    def seeded(self, postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> str:
-        return tryton.postgres_template(postgres, tmp_path_factory.mktemp("seeding"))
-
-    @pytest.fixture(scope="class")
-    def served(
-        self, postgres: Server, seeded: str, tmp_path_factory: pytest.TempPathFactory
-    ) -> Iterator[tuple[Tryton, Path]]:
-        folder = tmp_path_factory.mktemp("postgres")
-        uri = "postgresql://postgres@/"
-        first = postgres.create(template=seeded)
-        with tryton.serving(folder, uri=uri, database=first, host=postgres.folder) as running:
-            yield running, folder
 
     @pytest.fixture
     def opener(self, postgres: Server, seeded: str, served: tuple[Tryton, Path]) -> Iterator[Opener]:

@@ -49,11 +49,21 @@ for entrypoint in sys.argv[1:]:
 def test_the_flow_runs_on_a_prefect_server_and_posts_the_same(a_few_bills: Path, tmp_path: Path) -> None:
     program = """
 import json, sys
+from counterfoil.credentials import CredentialError, fetch
+from prefect.blocks.system import Secret
 from prefect.testing.utilities import prefect_test_harness
 from flows.deployments import payables
 mail, masterdata, home = sys.argv[1:]
 with prefect_test_harness(server_startup_timeout=180):
     report = payables(mail, masterdata, home, "2026-10-31", 1)
+    Secret(value="planted-in-a-block").save("ledger-password")
+    assert fetch("prefect:ledger-password").reveal() == "planted-in-a-block"
+    try:
+        fetch("prefect:no-such-block")
+    except CredentialError as error:
+        assert "no credential at prefect:no-such-block" in str(error)
+    else:
+        raise AssertionError("a block that is not there was fetched")
 print(json.dumps([report.registered, report.moved]))
 """
     out = python(program, tmp_path, str(a_few_bills / "mail"), str(a_few_bills / "masterdata"), str(tmp_path / "home"))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bots.deciding import decide_on_record
+from connectors.ledgers import choosing
 from connectors.ledgers.base import LedgerRefused, LedgerUnavailable, Refusal
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.decisions import HoldCode, Outcome
@@ -18,7 +19,7 @@ from counterfoil.model.postings import Posted, Posting
 from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Item, State, Store
-from flows import judging, payables, reading, workbench
+from flows import judging, payables, reading
 from tests.support.clock import Clock
 
 END_OF_MONTH = date(2026, 10, 31)
@@ -81,7 +82,7 @@ class AnsweringLedger(EmbeddedLedger):
 
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Exception]]:
-    monkeypatch.setattr(workbench, "EmbeddedLedger", AnsweringLedger)
+    monkeypatch.setattr(choosing, "EmbeddedLedger", AnsweringLedger)
     AnsweringLedger.answers = {}
     yield AnsweringLedger.answers
     AnsweringLedger.answers = {}

@@ -14,7 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +25,7 @@ import httpx
 
 from connectors.ledgers.tryton import TrytonLedger
 from connectors.ledgers.tryton_wire import RestWire, RpcWire
+from counterfoil.model.masters import ChartCode, Masterdata
 from tests.connectors.world import MASTERS
 from tests.support.postgres import Server
 
@@ -41,13 +42,15 @@ PATIENCE_SECONDS = 120
 
 USER, PASSWORD, KEY = "robot", "a-password-for-tests-1", "a-key-for-tests-0123456789"
 VAT_ACCOUNT = "VAT-RECOVERABLE"
+CHART = (*MASTERS.chart, *(dataclasses.replace(code, organisation="ZN2") for code in MASTERS.chart))
+"""ZN2's codes are ZN1's, since Tryton has no books without a chart."""
 
 
-def world_json() -> str:
-    """The world for the seed; ZN2's codes are ZN1's, since Tryton has no books without a chart."""
-    names = ("organisations", "suppliers", "purchase_orders", "receipts", "chart")
-    world: dict[str, Any] = {name: [dataclasses.asdict(row) for row in getattr(MASTERS, name)] for name in names}
-    world["chart"] += [dataclasses.asdict(dataclasses.replace(code, organisation="ZN2")) for code in MASTERS.chart]
+def world_json(masters: Masterdata = MASTERS, *, chart: Sequence[ChartCode] = CHART) -> str:
+    """These masters for the seed."""
+    names = ("organisations", "suppliers", "purchase_orders", "receipts")
+    world: dict[str, Any] = {name: [dataclasses.asdict(row) for row in getattr(masters, name)] for name in names}
+    world["chart"] = [dataclasses.asdict(code) for code in chart]
     world["rates"] = [{"currency": "EUR", "rate_to_gbp": "0.8512"}]
     world["robot"] = {"user": USER, "password": PASSWORD, "key": KEY}
     return json.dumps(world, default=str, sort_keys=True)
@@ -76,36 +79,40 @@ def by_session(url: str) -> TrytonLedger:
     return TrytonLedger(RpcWire(url, user=USER, password=PASSWORD), vat_account=VAT_ACCOUNT)
 
 
-def template() -> Path:
-    """A seeded SQLite database, made once for each version of the seed and the world."""
-    made = FOLDER / f"template-{_stamp()}.sqlite"
+def seeded(world: str) -> Path:
+    """A SQLite database with this world in it, made once for each."""
+    made = FOLDER / f"{_stamp(SEED.read_text(), world)}.sqlite"
+    base = FOLDER / f"{_stamp()}.sqlite"
     with _alone():
-        if not made.exists():
-            folder = FOLDER / "making"
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True)
-            (folder / "cf.sqlite").touch()
-            _fill(_configuration(folder, uri="sqlite://", port=0), "sqlite:///cf", {})
-            (folder / "cf.sqlite").rename(made)
+        for wanted, fill in ((base, _activate), (made, partial(_seed, world=world))):
+            if not wanted.exists():
+                folder = FOLDER / "making"
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir(parents=True)
+                database = folder / "cf.sqlite"
+                shutil.copy(base, database) if wanted is made else database.touch()
+                fill(_configuration(folder, uri="sqlite://", port=0), "sqlite:///cf", {})
+                database.rename(wanted)
     return made
 
 
 def postgres_template(server: Server, folder: Path) -> str:
     """A seeded PostgreSQL database, for others to be copied from."""
     name = server.create()
-    environment = {"PGHOST": str(server.folder)}
+    configuration = _configuration(folder, uri="postgresql://postgres@/", port=0, name=name)
     with _alone():
-        _fill(
-            _configuration(folder, uri="postgresql://postgres@/", port=0, name=name),
-            f"postgresql:///{name}",
-            environment,
-        )
+        environment = {"PGHOST": str(server.folder)}
+        _activate(configuration, f"postgresql:///{name}", environment)
+        _seed(configuration, f"postgresql:///{name}", environment, world=world_json())
     return name
 
 
-def refill(database: Path) -> None:
-    """Put a database that is being served back to what the template is, as another of its clients would."""
-    with closing(sqlite3.connect(template())) as source, closing(sqlite3.connect(database, timeout=30)) as target:
+def refill(database: Path, *, world: str | None = None) -> None:
+    """Put a database, which may be being served, back to what was seeded, as another of its clients would."""
+    with (
+        closing(sqlite3.connect(seeded(world or world_json()))) as source,
+        closing(sqlite3.connect(database, timeout=30)) as target,
+    ):
         source.backup(target)
 
 
@@ -156,8 +163,9 @@ def free_port() -> int:
         return port
 
 
-def _stamp() -> str:
-    return hashlib.sha256(SEED.read_bytes() + world_json().encode() + repr(PACKAGES).encode()).hexdigest()[:16]
+def _stamp(*more: str) -> str:
+    """Names what was made of these packages, these modules and more."""
+    return hashlib.sha256(repr((PACKAGES, MODULES, *more)).encode()).hexdigest()[:16]
 
 
 @contextmanager
@@ -189,13 +197,21 @@ def _configuration(folder: Path, *, uri: str, port: int, name: str = "cf") -> Pa
     return written
 
 
-def _fill(configuration: Path, uri: str, environment: dict[str, str]) -> None:
-    """Activate the modules and seed the world."""
+def _activate(configuration: Path, uri: str, environment: dict[str, str]) -> None:
+    """Make the tables of the modules, and the administrator."""
     password = configuration.with_name("password")
     password.write_text("an-administrator-for-tests")
-    name = uri.rpartition("/")[2]
-    activate = ["-u", *MODULES, "--activate-dependencies"]
-    run = partial(subprocess.run, check=True, env={**os.environ, **environment, "TRYTONPASSFILE": str(password)})
-    command = [_installed() / "bin/trytond-admin", "-c", configuration, "-d", name, "--email", "admin@tests.invalid"]
-    run([*command, *activate], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    run([_installed() / "bin/python", SEED, uri, configuration], input=world_json(), text=True)
+    subprocess.run(
+        [
+            *(_installed() / "bin/trytond-admin", "-c", configuration, "-d", uri.rpartition("/")[2]),
+            *("--email", "admin@tests.invalid", "-u", *MODULES, "--activate-dependencies"),
+        ],
+        check=True,
+        capture_output=True,
+        env={**os.environ, **environment, "TRYTONPASSFILE": str(password)},
+    )
+
+
+def _seed(configuration: Path, uri: str, environment: dict[str, str], *, world: str) -> None:
+    command = [_installed() / "bin/python", SEED, uri, configuration]
+    subprocess.run(command, check=True, input=world, text=True, env={**os.environ, **environment})
