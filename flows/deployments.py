@@ -21,7 +21,7 @@ from flows.workbench import Workbench
 def a_block(name: str) -> str | None:
     """What the Secret block of this name holds; None where there is none."""
     try:
-        block = Secret.load(name, _sync=True)
+        block = Secret.load(name)
     except ValueError:
         return None
     assert isinstance(block, Secret)
