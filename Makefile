@@ -33,6 +33,8 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.ocr
 	$(BIN)/python benchmarks/einvoices.py
+	$(BIN)/python benchmarks/decisions.py
+	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/journey.py
 	$(BIN)/python -m benchmarks.orders
 	$(BIN)/python -m benchmarks.lines
