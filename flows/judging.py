@@ -114,7 +114,8 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -
     grosses = [identity.gross] if identity.gross is not None else []
     rivals = tx.known_bills(identity.number_keys, grosses, apart_from=item.id)
     billed = tx.billed(organisation, identity.bought, apart_from=item.id) if organisation else {}
-    history = History(rivals=rivals, billed=billed, same_file=earlier_copy(tx, item))
+    keys = tx.keys_of(organisation, identity.bought) if organisation else frozenset()
+    history = History(rivals=rivals, billed=billed, keys=keys, same_file=earlier_copy(tx, item))
     matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
     decision, basis = decide_on_record(
         document,

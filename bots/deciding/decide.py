@@ -42,6 +42,9 @@ TABLES = frozenset(
 )
 """Every table that deciding asks. A rulebook that lacks one cannot be used."""
 
+# What waits for approval is coded as it will be posted: it takes its part of the order from now on.
+COMES_TO_THE_LEDGER = {Outcome.POSTED, Outcome.AWAITING_APPROVAL}
+
 Stage = Callable[[Bill, Docket], None]
 
 # The order of precedence. A stage's table answers `next: stop` where nothing after it can be judged: who is billed
@@ -94,7 +97,7 @@ def _through_the_stages(bill: Bill, docket: Docket) -> Decision:
     posting: Posting | None = None
     if not docket.stopped:
         approver = approval(bill, docket)
-    if docket.outcome is Outcome.POSTED:
+    if docket.outcome in COMES_TO_THE_LEDGER:
         posting = coding.compose(bill, docket)
     return _decision(bill, docket, approver=approver, posting=posting)
 

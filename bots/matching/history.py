@@ -21,6 +21,10 @@ class BilledSoFar(Protocol):
     def net(self) -> Decimal:
         """In the order's currency, without VAT."""
 
+    @property
+    def by_value(self) -> Decimal:
+        """The part of `net` that was billed as an amount, without a quantity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Billed:
@@ -28,6 +32,7 @@ class Billed:
 
     quantity: Decimal = ZERO
     net: Decimal = ZERO
+    by_value: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +40,11 @@ class History:
     """Our own store's knowledge, before the bill at hand.
 
     `rivals` are other items that share a number key or the gross; `billed` is by (po_number, po_line) as the ledger
-    writes them; `same_file` is an earlier item whose file has identical bytes.
+    writes them, and `keys` are the posting keys of those bills, by which the ledger's copies of them are known;
+    `same_file` is an earlier item whose file has identical bytes.
     """
 
     rivals: Sequence[KnownBill] = ()
     billed: Mapping[tuple[str, str], BilledSoFar] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
     same_file: str | None = None

@@ -13,7 +13,7 @@ from bots.matching.shifts import with_billed
 from counterfoil.model.documents import Document, Kind
 from counterfoil.model.masters import BillKind, LedgerInvoice
 from counterfoil.model.matches import Match
-from counterfoil.model.postings import normalise_number
+from counterfoil.model.postings import normalise_number, posting_key
 
 
 def match(document: Document, identity: Identity, *, masters: Masters, history: History, received_on: date) -> Match:
@@ -25,7 +25,15 @@ def match(document: Document, identity: Identity, *, masters: Masters, history: 
     number = normalise_number(document.invoice_number.value) if document.invoice_number else ""
 
     def came_before(bill: LedgerInvoice) -> bool:
-        """The bill at hand, when the ledger has it already, is not billed before itself."""
+        """What we have billed ourselves counts once, and the bill at hand is not billed before itself."""
+        key = posting_key(
+            organisation=bill.organisation,
+            supplier_id=bill.supplier_id,
+            invoice_number=bill.invoice_number,
+            kind=bill.kind,
+        )
+        if key in history.keys:
+            return False
         return not (number and normalise_number(bill.invoice_number) == number and bill.kind is kind)
 
     case = Case(

@@ -70,7 +70,7 @@ def standings(orders: Iterable[Order], *, masters: Masters, history: History, co
 def _standing(line: OrderLine, masters: Masters, history: History, in_ledger: Billed) -> Standing:
     received = masters.orders.received(line)
     ours = history.billed.get((line.po_number, line.line_number), Billed())
-    our_quantity = ours.quantity or _quantity(ours.net, line)
+    our_quantity = ours.quantity + _quantity(ours.by_value, line)
     net = in_ledger.net + ours.net
     by_amount = _goes_by_amount(line, received)
     return Standing(

@@ -163,10 +163,14 @@ class PostingRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Billed:
-    """What was billed so far on an order line, credit notes taken off; `quantity` is in the order line's unit."""
+    """What was billed so far on an order line, credit notes taken off; `quantity` is in the order line's unit.
+
+    `by_value` is the part of `net` that was billed as an amount, without a quantity.
+    """
 
     quantity: Decimal = Decimal(0)
     net: Decimal = Decimal(0)
+    by_value: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

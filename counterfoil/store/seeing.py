@@ -42,6 +42,14 @@ FIND_BILLED = select(ORDER_BILLING).where(
     ORDER_BILLING.c.item != bindparam("apart_from"),
 )
 
+FIND_KEYS = (
+    select(POSTING.c.key)
+    .join(ORDER_BILLING, ORDER_BILLING.c.item == POSTING.c.item)
+    .where(
+        ORDER_BILLING.c.organisation == bindparam("of"),
+        ORDER_BILLING.c.po_number.in_(bindparam("orders", expanding=True)),
+    )
+)
 FIND_MEANT = select(POSTING.c.item).where(POSTING.c.item.in_(bindparam("of", expanding=True)))
 
 
@@ -90,8 +98,17 @@ class Seeing(Moves):
         sums: dict[tuple[str, str], Billed] = {}
         for row in self._connection.execute(FIND_BILLED, asked):
             before = sums.get((row.po_number, row.po_line), Billed())
-            sums[row.po_number, row.po_line] = Billed(quantity=before.quantity + row.quantity, net=before.net + row.net)
+            sums[row.po_number, row.po_line] = Billed(
+                quantity=before.quantity + row.quantity,
+                net=before.net + row.net,
+                by_value=before.by_value + (Decimal(0) if row.quantity else row.net),
+            )
         return sums
+
+    def keys_of(self, organisation: str, po_numbers: Collection[str]) -> frozenset[str]:
+        """The posting keys under which we have billed these orders, or are about to."""
+        asked = {"of": organisation, "orders": list(set(po_numbers))}
+        return frozenset(self._connection.execute(FIND_KEYS, asked).scalars())
 
     def _lock(self, names: Iterable[str]) -> None:
         if self._connection.dialect.name != "postgresql":

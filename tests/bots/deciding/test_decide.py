@@ -30,7 +30,9 @@ def test_each_cause_gives_its_outcome_and_its_hold_and_no_other(case: Case, wors
     change, outcome, code = MADE_WORSE[worse]
     decision = change(case).decide()
     assert (decision.outcome, [hold.code for hold in decision.holds]) == (outcome, [HoldCode(code)])
-    assert decision.posting is None
+    assert (decision.posting is not None) == (outcome is Outcome.AWAITING_APPROVAL), (
+        "approval is of what will be posted"
+    )
     assert all(len(hold.detail) > 20 for hold in decision.holds), "the clerk gets a sentence"
 
 

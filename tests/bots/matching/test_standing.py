@@ -17,6 +17,7 @@ from counterfoil.model.masters import (
     Receipt,
 )
 from counterfoil.model.matches import LineMatch
+from counterfoil.model.postings import posting_key
 
 World = Callable[..., Masterdata]
 ALine = Callable[..., Line]
@@ -74,7 +75,7 @@ def test_what_we_billed_and_what_the_ledger_billed_add_up_and_credits_take_off(
 ) -> None:
     bills = (earlier("INV-1", "20.00"), earlier("CN-1", "5.00", kind=BillKind.CREDIT_NOTE))
     world = with_orders(an_order_line("ZN1000123"), bills=bills)
-    history = History(billed={("ZN1000123", "1"): Billed(Decimal(0), Decimal("10.00"))})
+    history = History(billed={("ZN1000123", "1"): Billed(Decimal(0), Decimal("10.00"), Decimal("10.00"))})
     [line] = stand(gloves(), world=world, history=history)
     assert line.billed_before == Decimal(5)
 
@@ -85,3 +86,25 @@ def test_cancelled_bills_and_the_bill_itself_are_not_billed_before(
     bills = (earlier("INV-1", "20.00", status=LedgerStatus.CANCELLED), earlier("INV-00123", "30.00"))
     [line] = stand(gloves(), world=with_orders(an_order_line("ZN1000123"), bills=bills))
     assert line.billed_before == Decimal(0)
+
+
+def test_what_we_billed_ourselves_counts_once_though_the_ledger_shows_it_too(
+    stand: Stand, gloves: Gloves, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    ours = earlier("INV-1", "20.00")
+    key = posting_key(organisation="ZN1", supplier_id="S-1", invoice_number="inv 1", kind=BillKind.INVOICE)
+    world = with_orders(an_order_line("ZN1000123"), bills=(ours,))
+    history = History(
+        billed={("ZN1000123", "1"): Billed(Decimal(4), Decimal("20.00"))},
+        keys=frozenset({key}),
+    )
+    [line] = stand(gloves(), world=world, history=history)
+    assert line.billed_before == Decimal(4)
+
+
+def test_what_was_billed_by_quantity_and_what_was_billed_as_an_amount_add_up(
+    stand: Stand, gloves: Gloves, an_order_line: AnOrderLine, with_orders: WithOrders
+) -> None:
+    history = History(billed={("ZN1000123", "1"): Billed(Decimal(3), Decimal("25.00"), Decimal("10.00"))})
+    [line] = stand(gloves(), world=with_orders(an_order_line("ZN1000123")), history=history)
+    assert line.billed_before == Decimal(5)
