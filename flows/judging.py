@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from bots.deciding import NO_CURRENCY, decide_on_record, make, refused
 from bots.intake import bill_of, is_decoration
-from bots.matching import History, identify, match, number_key
+from bots.matching import History, causes_of, identify, known_of, match, number_key
 from counterfoil.model.basis import Basis, PaperBasis, Refusal
+from counterfoil.model.causes import CauseKind, Watched
 from counterfoil.model.decisions import Decision, Outcome
 from counterfoil.model.documents import Channel, Document, Kind, Reading, Trouble
 from counterfoil.model.masters import BillKind
@@ -37,6 +38,7 @@ class Judgement:
     supplier_id: str | None = None
     match: Match | None = None
     bill: KnownBill | None = None
+    watched: tuple[Watched, ...] = ()
 
 
 def judge(bench: Workbench, tx: Transaction, claim: Claim, readings: Mapping[str, Reading]) -> None:
@@ -77,6 +79,7 @@ def write(bench: Workbench, tx: Transaction, claim: Claim, judgement: Judgement)
         kind=judgement.kind,
         match=judgement.match,
         basis=judgement.basis,
+        watched=judgement.watched,
         bill=judgement.bill,
         number_key=number_key(judgement.bill.invoice_number) if judgement.bill else "",
     )
@@ -135,7 +138,20 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -
         supplier_id=matched.supplier.supplier_id,
         match=matched,
         bill=bill,
+        watched=watch(bench, tx, document, matched, decision),
     )
+
+
+def watch(
+    bench: Workbench, tx: Transaction, document: Document, matched: Match, decision: Decision
+) -> tuple[Watched, ...]:
+    """What a held bill waits on, with what is known of it today; nothing for one that is not held."""
+    if decision.outcome is not Outcome.HELD:
+        return ()
+    causes = causes_of(document, matched, [hold.code for hold in decision.holds])
+    keys = {cause.key for cause in causes if cause.kind is CauseKind.ORDER}
+    billings = tx.billed_on({order.po_number for key in keys for order in bench.masters.orders.anywhere(key)})
+    return tuple(Watched(cause, known_of(cause, bench.masters, billings)) for cause in causes)
 
 
 def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, document: Document) -> Judgement:

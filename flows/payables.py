@@ -7,19 +7,18 @@ Prefect flow.
 
 from collections.abc import Callable
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from bots.intake import post_received
 from bots.posting.post import post_all
 from connectors.mail.folder import FolderMail
-from counterfoil.model.decisions import Outcome
 from counterfoil.settings import Settings
 from counterfoil.store import NewFile, State
 from counterfoil.work import again_when_busy, reserve
 from flows.concluding import conclude
-from flows.judging import judge, would_change
+from flows.judging import judge
 from flows.reading import keep, send
+from flows.releasing import release
 from flows.report import Progress, Report, silent
 from flows.workbench import Workbench, open_workbench
 
@@ -40,25 +39,6 @@ def register(bench: Workbench, mail: FolderMail) -> int:
         bench.report.warnings += tuple(each for each in found if isinstance(each, str))
         with bench.store.transaction(actor="payables") as tx:
             return len(tx.register([each for each in found if isinstance(each, NewFile)]))
-
-
-def release(bench: Workbench) -> int:
-    """Take up again the held items about which the day, the masters or the rules now say something else.
-
-    What was decided as of a later day is left alone: an earlier day knows less.
-    """
-    if not bench.news:
-        return 0
-    held = (
-        item for item in bench.store.items(outcome=Outcome.HELD) if item.decided_on and item.decided_on <= bench.as_of
-    )
-    released = 0
-    with bench.stopwatch.step("release"):
-        while batch := list(islice(held, bench.settings.chunk)):
-            with bench.store.transaction(actor="payables") as tx:
-                changed = [item.id for item in batch if would_change(bench, tx, item)]
-                released += len(tx.reopen(changed, reason="its cause has changed"))
-    return released
 
 
 def read(bench: Workbench) -> int:

@@ -38,7 +38,8 @@ class Workbench:
     """What the journey works with.
 
     `being_read` is the chunk that is with the readers; `news` tells whether the day, the masters or the rules are
-    others than those by which held items were last looked at; `shadow` has the rules that are on trial.
+    others than those by which held items were last looked at, and `rules_changed` whether the rules are, by
+    themselves or because of the day; `shadow` has the rules that are on trial.
     """
 
     settings: Settings
@@ -50,6 +51,7 @@ class Workbench:
     as_of: date
     progress: Progress
     news: bool
+    rules_changed: bool = False
     shadow: Rulebook | None = None
     report: Report = field(default_factory=Report)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
@@ -92,7 +94,7 @@ def open_workbench(
             megabytes=settings.read_megabytes,
             memories=store.memories_in_force(),
         )
-        basis = basis_of(rulebook)
+        basis, last = basis_of(rulebook), basis_of_last_run(store)
         bench = Workbench(
             settings=settings,
             store=store,
@@ -102,7 +104,8 @@ def open_workbench(
             readers=stack.enter_context(readers),
             as_of=as_of,
             progress=progress,
-            news=(as_of, data.digest, basis) != basis_of_last_run(store),
+            news=(as_of, data.digest, basis) != last,
+            rules_changed=last is None or basis != last[2] or turned(rulebook, last[0], as_of),
         )
         bench.report.warnings = data.warnings
         bench.shadow, warnings = on_trial(store)
@@ -122,6 +125,11 @@ def basis_of(rulebook: Rulebook) -> str:
     """One hash over the effective rules of every organisation."""
     stamps = "\n".join(policy.stamp.content_hash for policy in rulebook.policies)
     return hashlib.sha256(stamps.encode()).hexdigest()
+
+
+def turned(rulebook: Rulebook, last: date, today: date) -> bool:
+    """Whether a dated rule or value has come into force, or gone out of it, since the day of the last run."""
+    return any(policy.turns(min(last, today), max(last, today)) for policy in rulebook.policies)
 
 
 def basis_of_last_run(store: Store) -> tuple[date, str, str] | None:

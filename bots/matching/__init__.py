@@ -1,9 +1,22 @@
 """From facts to what the ledgers know: organisation, supplier, orders, lines and duplicates, each with its reasons."""
 
+from bots.matching.causes import causes_of, known_of, what_changed
 from bots.matching.history import Billed, BilledSoFar, History
 from bots.matching.identification import Identity, identify
 from bots.matching.masters import Masters
 from bots.matching.matcher import match
 from bots.matching.numbers import number_key
 
-__all__ = ["Billed", "BilledSoFar", "History", "Identity", "Masters", "identify", "match", "number_key"]
+__all__ = [
+    "Billed",
+    "BilledSoFar",
+    "History",
+    "Identity",
+    "Masters",
+    "causes_of",
+    "identify",
+    "known_of",
+    "match",
+    "number_key",
+    "what_changed",
+]

@@ -11,6 +11,7 @@ from bots.matching.bookings import BookingBook
 from bots.matching.identifiers import vat_key
 from bots.matching.order_book import OrderBook
 from bots.matching.organisation_features import bodies_of
+from bots.matching.registers import Registers
 from bots.matching.supplier_book import Record, SupplierBook, record_of
 from bots.matching.units import Conversions
 from counterfoil.model.masters import (
@@ -66,6 +67,7 @@ class Masters:
             data.framework_agencies,
             firms={(s.organisation, s.supplier_id): vat_key(s.vat_number) or s.supplier_id for s in data.suppliers},
         )
+        self.registers = Registers(data, as_of=as_of)
         self._index_look_ups(data)
 
     def _index_look_ups(self, data: Masterdata) -> None:

@@ -65,9 +65,13 @@ class OrderBook:
         """By number with slips; made when first asked for, since most bills quote an order exactly."""
         return OrderIndex(self._orders)
 
+    def receipts(self, line: OrderLine) -> Sequence[Receipt]:
+        """The receipts against the line up to the day."""
+        return self._receipts.get((line.organisation, order_key(line.po_number), line_key(line.line_number)), ())
+
     def received(self, line: OrderLine) -> Received | None:
         """What was received against the line up to the day; None when nothing was."""
-        found = self._receipts.get((line.organisation, order_key(line.po_number), line_key(line.line_number)))
+        found = self.receipts(line)
         if not found:
             return None
         quantities = [receipt.quantity for receipt in found if receipt.quantity is not None]

@@ -52,16 +52,20 @@ class OrderIndex:
     def ending(self, organisation: str, supplier_id: str, key: str) -> Iterator[Order]:
         """The supplier's orders whose number is this key with the letters or digits before it that all of them have."""
         if key.isdigit() and len(key) > SHORTEST_DISTINCTIVE:
-            for order in self._books.get((organisation, supplier_id), ()):
+            for order in self.of_supplier(organisation, supplier_id):
                 if lacks_prefix(key, order_key(order.po_number)):
                     yield order
+
+    def of_supplier(self, organisation: str, supplier_id: str) -> Sequence[Order]:
+        """The organisation's orders to this supplier, whatever their state."""
+        return self._books.get((organisation, supplier_id), ())
 
     def of_amount(self, organisation: str, supplier_id: str, net: Decimal) -> Sequence[Order]:
         """The supplier's orders that were placed for exactly this amount, or with one line for it."""
         book = (organisation, supplier_id)
         if book not in self._amounts:
             amounts: dict[Decimal, list[Order]] = defaultdict(list)
-            for order in self._books.get(book, ()):
+            for order in self.of_supplier(*book):
                 for amount in {order.net, *(line.net_amount for line in order.lines)}:
                     amounts[amount].append(order)
             self._amounts[book] = amounts

@@ -119,6 +119,10 @@ class Conversions:
             return Factor(ONE, inverse, f"one {other} is {inverse} {one}")
         return None
 
+    def notes(self, item: str) -> list[str]:
+        """What the catalogue says of this item's packs."""
+        return sorted({factor.note for factor in self._known.get(normalise_number(item), {}).values()})
+
     def into(self, items: Iterable[str | None], unit: str) -> list[Factor]:
         """Every catalogued way into `unit` for these items, for a line that does not say what it counts."""
         known = [self._known.get(normalise_number(item), {}) for item in items if item]

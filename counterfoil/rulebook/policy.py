@@ -133,6 +133,11 @@ class Policy:
             compiled = self._table(table)
         return compiled.ask(self.rules.dictionary.admit(facts), subject)
 
+    def turns(self, after: date, until: date) -> bool:
+        """Whether any table answers by other rows or values on some day after `after` and up to `until`."""
+        cuts = (cut for table in self.tables for cut in timeline(self.rules, table).cuts)
+        return any(after < cut <= until for cut in cuts)
+
     def parameter(self, name: str, on: date) -> Value:
         """The value that a parameter has on a day.
 

@@ -11,13 +11,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from counterfoil.model.basis import Basis
+from counterfoil.model.causes import Watched
 from counterfoil.model.decisions import Decision, Hold, Outcome
 from counterfoil.model.documents import Kind
 from counterfoil.model.matches import KnownBill, Match
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.model.shifts import PricedShift, booking_key
 from counterfoil.store.errors import PostingKeyTakenError, StoreError
-from counterfoil.store.papers import BASIS, DECISION, MATCH, POSTED, POSTING, dumped
+from counterfoil.store.papers import BASIS, DECISION, MATCH, POSTED, POSTING, WATCHED, dumped
 from counterfoil.store.records import Billed, Claim, Item, State
 from counterfoil.store.rows import BILL_COLUMNS
 from counterfoil.store.ruling import Ruling
@@ -33,7 +34,7 @@ FIND_POSTED = select(POSTING_TABLE.c.key).where(OWN_POSTING, POSTING_TABLE.c.pos
 CONFIRM = update(POSTING_TABLE).where(OWN_POSTING, POSTING_TABLE.c.posted_at.is_(None))
 TAKE_BACK = (
     delete(POSTING_TABLE).where(OWN_POSTING),
-    delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper.in_(["match", "decision"])),
+    delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper.in_(["match", "decision", "causes"])),
     delete(BILL).where(BILL.c.item == bindparam("of_item")),
     delete(ORDER_BILLING).where(ORDER_BILLING.c.item == bindparam("of_item")),
 )
@@ -63,6 +64,7 @@ class Deciding(Ruling):
         kind: Kind | None = None,
         match: Match | None = None,
         basis: Basis | None = None,
+        watched: Sequence[Watched] = (),
         bill: KnownBill | None = None,
         number_key: str = "",
     ) -> int:
@@ -72,7 +74,8 @@ class Deciding(Ruling):
 
         An outcome of `posted` is only an intent: the item goes to the ledger next and has no outcome until
         `confirm_posted`. Any other finishes the item for now. `bill` is how later post will find this one by
-        `number_key` or by amount; without it the item does not count as seen. `kind` corrects the reader's.
+        `number_key` or by amount; without it the item does not count as seen. `kind` corrects the reader's. `watched`
+        is what the item waits on while it is held.
 
         Raises:
             PostingKeyTakenError: another item has, or had, this bill posted; end the transaction and decide again.
@@ -111,6 +114,7 @@ class Deciding(Ruling):
         if claim.item.decided_on is not None:
             self._take_back(item)
         self._add_papers([(item, paper, body) for paper, body in papers.items()])
+        self._add_papers([(item, "causes", dumped(WATCHED, tuple(watched)))])
         self._set_holds(claim.item, decision.holds, decision.as_at)
         self._add_bill(item, bill, number_key)
         if decision.posting is not None and intends:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from counterfoil.model.causes import Watched
 from counterfoil.store.errors import StoreError
 from counterfoil.store.moves import Moves
+from counterfoil.store.papers import WATCHED, dumped
 from counterfoil.store.records import State
-from counterfoil.store.tables import ITEM, JUDGEMENT, ORDER_BILLING, POSTING
+from counterfoil.store.tables import ITEM, JUDGEMENT, ORDER_BILLING, PAPER, POSTING
 
 ROWS_AT_ONCE = 500
 FINISHED = (
@@ -44,10 +46,22 @@ class Judging(Moves):
         self._note(stream, "judged", item, {"kind": kind, "judgement": str(number), "body": digest}, actor=person)
         return number
 
-    def reopen(self, items: Collection[str], *, reason: str, step: State = State.READ) -> list[str]:
+    def watch(self, watched: Mapping[str, Sequence[Watched]]) -> None:
+        """Note anew, by item, what was found of the things that it waits on and did not release it."""
+        for item, watches in watched.items():
+            self._connection.execute(
+                update(PAPER)
+                .where(PAPER.c.item == item, PAPER.c.paper == "causes")
+                .values(body=dumped(WATCHED, tuple(watches)))
+            )
+
+    def reopen(
+        self, items: Collection[str], *, reason: str, step: State = State.READ, because: Mapping[str, str] | None = None
+    ) -> list[str]:
         """Put finished items back to be decided again, or with `State.PENDING` to be read again.
 
-        `reason` is a short code, not text of a document. Returns those reopened: what is not done, or is at work, is
+        `reason` is a short code, not text of a document; `because` says for each item what changed. Returns those
+        reopened: what is not done, or is at work, is
         left alone. An open hold stays open until the new decision says otherwise.
 
         Raises:
@@ -55,9 +69,9 @@ class Judging(Moves):
         """
         wanted = sorted(items)
         batches = (wanted[start : start + ROWS_AT_ONCE] for start in range(0, len(wanted), ROWS_AT_ONCE))
-        return [item for batch in batches for item in self._reopen(batch, reason, step)]
+        return [item for batch in batches for item in self._reopen(batch, reason, step, because or {})]
 
-    def _reopen(self, items: Sequence[str], reason: str, step: State) -> list[str]:
+    def _reopen(self, items: Sequence[str], reason: str, step: State, because: Mapping[str, str]) -> list[str]:
         rows = self._connection.execute(FINISHED, {"items": items}).all()
         posted = [row.id for row in rows if row.key is not None]
         if posted:
@@ -70,5 +84,10 @@ class Judging(Moves):
         )
         self._connection.execute(delete(ORDER_BILLING).where(ORDER_BILLING.c.item.in_(ids)))
         for row in rows:
-            self._note(row.organisation, "reopened", row.id, {"reason": reason, "step": step.value})
+            self._note(
+                row.organisation,
+                "reopened",
+                row.id,
+                {"reason": reason, "because": because.get(row.id), "step": step.value},
+            )
         return ids

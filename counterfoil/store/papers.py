@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from counterfoil.model.basis import Basis
+from counterfoil.model.causes import Watched
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Reading
 from counterfoil.model.matches import Match
@@ -21,6 +22,7 @@ BASIS = TypeAdapter(Basis)
 POSTING = TypeAdapter(Posting)
 POSTED = TypeAdapter(Posted)
 LESSON = TypeAdapter(Lesson)
+WATCHED = TypeAdapter(tuple[Watched, ...])
 
 
 def dumped(adapter: TypeAdapter[Any], value: object) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select
 
 from counterfoil.audit.tables import EVENT
+from counterfoil.model.causes import Watched
 from counterfoil.model.decisions import Decision, HoldCode, Outcome
 from counterfoil.model.documents import Reading
 from counterfoil.model.matches import Match
@@ -15,7 +16,7 @@ from counterfoil.model.postings import Posting
 from counterfoil.store import papers
 from counterfoil.store.engine import explained
 from counterfoil.store.errors import NoSuchItemError
-from counterfoil.store.papers import DECISION, MATCH, READING
+from counterfoil.store.papers import DECISION, MATCH, READING, WATCHED
 from counterfoil.store.records import AuditEntry, Dossier, Item, ItemHold, Judgement, PostingRecord, Run, State
 from counterfoil.store.rows import ITEM_COLUMNS, entry_of, hold_of, item_of, judgement_of, posting_of, run_of
 from counterfoil.store.tables import HOLD, ITEM, JUDGEMENT, PAPER, POSTING, RUN
@@ -118,6 +119,11 @@ class Queries:
         """Its last decision."""
         body = self._paper(item, "decision")
         return None if body is None else DECISION.validate_json(body)
+
+    def watched(self, items: Collection[str]) -> dict[str, tuple[Watched, ...]]:
+        """What each of these items waits on, as it stood when it was held; not in it what was decided before."""
+        query = select(PAPER.c.item, PAPER.c.body).where(PAPER.c.item.in_(items), PAPER.c.paper == "causes")
+        return {row.item: WATCHED.validate_json(row.body) for row in self._all(query)}
 
     def children(self, item: str) -> list[Item]:
         """The parts of an item."""

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select, text
+from sqlalchemy import Row, bindparam, or_, select, text
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
 
 from counterfoil.model.matches import KnownBill
@@ -95,15 +96,12 @@ class Seeing(Moves):
         """
         self.lock_orders(organisation, po_numbers)
         asked = {"of": organisation, "orders": list(set(po_numbers)), "apart_from": apart_from or ""}
-        sums: dict[tuple[str, str], Billed] = {}
-        for row in self._connection.execute(FIND_BILLED, asked):
-            before = sums.get((row.po_number, row.po_line), Billed())
-            sums[row.po_number, row.po_line] = Billed(
-                quantity=before.quantity + row.quantity,
-                net=before.net + row.net,
-                by_value=before.by_value + (Decimal(0) if row.quantity else row.net),
-            )
-        return sums
+        return _summed(self._connection.execute(FIND_BILLED, asked))
+
+    def billed_on(self, po_numbers: Collection[str]) -> dict[tuple[str, str], Billed]:
+        """What was billed on each line of these orders of any organisation, asked without locking them."""
+        rows = self._connection.execute(select(ORDER_BILLING).where(ORDER_BILLING.c.po_number.in_(po_numbers)))
+        return _summed(rows)
 
     def keys_of(self, organisation: str, po_numbers: Collection[str]) -> frozenset[str]:
         """The posting keys under which we have billed these orders, or are about to."""
@@ -116,6 +114,18 @@ class Seeing(Moves):
         numbers = sorted({_lock_number(name) for name in names})
         if numbers:
             self._connection.execute(TAKE_LOCKS, {"numbers": numbers})
+
+
+def _summed(rows: Iterable[Row[Any]]) -> dict[tuple[str, str], Billed]:
+    sums: dict[tuple[str, str], Billed] = {}
+    for row in rows:
+        before = sums.get((row.po_number, row.po_line), Billed())
+        sums[row.po_number, row.po_line] = Billed(
+            quantity=before.quantity + row.quantity,
+            net=before.net + row.net,
+            by_value=before.by_value + (Decimal(0) if row.quantity else row.net),
+        )
+    return sums
 
 
 def gross_key(gross: Decimal | None) -> str:

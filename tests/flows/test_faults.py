@@ -1,6 +1,7 @@
 """Faults on the way: what fails waits or is held, the rest goes on, and a gone cause releases what it held."""
 
 import csv
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,7 +20,7 @@ from counterfoil.model.postings import Posted, Posting
 from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Item, State, Store
-from flows import judging, payables, reading
+from flows import judging, payables, reading, releasing, workbench
 from tests.support.clock import Clock
 
 END_OF_MONTH = date(2026, 10, 31)
@@ -174,6 +175,40 @@ def test_a_bill_held_for_goods_not_receipted_is_posted_when_the_receipt_comes(he
     with Store.open(here) as store:
         said = [entry for entry in store.history(waiting[0].id) if entry.kind == "reopened"]
     assert [entry.body["reason"] for entry in said] == ["its cause has changed"]
+    assert re.match(r"receipt \S+ of 2026-\d\d-\d\d covers \d+ of line \d+ of order \S+", said[0].body["because"])
+
+
+def test_only_what_waits_on_something_that_has_changed_is_looked_at_again(
+    here: Settings, post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipts = post / "masterdata" / "receipts.csv"
+    header, *rows = receipts.read_text().splitlines()
+    receipts.write_text(header + "\n")
+    run(here, post)
+    looked_at: list[str] = []
+
+    def noting(bench: workbench.Workbench, tx: Any, item: Item) -> bool:
+        looked_at.append(item.id)
+        return judging.would_change(bench, tx, item)
+
+    monkeypatch.setattr(releasing, "would_change", noting)
+    ordered = {item.id: judging_order(here, item.id) for item in items(here)}
+    first = next(iter(ordered))
+    mine = [row for row in rows if f",{ordered[first]}," in row]
+    receipts.write_text("\n".join([header, *mine]) + "\n")
+    run(here, post, as_of=date(2026, 11, 2))
+    assert sorted(looked_at) == sorted(item for item, order in ordered.items() if order == ordered[first])
+    looked_at.clear()
+    run(here, post, as_of=date(2026, 11, 3))
+    assert looked_at == []
+
+
+def judging_order(settings: Settings, item: str) -> str:
+    """The order that a bill was matched with."""
+    with Store.open(settings) as store:
+        match = store.match(item)
+    assert match is not None
+    return match.order.po_numbers[0]
 
 
 def test_a_run_as_of_an_earlier_day_leaves_later_post_and_later_decisions_alone(here: Settings, post: Path) -> None:

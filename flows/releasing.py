@@ -1,0 +1,68 @@
+"""Releasing: held items of which something that they wait on has changed are decided again, and the log says what."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from bots.matching import known_of, what_changed
+from counterfoil.model.causes import Cause, CauseKind, Watched
+from counterfoil.model.decisions import Outcome
+from counterfoil.store import Item, Transaction
+from flows.judging import would_change
+from flows.workbench import Workbench
+
+RULES = "the rules have changed"
+UNKNOWN = "what it waits on was not noted when it was held"
+MOST_TOLD = 5
+
+
+def release(bench: Workbench) -> int:
+    """Take up again the held items that something has changed for and that would now be decided otherwise.
+
+    What was decided as of a later day is left alone: an earlier day knows less.
+    """
+    if not bench.news:
+        return 0
+    held = (
+        item for item in bench.store.items(outcome=Outcome.HELD) if item.decided_on and item.decided_on <= bench.as_of
+    )
+    released = 0
+    known: dict[Cause, Mapping[str, str]] = {}
+    with bench.stopwatch.step("release"):
+        while batch := list(islice(held, bench.settings.chunk)):
+            with bench.store.transaction(actor="payables") as tx:
+                watched = bench.store.watched([item.id for item in batch])
+                why = touched(bench, tx, batch, watched, known)
+                changed = {item.id for item in batch if item.id in why and would_change(bench, tx, item)}
+                released += len(tx.reopen(changed, reason="its cause has changed", because=why))
+                stay = (why.keys() - changed) & watched.keys()
+                tx.watch({item: [Watched(each.cause, known[each.cause]) for each in watched[item]] for item in stay})
+    return released
+
+
+def touched(
+    bench: Workbench,
+    tx: Transaction,
+    items: Sequence[Item],
+    watched: Mapping[str, Sequence[Watched]],
+    known: dict[Cause, Mapping[str, str]],
+) -> dict[str, str]:
+    """Which of these items something has changed for, and what, in words. `known` keeps what was looked up already."""
+    _look_up(bench, tx, [each.cause for watches in watched.values() for each in watches], known)
+    if bench.rules_changed:
+        return {item.id: RULES for item in items}
+    why = {item: _told(watches, known) for item, watches in watched.items()}
+    noted = {item: "; ".join(changes[:MOST_TOLD]) for item, changes in why.items() if changes}
+    return {**noted, **{item.id: UNKNOWN for item in items if item.id not in watched}}
+
+
+def _told(watches: Sequence[Watched], known: Mapping[Cause, Mapping[str, str]]) -> list[str]:
+    return [change for each in watches for change in what_changed(each.facts, known[each.cause])]
+
+
+def _look_up(bench: Workbench, tx: Transaction, causes: Sequence[Cause], known: dict[Cause, Mapping[str, str]]) -> None:
+    new = [cause for cause in dict.fromkeys(causes) if cause not in known]
+    orders = [
+        order for cause in new if cause.kind is CauseKind.ORDER for order in bench.masters.orders.anywhere(cause.key)
+    ]
+    billings = tx.billed_on({order.po_number for order in orders})
+    known.update({cause: known_of(cause, bench.masters, billings) for cause in new})
