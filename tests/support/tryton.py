@@ -102,8 +102,8 @@ def postgres_template(server: Server, folder: Path) -> str:
     configuration = _configuration(folder, uri="postgresql://postgres@/", port=0, name=name)
     with _alone():
         environment = {"PGHOST": str(server.folder)}
-        _activate(configuration, f"postgresql:///{name}", environment)
-        _seed(configuration, f"postgresql:///{name}", environment, world=world_json())
+        _activate(configuration, f"postgresql://postgres@/{name}", environment)
+        _seed(configuration, f"postgresql://postgres@/{name}", environment, world=world_json())
     return name
 
 
@@ -214,4 +214,6 @@ def _activate(configuration: Path, uri: str, environment: dict[str, str]) -> Non
 
 def _seed(configuration: Path, uri: str, environment: dict[str, str], *, world: str) -> None:
     command = [_installed() / "bin/python", SEED, uri, configuration]
-    subprocess.run(command, check=True, input=world, text=True, env={**os.environ, **environment})
+    # Tryton chooses its kind of database when it is imported, which proteus does before it reads the configuration.
+    variables = {**os.environ, **environment, "TRYTOND_CONFIG": str(configuration)}
+    subprocess.run(command, check=True, input=world, text=True, env=variables)
