@@ -139,7 +139,7 @@ def tell(lines: Iterable[str]) -> None:
 
 def conclude(faults: Sequence[object], *, done: str) -> None:
     """Print each fault and fail, or say what was found in order."""
-    tell(str(fault) for fault in faults)
+    tell(line for fault in faults for line in str(fault).splitlines())
     if faults:
         raise typer.Exit(1)
     screen.say(done)

@@ -11,7 +11,7 @@ from counterfoil.model.corrections import CORRECTABLE
 from desk.cli import app
 
 ROOT = Path(__file__).parents[2]
-PAPERS = ("README.md", "CHANGELOG.md", "ARCHITECTURE.md", "docs/formats.md", "Makefile")
+PAPERS = ("README.md", "CHANGELOG.md", "ARCHITECTURE.md", "docs/formats.md", "docs/rules.md", "Makefile")
 # "counterfoil rules check --json" in a code span, on a line of its own, or behind a path.
 SPOKEN_OF = re.compile(r"(?:^ {4}|`|/|@)counterfoil ([a-z][^`\n#]*)", re.MULTILINE)
 
