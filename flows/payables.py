@@ -102,5 +102,6 @@ def run(
         while moved := a_chunk(bench):
             bench.report.moved += moved
             bench.tell_progress()
+            bench.sign_when_due()
         bench.report.strays = tuple(f"{stray.path} was not taken in: {stray.why}" for stray in received.strays())
         return bench.report

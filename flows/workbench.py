@@ -1,6 +1,7 @@
 """A run's workbench: the store, the ledger, the masters, the rules and the readers, opened once for all documents."""
 
 import hashlib
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
 from flows.shadowing import on_trial
 from flows.stopwatch import Stopwatch
+
+SECONDS_UNSIGNED = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,13 @@ class Workbench:
     report: Report = field(default_factory=Report)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     being_read: BeingRead | None = None
+    signed_at: float = field(default_factory=time.monotonic)
+
+    def sign_when_due(self) -> None:
+        """Sign where the audit log stands, every five minutes of a long run: what is cut off unsigned is not missed."""
+        if time.monotonic() - self.signed_at >= SECONDS_UNSIGNED:
+            self.store.checkpoint()
+            self.signed_at = time.monotonic()
 
     def tell_progress(self) -> None:
         """Say how far the post has come."""

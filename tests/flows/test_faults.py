@@ -259,3 +259,14 @@ def test_nothing_is_taken_up_again_when_nothing_has_changed(here: Settings, post
     run(here, post, as_of=date(2026, 11, 2))
     with Store.open(here) as store:
         assert [len(store.history(item.id)) for item in store.items()] == before
+
+
+def test_a_long_run_signs_its_log_on_the_way(here: Settings, post: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(here, post, as_of=date(2026, 10, 5))
+    with Store.open(here) as store:
+        assert store.verify().checkpoints == 1
+    monkeypatch.setattr(workbench, "SECONDS_UNSIGNED", 0)
+    run(here, post)
+    with Store.open(here) as store:
+        assert store.verify().checkpoints > 2
+        assert store.verify().breaks == ()
