@@ -54,7 +54,7 @@ def _cases(options: argparse.Namespace) -> Iterator[Case]:
     if not options.no_corpora:
         yield from corpora_cases()
     each, scans = (1, 0) if options.quick else (options.each, options.scans)
-    yield from generated_cases(seed=options.seed, each=each, scans=scans)
+    yield from generated_cases(seed=options.seed, each=each, scans=scans, role=options.role)
 
 
 def _options() -> argparse.Namespace:
@@ -65,6 +65,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--no-peers", action="store_true", help="leave invoice2data and the naive reading out")
     parser.add_argument("--only", default="", help="only cases whose channel/group contains this, as text/zugferd")
     parser.add_argument("--no-corpora", action="store_true", help="leave the documents of others out")
+    parser.add_argument("--role", type=Role, choices=list(Role), help="only layouts of this role")
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other documents")
     parser.add_argument("--each", type=int, default=12, help="how many bills of each layout are made")
     parser.add_argument("--scans", type=int, default=6, help="how many pictures of each condition are made")

@@ -78,7 +78,9 @@ def truth_of(content: bytes) -> Truth:
     credit = code in _CREDITS or root.tag.endswith("}CreditNote")
     lines = tuple(_ubl_lines(root, space) if is_ubl else _cii_lines(root, space))
     kind = "credit_note" if credit else "invoice"
-    also = "credit_note" if code == _CORRECTED else None
+    # A corrected invoice may be called either, and so may one coded as an invoice that comes to less than nothing.
+    less = any(value.startswith("-") for value in fields.get("gross", ()))
+    also = "credit_note" if code == _CORRECTED or less else None
     return Truth(kind=kind, also_kind=also, fields=fields, lines=lines or None)
 
 

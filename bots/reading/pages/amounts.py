@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "US$": "USD", "¥": "JPY"}
@@ -16,6 +17,8 @@ AMOUNT = re.compile(
     r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?!\w|(?<![.,]\d\d)(?<![.,]\d{4})/|/(?![A-Za-z])|[.,:]\w|-\w)(?P<percent>\s?%)?"
 )
 FIGURE = re.compile(r"\d")
+# The lines of a few pages.
+REMEMBERED = 2048
 SPACES = re.compile(r"[\s'’]")
 
 
@@ -76,9 +79,13 @@ def _is_minus(text: str, found: re.Match[str]) -> bool:
 
 def find_amounts(text: str, *, comma: bool = False) -> list[Amount]:
     """Every figure in a line of text, from left to right."""
+    return list(_amounts_in(text, comma)) if FIGURE.search(text) else []
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _amounts_in(text: str, comma: bool) -> tuple[Amount, ...]:  # noqa: FBT001 (a key of the cache)
+    """The same, remembered: the engine asks for the figures of one line many times."""
     amounts: list[Amount] = []
-    if not FIGURE.search(text):
-        return amounts
     for found in AMOUNT.finditer(text):
         value, decimals = parse_digits(found["digits"], comma=comma)
         if found["dash"]:
@@ -90,7 +97,7 @@ def find_amounts(text: str, *, comma: bool = False) -> list[Amount]:
             value = -value
         start = found.start() if bracketed or not found["open"] else found.start() + len(found["open"])
         amounts.append(Amount(value, start, found.end(), _currency(found), decimals, bool(found["percent"])))
-    return amounts
+    return tuple(amounts)
 
 
 def parse_amount(text: str, *, comma: bool = False) -> Amount | None:

@@ -30,7 +30,7 @@ COLUMN_SUMS = re.compile(
 )
 FOOT = re.compile(
     r"^(?:payment terms|terms\b|bank details|please (?:pay|make|quote|remit)|thank you|page \d|continued|notes?:|"
-    r"vat (?:summary|analysis)|e ?& ?o ?e|remittance|bankverbindung|zahlbar)",
+    r"vat (?:summary|analysis)|e ?& ?o ?e|remittance|bankverbindung|zahlbar|rechnungsrabatt|zu- und abschläge)",
     re.IGNORECASE,
 )
 # The same for extras, where they stand on the right of the page: on the left they are lines.

@@ -84,7 +84,7 @@ net 1
     {|net|nett|line|total|goods|extended|ext|invoice|taxable|gross line|item|sub|charge|net line} {amount|value|total|cost|price|amt};
     net; nett; {line|total|item} {net|nett|price|value|cost|amount}; {total|amount|value|net} {ex|exc|excl|excluding|before|less|net of|without|exclusive of} {vat|tax};
     total; amount; ext; extension; line total {ex|exc|excl|excluding} vat; net {total|amount|value} {gbp|ex vat}; total net; total net amount; total gbp; amount gbp;
-    {gesamt|gesamtpreis|betrag|summe|nettobetrag|g preis|gesamtbetrag|nettowert|gp|warenwert|nettosumme|wert|zeilenbetrag};
+    {gesamt|gesamtpreis|betrag|summe|nettobetrag|g preis|gesamtbetrag|nettowert|gp|warenwert|nettosumme|wert|zeilenbetrag|entgelt};
     {bedrag|totaal|regeltotaal|totaalprijs}; {montant|montant ht|total ht|prix total|prix total ht}; {importo|totale|importe|imponibile|prezzo totale};
     fee; charge; goods; goods total; cost; line cost; net cost; charges; line total excl vat; line net; gesamt netto; positionssumme; extended net; net charge; charge amount; amount charged
 gross 1

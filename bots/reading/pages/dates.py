@@ -20,7 +20,7 @@ _NAMES = {
 }
 MONTHS = {name: number for number, names in _NAMES.items() for name in names.split()}
 _MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d|[’']?\d\d)(?![\d:]|[.,]\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d|[’']?\d\d)(?!\d|:\d|[.,]\d)"
 FIGURES = re.compile(r"(?<![\d/.\-])(?P<one>\d{1,2})\s?(?P<sep>[/.\-·])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?" + _YEAR)
 YEAR_FIRST = re.compile(
     r"(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"

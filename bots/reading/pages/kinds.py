@@ -59,6 +59,8 @@ ENOUGH = 2.0
 PLAIN = 4.0
 # Letters this much taller than the page's usual ones make a heading.
 TALLER = 1.15
+# A title in capitals stands this share of the page's width apart from what is beside it, in this share of its height.
+APART, HEAD = 0.15, 0.3
 # A number may begin with so many letters ("LPI-0021"), which are no word beside a title.
 LONGEST_PREFIX = 4
 # Words that may stand around a title without making it a sentence.
@@ -264,7 +266,7 @@ def _pieces(layout: Layout) -> Iterator[Piece]:
             taller = segment.size / usual
             if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
                 label = taller < TALLER and (_is_label(segment, row, place) or _has_value_below(layout, segment))
-                label = label and not (segment.row == 0 and _is_title(layout, segment, place))
+                label = label and not _is_title(layout, segment, place)
                 yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label)
 
 
@@ -277,11 +279,16 @@ def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
 
 
 def _is_title(layout: Layout, segment: Segment, place: int) -> bool:
-    """Whether a piece of a page's first line is a title and nothing else, with no value beside it, over no table."""
-    beside = any(sign.isdigit() for one in layout.rows[0][place + 1 : place + 2] for sign in one.text)
+    """Whether a piece is a title and nothing else: in the first line, or in capitals at the head and apart from all."""
+    row = layout.rows[segment.row]
+    beside = row[place + 1 : place + 2]
+    apart = all(one.x0 - segment.x1 > APART * layout.page.width for one in beside)
+    heads = segment.row == 0 or (segment.text.isupper() and apart and segment.top < HEAD * layout.page.height)
+    if not heads or any(sign.isdigit() for one in beside for sign in one.text):
+        return False
     tokens = _tokens(segment.text)
-    titled = not beside and any(end - start == len(tokens) for start, end, *_ in _phrases(tokens))
-    return titled and not any(header.first_row == 0 for header in find_headers(layout))
+    titled = any(end - start == len(tokens) for start, end, *_ in _phrases(tokens))
+    return titled and not any(one.first_row <= segment.row <= one.last_row for one in find_headers(layout))
 
 
 def _has_value_below(layout: Layout, segment: Segment) -> bool:

@@ -16,6 +16,11 @@ from counterfoil.model.postings import normalise_number
 # An order number that needs no label: "PO" run together with figures.
 BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 SHORTEST = 3
+# Labels that surely say "order", and those that only say "your reference".
+ORDERED = re.compile(r"\b(?:purchase order|p\.?o\b|your order|customer order|bestell\w*|commande)", re.IGNORECASE)
+REFERRED = re.compile(
+    r"'(?:(?:your|yr|customer|client|cust\.?) ref\w*[^']*|ihr zeichen|ihre referenz|votre référence)'$", re.IGNORECASE
+)
 # A label with a number here has none below it.
 BESIDE = frozenset({Side.BEHIND, Side.RIGHT})
 # A bare "Order no." beside a "Purchase order" of another look is rather the seller's own number.
@@ -146,10 +151,16 @@ def _weighed(found: Sequence[tuple[float, Field[str]]]) -> list[Field[str]]:
     ]
 
 
+def _surely(found: Sequence[tuple[float, Field[str]]]) -> list[tuple[float, Field[str]]]:
+    """Numbers of orders; what is only called a reference, and looks another than one called an order, is none."""
+    ordered = {_look(field.value) for _, field in found if ORDERED.search(field.source)}
+    return [one for one in found if not ordered or not REFERRED.search(one[1].source) or _look(one[1].value) in ordered]
+
+
 def find_orders(pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None) -> tuple[Field[str], ...]:
     """Every order number, the best first: from labels, from the lines, and those that show it by their shape."""
     but = {normalise_number(own_number)} if own_number else set()
-    labelled = _weighed(_found(pages, Label.ORDER))
+    labelled = _weighed(_surely(_found(pages, Label.ORDER)))
     by_line = [line.po_number for line in lines if line.po_number]
     orders = _unique([*labelled, *by_line, *_bare(pages)], but)
     return orders or _unique(_plain_reference(pages), but)

@@ -30,14 +30,20 @@ NO_LABEL = Found(Wording(Label.DATE, 0.5), 0, 0, ())
 NO_LABEL_DUE = Found(Wording(Label.DUE, 1.0), 0, 0, ())
 # A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
 TO_PAY = re.compile(
-    r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|cleared|funds|fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
+    r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|cleared|funds|collect(?:ed)?|debit(?:ed)?|"
+    r"fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
     r"überweisen|überweisung|payer|paiement|règlement)\b"
     r"(?:(?!\bdiscount|\bskonto|\brebate|%|\breceived|\bescompte|\binterest)[^.;]|\.(?=\S)){0,110}?"
     r"\b(?:by|before|on|until|than|due|payable|date|bis|zum|am|spätestens|le|au)\W*$",
     re.IGNORECASE,
 )
+# A direct debit, which German announces with its verb at the end.
+DEBITED = re.compile(r"\b(?:wird|werden)\b[^.;]{0,60}\bam\W*$", re.IGNORECASE)
+COLLECTED = re.compile(r"eingezogen|abgebucht|lastschrift", re.IGNORECASE)
 DAYS_AFTER = re.compile(r"\b(\d{1,3})\s*(?:calendar |net )?(?:days|tage|jours|dagen)", re.IGNORECASE)
-TO_PAY_WORD = re.compile(r"\b(?:due|pay|paid|settle|fällig|zahl|überweis)", re.IGNORECASE)
+TO_PAY_WORD = re.compile(r"\b(?:due|pay|paid|settle|collect|debit|fällig|zahl|überweis|wird|werden)", re.IGNORECASE)
+# A date that the end of its line cuts: "2026-05-".
+CUT = ("-", "/", ".")
 RIVAL, RIVALLED = 0.05, 0.7
 # A line of at least so many words may be a sentence that goes on in the next.
 RUNNING = 5
@@ -73,6 +79,8 @@ def _wrapped_days(labels: Labels, labelled: Labelled) -> Iterator[tuple[Day, tup
         both = Segment(value.page, value.row, (*value.words, *under.words))
         for day in find_dates(both.text):
             yield day, both.span(day.start, day.end)
+        if value.text.endswith(CUT):
+            yield from ((day, both.words) for day in find_dates(value.text + under.text))
         return
 
 
@@ -165,7 +173,8 @@ def _due_in_prose(pages: Sequence[Labels]) -> Dated | None:
                 continue
             for piece in (segment, *_with_next(labels, segment)):
                 for day in find_dates(piece.text):
-                    if TO_PAY.search(piece.text[: day.start]):
+                    before, behind = piece.text[: day.start], piece.text[day.end :]
+                    if TO_PAY.search(before) or (DEBITED.search(before) and COLLECTED.search(behind)):
                         labelled = Labelled(NO_LABEL_DUE, piece, piece, Side.BEHIND, 0.85)
                         return Dated(0.85, day, piece.span(day.start, day.end), labelled)
     return None

@@ -51,6 +51,11 @@ NAME_GOES_ON_WITH = re.compile(
     r"nhs (?:trust|foundation))\b",
     re.IGNORECASE,
 )
+# Among the keys of a party those whose value is its name, and what may stand over a person's.
+OF_A_NAME = re.compile(r"name|company|firm|organi|trust", re.IGNORECASE)
+SALUTATION = re.compile(r"^(?:herrn?|frau|firma|mr|mrs|ms|dr)\.?$", re.IGNORECASE)
+# The next key of a list is no further down than this many times its height.
+FAR = 3.0
 ALIKE = 0.1
 # What begins within so many points of a caption's left edge stands under it.
 LEVEL = 2.0
@@ -104,27 +109,43 @@ def _lines_at(labels: Labels, labelled: Labelled) -> list[Segment]:
 
 def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:
     """A block that lists "Name:" and "Address:" with their values beside them gives those values."""
-    keys = [line for line in block if KEY.match(line.text)]
+    keys = _keys_from(labels, block[0])
     if len(keys) < 2:  # noqa: PLR2004 a single one may be part of a line
         return block
     values: list[Segment] = []
-    for line in block:
-        found = KEY.match(line.text)
-        beside = labels.layout.beside(line)[:1]
-        if found is None:
-            values.append(line)
-        elif found[1] and WANTED.match(found[1]) and beside:
-            values.extend([beside[0], *_under_value(labels, beside[0])])
+    for key, own in _by_key(labels, keys):
+        found = KEY.match(key.text)
+        if own and found and WANTED.match(found[1]):
+            named = OF_A_NAME.match(found[1])
+            words = tuple(word for line in own if not SALUTATION.match(line.text) for word in line.words)
+            values.extend([Segment(own[0].page, own[0].row, words)] if named and words else own)
     return values or block
 
 
-def _under_value(labels: Labels, value: Segment) -> Iterator[Segment]:
-    """The lines with which a value goes on in rows of their own, before the next key."""
-    for row in labels.layout.rows[value.row + 1 :]:
-        if row[0].x0 < value.x0 - 1 or abs(row[0].x0 - value.x0) > 1 or row[0].top - value.top > APART * value.size:
-            return
-        yield row[0]
-        value = row[0]
+def _keys_from(labels: Labels, first: Segment) -> list[Segment]:
+    """The keys of a list, from the first one down to what is no key or stands far below."""
+    keys = [first] if KEY.match(first.text) else []
+    for row in labels.layout.rows[first.row + 1 :] if keys else ():
+        if row[0].top - keys[-1].bottom > FAR * first.size:
+            break
+        level = [one for one in row if abs(one.x0 - first.x0) < 1]
+        if level and not KEY.match(level[0].text):
+            break
+        keys.extend(level)
+    return keys
+
+
+def _by_key(labels: Labels, keys: Sequence[Segment]) -> Iterator[tuple[Segment, list[Segment]]]:
+    """Each key with the lines of its value: those of the next column that it is the nearest key to."""
+    beside = [other for key in keys for other in labels.layout.beside(key)[:1]]
+    edge = min((one.x0 for one in beside), default=0.0)
+    own: dict[int, list[Segment]] = {id(key): [] for key in keys}
+    for row in labels.layout.rows[max(0, keys[0].row - 1) : keys[-1].row + 3]:
+        for line in row:
+            near = min(keys, key=lambda key: round(abs(key.middle - line.middle)))
+            if abs(line.x0 - edge) < 1 and abs(near.middle - line.middle) < APART * line.size:
+                own[id(near)].append(line)
+    return ((key, own[id(key)]) for key in keys)
 
 
 def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str) -> Party:

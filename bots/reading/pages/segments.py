@@ -105,7 +105,8 @@ class Layout:
         own = [one for one in row if one.x0 <= segment.x0]
         listed = len(own) > 1 and all(":" in one.text for one in own[:-1])
         ends_row = listed or (row[-1] is segment and segment.x1 - first.x0 > RUNNING * self.page.width)
-        below = self.rows[segment.row + 1] if segment.row + 1 < len(self.rows) else []
+        # What stands beside may have its own lines between these two.
+        below = [one for between in self.rows[segment.row + 1 : segment.row + 3] for one in between]
         for edge in (segment, first) if ends_row else (segment,):
             for under in below:
                 close = under.top - segment.bottom < LEADING * segment.size and under.middle > segment.middle

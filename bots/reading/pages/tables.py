@@ -141,9 +141,13 @@ def joined_rows(rows: Sequence[TableRow], columns: Sequence[Column | None], *, c
         last = joined[-1] if joined else None
         drop = row.top - last.top if last is not None else 0.0
         if last is not None and drop < 1.6 * (last.bottom - last.top):
-            mine = {number for number in figures if row.cells[number]}
-            others = {number for number in figures if last.cells[number]}
+            mine, others = (
+                {number for number in figures if any(sign.isdigit() for sign in one.text(number))}
+                for one in (row, last)
+            )
             level = drop < 0.8 * (last.bottom - last.top) or _product_over_two(columns, last, row, comma=comma)
+            # An amount alone under a quantity without one is its amount.
+            level = level or (len(mine) == 1 and {columns[n] for n in mine} == {Column.NET} and bool(others))
             if not mine & others and mine and others and level:
                 joined[-1] = _put_together(last, row)
                 continue

@@ -18,6 +18,7 @@ invoice 3.0
     {vat|tax} {sales|service} invoice; self {billed|billing} {tax|vat} invoice; selfbilling invoice;
     self {bill|billed invoice copy}; invoice {and|} {delivery|despatch|dispatch|advice} note; vat only invoice;
     {delivery|despatch|dispatch|advice} note {and|} invoice; invoice {and|} {receipt|remittance advice|remittance};
+    gutschrift selbst ausgestellte rechnung; gutschrift im gutschriftverfahren; gutschriftverfahren;
     {rental|hire|lease|subscription|renewal|maintenance|service|services|training|freight|export|purchase} invoice;
     {monthly|quarterly|annual|weekly|summary|collective|consolidated|combined|replacement|supplementary} invoice;
     {professional|legal} {fees|fee} {invoice|note|account}; note of {fees|charges}; bill of costs; fee account;
@@ -49,7 +50,8 @@ statement 2.8
 reminder 3.8
     reminder; payment reminder; {first|second|third|final|friendly|1st|2nd|3rd} reminder; final {notice|demand};
     overdue {account|notice|invoice|invoices|payment|reminder}; notice of overdue payment;
-    overdue payment reminder; mahnung; zahlungserinnerung; {1|2|3|letzte} mahnung; betalingsherinnering;
+    overdue payment reminder; overdue {invoice|invoices} {notice|reminder};
+    mahnung; zahlungserinnerung; {1|2|3|letzte} mahnung; betalingsherinnering;
     herinnering; aanmaning; rappel; rappel de paiement; sollecito; sollecito di pagamento; recordatorio de pago;
     account overdue; past due notice; letter before action; late payment reminder; payment request reminder;
     overdue {accounts|account notice|account reminder|payment notice|balance|debt|statement};

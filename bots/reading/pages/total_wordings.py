@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from bots.reading.pages.labels import HEADING, expanded
 from bots.reading.pages.segments import DOTTED, TOKEN
@@ -106,6 +106,8 @@ NOISE = frozenset(
     )
 )
 LONGEST_LABEL = 9
+# The labels of a few pages.
+REMEMBERED = 2048
 # Words behind "delivery" or "payment" that make the label of something else than a sum.
 NO_MONEY = frozenset(
     ("note", "notes", "no", "number", "nr", "ref", "reference", "date", "docket", "ticket", "address", "to", "terms")
@@ -132,6 +134,7 @@ def _vocabulary() -> dict[tuple[str, ...], tuple[tuple[Total, float], ...]]:
     return {tokens: tuple(known) for tokens, known in meanings.items()}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
     """What the label of a sum can mean, with its weight; a longer wording that begins with a known one weighs less."""
     text = DOTTED.sub(lambda found: found[0].replace(".", ""), text)

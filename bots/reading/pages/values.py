@@ -32,6 +32,10 @@ TAIL = 4
 ACROSS = 0.08
 # A word that ends so parts what goes before from a label.
 PARTING = (":", ",", "|", "-", "/")
+# The legal form of a firm, where it stands right behind a word for a party.
+LEGAL_END = re.compile(
+    r"(?:gmbh|ag|kg|ltd|limited|plc|llp|b\.?v\.?|sarl|sas|s\.?r\.?l\.?|s\.?p\.?a\.?)\W*$", re.IGNORECASE
+)
 # Signs that part two labels for one value, and the two values where both are given.
 SIGNS = frozenset({"/", "|", "&"})
 NO_BILL = frozenset(
@@ -253,7 +257,13 @@ def _begins_anew(segment: Segment) -> bool:
 
 def _labels_of(segment: Segment) -> list[Found]:
     found = find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
-    return [one for one in found if not _is_a_place(one, segment)]
+    return [one for one in found if not _is_a_place(one, segment) and not _is_a_firm(one, segment)]
+
+
+def _is_a_firm(found: Found, segment: Segment) -> bool:
+    """Whether a word for a party begins the name of a firm ("Lieferant GmbH", "Client Services Ltd")."""
+    goes_on = found.wording.label in OF_PARTIES and not segment.words[found.stop - 1].text.endswith(":")
+    return goes_on and any(LEGAL_END.match(word.text) for word in segment.words[found.stop : found.stop + 1])
 
 
 def _is_a_place(found: Found, segment: Segment) -> bool:

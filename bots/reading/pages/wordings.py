@@ -34,7 +34,8 @@ date 1.0
     date issued; {credit note|credit|cn|document|doc|bill|billing|invoice issue} date;
     date of {credit note|credit|bill}; invoice date tax point; date tax point; invoice tax point date;
     date and tax point; {invoice|credit|inv} tax date; tax point invoice date; date of invoice tax point;
-    rechnungsdatum; belegdatum; ausstellungsdatum; rechnungs datum; factuurdatum; factuur datum;
+    beleg datum; datum des belegs; rechnungsdatum; belegdatum; ausstellungsdatum; rechnungs datum;
+    factuurdatum; factuur datum;
     date de {|la} facture; date facture;
     data {fattura|documento|della fattura}; fecha {|de} factura; fecha de {emisión|emision|expedición};
     date {|d} émission; gutschriftsdatum; datum {der|} rechnung; date raised;

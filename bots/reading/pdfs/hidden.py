@@ -62,6 +62,11 @@ class _Ground:
         left, bottom, right, top = self.rect
         return (right - left) * (top - bottom)
 
+    @property
+    def thickness(self) -> float:
+        left, bottom, right, top = self.rect
+        return min(right - left, top - bottom)
+
     def covers(self, x: float, y: float) -> bool:
         left, bottom, right, top = self.rect
         return left <= x <= right and bottom <= y <= top
@@ -234,9 +239,12 @@ class _Judge:
     def __init__(self, painted: _Painter, edges: _Rect) -> None:
         self._painted = painted
         self._edges = edges
-        grounds = painted.grounds if len(painted.grounds) <= _MOST_GROUNDS else []
-        self._compares = grounds is painted.grounds
+        self._compares = len(painted.grounds) <= _MOST_GROUNDS
+        # Rules are no ground that text could stand on unseen.
+        grounds = [ground for ground in painted.grounds if ground.thickness >= SMALLEST] if self._compares else []
+        self._grounds = grounds if self._compares else painted.grounds
         self._shades = {_WHITE, *(ground.shade for ground in grounds if ground.shade is not None)}
+        self._pale_shades: dict[float, bool] = {}
         scan = SCAN_SHARE * (edges[2] - edges[0]) * (edges[3] - edges[1])
         self._covers = [
             ground
@@ -261,18 +269,19 @@ class _Judge:
 
     def _pale(self, piece: _Piece) -> bool:
         """Whether the piece has the shade of anything that it may stand on."""
-        return (
-            self._compares
-            and piece.shade is not None
-            and any(abs(shade - piece.shade) < CONTRAST for shade in self._shades)
-        )
+        if piece.shade is None or not self._compares:
+            return False
+        if piece.shade not in self._pale_shades:
+            near = any(abs(shade - piece.shade) < CONTRAST for shade in self._shades)
+            self._pale_shades[piece.shade] = near
+        return self._pale_shades[piece.shade]
 
     def _hidden_at(self, piece: _Piece, rect: _Rect, over: list[_Ground]) -> str:
         left, bottom, right, top = self._edges
         if rect[2] < left or rect[0] > right or rect[3] < bottom or rect[1] > top:
             return "text off the page"
         x, y = (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
-        grounds = [ground for ground in self._painted.grounds if ground.covers(x, y)]
+        grounds = [ground for ground in self._grounds if ground.covers(x, y)]
         if piece.mode == _INVISIBLE:
             # A scan's recognised text lies unseen over or under its picture.
             return "" if any(ground.shade is None for ground in grounds) else "invisible text"
