@@ -4,67 +4,47 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_raw
 
 from bots.reading.forms.entries import differs, shown_in
 from bots.reading.forms.form import Looks
 from bots.reading.forms.rects import Rect
 from bots.reading.forms.shapes import drawn_on
-from bots.reading.forms.widgets import Widget, widgets_of
+from bots.reading.forms.widgets import Widget
 from bots.reading.pdfs.characters import FULL_TURN, Place, placer
 from bots.reading.pdfs.hidden import take_away_hidden
-from bots.reading.pdfs.words import Page, read_page
+from bots.reading.pdfs.opened import OpenPdf
+from bots.reading.pdfs.words import Page, words_on
 from counterfoil.model.documents import Finding, Remark
 
 _QUOTE = 60
-# Fields, typed notes, stamps and strokes of a pen.
-_LAID_OVER = {
-    pdfium_raw.FPDF_ANNOT_WIDGET,
-    pdfium_raw.FPDF_ANNOT_FREETEXT,
-    pdfium_raw.FPDF_ANNOT_STAMP,
-    pdfium_raw.FPDF_ANNOT_INK,
-}
-_XFA = {pdfium_raw.FORMTYPE_XFA_FULL, pdfium_raw.FORMTYPE_XFA_FOREGROUND}
 
 
 class FilledIn:
-    """An open PDF whose pages are read as a viewer shows them, with the fields of its form. Changes only its memory.
+    """An open PDF whose pages are read as a viewer shows them, with the fields of its form.
 
     `hidden` are the numbers, from 1, of the pages that carry text which they do not show.
     """
 
-    def __init__(self, document: pdfium.PdfDocument, hidden: Collection[int] = ()) -> None:
-        self._document = document
+    def __init__(self, pdf: OpenPdf, hidden: Collection[int] = ()) -> None:
+        self._pdf = pdf
         self._hidden = hidden
         self._widgets: dict[int, tuple[Widget, ...]] = {}
         self._pages: dict[int, Page] = {}
-        kind = document.get_formtype()
-        self.is_xfa = kind in _XFA
-        if kind != pdfium_raw.FORMTYPE_NONE:
-            document.init_forms()
 
     def pages(self) -> Iterator[Page]:
         """Every page, in order."""
-        for index in range(len(self._document)):
-            page = self._filled(index)
-            try:
-                if index + 1 in self._hidden:
-                    take_away_hidden(page)
-                read = read_page(page, index + 1)
-                place = _place_on(page, read)
-            finally:
-                page.close()
-            self._pages[read.number] = read
-            self._widgets[read.number] = tuple(
-                replace(one, rect=Rect(*place(*one.rect))) for one in self._widgets[read.number]
+        for number in range(1, len(self._pdf) + 1):
+            page = self._pdf.page(number)
+            if number in self._hidden:
+                take_away_hidden(page)
+                self._pdf.changed(number)
+            read = words_on(page, self._pdf.text(number), number)
+            place = _place_on(page, read)
+            self._pages[number] = read
+            self._widgets[number] = tuple(
+                replace(one, rect=Rect(*place(*one.rect))) for one in self._pdf.widgets(number)
             )
             yield read
-
-    def _filled(self, index: int) -> pdfium.PdfPage:
-        page = self._document[index]
-        form = self._document.formenv
-        self._widgets[index + 1] = widgets_of(page, form.raw) if form else ()
-        return laid_in(self._document, page, index)
 
     @property
     def has_fields(self) -> bool:
@@ -73,11 +53,8 @@ class FilledIn:
 
     def look(self, number: int) -> Looks:
         """The shapes and the fields of a page that was read; its number counts from 1."""
-        page = self._document[number - 1]
-        try:
-            drawn = drawn_on(page, _place_on(page, self._pages[number]))
-        finally:
-            page.close()
+        page = self._pdf.page(number)
+        drawn = drawn_on(page, _place_on(page, self._pages[number]))
         return Looks(drawn, self._widgets[number])
 
     def remarks(self) -> list[Remark]:
@@ -98,24 +75,6 @@ class FilledIn:
                     )
                     found.append(Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=number))
         return found
-
-
-def laid_in(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> pdfium.PdfPage:
-    """The page with what people laid over it drawn into it, opened again; the same page where nothing is."""
-    kinds = set(_kinds(page))
-    if not kinds & _LAID_OVER:
-        return page
-    pdfium_raw.FPDFPage_Flatten(page.raw, pdfium_raw.FLAT_NORMALDISPLAY)
-    page.close()
-    return document[index]
-
-
-def _kinds(page: pdfium.PdfPage) -> Iterator[int]:
-    for number in range(pdfium_raw.FPDFPage_GetAnnotCount(page.raw)):
-        note = pdfium_raw.FPDFPage_GetAnnot(page.raw, number)
-        if note:
-            yield pdfium_raw.FPDFAnnot_GetSubtype(note)
-            pdfium_raw.FPDFPage_CloseAnnot(note)
 
 
 def _place_on(page: pdfium.PdfPage, read: Page) -> Place:

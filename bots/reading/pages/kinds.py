@@ -265,8 +265,8 @@ def _pieces(layout: Layout) -> Iterator[Piece]:
             tokens = _tokens(text)
             taller = segment.size / usual
             if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
-                label = taller < TALLER and (_is_label(segment, row, place) or _has_value_below(layout, segment))
-                label = label and not _is_title(layout, segment, place)
+                announces = _is_label(segment, row, place) and not _is_title(layout, segment, place)
+                label = taller < TALLER and (announces or _has_value_below(layout, segment))
                 yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label)
 
 

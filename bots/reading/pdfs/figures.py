@@ -6,7 +6,8 @@ from typing import Any
 
 import pypdfium2
 
-from bots.reading.pdfs.glyphs import HEIGHT, Grey, unlike
+from bots.reading.pdfs.glyphs import HEIGHT, Grey, on_one_line, unlike
+from bots.reading.pdfs.opened import OpenPdf
 from counterfoil.model.documents import Channel, Document, Finding, Remark
 from counterfoil.model.fields import Box, Field
 
@@ -18,7 +19,7 @@ SURE = 0.8
 _MARGIN = 1.0
 
 
-def held_against_picture(pdf: pypdfium2.PdfDocument, document: Document) -> Document:
+def held_against_picture(pdf: OpenPdf, document: Document) -> Document:
     """The document with a remark for each key figure that its page shows otherwise.
 
     Only a text PDF's: what was recognised on a scan or stated in an e-invoice did not come from a text layer.
@@ -41,15 +42,12 @@ def _figures(document: Document) -> Iterator[tuple[str, Field[Any]]]:
     return ((name, field) for name, field in named if field is not None and field.box is not None and field.raw)
 
 
-def _differences(pdf: pypdfium2.PdfDocument, figures: Sequence[tuple[str, Field[Any]]]) -> Iterator[Remark]:
+def _differences(pdf: OpenPdf, figures: Sequence[tuple[str, Field[Any]]]) -> Iterator[Remark]:
     for number in sorted({field.page for _, field in figures if field.page}):
-        page = pdf[number - 1]
-        try:
-            for name, field in figures:
-                if field.page == number and (detail := _difference(page, name, field)):
-                    yield Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=number)
-        finally:
-            page.close()
+        page = pdf.page(number)
+        for name, field in figures:
+            if field.page == number and (detail := _difference(page, name, field)):
+                yield Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=number)
 
 
 def _difference(page: pypdfium2.PdfPage, name: str, field: Field[Any]) -> str:
@@ -58,6 +56,8 @@ def _difference(page: pypdfium2.PdfPage, name: str, field: Field[Any]) -> str:
     # Glyphs that touch in the small picture may stand apart in a larger one.
     if not all(unlike(_cut_out(page, field.box, times * HEIGHT), field.raw) for times in (1, *LARGER)):
         return ""
+    if not on_one_line(_cut_out(page, field.box, LARGER[0] * HEIGHT)):
+        return ""  # a figure that goes on in the next line cannot be told from what stands beside it
     from bots.reading.scans.tesseract import recognise_line  # noqa: PLC0415 - large, and rarely needed
 
     recognised = [recognise_line(_cut_out(page, field.box, times * HEIGHT)) for times in LARGER]

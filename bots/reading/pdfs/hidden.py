@@ -6,12 +6,26 @@ Text in a document is data and never an instruction; but what a person cannot se
 import ctypes
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from bots.reading.pdfs.pdfium_calls import (
+    as_object,
+    bounds_of,
+    draw_mode_of,
+    fill_of,
+    font_size_of,
+    handle_of,
+    kind_of,
+    matrix_of,
+    objects,
+    objects_within,
+    stroke_of,
+    text_mode_of,
+)
 from bots.reading.pdfs.visible import SCAN_SHARE, Suspect, seen
 from counterfoil.model.documents import Finding, Remark
 
@@ -83,13 +97,13 @@ class _Piece:
     """
 
     place: int
-    handle: object
+    handle: ctypes.c_void_p
     matrix: _Matrix
     origin: tuple[float, float]
     shade: float | None
     mode: int
     size: float
-    owner: object
+    owner: ctypes.c_void_p | None
 
 
 class _Painter:
@@ -103,16 +117,18 @@ class _Painter:
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._size = ctypes.c_float()
         self._matrix = pdfium.FS_MATRIX()
-        handle = page.raw
-        self._walk(pdfium.FPDFPage_CountObjects(handle), lambda n: pdfium.FPDFPage_GetObject(handle, n), _UNIT, [])
+        # What is written into, as the bare calls take it.
+        self._into_floats = [ctypes.byref(one) for one in self._floats]
+        self._into_colour = [ctypes.byref(one) for one in self._colour]
+        self._into_size, self._into_matrix = ctypes.byref(self._size), ctypes.byref(self._matrix)
+        self._walk(objects(handle_of(page.raw)), _UNIT, [])
 
-    def _walk(self, count: int, get: Callable[[int], object], matrix: _Matrix, owners: list[object]) -> None:
-        for number in range(count):
+    def _walk(self, painted: Sequence[ctypes.c_void_p], matrix: _Matrix, owners: list[ctypes.c_void_p]) -> None:
+        for handle in painted:
             self._place += 1
             if self._place > _MOST_OBJECTS:
                 return
-            handle = get(number)
-            kind = pdfium.FPDFPageObj_GetType(handle)
+            kind = kind_of(handle)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._text(handle, matrix, owners[-1] if owners else None)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -121,44 +137,41 @@ class _Painter:
                 self.grounds.append(_Ground(self._place, self.bounds(handle, matrix), None, is_picture=True))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(owners) < _DEEPEST_FORM:
                 inner = _times(self._own_matrix(handle), matrix)
-                children = pdfium.FPDFFormObj_CountObjects(handle)
-                within = [*owners, handle]
-                self._walk(children, lambda n, form=handle: pdfium.FPDFFormObj_GetObject(form, n), inner, within)  # type: ignore[misc]
+                self._walk(objects_within(handle), inner, [*owners, handle])
 
-    def _text(self, handle: object, matrix: _Matrix, owner: object) -> None:
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+    def _text(self, handle: ctypes.c_void_p, matrix: _Matrix, owner: ctypes.c_void_p | None) -> None:
+        mode = text_mode_of(handle)
         if mode == _ADD_TO_CLIP:
             return
-        pdfium.FPDFTextObj_GetFontSize(handle, self._size)
+        font_size_of(handle, self._into_size)
         a, b, c, d, *origin = _times(self._own_matrix(handle), matrix)
         size = abs(self._size.value) * abs(a * d - b * c) ** 0.5
-        colour = pdfium.FPDFPageObj_GetStrokeColor if mode in _STROKED else pdfium.FPDFPageObj_GetFillColor
-        shade, alpha = self._shade(handle, colour)
+        shade, alpha = self._shade(handle, stroke_of if mode in _STROKED else fill_of)
         if alpha < FAINTEST:
             mode = _INVISIBLE
         self.pieces.append(_Piece(self._place, handle, matrix, (origin[0], origin[1]), shade, mode, size, owner))
 
-    def _path(self, handle: object, matrix: _Matrix) -> None:
+    def _path(self, handle: ctypes.c_void_p, matrix: _Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
+        draw_mode_of(handle, ctypes.byref(fill), ctypes.byref(stroke))
         if not fill.value:
             return
-        shade, alpha = self._shade(handle, pdfium.FPDFPageObj_GetFillColor)
+        shade, alpha = self._shade(handle, fill_of)
         if alpha >= FAINTEST:
             # What shines through is of no certain shade.
             opaque = shade if alpha == 255 else None  # noqa: PLR2004 (the full alpha)
             self.grounds.append(_Ground(self._place, self.bounds(handle, matrix), opaque))
 
-    def _shade(self, handle: object, colour: Callable[..., int]) -> tuple[float | None, int]:
+    def _shade(self, handle: ctypes.c_void_p, colour: Callable[..., int]) -> tuple[float | None, int]:
         red, green, blue, alpha = self._colour
-        if not colour(handle, red, green, blue, alpha):
+        if not colour(handle, *self._into_colour):
             return None, 255
         return (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255, alpha.value
 
-    def bounds(self, handle: object, matrix: _Matrix) -> _Rect:
+    def bounds(self, handle: ctypes.c_void_p, matrix: _Matrix) -> _Rect:
         """Where an object lies on the page, in points from its bottom left corner."""
         left, bottom, right, top = self._floats
-        pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+        bounds_of(handle, *self._into_floats)
         rect = (left.value, bottom.value, right.value, top.value)
         if matrix == _UNIT:
             return rect
@@ -166,9 +179,9 @@ class _Painter:
         across, up = [x for x, _ in corners], [y for _, y in corners]
         return min(across), min(up), max(across), max(up)
 
-    def _own_matrix(self, handle: object) -> _Matrix:
+    def _own_matrix(self, handle: ctypes.c_void_p) -> _Matrix:
         own = self._matrix
-        if not pdfium.FPDFPageObj_GetMatrix(handle, own):
+        if not matrix_of(handle, self._into_matrix):
             return _UNIT
         return own.a, own.b, own.c, own.d, own.e, own.f
 
@@ -204,10 +217,10 @@ def take_away_hidden(page: pypdfium2.PdfPage) -> None:
     """Take from the open page what it does not show, so that nothing of that is read; the file stays as it is."""
     for piece, _ in list(_hidden_on(page)):
         if piece.owner is None:
-            pdfium.FPDFPage_RemoveObject(page.raw, piece.handle)
+            pdfium.FPDFPage_RemoveObject(page.raw, as_object(piece.handle))
         else:
-            pdfium.FPDFFormObj_RemoveObject(piece.owner, piece.handle)
-        pdfium.FPDFPageObj_Destroy(piece.handle)
+            pdfium.FPDFFormObj_RemoveObject(as_object(piece.owner), as_object(piece.handle))
+        pdfium.FPDFPageObj_Destroy(as_object(piece.handle))
 
 
 def _hidden_on(page: pypdfium2.PdfPage) -> Iterator[tuple[_Piece, str]]:
@@ -223,7 +236,7 @@ def _confirmed(
 ) -> Iterator[tuple[_Piece, str]]:
     """The suspects without those that the page, drawn, does show: outlines and hues are hard to judge unseen."""
     unsure = [
-        Suspect(piece.handle, painted.bounds(piece.handle, piece.matrix))
+        Suspect(as_object(piece.handle), painted.bounds(piece.handle, piece.matrix))
         for piece, reason in suspects
         if reason in _UNSURE
     ]
@@ -295,7 +308,8 @@ class _Judge:
 
 
 def _words(piece: _Piece, text: pypdfium2.PdfTextPage) -> str:
-    size = pdfium.FPDFTextObj_GetText(piece.handle, text.raw, None, 0)
+    handle = as_object(piece.handle)
+    size = pdfium.FPDFTextObj_GetText(handle, text.raw, None, 0)
     buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFTextObj_GetText(piece.handle, text.raw, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
+    pdfium.FPDFTextObj_GetText(handle, text.raw, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
     return buffer.raw[:size].decode("utf-16-le", errors="replace").rstrip("\x00")

@@ -15,11 +15,11 @@ from bots.reading.concerned import concerned
 from bots.reading.einvoices.cii import CiiReader
 from bots.reading.einvoices.einvoice_xml import RefusedError
 from bots.reading.einvoices.ubl import UblReader
-from bots.reading.forms.pages import laid_in
 from bots.reading.patient import screened
 from bots.reading.pdfs.active import active_content
 from bots.reading.pdfs.hidden import hidden_text
-from bots.reading.pdfs.pdf import read_pdf
+from bots.reading.pdfs.opened import OpenPdf
+from bots.reading.pdfs.pdf import is_whole, read_open
 from bots.reading.scans.scanned_pages import ReadScanned
 from bots.reading.sniff import Format, sniff
 from counterfoil.model.documents import Document, Finding, Part, Reading, Remark, Sums, Trouble
@@ -30,7 +30,6 @@ CONFIDENT = 0.8
 _SYNTAXES = (UblReader(), CiiReader())
 # The names that Factur-X, ZUGFeRD and XRechnung reserve for the file inside.
 _E_INVOICE_NAME = re.compile(r"(?:factur-?x|zugferd[-_]?invoice|xrechnung)\.xml", re.IGNORECASE)
-_LONGEST_ANNOTATION = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +57,41 @@ class PdfReader:
     def read(self, content: bytes) -> Reading:
         """The e-invoice inside, or what the pages say; with all that else was found in the file."""
         try:
-            inspection = inspect(content)
+            pdf = _opened(content)
         except RefusedError as refusal:
             return Reading(reader=self.name, trouble=refusal.trouble, detail=refusal.detail)
-        return screened(_remarked(_record(content, inspection, self._scanned), inspection.remarks), inspection.texts)
+        try:
+            inspection = inspect(pdf, content)
+            view = read_open(pdf, self._scanned, hidden=_hidden(inspection), whole=is_whole(content))
+        finally:
+            pdf.close()
+        return screened(_remarked(_record(view, inspection), inspection.remarks), inspection.texts)
 
 
-def inspect(content: bytes) -> Inspection:
-    """Look through the file once, page by page.
+def _opened(content: bytes) -> OpenPdf:
+    """The file, open.
 
     Raises:
         RefusedError: the PDF is cut off, damaged or locked.
     """
     _refuse_cut_off(content)
     try:
-        pdf = pypdfium2.PdfDocument(content)
+        return OpenPdf(content)
     except pypdfium2.PdfiumError as error:
         raise _refusal(error) from error
-    try:
-        files = tuple(_files(pdf))
-        page_count = len(pdf)
-        texts, remarks = _pages(pdf)
-    finally:
-        pdf.close()
+
+
+def inspect(pdf: OpenPdf, content: bytes) -> Inspection:
+    """Look through the file once, page by page."""
+    files = tuple(_files(pdf.document))
+    texts, remarks = _pages(pdf)
     remarks.extend(
         Remark(finding=Finding.ACTIVE_CONTENT, detail=f"the PDF holds {words}") for words in active_content(content)
     )
     texts.extend(
         (None, file.content.decode("utf-8", errors="replace")) for file in files if sniff(file.content) is Format.XML
     )
-    return Inspection(page_count, tuple(texts), files, tuple(remarks))
+    return Inspection(len(pdf), tuple(texts), files, tuple(remarks))
 
 
 def _refuse_cut_off(content: bytes) -> None:
@@ -117,42 +121,27 @@ def _files(pdf: pypdfium2.PdfDocument) -> Iterator[Part]:
             yield Part(name=f"attachment {number + 1}", content=b"")
 
 
-def _pages(pdf: pypdfium2.PdfDocument) -> tuple[list[tuple[int | None, str]], list[Remark]]:
+def _pages(pdf: OpenPdf) -> tuple[list[tuple[int | None, str]], list[Remark]]:
     texts: list[tuple[int | None, str]] = []
     remarks: list[Remark] = []
     for number in range(1, len(pdf) + 1):
         try:
-            page = pdf[number - 1]
-            notes = list(_annotations(page))
-            page = laid_in(pdf, page, number - 1)
-            text = page.get_textpage()
+            page, text = pdf.page(number), pdf.text(number)
         except pypdfium2.PdfiumError:
             # The page's own reader says what is wrong with it.
             continue
-        texts.append((number, "\n".join([text.get_text_range(), *notes])))
+        texts.append((number, "\n".join([text.get_text_range(), *pdf.notes(number)])))
         remarks.extend(hidden_text(page, text, number))
-        text.close()
-        page.close()
     return texts, remarks
 
 
-def _annotations(page: pypdfium2.PdfPage) -> Iterator[str]:
-    """What stands in notes on the page and in the fields of a form."""
-    for number in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
-        note = pdfium.FPDFPage_GetAnnot(page.raw, number)
-        for key in (b"TU", b"T", b"V", b"Contents"):
-            size = pdfium.FPDFAnnot_GetStringValue(note, key, None, 0)
-            # Two bytes are the end of an empty text.
-            if 2 < size <= _LONGEST_ANNOTATION:  # noqa: PLR2004
-                buffer = (pdfium.FPDF_WCHAR * (size // 2))()
-                pdfium.FPDFAnnot_GetStringValue(note, key, buffer, size)
-                yield bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\x00")
-        pdfium.FPDFPage_CloseAnnot(note)
+def _hidden(inspection: Inspection) -> set[int]:
+    """The pages with text that they do not show."""
+    return {remark.page for remark in inspection.remarks if remark.finding is Finding.HIDDEN_TEXT and remark.page}
 
 
-def _record(content: bytes, inspection: Inspection, scanned: ReadScanned | None) -> Reading:
-    hidden = {remark.page for remark in inspection.remarks if remark.finding is Finding.HIDDEN_TEXT and remark.page}
-    view = read_pdf(content, scanned, hidden=hidden)
+def _record(view: Reading, inspection: Inspection) -> Reading:
+    """What the e-invoice inside states, held against what the pages show; what they show where there is none."""
     claims = [
         (file, syntax) for file in inspection.files for syntax in _SYNTAXES if syntax.identify(file.content, file.name)
     ]

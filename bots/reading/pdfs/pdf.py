@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium_raw
 from bots.reading.forms.pages import FilledIn, remarked
 from bots.reading.pages.document import read_pages
 from bots.reading.pdfs.figures import held_against_picture
+from bots.reading.pdfs.opened import OpenPdf
 from bots.reading.pdfs.text_layer import TextLayer, held_against_layer, text_layer
 from bots.reading.pdfs.visible import SCAN_SHARE
 from bots.reading.pdfs.words import Page
@@ -33,16 +34,12 @@ def _is_scan(page: Page) -> bool:
     return not page.words or (len(page.words) <= STAMP_WORDS and page.picture >= SCAN_SHARE)
 
 
-def _is_drawn_on(document: pdfium.PdfDocument, number: int) -> bool:
+def _is_drawn_on(page: pdfium.PdfPage) -> bool:
     """Whether a page has something on it, be it only lines."""
-    page = document[number - 1]
-    try:
-        return bool(pdfium_raw.FPDFPage_CountObjects(page.raw) > 0)
-    finally:
-        page.close()
+    return bool(pdfium_raw.FPDFPage_CountObjects(page.raw) > 0)
 
 
-def _scans(document: pdfium.PdfDocument, pages: Sequence[Page]) -> list[Page]:
+def _scans(pdf: OpenPdf, pages: Sequence[Page]) -> list[Page]:
     """The pages that have to be recognised: those without text of their own, and those whose text is not theirs.
 
     Beside pages of text, drawings and logos without a word are none.
@@ -51,23 +48,19 @@ def _scans(document: pdfium.PdfDocument, pages: Sequence[Page]) -> list[Page]:
     if len(scans) < len(pages):
         scans = [page for page in scans if page.picture >= PICTURE_BESIDE_TEXT]
     else:
-        scans = [page for page in scans if _is_drawn_on(document, page.number)]
+        scans = [page for page in scans if _is_drawn_on(pdf.page(page.number))]
     texts = [page for page in pages if not _is_scan(page)]
-    return scans + [page for page in texts if text_layer(document, page) is not TextLayer.SHOWN]
+    return scans + [page for page in texts if text_layer(pdf, page) is not TextLayer.SHOWN]
 
 
-def read_pdf(content: bytes, scanned: ReadScanned | None = None, *, hidden: Collection[int] = ()) -> Reading:
-    """Reads a PDF by its text layer, and what pages are pictures by `scanned`; without that they are PICTURE_ONLY.
-
-    `hidden` are the numbers of the pages with text that they do not show; that text is not read.
-    Never raises for bad input: the reading says what is wrong with the file.
-    """
+def read_pdf(content: bytes, scanned: ReadScanned | None = None) -> Reading:
+    """Reads the pages of a PDF, and nothing of what else it holds; never raises for bad input."""
     if not content.strip(b"\0\t\r\n "):
         return _trouble(Trouble.EMPTY, "The file is empty. Ask the sender to send it again.")
     if b"%PDF" not in content[:HEAD]:
         return _trouble(Trouble.DAMAGED, "The file does not begin as a PDF does. Ask the sender to send it again.")
     try:
-        document = pdfium.PdfDocument(content)
+        pdf = OpenPdf(content)
     except pdfium.PdfiumError as error:
         if error.err_code in {pdfium_raw.FPDF_ERR_PASSWORD, pdfium_raw.FPDF_ERR_SECURITY}:
             return _trouble(
@@ -75,23 +68,35 @@ def read_pdf(content: bytes, scanned: ReadScanned | None = None, *, hidden: Coll
             )
         return _trouble(Trouble.DAMAGED, f"The PDF cannot be opened ({error}). Ask the sender to send it again.")
     try:
-        reading = _read(
-            document,
-            FilledIn(document, hidden),
-            scanned,
-            whole=b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:],
-        )
-        return replace(reading, documents=tuple(held_against_picture(document, one) for one in reading.documents))
+        return read_open(pdf, scanned, whole=is_whole(content))
+    finally:
+        pdf.close()
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether the file has its end."""
+    return b"%%EOF" in content[-TAIL:] or b"startxref" in content[-TAIL:]
+
+
+def read_open(
+    pdf: OpenPdf, scanned: ReadScanned | None = None, *, hidden: Collection[int] = (), whole: bool
+) -> Reading:
+    """Reads a PDF by its text layer, and what pages are pictures by `scanned`; without that they are PICTURE_ONLY.
+
+    `hidden` are the numbers of the pages with text that they do not show; that text is not read. `whole` is whether the
+    file has its end. Never raises for bad input: the reading says what is wrong with the file.
+    """
+    try:
+        reading = _read(pdf, FilledIn(pdf, hidden), scanned, whole=whole)
+        return replace(reading, documents=tuple(held_against_picture(pdf, one) for one in reading.documents))
     except pdfium.PdfiumError as error:
         return _trouble(
             Trouble.DAMAGED, f"A page of the PDF cannot be opened ({error}). Ask the sender to send it again."
         )
-    finally:
-        document.close()
 
 
-def _read(document: pdfium.PdfDocument, filled: FilledIn, scanned: ReadScanned | None, *, whole: bool) -> Reading:
-    count = len(document)
+def _read(pdf: OpenPdf, filled: FilledIn, scanned: ReadScanned | None, *, whole: bool) -> Reading:
+    count = len(pdf)
     if not whole:
         return _trouble(
             Trouble.DAMAGED, "The PDF is cut off: its end is missing. Ask the sender to send it again.", count
@@ -99,36 +104,36 @@ def _read(document: pdfium.PdfDocument, filled: FilledIn, scanned: ReadScanned |
     if count == 0:
         return _trouble(Trouble.EMPTY, "The PDF has no pages. Ask the sender to send it again.")
     pages = list(filled.pages())
-    if filled.is_xfa and not filled.has_fields:
+    if pdf.is_xfa and not filled.has_fields:
         return _trouble(
             Trouble.NOT_ACCEPTED,
             "The PDF is a form that only Adobe's own programs can show (XFA). Ask the sender to print it to a PDF.",
             count,
         )
-    scans = _scans(document, pages)
+    scans = _scans(pdf, pages)
     if not scans and all(_is_scan(page) for page in pages):
         return _trouble(Trouble.EMPTY, "All pages of the PDF are blank. Ask the sender to send it again.", count)
     if scans:
-        return _recognised(document, pages, scans, scanned)
+        return _recognised(pdf, pages, scans, scanned)
     found = read_pages(pages, channel=Channel.TEXT, look=filled.look)
     remarks = filled.remarks()
     documents = tuple(
         replace(document, remarks=(*document.remarks, *remarked(remarks, document.pages))) if remarks else document
         for document in found
     )
-    reader = f"{READER}, an XFA form by its fields" if filled.is_xfa else READER
+    reader = f"{READER}, an XFA form by its fields" if pdf.is_xfa else READER
     return Reading(reader=reader, page_count=count, documents=documents)
 
 
-def _recognised(
-    document: pdfium.PdfDocument, pages: Sequence[Page], scans: Sequence[Page], scanned: ReadScanned | None
-) -> Reading:
+def _recognised(pdf: OpenPdf, pages: Sequence[Page], scans: Sequence[Page], scanned: ReadScanned | None) -> Reading:
     """The pages with the scans among them recognised, and held against the text that lies under these."""
     if scanned is None:
         detail = "Pages of the PDF are pictures, or carry a text that is not theirs; it is read as a scan."
         return _trouble(Trouble.PICTURE_ONLY, detail, len(pages))
     numbers = {page.number for page in scans}
-    reading = scanned(drawn_page(document, page.number) if page.number in numbers else page for page in pages)
+    reading = scanned(
+        drawn_page(pdf.page(page.number), page.number) if page.number in numbers else page for page in pages
+    )
     layers = [page for page in scans if not _is_scan(page)]
     held = tuple(held_against_layer(one, layers) for one in reading.documents)
     return replace(reading, page_count=len(pages), documents=held)

@@ -28,6 +28,13 @@ is_generated = _bare(pdfium.FPDFText_IsGenerated)
 kind_of = _bare(pdfium.FPDFPageObj_GetType)
 count_objects = _bare(pdfium.FPDFPage_CountObjects)
 count_within = _bare(pdfium.FPDFFormObj_CountObjects)
+text_mode_of = _bare(pdfium.FPDFTextObj_GetTextRenderMode)
+font_size_of = _bare(pdfium.FPDFTextObj_GetFontSize)
+matrix_of = _bare(pdfium.FPDFPageObj_GetMatrix)
+bounds_of = _bare(pdfium.FPDFPageObj_GetBounds)
+fill_of = _bare(pdfium.FPDFPageObj_GetFillColor)
+stroke_of = _bare(pdfium.FPDFPageObj_GetStrokeColor)
+draw_mode_of = _bare(pdfium.FPDFPath_GetDrawMode)
 _object = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
 _object_within = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p)
 
@@ -40,3 +47,8 @@ def objects(page: ctypes.c_void_p) -> list[ctypes.c_void_p]:
 def objects_within(form: ctypes.c_void_p) -> list[ctypes.c_void_p]:
     """What is painted as part of a form object."""
     return [ctypes.c_void_p(_object_within(form, number)) for number in range(count_within(form))]
+
+
+def as_object(handle: ctypes.c_void_p) -> Any:  # noqa: ANN401 (ctypes has no types)
+    """An object as pdfium's checked calls take it."""
+    return ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)

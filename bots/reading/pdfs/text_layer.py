@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from bots.reading.pages.document import read_pages
 from bots.reading.pages.labels import label_words
 from bots.reading.pages.segments import TOKEN
+from bots.reading.pdfs.opened import OpenPdf
 from bots.reading.pdfs.visible import SCAN_SHARE, Suspect, seen
 from bots.reading.pdfs.words import Page, Word
 from counterfoil.model.documents import Channel, Document, Finding, Remark, Sums
@@ -39,12 +40,12 @@ class TextLayer(StrEnum):
     BROKEN = "broken"
 
 
-def text_layer(document: pypdfium2.PdfDocument, page: Page) -> TextLayer:
+def text_layer(pdf: OpenPdf, page: Page) -> TextLayer:
     """What the layer is to the page that its words are of; without words it is shown.
 
     A layer that looks broken may yet be right (a page of figures alone): recognition has the last word on it.
     """
-    if page.words and page.picture >= SCAN_SHARE and not _is_seen(document, page.number):
+    if page.words and page.picture >= SCAN_SHARE and not _is_seen(pdf.page(page.number)):
         return TextLayer.UNSEEN
     return TextLayer.BROKEN if _looks_broken(page.words) else TextLayer.SHOWN
 
@@ -91,13 +92,9 @@ def _words(name: str, layer: Field[Any] | None, picture: Field[Any] | None) -> s
     return f"the text layer states the {name} {layer.raw}, the page shows {picture.raw}"
 
 
-def _is_seen(document: pypdfium2.PdfDocument, number: int) -> bool:
-    page = document[number - 1]
-    try:
-        texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-        shown = seen(page, [Suspect(piece.raw, piece.get_bounds()) for piece in texts])
-    finally:
-        page.close()
+def _is_seen(page: pypdfium2.PdfPage) -> bool:
+    texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    shown = seen(page, [Suspect(piece.raw, piece.get_bounds()) for piece in texts])
     return sum(shown) > SEEN_SHARE * len(shown)
 
 

@@ -269,14 +269,19 @@ def _images(painted: Iterable[ctypes.c_void_p], depth: int) -> Iterator[object]:
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """The words of one open page; text outside the crop box is not shown and so not read."""
-    left, bottom, right, top = page.get_bbox()
     textpage = page.get_textpage()
     try:
-        turn = _text_turn(textpage, textpage.count_chars())
-        drawn = characters(textpage, placer(turn, left, bottom, right, top))
-        words = _upright(textpage, _written(drawn), turn)
+        return words_on(page, textpage, number)
     finally:
         textpage.close()
+
+
+def words_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) -> Page:
+    """As `read_page`, of a page whose characters are loaded."""
+    left, bottom, right, top = page.get_bbox()
+    turn = _text_turn(textpage, textpage.count_chars())
+    drawn = characters(textpage, placer(turn, left, bottom, right, top))
+    words = _upright(textpage, _written(drawn), turn)
     width, height = (right - left, top - bottom) if turn in {0, 2 * QUARTER} else (top - bottom, right - left)
     words = [word for word in words if -1 < word.x0 < width and -1 < word.middle < height + 1]
     ordered: list[Word] = []

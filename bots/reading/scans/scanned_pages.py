@@ -44,16 +44,12 @@ class TooLargeError(Exception):
     """A picture has more pixels than may be opened; the message says how many, for a clerk."""
 
 
-def drawn_page(document: pdfium.PdfDocument, number: int) -> Picture:
+def drawn_page(page: pdfium.PdfPage, number: int) -> Picture:
     """A page of a PDF as it is shown."""
-    page = document[number - 1]
-    try:
-        width, height = page.get_size()
-        scale = min(READING_DPI / POINTS, (_DRAWN_PIXELS / max(1.0, width * height)) ** 0.5)
-        pixels = page.render(scale=scale, grayscale=True).to_numpy()
-        return Picture(number, pixels.reshape(pixels.shape[:2]).copy(), width, height)
-    finally:
-        page.close()
+    width, height = page.get_size()
+    scale = min(READING_DPI / POINTS, (_DRAWN_PIXELS / max(1.0, width * height)) ** 0.5)
+    pixels = page.render(scale=scale, grayscale=True).to_numpy()
+    return Picture(number, pixels.reshape(pixels.shape[:2]).copy(), width, height)
 
 
 def frame_count(content: bytes) -> int:

@@ -9,6 +9,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from bots.reading.pdfs.opened import OpenPdf
 from bots.reading.pdfs.text_layer import TextLayer, text_layer
 from bots.reading.pdfs.words import read_page
 from bots.reading.read import read_file, read_scan
@@ -46,9 +47,9 @@ def layered(layer: Callable[[str], str], *, under: bool = False) -> bytes:
 
 
 def layer_of(content: bytes) -> TextLayer:
-    document = pypdfium2.PdfDocument(content)
-    layer = text_layer(document, read_page(document[0], 1))
-    document.close()
+    pdf = OpenPdf(content)
+    layer = text_layer(pdf, read_page(pdf.page(1), 1))
+    pdf.close()
     return layer
 
 
