@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2
 
-from bots.reading.pdfs.glyphs import HEIGHT, Grey, on_one_line, unlike
+from bots.reading.pdfs.glyphs import HEIGHT, Grey, unlike
 from bots.reading.pdfs.opened import OpenPdf
 from counterfoil.model.documents import Channel, Document, Finding, Remark
 from counterfoil.model.fields import Box, Field
@@ -46,8 +46,23 @@ def _differences(pdf: OpenPdf, figures: Sequence[tuple[str, Field[Any]]]) -> Ite
     for number in sorted({field.page for _, field in figures if field.page}):
         page = pdf.page(number)
         for name, field in figures:
-            if field.page == number and (detail := _difference(page, name, field)):
+            if field.page != number or _goes_on(page, pdf.text(number), field):
+                continue
+            if detail := _difference(page, name, field):
                 yield Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=number)
+
+
+def _goes_on(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, field: Field[Any]) -> bool:
+    """Whether a figure goes on in the next line: what its box then shows is also what stands beside it."""
+    box = field.box
+    if box is None or page.get_rotation():
+        return False
+    left, _, _, top = page.get_bbox()
+    within = (box.bottom - box.top) / 4
+    inner = text.get_text_bounded(
+        left=left + box.x0, bottom=top - box.bottom + within, right=left + box.x1, top=top - box.top - within
+    )
+    return len(inner.split("\n")) > 1
 
 
 def _difference(page: pypdfium2.PdfPage, name: str, field: Field[Any]) -> str:
@@ -56,8 +71,6 @@ def _difference(page: pypdfium2.PdfPage, name: str, field: Field[Any]) -> str:
     # Glyphs that touch in the small picture may stand apart in a larger one.
     if not all(unlike(_cut_out(page, field.box, times * HEIGHT), field.raw) for times in (1, *LARGER)):
         return ""
-    if not on_one_line(_cut_out(page, field.box, LARGER[0] * HEIGHT)):
-        return ""  # a figure that goes on in the next line cannot be told from what stands beside it
     from bots.reading.scans.tesseract import recognise_line  # noqa: PLC0415 - large, and rarely needed
 
     recognised = [recognise_line(_cut_out(page, field.box, times * HEIGHT)) for times in LARGER]

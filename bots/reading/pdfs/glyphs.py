@@ -34,8 +34,6 @@ HEIGHT = 28
 SHAPE = (12, 16)
 # A digit is unlike what it is said to be when another digit's shape is this much nearer (distances are 0 to 1).
 NEARER = 0.72
-# A row of ink of less than this share of the picture's height is a mark over or under a line, and none itself.
-LEAST_LINE = 0.2
 # Ink is what stands off its ground by at least this share of the darkest and lightest.
 _LEAST_CONTRAST = 24
 
@@ -52,16 +50,6 @@ def unlike(picture: Grey, text: str) -> bool:
         return True
     digits = [(int(sign), blob) for sign, blob in zip(glyphs, blobs, strict=True) if sign in DIGITS]
     return bool(digits) and not _may_all_be(digits)
-
-
-def on_one_line(picture: Grey) -> bool:
-    """Whether what is drawn stands on one line: no white goes across between two rows of ink of some height."""
-    ink = _ink(picture)
-    if ink is None:
-        return True
-    inked = np.flatnonzero(np.diff(np.concatenate(([False], ink.any(axis=1), [False])).astype(np.int8)))
-    heights = inked[1::2] - inked[::2]
-    return int((heights > LEAST_LINE * len(ink)).sum()) <= 1
 
 
 def _blobs(picture: Grey) -> list[Shape]:

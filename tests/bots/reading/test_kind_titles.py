@@ -6,7 +6,7 @@ import pytest
 
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document, Kind
-from tests.bots.reading.drawn_pages import BUYER, WIDTH, Text, draw, grid, pairs, stacked, totals
+from tests.bots.reading.drawn_pages import BUYER, WIDTH, Bill, Text, draw, grid, pairs, stacked, totals
 
 FIRM = "Calder Vale Instruments Ltd"
 TITLES: Mapping[Kind, Sequence[str]] = {
@@ -191,3 +191,9 @@ def test_a_small_heading_over_its_number_does_not_name_the_page() -> None:
 def test_a_row_of_headings_does_not_name_the_page() -> None:
     row = [Text(x, 92, words, size=8) for x, words in ((36, "ACCOUNT"), (150, "DELIVERY NOTE"), (290, "SALES ORDER"))]
     assert read([*right("INVOICE"), *row, *figures(("Number:", "CV-20417"))]).kind is Kind.INVOICE
+
+
+def test_a_german_credit_that_the_buyer_writes_is_an_invoice() -> None:
+    page = [text for text in Bill(title="").page() if text.text]
+    title = Text(40, 90, "Gutschrift (Selbst ausgestellte Rechnung) Nr. 471102", size=12)
+    assert read_pdf(draw([*page, title])).documents[0].kind is Kind.INVOICE

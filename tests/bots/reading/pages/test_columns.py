@@ -161,3 +161,37 @@ def test_a_row_that_sums_up_the_lines_under_no_known_name_is_no_line() -> None:
         )
     )
     assert descriptions(found) == ["Paper towels", "Soap pump"]
+
+
+def test_a_second_line_of_the_heading_says_more_of_the_cells_over_it() -> None:
+    columns = ((40, "left"), (330, "right"), (420, "right"), (480, "right"), (540, "right"))
+    found = read(
+        *grid(
+            220,
+            columns,
+            ("Item", "Qty", "Unit", "VAT", "Line"),
+            ("", "supplied", "cost", "rate", "total"),
+            ("Mop heads", "6", "12.00", "20%", "72.00"),
+            ("Buckets", "5", "18.00", "20%", "90.00"),
+            lead=11,
+        )
+    )
+    assert descriptions(found) == ["Mop heads", "Buckets"]
+    assert [figures(line) for line in found.lines] == [
+        (Decimal(6), Decimal("12.00"), Decimal("72.00")),
+        (Decimal(5), Decimal("18.00"), Decimal("90.00")),
+    ]
+
+
+def test_an_amount_under_its_quantity_belongs_to_the_same_line() -> None:
+    columns = ((40, "left"), (330, "right"), (420, "right"), (540, "right"))
+    found = read(
+        *grid(220, columns, ("Description", "Qty", "Price", "Amount")),
+        *grid(240, columns, ("Deposit on crates", "20", "2.77", "")),
+        Text(540, 249, "55.46", align="right"),
+        *grid(270, columns, ("Crates", "5", "21.31", "106.54")),
+    )
+    assert [figures(line) for line in found.lines] == [
+        (Decimal(20), Decimal("2.77"), Decimal("55.46")),
+        (Decimal(5), Decimal("21.31"), Decimal("106.54")),
+    ]

@@ -239,3 +239,17 @@ def test_a_number_and_date_in_one_label_right_under_the_title_are_the_bills() ->
     found = read_pdf(draw([*page, *head])).documents[0]
     assert found.invoice_number is not None
     assert found.invoice_number.value == "9150220417"
+
+
+def test_a_label_that_takes_two_lines_of_its_column_has_its_value_beside_the_second() -> None:
+    page = [text for text in Bill(order="").page() if text.text not in {"Invoice No:", "INV-1001"}]
+    head = [
+        *stacked(350, 150, "Our invoice", "no.", lead=11),
+        Text(450, 161, "SI/4471"),
+        *stacked(350, 180, "Customer order", "no.", lead=11),
+        Text(450, 191, "ZN1004455"),
+    ]
+    found = read_pdf(draw([*page, *head])).documents[0]
+    assert found.invoice_number
+    assert found.invoice_number.value == "SI/4471"
+    assert [order.value for order in found.order_references] == ["ZN1004455"]

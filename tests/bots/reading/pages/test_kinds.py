@@ -145,3 +145,9 @@ def test_an_order_number_under_its_label_does_not_make_a_bill_a_purchase_order()
         *stacked(40, 300, "VAT Reg. No. GB903118757", "Sort code 20-00-00"),
     ]
     assert read_pdf(draw(page)).documents[0].kind is Kind.INVOICE
+
+
+def test_a_title_in_a_line_with_other_blocks_at_the_head_of_a_page_is_one() -> None:
+    page = [text for text in Bill(title="").page() if text.text and not text.text.startswith(("Halden", "1 Mill"))]
+    head = [Text(40, 40, "QUOTATION"), Text(220, 40, "Customer"), Text(420, 40, "Halden Supplies Ltd")]
+    assert read_pdf(draw([*head, *page])).documents[0].kind is Kind.QUOTE

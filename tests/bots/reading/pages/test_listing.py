@@ -88,3 +88,18 @@ def test_an_amount_above_the_lines_is_none_of_them() -> None:
         *totals(310, ("Net total", "£100.00"), ("VAT 20%", "£20.00"), ("Total", "£120.00"), edge=530),
     )
     assert [facts(line)[0] for line in found.lines] == ["Window cleaning, October"]
+
+
+def test_an_amount_that_hangs_under_its_text_goes_with_the_text_over_it() -> None:
+    found = document(
+        Text(50, 260, "Review of theatre lists, with two workshops for clinical leads"),
+        Text(50, 270, "and a written report"),
+        Text(530, 280, "£800.00", align="right"),
+        Text(50, 296, "Attendance at the board"),
+        Text(530, 306, "£200.00", align="right"),
+        *totals(340, ("Net", "£1,000.00"), ("VAT 20%", "£200.00"), ("Total", "£1,200.00"), edge=530),
+    )
+    assert [(line.description and line.description.value, line.net and line.net.value) for line in found.lines] == [
+        ("Review of theatre lists, with two workshops for clinical leads and a written report", Decimal("800.00")),
+        ("Attendance at the board", Decimal("200.00")),
+    ]

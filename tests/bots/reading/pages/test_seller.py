@@ -4,7 +4,7 @@ import pytest
 
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document
-from tests.bots.reading.drawn_pages import WIDTH, Bill, Text, draw, stacked
+from tests.bots.reading.drawn_pages import WIDTH, Bill, Text, draw, pairs, stacked
 
 
 def read(*more: Text, title: str = "INVOICE") -> Document:
@@ -117,3 +117,31 @@ def test_a_street_with_its_town_under_a_name_without_legal_form_is_no_name() -> 
     name, street = "A & R MEDLICOTT (HARDWARE)", "Station Yard, Ripon HG4 1AA Tel. 01765 600100"
     found = read(Text(WIDTH / 2, 50, name, align="middle"), Text(WIDTH / 2, 62, street, align="middle"))
     assert seller(found) == name
+
+
+def test_a_sender_that_stands_under_the_sums_is_found_there_with_its_address() -> None:
+    found = read(*stacked(40, 420, "Oakstead Laboratories Ltd", "107 Quay Road", "Easthope", "RL7 9YT"))
+    assert seller(found) == "Oakstead Laboratories Ltd"
+    assert found.seller.postcode
+    assert found.seller.postcode.value == "RL7 9YT"
+
+
+def test_a_firm_named_by_a_word_for_a_party_is_a_name() -> None:
+    block = stacked(40, 40, "Rechnungsersteller", "Lieferant GmbH", "Lieferantenstraße 20", "80333 München", lead=13)
+    assert seller(read(*block)) == "Lieferant GmbH"
+
+
+def test_a_name_listed_beside_its_key_over_two_lines_is_one_name() -> None:
+    keys = pairs(40, 140, 42, ("Verkäufer", ""), ("Nummer:", "549910"))
+    name = [*stacked(140, 68, "Musterhafter Verein", "Altstadt a.G."), Text(40, 74, "Name:")]
+    rest = pairs(40, 140, 96, ("Anschrift:", "Musterstr. 12"))
+    assert seller(read(*keys, *name, *rest)) == "Musterhafter Verein Altstadt a.G."
+
+
+def test_what_stands_beside_the_caption_of_an_address_is_not_that_address() -> None:
+    head = [
+        Text(230, 40, "Delivery address"),
+        *stacked(230, 52, "Stores, Ward 4", "Mill Lane", "Ashcombe"),
+        *stacked(430, 40, "Wexcombe Laboratories & Co", "12 Chapel Hill", "Fallowfield", "CD11 5WL"),
+    ]
+    assert seller(read(*head)) == "Wexcombe Laboratories & Co"

@@ -7,9 +7,11 @@ import pytest
 from bots.reading.pages.sums import settle
 from bots.reading.pages.total_wordings import Total, meanings_of
 from bots.reading.pages.totals import Sum
+from bots.reading.pdfs.pdf import read_pdf
 from bots.reading.pdfs.words import Page, Word
 from counterfoil.model.documents import Line, Sums, VatSubtotal
 from counterfoil.model.fields import Field
+from tests.bots.reading.drawn_pages import Bill, draw, grid, pairs
 
 PAGE = Page(1, 595, 842, ())
 
@@ -130,3 +132,39 @@ def test_what_lies_between_net_and_gross_is_vat_only_where_a_rate_allows_it(gros
     )
     assert (totals.vat.value if totals.vat else None) == (Decimal(vat) if vat else None)
     assert sums is (Sums.CLOSED if vat else Sums.UNPROVEN)
+
+
+def test_totals_beside_a_summary_of_vat_and_the_bank_are_those_next_to_their_labels() -> None:
+    columns = (
+        (40, "left"),
+        (150, "right"),
+        (220, "right"),
+        (290, "right"),
+        (350, "right"),
+        (400, "left"),
+        (470, "left"),
+    )
+    head = [text for text in Bill().page() if text.y < 230]
+    body = grid(
+        220,
+        ((40, "left"), (330, "right"), (420, "right"), (540, "right")),
+        ("Description", "Qty", "Unit Price", "Net"),
+        ("Nitrile gloves", "10", "10.00", "100.00"),
+        ("Milk", "4", "12.50", "50.00"),
+    )
+    foot = grid(
+        290,
+        columns,
+        ("Net amount", "150.00", "VAT rate", "Net amount", "VAT", "Sort code", "10-79-99"),
+        ("VAT", "20.00", "20%", "100.00", "20.00", "Account no", "52456288"),
+        ("Total due", "170.00", "0%", "50.00", "0.00", "", ""),
+    )
+    found = read_pdf(draw([*head, *body, *foot])).documents[0]
+    totals = [field.value if field else None for field in (found.net, found.vat, found.gross)]
+    assert totals == [Decimal("150.00"), Decimal("20.00"), Decimal("170.00")]
+    assert (found.bank.sort_code and found.bank.sort_code.value, len(found.lines)) == ("10-79-99", 2)
+
+
+def test_the_number_of_a_delivery_note_is_no_charge_for_delivery() -> None:
+    found = read_pdf(draw(Bill(more=pairs(350, 450, 160, ("Delivery note", "235251.00"))).page())).documents[0]
+    assert found.charges is None

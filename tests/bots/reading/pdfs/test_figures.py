@@ -57,3 +57,14 @@ def test_an_honest_bill_in_any_common_font_is_not_accused(font: str, size: int) 
             canvas.line(72, 696 - 30 * place, 500, 696 - 30 * place)
 
     assert said(pdf(page)) == []
+
+
+def test_a_figure_that_goes_on_in_the_next_line_is_not_held_against_what_stands_beside_it() -> None:
+    def page(canvas: Canvas) -> None:
+        lines = ["INVOICE", "Invoice no: 47/2069-813", "Invoice date: 01/10/2026", "Net 5,078.20", "VAT 1,015.64"]
+        for place, line in enumerate([*lines, "Total due £6,093.84"]):
+            canvas.drawString(72, 700 - 30 * place, line)
+        canvas.drawString(72, 400, "Please pay, with our thanks, into our account, which has IBAN: GB72 TEST 0899 99")
+        canvas.drawString(72, 387, "32 8600 85 and nowhere else")
+
+    assert said(pdf(page)) == []
