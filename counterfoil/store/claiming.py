@@ -1,11 +1,11 @@
 """Claiming work: items are reserved by lease, in the order of the post, and by nobody twice."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import false, or_, select, update
 
 from counterfoil.store.errors import LeaseLostError
 from counterfoil.store.moves import MOVE, UNLEASED, Moves
@@ -66,14 +66,13 @@ class Claiming(Moves):
             .values(**UNLEASED, attempts=ITEM.c.attempts - 1)
         )
 
-    def take_back_leases(self) -> None:
-        """Let go of every lease of this home, for a run that knows that it is the only one there.
+    def take_back_leases(self, holders: Iterable[str]) -> None:
+        """Let go of the leases of holders of which it is known that they are no longer at work.
 
-        What a killed run held need not wait until its leases lapse.
+        What a killed process held need not wait until its leases lapse.
         """
-        self._connection.execute(
-            update(ITEM).where(ITEM.c.lease_token.startswith(self._holder, autoescape=True)).values(**UNLEASED)
-        )
+        theirs = [ITEM.c.lease_token.startswith(holder, autoescape=True) for holder in holders]
+        self._connection.execute(update(ITEM).where(or_(false(), *theirs)).values(**UNLEASED))
 
     def wait(self, claim: Claim, *, error: Exception, not_before: datetime) -> None:
         """Let an item wait for a fault to pass; it is then taken up again where it stands now.

@@ -28,7 +28,7 @@ ADD_PAPERS = insert(PAPER)
 class Moves:
     """One transaction: its connection, its clock, who acts in it, and the audit events that it will leave.
 
-    `holder` (eight hex digits) names the home, and begins the token of each of its leases.
+    `holder` (eight hex digits) names the process by its home and place, and begins the token of each of its leases.
     """
 
     def __init__(self, connection: Connection, *, clock: Callable[[], datetime], actor: str, holder: str) -> None:

@@ -36,7 +36,10 @@ def utc_now() -> datetime:
 
 
 class Store(Vouching, Admitting, Sighting):
-    """One installation's store. Threads may share it; a process opens its own."""
+    """One installation's store. Threads may share it; a process opens its own.
+
+    `place` is where in the home the process sits that claims with it: claims tell by it whose they are.
+    """
 
     def __init__(self, engine: Engine, *, home: Path, clock: Callable[[], datetime]) -> None:
         self._engine = engine
@@ -44,7 +47,7 @@ class Store(Vouching, Admitting, Sighting):
         self.home = home
         self.clock = clock
         self.originals = Originals(home / "originals")
-        self._holder = hashlib.sha256(f"{platform.node()}:{home}".encode()).hexdigest()[:8]
+        self.place = 0
 
     @classmethod
     def open(cls, settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Self:
@@ -71,9 +74,13 @@ class Store(Vouching, Admitting, Sighting):
     def transaction(self, *, actor: str = ROBOT) -> Iterator[Transaction]:
         """Do several things at once or not at all; `actor` is who the audit log says did them."""
         with explained(self._engine), self._writer.begin() as connection:
-            transaction = Transaction(connection, clock=self.clock, actor=actor, holder=self._holder)
+            transaction = Transaction(connection, clock=self.clock, actor=actor, holder=self.holder_at(self.place))
             yield transaction
             transaction.append_audit_events()
+
+    def holder_at(self, place: int) -> str:
+        """Who holds the leases that a process at this place of this home claims."""
+        return hashlib.sha256(f"{platform.node()}:{self.home}:{place}".encode()).hexdigest()[:8]
 
     def checkpoint(self) -> audit.Checkpoint:
         """Sign where the audit log stands, and copy that out of the database to `checkpoints.jsonl` in the home."""

@@ -2,7 +2,19 @@
 
 from counterfoil.work.alone import RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
+from counterfoil.work.places import NoPlaceError, deserted_places, place_in
 from counterfoil.work.reserving import LEASE, postpone, reserve
 from counterfoil.work.retrying import again_when_busy
 
-__all__ = ["LEASE", "RunInProgressError", "again_when_busy", "alone_in", "backoff", "postpone", "reserve"]
+__all__ = [
+    "LEASE",
+    "NoPlaceError",
+    "RunInProgressError",
+    "again_when_busy",
+    "alone_in",
+    "backoff",
+    "deserted_places",
+    "place_in",
+    "postpone",
+    "reserve",
+]
