@@ -20,7 +20,7 @@ from flows.judging import judge
 from flows.reading import keep, send
 from flows.releasing import release
 from flows.report import Progress, Report, silent
-from flows.workbench import Workbench, open_workbench
+from flows.workbench import Workbench, bench_beside, open_workbench
 
 
 def journey(bench: Workbench) -> int:
@@ -104,4 +104,21 @@ def run(
             bench.tell_progress()
             bench.sign_when_due()
         bench.report.strays = tuple(f"{stray.path} was not taken in: {stray.why}" for stray in received.strays())
+        return bench.report
+
+
+def help_run(
+    settings: Settings, *, masterdata: Path, a_chunk: Callable[[Workbench], int] = journey, progress: Progress = silent
+) -> Report:
+    """Work beside the last run of this database, on chunks of its post, until none is left that waits.
+
+    It takes in no post and notes no run: any number of processes, on any machines, may help.
+
+    Raises:
+        NothingToHelpError, MasterdataError, RuleError, StoreError: it cannot be done, and why.
+    """
+    with bench_beside(settings, masterdata=masterdata, progress=progress) as bench:
+        while moved := a_chunk(bench):
+            bench.report.moved += moved
+            bench.tell_progress()
         return bench.report

@@ -18,7 +18,7 @@ from counterfoil.model.documents import Reading
 from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
-from counterfoil.work import alone_in
+from counterfoil.work import alone_in, deserted_places, place_in
 from flows.learning import learn
 from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
@@ -26,6 +26,10 @@ from flows.shadowing import on_trial
 from flows.stopwatch import Stopwatch
 
 SECONDS_UNSIGNED = 300
+
+
+class NothingToHelpError(RuntimeError):
+    """There is no run that another process could help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,24 +90,16 @@ def open_workbench(
         SettingsError: the file of ledgers cannot be used.
         MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
     """
-    rulebook = Rulebook.read(rules_in_force(settings.rules))
-    if lacking := TABLES - set(rulebook.policy(None).tables):
-        raise RuleError(
-            f"{settings.rules}: the rules lack the tables {', '.join(sorted(lacking))}; put their pack back"
-        )
+    rulebook = rules_for_all_tables(settings)
     data = load_masterdata(masterdata)
     with ExitStack() as stack:
         store = stack.enter_context(Store.open(settings))
         stack.enter_context(alone_in(settings.home))
+        store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
         data = ledger.load(data)
         learn(settings, store, organisations=data.organisations)
-        readers = ReaderPool(
-            workers=settings.workers,
-            seconds=settings.read_seconds,
-            megabytes=settings.read_megabytes,
-            memories=store.memories_in_force(),
-        )
+        readers = stack.enter_context(readers_of(settings, store))
         basis, last = basis_of(rulebook), basis_of_last_run(store)
         bench = Workbench(
             settings=settings,
@@ -111,7 +107,7 @@ def open_workbench(
             ledger=ledger,
             masters=Masters.build(data, as_of=as_of),
             rulebook=rulebook,
-            readers=stack.enter_context(readers),
+            readers=readers,
             as_of=as_of,
             progress=progress,
             news=(as_of, data.digest, basis) != last,
@@ -120,8 +116,9 @@ def open_workbench(
         bench.report.warnings = data.warnings
         bench.shadow, warnings = on_trial(store)
         bench.report.warnings += warnings
-        with store.transaction(actor="payables") as tx:
-            tx.take_back_leases()
+        with deserted_places(settings.home) as deserted, store.transaction(actor="payables") as tx:
+            # Who sat at our place before us is gone too.
+            tx.take_back_leases(store.holder_at(place) for place in [store.place, *deserted])
             tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
             run = tx.start_run(as_at=as_of, mail=str(mail.absolute()), masterdata_digest=data.digest)
         yield bench
@@ -129,6 +126,71 @@ def open_workbench(
         with store.transaction(actor="payables") as tx:
             tx.finish_run(run, {"rules": basis, "registered": str(bench.report.registered)})
         store.checkpoint()
+
+
+@contextmanager
+def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) -> Iterator[Workbench]:
+    """Open everything that one more process needs to help the last run: its day is that run's, and so are its masters.
+
+    Raises:
+        NothingToHelpError: nothing has run on this database, or other masters were given than the run has.
+        MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
+    """
+    rulebook = rules_for_all_tables(settings)
+    data = load_masterdata(masterdata)
+    with ExitStack() as stack:
+        store = stack.enter_context(Store.open(settings))
+        store.place = stack.enter_context(place_in(settings.home))
+        ledger = stack.enter_context(open_ledgers(settings))
+        data = ledger.load(data)
+        last = next(iter(store.runs()), None)
+        if last is None or last.masterdata_digest != data.digest:
+            raise NothingToHelpError(
+                "there is no run over these masters to help: begin one with `counterfoil run`, and help it with the "
+                "master data that it was given"
+            )
+        bench = Workbench(
+            settings=settings,
+            store=store,
+            ledger=ledger,
+            masters=Masters.build(data, as_of=last.as_at),
+            rulebook=rulebook,
+            readers=stack.enter_context(readers_of(settings, store)),
+            as_of=last.as_at,
+            progress=progress,
+            news=False,
+        )
+        bench.shadow, bench.report.warnings = on_trial(store)
+        with store.transaction(actor="payables") as tx:
+            tx.take_back_leases([store.holder_at(store.place)])
+            tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
+        yield bench
+        bench.report.seconds = dict(bench.stopwatch.seconds)
+        store.checkpoint()
+
+
+def rules_for_all_tables(settings: Settings) -> Rulebook:
+    """The rules in force.
+
+    Raises:
+        RuleError: they cannot be used, or lack a table that decisions ask.
+    """
+    rulebook = Rulebook.read(rules_in_force(settings.rules))
+    if lacking := TABLES - set(rulebook.policy(None).tables):
+        raise RuleError(
+            f"{settings.rules}: the rules lack the tables {', '.join(sorted(lacking))}; put their pack back"
+        )
+    return rulebook
+
+
+def readers_of(settings: Settings, store: Store) -> ReaderPool:
+    """The processes that read, with everything that people's corrections have taught."""
+    return ReaderPool(
+        workers=settings.workers,
+        seconds=settings.read_seconds,
+        megabytes=settings.read_megabytes,
+        memories=store.memories_in_force(),
+    )
 
 
 def basis_of(rulebook: Rulebook) -> str:
