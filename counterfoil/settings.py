@@ -20,12 +20,14 @@ class SettingsError(ValueError):
 class Settings:
     """What one installation is told.
 
-    The addresses may hold a password, so they are kept out of the representation. `ledgers` is
-    the file that says which ledger keeps whose books, and need not be there. `read_seconds` and `read_megabytes`
-    limit the reading of one file; `chunk` is how many items one task takes; `workers` how many processes read at once.
+    The addresses may hold a password, so they are kept out of the representation. `originals` is the folder of the
+    post byte for byte, which homes on one database share. `ledgers` is the file that says which ledger keeps whose
+    books, and need not be there. `read_seconds` and `read_megabytes` limit the reading of one file; `chunk` is how many
+    items one task takes; `workers` how many processes read at once.
     """
 
     home: Path
+    originals: Path
     database_url: str = field(repr=False)
     ledger_url: str = field(repr=False)
     ledgers: Path
@@ -54,6 +56,7 @@ class Settings:
         ledger = _driver_form(environment.get("COUNTERFOIL_LEDGER_URL", ""))
         return cls(
             home=where,
+            originals=Path(environment.get("COUNTERFOIL_ORIGINALS") or where / "originals").absolute(),
             database_url=given or f"sqlite:///{where / 'counterfoil.db'}",
             ledger_url=ledger or given or f"sqlite:///{where / 'ledger.db'}",
             ledgers=Path(environment.get("COUNTERFOIL_LEDGERS") or where / "ledgers.yaml").absolute(),

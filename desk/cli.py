@@ -23,7 +23,7 @@ from counterfoil.insights import balance, summarise
 from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
-from counterfoil.work import RunInProgressError
+from counterfoil.work import NoPlaceError, NothingToHelpError, RunInProgressError
 from desk import audit_cli, correcting, doctor, formats, memory_cli, pictures, replaying, rules_cli, screen
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
@@ -41,6 +41,8 @@ BAD_INPUT = (
     HoldCatalogueError,
     LedgerError,
     RunInProgressError,
+    NoPlaceError,
+    NothingToHelpError,
     pictures.PictureError,
     PortingError,
     correcting.CorrectionError,
@@ -89,6 +91,26 @@ def run(
         report = start(settings, mail=mail, masterdata=masterdata, as_of=day, progress=progress)
     with Store.open(settings) as store:
         screen.print_report(report, summarise(store), waiting=store.items(state=State.WAITING), home=home)
+
+
+@app.command()
+def work(
+    masterdata: Annotated[Path, typer.Option(help="The folder of CSV extracts that the run was given.")],
+    home: Home = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read (default one a core).", show_default=False)
+    ] = None,
+) -> None:
+    """Help the last run: take chunks of its post, beside it and beside others, until none waits.
+
+    On PostgreSQL helpers may be on other machines: give them COUNTERFOIL_DATABASE_URL, a home of their own and, in
+    COUNTERFOIL_ORIGINALS, the shared folder of originals.
+    """
+    from flows.payables import help_run  # noqa: PLC0415 - brings all bots, and the other commands need none
+
+    with screen.progress_bar() as progress:
+        report = help_run(Settings.load(home=home, workers=workers), masterdata=masterdata, progress=progress)
+    screen.say(f"{report.moved} moves made beside the run; nothing waits any more")
 
 
 def start(settings: Settings, *, mail: Path, masterdata: Path, as_of: date, progress: Progress) -> Report:

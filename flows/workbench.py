@@ -18,7 +18,7 @@ from counterfoil.model.documents import Reading
 from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
-from counterfoil.work import alone_in, deserted_places, place_in
+from counterfoil.work import NothingToHelpError, alone_in, deserted_places, place_in
 from flows.learning import learn
 from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
@@ -26,10 +26,6 @@ from flows.shadowing import on_trial
 from flows.stopwatch import Stopwatch
 
 SECONDS_UNSIGNED = 300
-
-
-class NothingToHelpError(RuntimeError):
-    """There is no run that another process could help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,12 +41,12 @@ class Store(Vouching, Admitting, Sighting):
     `place` is where in the home the process sits that claims with it: claims tell by it whose they are.
     """
 
-    def __init__(self, engine: Engine, *, home: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, *, home: Path, originals: Path, clock: Callable[[], datetime]) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
         self.home = home
         self.clock = clock
-        self.originals = Originals(home / "originals")
+        self.originals = Originals(originals)
         self.place = 0
 
     @classmethod
@@ -68,7 +68,7 @@ class Store(Vouching, Admitting, Sighting):
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, home=settings.home, clock=clock)
+        return cls(engine, home=settings.home, originals=settings.originals, clock=clock)
 
     @contextmanager
     def transaction(self, *, actor: str = ROBOT) -> Iterator[Transaction]:

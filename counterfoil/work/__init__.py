@@ -1,6 +1,6 @@
 """Work items in the trade's words: reserve and release, the wait between attempts, the retry when others are busy."""
 
-from counterfoil.work.alone import RunInProgressError, alone_in
+from counterfoil.work.alone import NothingToHelpError, RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
 from counterfoil.work.reserving import LEASE, postpone, reserve
@@ -9,6 +9,7 @@ from counterfoil.work.retrying import again_when_busy
 __all__ = [
     "LEASE",
     "NoPlaceError",
+    "NothingToHelpError",
     "RunInProgressError",
     "again_when_busy",
     "alone_in",

@@ -10,6 +10,10 @@ class RunInProgressError(RuntimeError):
     """Another run works in the same home."""
 
 
+class NothingToHelpError(RuntimeError):
+    """There is no run that another process could help."""
+
+
 @contextmanager
 def alone_in(home: Path) -> Iterator[None]:
     """Keep a second run out of this home; the system gives the lock back even after a kill.

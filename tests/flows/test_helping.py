@@ -1,0 +1,88 @@
+"""Processes that help a run share its work: everything is done once, on either database, whoever is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from counterfoil.settings import Settings
+from counterfoil.store import State, Store
+from flows import payables
+from flows.workbench import open_workbench
+from tests.support.post import Runner
+
+AS_OF = date(2026, 10, 31)
+PATIENCE_SECONDS = 120
+
+
+@pytest.fixture
+def begun(settings: Settings, ubl_bills: Path) -> Settings:
+    """A run that registered its post and went no further."""
+    mail, masterdata = ubl_bills / "mail", ubl_bills / "masterdata"
+    with open_workbench(settings, mail=mail, masterdata=masterdata, as_of=AS_OF, progress=payables.silent) as bench:
+        payables.register(bench, payables.FolderMail(mail))
+    return settings
+
+
+def variables(settings: Settings, home: Path, **more: str) -> dict[str, str]:
+    return {
+        "COUNTERFOIL_HOME": str(home),
+        "COUNTERFOIL_DATABASE_URL": settings.database_url.replace("+psycopg", ""),
+        "COUNTERFOIL_LEDGER_URL": settings.ledger_url.replace("+psycopg", ""),
+        "COUNTERFOIL_ORIGINALS": str(settings.originals),
+        "COUNTERFOIL_WORKERS": "1",
+        "COUNTERFOIL_CHUNK": "2",
+        **more,
+    }
+
+
+def helper(settings: Settings, home: Path, post: Path) -> "subprocess.Popen[bytes]":
+    command = [str(Path(sys.executable).with_name("counterfoil")), "work", "--masterdata", str(post / "masterdata")]
+    environment = {**os.environ, **variables(settings, home)}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def is_whole(settings: Settings, cli: Runner, post: Path) -> None:
+    balanced = cli("reconcile", "--mail", post / "mail", environment=variables(settings, settings.home))
+    assert balanced.returncode == 0, balanced.stdout + balanced.stderr
+    with Store.open(settings) as store:
+        assert {state for state, _ in store.counts()} == {State.DONE}
+        assert len(list(store.postings())) == len((post / "expected.jsonl").read_text().splitlines())
+
+
+def test_two_helpers_do_the_work_of_a_run_once(begun: Settings, ubl_bills: Path, tmp_path: Path, cli: Runner) -> None:
+    # A home of their own is another machine; one home serves both where the database is a file in it.
+    homes = [begun.home] * 2 if begun.database_url.startswith("sqlite") else [tmp_path / "one", tmp_path / "two"]
+    helpers = [helper(begun, home, ubl_bills) for home in homes]
+    for process in helpers:
+        _, said = process.communicate(timeout=PATIENCE_SECONDS)
+        assert process.returncode == 0, said.decode()
+    for home in homes:
+        for key in (home / "keys").glob("*.pub"):
+            (begun.home / "keys" / key.name).write_text(key.read_text())
+    is_whole(begun, cli, ubl_bills)
+
+
+def test_what_a_killed_helper_had_claimed_is_done_by_the_next_run(
+    begun: Settings, ubl_bills: Path, cli: Runner
+) -> None:
+    killed = helper(begun, begun.home, ubl_bills)
+    until = time.monotonic() + PATIENCE_SECONDS
+    with Store.open(begun) as store:
+        while all(state is State.PENDING for state, _ in store.counts()) and time.monotonic() < until:
+            time.sleep(0.05)
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.communicate()
+    payables.run(begun, mail=ubl_bills / "mail", masterdata=ubl_bills / "masterdata", as_of=AS_OF)
+    is_whole(begun, cli, ubl_bills)
+
+
+def test_there_must_be_a_run_over_the_same_masters(settings: Settings, ubl_bills: Path, cli: Runner) -> None:
+    alone = cli("work", "--masterdata", ubl_bills / "masterdata", environment=variables(settings, settings.home))
+    assert alone.returncode == 2
+    assert "begin one with `counterfoil run`" in alone.stderr
