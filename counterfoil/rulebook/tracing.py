@@ -32,7 +32,7 @@ class Refusal:
         return cls(
             row=row.id,
             fact=cell.fact,
-            needs=needed(cell, facts),
+            needs=f"it {needed(cell, facts)}" if cell.tests_presence else needed(cell, facts),
             others=cell.other_facts,
             kept={} if recurring else None,
         )

@@ -15,8 +15,8 @@ WORDS = {
     Operator.IS: "",
     Operator.ONE_OF: "one of",
     Operator.NONE_OF: "none of",
-    Operator.MISSING: "nothing known",
-    Operator.PRESENT: "something known",
+    Operator.MISSING: "missing",
+    Operator.PRESENT: "known",
 }
 OF_DATES = {
     Operator.AT_MOST: "on or before",

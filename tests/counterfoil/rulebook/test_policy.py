@@ -145,8 +145,8 @@ def test_presence_and_other_facts_are_told_in_words(load: Callable[..., Rulebook
     facts = {**FACTS, "line.state": "unmatched"}
     step = book.policy(None).ask("price", facts).step
     assert [passed.why for passed in step.passed_over] == [
-        "order.net: £100.00, the row needs nothing known",
-        "order.number: not known, the row needs something known",
+        "order.net: £100.00, the row needs it missing",
+        "order.number: not known, the row needs it known",
         "invoice.net: £103.10, the row needs at most order.net (order.net: £100.00)",
         "order.state: matched, the row needs line.state (line.state: unmatched)",
     ]
