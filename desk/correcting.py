@@ -1,11 +1,13 @@
 """`counterfoil correct`: a person says how a field should have been read; the next run acts on it and learns."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from counterfoil.model.corrections import Correction, held, parsed, placed, plainly
 from counterfoil.model.decisions import Outcome
+from counterfoil.model.documents import Reading
 from counterfoil.model.fields import Box, Field
 from counterfoil.store import CORRECTION, Item, Store
 from desk import screen
@@ -62,7 +64,30 @@ def record(
     Raises:
         CorrectionError: the item, the field or the value is not one that can be corrected so.
     """
-    reading = store.reading(item.id)
+    correction = checked(
+        store.reading(item.id), item, field=field, value=value, person=person, at=store.clock(), page=page, box=box
+    )
+    with store.transaction(actor=correction.person) as tx:
+        tx.judge(item.id, person=correction.person, kind=CORRECTION, body=correction.body)
+    return correction.was
+
+
+def checked(
+    reading: Reading | None,
+    item: Item,
+    *,
+    field: str,
+    value: str,
+    person: str,
+    at: datetime,
+    page: int | None = None,
+    box: Box | None = None,
+) -> Correction:
+    """The correction, if what was read in the item can be corrected so.
+
+    Raises:
+        CorrectionError: it cannot; the message says why.
+    """
     if reading is None or not reading.documents:
         raise CorrectionError(f"nothing was read in {item.id}, so there is no field to correct; ask for another copy")
     if len(reading.documents) > 1:
@@ -80,13 +105,9 @@ def record(
         before = held(document, field)
     except ValueError as error:
         raise CorrectionError(str(error)) from error
-    was = plain(before)
-    correction = Correction(
-        field=field, value=plainly(meant), person=person.strip(), at=store.clock(), was=was, page=page, box=box
+    return Correction(
+        field=field, value=plainly(meant), person=person.strip(), at=at, was=plain(before), page=page, box=box
     )
-    with store.transaction(actor=correction.person) as tx:
-        tx.judge(item.id, person=correction.person, kind=CORRECTION, body=correction.body)
-    return was
 
 
 def sides(text: str | None) -> Box | None:

@@ -5,6 +5,7 @@ from connectors.ledgers.base import LedgerRefused
 from counterfoil.model.postings import Posted
 from counterfoil.store import Claim, Transaction
 from counterfoil.work import postpone
+from flows.briefs import brief_of, due_on
 from flows.judging import Judgement, known_bill, refuse, write
 from flows.workbench import Workbench
 
@@ -30,14 +31,16 @@ def hold(bench: Workbench, tx: Transaction, claim: Claim, *, refusal: str, detai
     assert dossier.reading is not None
     assert dossier.match is not None
     assert dossier.decision is not None
+    document = dossier.reading.documents[0]
     ruling = bench.store.last_ruling(claim.item.id)
     intended = Judgement(
         decision=dossier.decision,
         basis=ruling.basis if ruling else None,
-        kind=dossier.reading.documents[0].kind,
+        kind=document.kind,
+        brief=brief_of(document, due_on=due_on(bench, claim.item, dossier.decision)),
         match=dossier.match,
         organisation=claim.item.organisation,
         supplier_id=claim.item.supplier_id,
-        bill=known_bill(claim.item, dossier.reading.documents[0], dossier.match),
+        bill=known_bill(claim.item, document, dossier.match),
     )
     write(bench, tx, claim, refuse(bench, intended, refusal=refusal, detail=detail))

@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 
 from bots.deciding import NO_CURRENCY, decide_on_record, make, refused
 from bots.intake import bill_of, is_decoration
-from bots.matching import History, causes_of, identify, known_of, match, number_key
+from bots.matching import History, causes_of, identify, known_of, match, number_key, with_chosen_order
 from counterfoil.model.basis import Basis, PaperBasis, Refusal
 from counterfoil.model.causes import CauseKind, Watched
 from counterfoil.model.decisions import Decision, Outcome
 from counterfoil.model.documents import Channel, Document, Kind, Reading, Trouble
+from counterfoil.model.judged import Judged
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import KnownBill, Match
-from counterfoil.store import Claim, Item, PostingKeyTakenError, StoreError, Transaction
+from counterfoil.store import Brief, Claim, Item, PostingKeyTakenError, StoreError, Transaction
 from counterfoil.work import postpone
+from flows.briefs import brief_of, due_on
 from flows.shadowing import shadow
 from flows.statements import standing_bills
+from flows.taking_up import judged_about
 from flows.workbench import Workbench
 
 DUPLICATE = "duplicate"
@@ -34,6 +37,7 @@ class Judgement:
     decision: Decision
     basis: Basis | None
     kind: Kind
+    brief: Brief | None = None
     organisation: str | None = None
     supplier_id: str | None = None
     match: Match | None = None
@@ -41,10 +45,15 @@ class Judgement:
     watched: tuple[Watched, ...] = ()
 
 
-def judge(bench: Workbench, tx: Transaction, claim: Claim, readings: Mapping[str, Reading]) -> None:
-    """Decide one claimed item; a fault of ours leaves it waiting, and the others go on. `readings` are by item."""
+def judge(
+    bench: Workbench, tx: Transaction, claim: Claim, readings: Mapping[str, Reading], judged: Mapping[str, Judged]
+) -> None:
+    """Decide one claimed item; a fault of ours leaves it waiting, and the others go on.
+
+    `readings`, and what people have `judged` where they have, are by item.
+    """
     try:
-        judgement = consider(bench, tx, claim.item, readings[claim.item.id])
+        judgement = consider(bench, tx, claim.item, readings[claim.item.id], judged.get(claim.item.id, Judged()))
         with tx.all_or_nothing():
             write(bench, tx, claim, judgement)
     except PostingKeyTakenError as taken:
@@ -77,6 +86,7 @@ def write(bench: Workbench, tx: Transaction, claim: Claim, judgement: Judgement)
         organisation=judgement.organisation,
         supplier_id=judgement.supplier_id,
         kind=judgement.kind,
+        brief=judgement.brief,
         match=judgement.match,
         basis=judgement.basis,
         watched=judgement.watched,
@@ -92,7 +102,8 @@ def would_change(bench: Workbench, tx: Transaction, item: Item) -> bool:
     before, reading = bench.store.decision(item.id), bench.store.reading(item.id)
     assert reading is not None, f"{item.id} is held and was not read"
     try:
-        now = consider(bench, tx, item, reading).decision
+        judged = judged_about(bench.store, [item.id]).get(item.id, Judged())
+        now = consider(bench, tx, item, reading, judged).decision
     except StoreError:
         raise
     except Exception:  # noqa: BLE001 - it stays as it is; the fault shows when the item is next decided
@@ -100,25 +111,31 @@ def would_change(bench: Workbench, tx: Transaction, item: Item) -> bool:
     return before is None or (before.outcome, before.holds) != (now.outcome, now.holds)
 
 
-def consider(bench: Workbench, tx: Transaction, item: Item, reading: Reading) -> Judgement:
-    """Decide about an item as of the run's day, writing nothing."""
+def consider(bench: Workbench, tx: Transaction, item: Item, reading: Reading, judged: Judged) -> Judgement:
+    """Decide about an item as of the run's day and by what people have judged, writing nothing."""
     if len(reading.documents) != 1:
-        return of_file(bench, item, reading)
+        return of_file(bench, item, reading, judged)
     document = reading.documents[0]
     if document.kind.is_bill:
-        return of_bill(bench, tx, item, with_backing(bench, item, with_cover(bench, item, document)))
-    return of_other(bench, tx, item, reading, document)
+        whole = with_backing(bench, item, with_cover(bench, item, document))
+        return of_bill(bench, tx, item, with_chosen_order(whole, judged), judged)
+    return of_other(bench, tx, item, reading, judged)
 
 
-def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -> Judgement:
+def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document, judged: Judged) -> Judgement:
     """Match and decide an invoice or a credit note against everything known of orders and earlier bills."""
-    identity = identify(document, masters=bench.masters, received_on=item.received_on)
+    identity = identify(document, masters=bench.masters, received_on=item.received_on, judged=judged)
     organisation = identity.organisation.organisation
     grosses = [identity.gross] if identity.gross is not None else []
     rivals = tx.known_bills(identity.number_keys, grosses, apart_from=item.id)
     billed = tx.billed(organisation, identity.bought, apart_from=item.id) if organisation else {}
-    keys = tx.keys_of(organisation, identity.bought) if organisation else frozenset()
-    history = History(rivals=rivals, billed=billed, keys=keys, same_file=earlier_copy(tx, item))
+    history = History(
+        rivals=rivals,
+        billed=billed,
+        keys=tx.keys_of(organisation, identity.bought) if organisation else frozenset(),
+        same_file=earlier_copy(tx, item),
+        different=judged.different,
+    )
     matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
     decision, basis = decide_on_record(
         document,
@@ -128,12 +145,14 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document) -
         received_on=item.received_on,
         as_at=bench.as_of,
         organisation=organisation,
+        judged=judged,
     )
     bill = known_bill(item, document, matched) if decision.outcome in COUNTS_AS_SEEN else None
     return Judgement(
         decision=decision,
         basis=basis,
         kind=document.kind,
+        brief=brief_of(document, due_on=due_on(bench, item, decision)),
         organisation=organisation,
         supplier_id=matched.supplier.supplier_id,
         match=matched,
@@ -154,9 +173,10 @@ def watch(
     return tuple(Watched(cause, known_of(cause, bench.masters, billings)) for cause in causes)
 
 
-def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, document: Document) -> Judgement:
+def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, judged: Judged) -> Judgement:
     """Decide about a document that is no bill, linked to what it came with or speaks of."""
-    identity = identify(document, masters=bench.masters, received_on=item.received_on)
+    document = reading.documents[0]
+    identity = identify(document, masters=bench.masters, received_on=item.received_on, judged=judged)
     organisation = identity.organisation.organisation
     brought = bench.store.children(item.id)
     copied = earlier_copy(tx, item)
@@ -170,12 +190,15 @@ def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, do
         linked_to=linked_to,
         standing=standing_bills(bench, tx, document, identity) if document.kind is Kind.STATEMENT else None,
     )
-    return settled(
-        bench, paper, kind=document.kind, organisation=organisation, supplier_id=identity.supplier.supplier_id
+    judgement = settled(bench, paper, judged, kind=document.kind, organisation=organisation)
+    return replace(
+        judgement,
+        brief=brief_of(document, due_on=due_on(bench, item, judgement.decision)),
+        supplier_id=identity.supplier.supplier_id,
     )
 
 
-def of_file(bench: Workbench, item: Item, reading: Reading) -> Judgement:
+def of_file(bench: Workbench, item: Item, reading: Reading, judged: Judged) -> Judgement:
     """Decide about a file that is not one document: it is split, or nothing of it could be read."""
     unread = item.parent is not None and reading.trouble in {Trouble.PICTURE_ONLY, Trouble.NOT_ACCEPTED}
     decoration = unread and is_decoration(bench.store.originals.bytes(item.sha256))
@@ -186,21 +209,18 @@ def of_file(bench: Workbench, item: Item, reading: Reading) -> Judgement:
         decoration=decoration,
         linked_to=item.parent if decoration else None,
     )
-    return settled(bench, paper, kind=item.kind or Kind.UNKNOWN)
+    judgement = settled(bench, paper, judged, kind=item.kind or Kind.UNKNOWN)
+    brief = Brief(sender=item.name, due_on=due_on(bench, item, judgement.decision))
+    return replace(judgement, brief=brief)
 
 
 def settled(
-    bench: Workbench,
-    paper: PaperBasis,
-    *,
-    kind: Kind,
-    organisation: str | None = None,
-    supplier_id: str | None = None,
+    bench: Workbench, paper: PaperBasis, judged: Judged, *, kind: Kind, organisation: str | None = None
 ) -> Judgement:
     """The judgement about post that is no bill."""
-    basis = Basis(as_at=bench.as_of, organisation=organisation, paper=paper)
+    basis = Basis(as_at=bench.as_of, organisation=organisation, judged=judged, paper=paper)
     decision = make(basis, policy=bench.rulebook.policy(organisation))
-    return Judgement(decision=decision, basis=basis, kind=kind, organisation=organisation, supplier_id=supplier_id)
+    return Judgement(decision=decision, basis=basis, kind=kind, organisation=organisation)
 
 
 def with_cover(bench: Workbench, item: Item, document: Document) -> Document:

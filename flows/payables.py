@@ -20,6 +20,7 @@ from flows.judging import judge
 from flows.reading import keep, send
 from flows.releasing import release
 from flows.report import Progress, Report, silent
+from flows.taking_up import judged_about
 from flows.workbench import Workbench, bench_beside, open_workbench
 
 
@@ -57,9 +58,10 @@ def match_and_decide(bench: Workbench) -> int:
         reserve(bench.store, [State.READ], limit=bench.settings.chunk, received_by=bench.as_of) as claims,
         bench.store.transaction(actor="payables") as tx,
     ):
-        readings = bench.store.readings([claim.item.id for claim in claims])
+        items = [claim.item.id for claim in claims]
+        readings, judged = bench.store.readings(items), judged_about(bench.store, items)
         for claim in claims:
-            judge(bench, tx, claim, readings)
+            judge(bench, tx, claim, readings, judged)
         return len(claims)
 
 

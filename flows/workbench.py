@@ -24,6 +24,7 @@ from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
 from flows.shadowing import on_trial
 from flows.stopwatch import Stopwatch
+from flows.taking_up import take_up
 
 SECONDS_UNSIGNED = 300
 
@@ -95,6 +96,7 @@ def open_workbench(
         ledger = stack.enter_context(open_ledgers(settings))
         data = ledger.load(data)
         learn(settings, store, organisations=data.organisations)
+        take_up(store)
         readers = stack.enter_context(readers_of(settings, store))
         basis, last = basis_of(rulebook), basis_of_last_run(store)
         bench = Workbench(

@@ -1,6 +1,7 @@
 """Deciding: facts, matches, rules and a day give a decision, the same on any machine in any year."""
 
-from bots.deciding.bill import NO_CURRENCY
+from bots.deciding.approval import objection
+from bots.deciding.bill import NO_CURRENCY, Bill
 from bots.deciding.consulting import NotConsultedError
 from bots.deciding.decide import TABLES, decide, refused
 from bots.deciding.holds import HoldCatalogueError, HoldEntry, load_holds
@@ -12,6 +13,7 @@ from bots.deciding.views import MastersView
 __all__ = [
     "NO_CURRENCY",
     "TABLES",
+    "Bill",
     "ClassifiedLine",
     "HoldCatalogueError",
     "HoldEntry",
@@ -23,6 +25,7 @@ __all__ = [
     "decide_on_record",
     "load_holds",
     "make",
+    "objection",
     "refused",
     "settle",
     "value_in_pounds",

@@ -1,11 +1,13 @@
 """The last stage: a bill that nothing holds is posted, or goes to the person who may approve it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bots.deciding.bill import Bill
-from bots.deciding.docket import Docket
+from bots.deciding.docket import Docket, judged_step
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import Approval, HoldCode
+from counterfoil.model.judged import Approved
 from counterfoil.model.masters import Approver, BillKind
 from counterfoil.model.matches import OrderState
 
@@ -19,6 +21,8 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
     needed = bill.exemption is not None and bill.kind is BillKind.INVOICE and not ordered and not bill.is_booked
     centre = bill.exemption.cost_centre if bill.exemption else ""
     able_to = tiers(bill) if needed else []
+    approved = bill.judged.approved
+    objected = objection(bill, approved) if approved and needed else ""
     value = bill.in_pounds(bill.amounts.gross) if bill.amounts else NIL
     asked = f"£{value:,.2f} on cost centre {centre}"
     first = able_to[0] if able_to else None
@@ -27,6 +31,7 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
         {
             "case.holds": len(docket.holds),
             "approval.needed": needed,
+            "approval.given": approved is not None and needed and not objected,
             "approval.value": value,
             "approval.first_limit": first.limit if first else None,
             "approval.highest_limit": able_to[-1].limit if able_to else None,
@@ -38,10 +43,46 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
             HoldCode.APR_TIMEOUT: f"Nobody is in post to approve {asked}; the non-PO time-out manager names a deputy",
         },
     )
+    why = docket.trace[-1].name
+    if approved and needed:
+        said = f"approved on the authority of {approved.approver}"
+        docket.trace.append(judged_step(f"{said}, which does not count: {objected}" if objected else said, approved.by))
     able = next((tier for tier in able_to if value <= tier.limit), None)
     if docket.outcome is None or docket.outcome.value != "awaiting_approval" or able is None:
         return None
-    return Approval(person=able.person, limit=able.limit, cost_centre=centre, reason=docket.trace[-1].name)
+    return Approval(person=able.person, limit=able.limit, cost_centre=centre, reason=why)
+
+
+def objection(bill: Bill, approved: Approved) -> str:
+    """Why this approval does not count, in words for who gave it; empty where it does.
+
+    Neither who prepared a bill nor who asked for what it bills may approve it, and nobody above the limit of whoever's
+    authority it is (scheme of delegation). An approval is of what was seen, and of no other bill.
+    """
+    if approved.by.person in bill.judged.preparers:
+        return "You have prepared this bill, so somebody else has to approve it"
+    asked_by = bill.document.buyer_reference
+    if asked_by and _same_person(asked_by.value, approved.approver):
+        return f"{approved.approver} asked for what is billed, so somebody else has to approve it"
+    seen = (approved.supplier_id, approved.number, approved.currency, approved.gross)
+    if bill.amounts is None or seen != _identity(bill, bill.amounts.gross):
+        return "The bill is no longer the one that was approved"
+    limits = [tier.limit for tier in tiers(bill) if tier.person == approved.approver]
+    value = bill.in_pounds(bill.amounts.gross)
+    if not limits:
+        return f"{approved.approver} may not approve for this cost centre"
+    if value > max(limits):
+        return f"£{value:,.2f} is above the limit of {approved.approver}, £{max(limits):,.2f}"
+    return ""
+
+
+def _identity(bill: Bill, gross: Decimal) -> tuple[str | None, str | None, str, Decimal]:
+    """What makes it this bill and no other."""
+    return bill.match.supplier.supplier_id, bill.number, bill.currency, gross
+
+
+def _same_person(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def tiers(bill: Bill) -> Sequence[Approver]:

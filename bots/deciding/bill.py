@@ -9,12 +9,15 @@ from bots.deciding import sums, wording
 from bots.deciding.sums import NIL, Amounts
 from bots.deciding.views import MastersView
 from counterfoil.model.documents import Document, Kind, Line, Sums
+from counterfoil.model.judged import Judged
 from counterfoil.model.masters import BillKind, ExchangeRate, Exemption, Supplier
 from counterfoil.model.matches import Certainty, CreditMatch, LineMatch, LineState, Match, OrderState
 from counterfoil.money import to_penny
 
 POUNDS = "GBP"
 NO_CURRENCY = "XXX"
+
+NOTHING_JUDGED = Judged()
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Bill:
     masters: MastersView
     received_on: dt.date
     as_at: dt.date
+    judged: Judged = NOTHING_JUDGED
 
     @cached_property
     def kind(self) -> BillKind:

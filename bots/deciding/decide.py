@@ -7,13 +7,14 @@ from decimal import Context, localcontext
 
 from bots.deciding import agency, coding, orders, parties, validity
 from bots.deciding.approval import approval
-from bots.deciding.bill import Bill
-from bots.deciding.docket import Docket
+from bots.deciding.bill import NOTHING_JUDGED, Bill
+from bots.deciding.docket import Docket, judged_step
 from bots.deciding.intake import remarks
 from bots.deciding.lines import lines
 from bots.deciding.views import MastersView
 from counterfoil.model.decisions import Approval, Decision, HoldCode, Outcome
 from counterfoil.model.documents import Document
+from counterfoil.model.judged import Judged
 from counterfoil.model.matches import Match, Repeat
 from counterfoil.model.postings import Posting
 from counterfoil.rulebook import Policy
@@ -76,8 +77,11 @@ def decide(
     policy: Policy,
     received_on: date,
     as_at: date,
+    judged: Judged = NOTHING_JUDGED,
 ) -> Decision:
     """What becomes of a bill as of a day. The same arguments always give the same decision.
+
+    `judged` is what people have said about it: holds that they released, an approval, or how they ended it.
 
     Raises:
         ValueError: the document is not an invoice or credit note; `settle` decides about those.
@@ -85,7 +89,8 @@ def decide(
     if not document.kind.is_bill:
         raise ValueError(f"a {document.kind.value} is no bill to decide about; it is for settle()")
     with localcontext(EXACT):
-        return _through_the_stages(Bill(document, match, masters, received_on, as_at), Docket(policy, as_at))
+        bill = Bill(document, match, masters, received_on, as_at, judged)
+        return ended(_through_the_stages(bill, Docket(policy, as_at, releases=judged.releases)), judged)
 
 
 def _through_the_stages(bill: Bill, docket: Docket) -> Decision:
@@ -118,6 +123,25 @@ def _decision(bill: Bill, docket: Docket, *, approver: Approval | None, posting:
         missing=validity.missing_fields(bill) if returned else (),
         trace=tuple(docket.trace),
         rulebook=docket.policy.stamp,
+    )
+
+
+def ended(decision: Decision, judged: Judged) -> Decision:
+    """The decision as a person has ended it, whatever the rules say; the same where nobody has."""
+    if judged.ending is None:
+        return decision
+    ending = judged.ending
+    said = f"{ending.kind.value}: {ending.reason}" if ending.reason else ending.kind.value
+    return replace(
+        decision,
+        outcome=ending.outcome,
+        holds=(),
+        linked_to=ending.linked_to or decision.linked_to,
+        posting=None,
+        approval=None,
+        missing=(ending.reason,) if ending.reason and ending.outcome is Outcome.RETURNED else (),
+        trace=(*decision.trace, judged_step(said, ending.by)),
+        note=said,
     )
 
 

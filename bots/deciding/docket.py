@@ -1,12 +1,13 @@
 """The docket that goes through the stages with a bill: it asks the rules, and keeps every answer, hold and flag."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from counterfoil.model.decisions import Hold, HoldCode, Outcome, TraceStep
+from counterfoil.model.judged import By, Release
 from counterfoil.rulebook import Policy
 
 NOTHING = "none"
@@ -25,12 +26,15 @@ class Docket:
     """Answers gathered so far. The first outcome that a table gives stands; later ones only add their holds.
 
     A table answers with `outcome` and `hold` (or none), and with `next: stop` where nothing after it may be judged.
+    A hold that a person has released is not put on, and what comes after it is judged.
     """
 
     policy: Policy
     as_at: date
+    releases: Sequence[Release] = ()
     outcome: Outcome | None = None
     stopped: bool = False
+    released: int = 0
     holds: list[Hold] = field(default_factory=list)
     flags: list[HoldCode] = field(default_factory=list)
     trace: list[TraceStep] = field(default_factory=list)
@@ -56,11 +60,16 @@ class Docket:
         given, the row's own name is the sentence.
         """
         then = self.look_up(table, facts, subject=subject)
-        if then["outcome"] != NOTHING and self.outcome is None:
-            self.outcome = Outcome(then["outcome"])
         if then["hold"] != NOTHING:
             code = HoldCode(then["hold"])
-            self.holds.append(Hold(code=code, detail=(details or {}).get(code, self.trace[-1].name)))
+            detail = (details or {}).get(code, self.trace[-1].name)
+            if release := next((each for each in self.releases if each.covers(code, detail)), None):
+                self.trace.append(released_step(release))
+                self.released += 1
+                return
+            self.holds.append(Hold(code=code, detail=detail))
+        if then["outcome"] != NOTHING and self.outcome is None:
+            self.outcome = Outcome(then["outcome"])
         self.stopped = self.stopped or then["next"] == "stop"
 
     def flag(self, table: str, facts: Mapping[str, Fact]) -> None:
@@ -68,3 +77,13 @@ class Docket:
         then = self.look_up(table, facts)
         if then["flag"] != NOTHING:
             self.flags.append(HoldCode(then["flag"]))
+
+
+def released_step(release: Release) -> TraceStep:
+    """The step of the trace that tells of a person's release."""
+    return judged_step(f"{release.code} released: {release.reason}", release.by)
+
+
+def judged_step(what: str, by: By) -> TraceStep:
+    """A step of the trace at which no table was asked, since a person had judged."""
+    return TraceStep(table="judgement", row=str(by.number), name=what, source=str(by))

@@ -7,8 +7,10 @@ from pathlib import Path
 import yaml
 
 from counterfoil.model.decisions import HoldCode
+from counterfoil.model.people import Role
 
-KEYS = ("group", "plain_english", "owner", "sla", "payment_clock", "chaser")
+RELEASED_BY = ("nobody", *Role)
+KEYS = ("group", "plain_english", "owner", "sla", "payment_clock", "chaser", "release")
 
 
 class HoldCatalogueError(ValueError):
@@ -20,7 +22,8 @@ class HoldEntry:
     """One hold code as people work with it.
 
     `sla` is how long its owner has, `payment_clock` what happens to the 30 days meanwhile (Better Payment Practice
-    Code), `chaser` who is reminded and how.
+    Code), `chaser` who is reminded and how. `release` is the role (`counterfoil.model.people.Role`) that may let the
+    hold go with a reason though its cause stands, or "nobody".
     """
 
     code: HoldCode
@@ -30,6 +33,7 @@ class HoldEntry:
     sla: str
     payment_clock: str
     chaser: str
+    release: str
 
 
 def load_holds(file: Path) -> Mapping[HoldCode, HoldEntry]:
@@ -63,4 +67,9 @@ def _entry(place: str, code: str, node: yaml.Node) -> HoldEntry:
         isinstance(text, str) and text for _, text in written
     ):
         raise HoldCatalogueError(f"{place}: {code} needs each of {', '.join(KEYS)} once, and nothing else")
-    return HoldEntry(code=HoldCode(code), **dict(written))
+    entry = HoldEntry(code=HoldCode(code), **dict(written))
+    if entry.release not in RELEASED_BY:
+        raise HoldCatalogueError(
+            f"{place}: {code} is released by {entry.release!r}; write one of {', '.join(RELEASED_BY)}"
+        )
+    return entry

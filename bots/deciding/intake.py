@@ -3,10 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+from bots.deciding.bill import NOTHING_JUDGED
 from bots.deciding.docket import Docket, Fact
 from bots.deciding.statements import ClassifiedLine
 from counterfoil.model.decisions import Decision, HoldCode
 from counterfoil.model.documents import Document, Kind, Reading
+from counterfoil.model.judged import Judged
 from counterfoil.rulebook import Policy
 
 NO_TROUBLE = "none"
@@ -36,20 +38,21 @@ def settle(
     decoration: bool = False,
     linked_to: str | None = None,
     statement: tuple[ClassifiedLine, ...] | None = None,
+    judged: Judged = NOTHING_JUDGED,
 ) -> Decision:
     """What becomes of an item that is no bill. `document` is the one judged; without it, the file itself is.
 
     `parts` counts the items that the file brought (those of the reading, unless said otherwise); `repeats` and
     `decoration` say that the identical file was received before, or says nothing of its own;
     `linked_to` is the item that this one belongs to or speaks of; `statement` has the lines of a statement as
-    `classify_statement` gave them, None where they were not told apart.
+    `classify_statement` gave them, None where they were not told apart. `judged` is what people have said about it.
 
     Raises:
         ValueError: the document is an invoice or a credit note; `decide` decides about those.
     """
     if document is not None and document.kind.is_bill:
         raise ValueError(f"a {document.kind.value} is a bill; it is for decide()")
-    docket = Docket(policy, as_at)
+    docket = Docket(policy, as_at, releases=judged.releases)
     if document is not None:
         remarks(document, docket)
     if not docket.stopped:

@@ -52,7 +52,11 @@ def lines(bill: Bill, docket: Docket) -> None:
         docket.judge("line_price", facts, subject=subject, details={HoldCode.PRICE: _price_detail(bill, standing)})
     docket.judge(
         "bill_price",
-        {"bill.kind": bill.kind.value, "bill.price_over": bill.price_over, "case.holds": len(docket.holds)},
+        {
+            "bill.kind": bill.kind.value,
+            "bill.price_over": bill.price_over,
+            "case.holds": len(docket.holds) + docket.released,
+        },
         details={HoldCode.PRICE: f"The lines together cost £{bill.price_over:,.2f} more than ordered"},
     )
 

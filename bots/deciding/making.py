@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from bots.deciding import approval, coding
-from bots.deciding.bill import Bill
+from bots.deciding.bill import NOTHING_JUDGED, Bill
 from bots.deciding.consulting import Minutes, recorded
 from bots.deciding.decide import decide, refused
 from bots.deciding.intake import settle
@@ -13,6 +13,7 @@ from bots.deciding.views import MastersView
 from counterfoil.model.basis import Basis, BillBasis, PaperBasis
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Document
+from counterfoil.model.judged import Judged
 from counterfoil.model.matches import Match
 from counterfoil.rulebook import Policy
 
@@ -26,16 +27,19 @@ def decide_on_record(
     received_on: date,
     as_at: date,
     organisation: str | None,
+    judged: Judged = NOTHING_JUDGED,
 ) -> tuple[Decision, Basis]:
     """What becomes of a bill, with the basis from which `make` makes the same decision again.
 
     `organisation` is the one whose rules `policy` holds.
     """
     minutes = Minutes(masters)
-    _ask_all(Bill(document, match, minutes.view, received_on, as_at))
-    decision = decide(document, match, masters=minutes.view, policy=policy, received_on=received_on, as_at=as_at)
+    _ask_all(Bill(document, match, minutes.view, received_on, as_at, judged))
+    decision = decide(
+        document, match, masters=minutes.view, policy=policy, received_on=received_on, as_at=as_at, judged=judged
+    )
     bill = BillBasis(document=document, match=match, received_on=received_on, consulted=minutes.consulted)
-    return decision, Basis(as_at=as_at, organisation=organisation, bill=bill)
+    return decision, Basis(as_at=as_at, organisation=organisation, judged=judged, bill=bill)
 
 
 def make(basis: Basis, *, policy: Policy, before: Policy | None = None) -> Decision:
@@ -47,7 +51,7 @@ def make(basis: Basis, *, policy: Policy, before: Policy | None = None) -> Decis
         NotConsultedError: these rules need of the master data what nobody asked when the bill was decided.
     """
     if basis.bill is not None:
-        decision = _bill(basis.bill, policy=before or policy, as_at=basis.as_at)
+        decision = _bill(basis.bill, basis, policy=before or policy)
     else:
         assert basis.paper is not None, "a basis is that of a bill or of other post"
         decision = _paper(basis.paper, basis, policy=policy)
@@ -71,14 +75,15 @@ def value_in_pounds(basis: Basis) -> Decimal | None:
     return bill.in_pounds(bill.amounts.gross) if bill.amounts else None
 
 
-def _bill(basis: BillBasis, *, policy: Policy, as_at: date) -> Decision:
+def _bill(bill: BillBasis, basis: Basis, *, policy: Policy) -> Decision:
     return decide(
-        basis.document,
-        basis.match,
-        masters=recorded(basis.consulted),
+        bill.document,
+        bill.match,
+        masters=recorded(bill.consulted),
         policy=policy,
-        received_on=basis.received_on,
-        as_at=as_at,
+        received_on=bill.received_on,
+        as_at=basis.as_at,
+        judged=basis.judged,
     )
 
 
@@ -99,6 +104,7 @@ def _paper(paper: PaperBasis, basis: Basis, *, policy: Policy) -> Decision:
         decoration=paper.decoration,
         linked_to=paper.linked_to,
         statement=statement,
+        judged=basis.judged,
     )
 
 

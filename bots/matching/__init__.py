@@ -2,7 +2,7 @@
 
 from bots.matching.causes import causes_of, known_of, what_changed
 from bots.matching.history import Billed, BilledSoFar, History
-from bots.matching.identification import Identity, identify
+from bots.matching.identification import Identity, identify, with_chosen_order
 from bots.matching.masters import Masters
 from bots.matching.matcher import match
 from bots.matching.numbers import number_key
@@ -19,4 +19,5 @@ __all__ = [
     "match",
     "number_key",
     "what_changed",
+    "with_chosen_order",
 ]

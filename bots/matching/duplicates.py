@@ -28,11 +28,15 @@ Verdict = tuple[Repeat, str, str] | None
 
 
 def find_duplicate(case: Case, order: OrderMatch, positions: Sequence[Standing]) -> DuplicateMatch:
-    """What the bill repeats, the strongest and then the earliest first; bills that were cancelled do not count."""
+    """What the bill repeats, the strongest and then the earliest first.
+
+    Bills that were cancelled, or that a person has told apart from this one, do not count.
+    """
     if case.history.same_file is not None:
         return _same_file(case, case.history.same_file)
     records = senders_records(case)
-    known_bills = [known for known in _known(case, records) if not known.cancelled]
+    different = case.history.different
+    known_bills = [known for known in _known(case, records) if not known.cancelled and known.reference not in different]
     judged = [(known, _judge(case, known, records, order, positions)) for known in known_bills]
     repeats = [(known, verdict) for known, verdict in judged if verdict is not None]
     if not repeats:

@@ -1,6 +1,6 @@
 """What our own store knows that bears on a bill: like items, what was billed per order line so far, the same file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -41,10 +41,12 @@ class History:
 
     `rivals` are other items that share a number key or the gross; `billed` is by (po_number, po_line) as the ledger
     writes them, and `keys` are the posting keys of those bills, by which the ledger's copies of them are known;
-    `same_file` is an earlier item whose file has identical bytes.
+    `same_file` is an earlier item whose file has identical bytes. `different` are bills, by their `reference`, of which
+    a person said that they are not this one.
     """
 
     rivals: Sequence[KnownBill] = ()
     billed: Mapping[tuple[str, str], BilledSoFar] = field(default_factory=dict)
     keys: frozenset[str] = frozenset()
     same_file: str | None = None
+    different: Collection[str] = ()

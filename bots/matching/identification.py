@@ -1,7 +1,7 @@
 """Whose bill it is and who sent it: the first half of matching, which asks nothing but the masters."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,8 +13,12 @@ from bots.matching.organisations import by_order_alone, printed_buyer, supported
 from bots.matching.shifts import match_agency
 from bots.matching.suppliers import find_supplier, known_elsewhere, sender_of
 from counterfoil.model.documents import Document, Kind
+from counterfoil.model.fields import Field
+from counterfoil.model.judged import Judged
 from counterfoil.model.matches import Certainty, OrganisationMatch, SupplierMatch
 from counterfoil.model.shifts import AgencyMatch, booking_key
+
+NOTHING_JUDGED = Judged()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +44,16 @@ class Identity:
         return (*self.po_numbers, *(booking_key(each.booking)[0] for shift in shifts for each in shift.booked))
 
 
-def identify(document: Document, *, masters: Masters, received_on: date) -> Identity:
-    """Find the organisation and the supplier of a document, each with its reasons, and the orders it quotes."""
+def identify(document: Document, *, masters: Masters, received_on: date, judged: Judged = NOTHING_JUDGED) -> Identity:
+    """Find the organisation and the supplier of a document, each with its reasons, and the orders it quotes.
+
+    The organisation and the supplier that a person chose stand, with the candidates beside them; the bank control is
+    not a thing to choose. For a chosen order, give the document as `with_chosen_order` makes it.
+    """
     everywhere = quoted_anywhere(document, masters)
     organisation = _organisation(document, everywhere, masters=masters, on=received_on)
+    if judged.organisation and masters.organisation(judged.organisation.value):
+        organisation = replace(organisation, certainty=Certainty.MATCHED, organisation=judged.organisation.value)
     code = organisation.organisation
     if code is None:
         unknown = known_elsewhere(sender_of(document), masters=masters)
@@ -52,7 +62,8 @@ def identify(document: Document, *, masters: Masters, received_on: date) -> Iden
         agency = None
     else:
         orders = quoted_at(document, code, masters=masters, on=received_on)
-        supplier = find_supplier(sender_of(document, orders), organisation=code, masters=masters)
+        chosen = judged.supplier.value if judged.supplier else None
+        supplier = find_supplier(sender_of(document, orders), organisation=code, masters=masters, chosen=chosen)
         orders = orders or mentioned_at(document, code, supplier.supplier_id, masters=masters, on=received_on)
         invoiced = document.kind is Kind.INVOICE
         agency = match_agency(document, code, supplier, masters=masters, received_on=received_on) if invoiced else None
@@ -64,6 +75,15 @@ def identify(document: Document, *, masters: Masters, received_on: date) -> Iden
         gross=_gross(document),
         agency=agency,
     )
+
+
+def with_chosen_order(document: Document, judged: Judged) -> Document:
+    """The document as if it quoted the order that a person chose, and no other."""
+    if judged.order is None:
+        return document
+    quoted = Field(value=judged.order.value, raw="", confidence=1.0, source=f"chosen by {judged.order.by}")
+    lines = tuple(replace(line, po_number=None, po_line=None) for line in document.lines)
+    return replace(document, order_references=(quoted,), mentions=(), lines=lines)
 
 
 def quoted_texts(document: Document) -> tuple[str, ...]:

@@ -43,26 +43,37 @@ def sender_of(document: Document, orders: Iterable[Order] = ()) -> Sender:
     )
 
 
-def find_supplier(sender: Sender, *, organisation: str, masters: Masters) -> SupplierMatch:
-    """The organisation's supplier record that fits the sender, with ranked candidates and their reasons."""
+def find_supplier(sender: Sender, *, organisation: str, masters: Masters, chosen: str | None = None) -> SupplierMatch:
+    """The organisation's supplier record that fits the sender, with ranked candidates and their reasons.
+
+    A record that a person has `chosen` is the one, if the organisation has it.
+    """
     book = masters.book(organisation)
     weighed = [(record, _weigh(sender, record, book)) for record in _candidates(sender, book)]
     ranked = _ranked([(r, reasons) for r, reasons in weighed if not r.unusable])
     shown = [_candidate(record, p, reasons) for record, p, reasons in ranked[:SHOWN] if p >= PLAUSIBLE]
     unusable = [_candidate(r, 0.0, reasons) for r, reasons in weighed if r.unusable and _corroborated(reasons)]
     elsewhere = known_elsewhere(sender, masters=masters, but=organisation)
+    if chosen is not None and (record := book.records.get(chosen)):
+        return _matched(sender, record, (*shown, *unusable), elsewhere)
     if ranked and ranked[0][1] >= CERTAIN and _corroborated(ranked[0][2]):
-        differs = bank_control(sender, ranked[0][0])
-        return SupplierMatch(
-            certainty=Certainty.MATCHED,
-            supplier_id=ranked[0][0].id,
-            candidates=(*shown, *unusable),
-            bank_differs=bool(differs),
-            bank_detail=differs,
-            elsewhere=elsewhere,
-        )
+        return _matched(sender, ranked[0][0], (*shown, *unusable), elsewhere)
     certainty = Certainty.AMBIGUOUS if shown else Certainty.NONE
     return SupplierMatch(certainty=certainty, candidates=(*shown, *unusable), elsewhere=elsewhere)
+
+
+def _matched(
+    sender: Sender, record: Record, candidates: tuple[Candidate, ...], elsewhere: tuple[tuple[str, str], ...]
+) -> SupplierMatch:
+    differs = bank_control(sender, record)
+    return SupplierMatch(
+        certainty=Certainty.MATCHED,
+        supplier_id=record.id,
+        candidates=candidates,
+        bank_differs=bool(differs),
+        bank_detail=differs,
+        elsewhere=elsewhere,
+    )
 
 
 def known_elsewhere(sender: Sender, *, masters: Masters, but: str | None = None) -> tuple[tuple[str, str], ...]:

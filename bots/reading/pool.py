@@ -17,6 +17,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bots.reading.drawing.pages import NoPagesError
 from bots.reading.drawing.picture import draw_page
+from bots.reading.drawing.plain_page import PlacedWord, PlainPage, plain_page, words_of_scan, words_of_text
 from bots.reading.learning.from_file import learn
 from bots.reading.learning.recalling import remember
 from bots.reading.read import read_file, read_scan
@@ -93,8 +94,28 @@ class ReaderPool:
         Raises:
             NotDrawnError: there is no such page, or a limit was broken.
         """
+        return self._drawn(name, self._readers, self._readers.start(draw_page, name, content, reading, page))
+
+    def page(self, name: str, content: bytes | Path, page: int) -> PlainPage:
+        """One page of a file, from 1, as it is.
+
+        Raises:
+            NotDrawnError: there is no such page, or a limit was broken.
+        """
+        return self._drawn(name, self._readers, self._readers.start(plain_page, name, content, page))
+
+    def words(self, name: str, content: bytes | Path, page: int, *, scanned: bool) -> tuple[PlacedWord, ...]:
+        """The words of one page with their places; of a `scanned` one they are recognised.
+
+        Raises:
+            NotDrawnError: there is no such page, or a limit was broken.
+        """
+        workers, job = (self._scanners, words_of_scan) if scanned else (self._readers, words_of_text)
+        return self._drawn(name, workers, workers.start(job, name, content, page))
+
+    def _drawn(self, name: str, workers: "_Workers", started: ProcessFuture[T]) -> T:
         try:
-            drawn = self._readers.made(name, self._readers.start(draw_page, name, content, reading, page))
+            drawn = workers.made(name, started)
         except NoPagesError as error:
             raise NotDrawnError(f"{name}: {error}") from error
         if isinstance(drawn, Reading):

@@ -1,10 +1,11 @@
 """What a decision was made from, so that it can be made again: the facts, the candidates, what the masters said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from counterfoil.model.decisions import RulebookStamp
 from counterfoil.model.documents import Document, Reading
+from counterfoil.model.judged import Judged
 from counterfoil.model.masters import LedgerStatus
 from counterfoil.model.matches import KnownBill, Match
 
@@ -63,10 +64,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """All that a decision follows from but the rules; `organisation` says whose rules those are."""
+    """All that a decision follows from but the rules: the facts, and what people judged.
+
+    `organisation` says whose rules those are.
+    """
 
     as_at: date
     organisation: str | None
+    judged: Judged = field(default_factory=Judged)
     bill: BillBasis | None = None
     paper: PaperBasis | None = None
     refusal: Refusal | None = None

@@ -160,6 +160,11 @@ class KnownBill:
     po_numbers: tuple[str, ...] = ()
     vat_number: str | None = None
 
+    @property
+    def reference(self) -> str:
+        """What it is called where one bill is to be told from another: our item, or how the ledger knows it."""
+        return self.item or self.ledger_reference or f"{self.organisation} {self.supplier_id} {self.invoice_number}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuplicateMatch:

@@ -33,11 +33,13 @@ from counterfoil.store.sight import Scope
 from counterfoil.store.standing import Standing, standing_of
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
+from counterfoil.store.work_records import Brief, Order, Queue, StaleError, Tab, Wanted, WorkItem
 
 __all__ = [
     "CORRECTION",
     "AuditEntry",
     "Billed",
+    "Brief",
     "Claim",
     "Dossier",
     "Item",
@@ -49,21 +51,27 @@ __all__ = [
     "NewFile",
     "NewPart",
     "NoSuchItemError",
+    "Order",
     "Originals",
     "PostingKeyTakenError",
     "PostingRecord",
+    "Queue",
     "RulingRecord",
     "Run",
     "Scope",
     "Session",
     "ShadowRecord",
+    "StaleError",
     "Standing",
     "State",
     "Store",
     "StoreBusyError",
     "StoreError",
+    "Tab",
     "Transaction",
     "Trial",
+    "Wanted",
+    "WorkItem",
     "standing_of",
     "utc_now",
 ]

@@ -17,6 +17,7 @@ from counterfoil.model.documents import Kind
 from counterfoil.model.matches import KnownBill, Match
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.model.shifts import PricedShift, booking_key
+from counterfoil.store.enlisting import Enlisting
 from counterfoil.store.errors import PostingKeyTakenError, StoreError
 from counterfoil.store.papers import BASIS, DECISION, MATCH, POSTED, POSTING, WATCHED, dumped
 from counterfoil.store.records import Billed, Claim, Item, State
@@ -25,6 +26,7 @@ from counterfoil.store.ruling import Ruling
 from counterfoil.store.seeing import gross_key
 from counterfoil.store.tables import BILL, HOLD, ORDER_BILLING, PAPER
 from counterfoil.store.tables import POSTING as POSTING_TABLE
+from counterfoil.store.work_records import Brief
 
 # What may reach the ledger, now or once approved, takes its part of the order.
 BILLS_THE_ORDER = {Outcome.POSTED, Outcome.AWAITING_APPROVAL}
@@ -51,7 +53,7 @@ ADD_INTENT: Mapping[str, ReturningInsert[Any]] = {
 }
 
 
-class Deciding(Ruling):
+class Deciding(Ruling, Enlisting):
     """The moves that decide an item and that confirm its posting."""
 
     def decide(
@@ -62,6 +64,7 @@ class Deciding(Ruling):
         organisation: str | None = None,
         supplier_id: str | None = None,
         kind: Kind | None = None,
+        brief: Brief | None = None,
         match: Match | None = None,
         basis: Basis | None = None,
         watched: Sequence[Watched] = (),
@@ -75,7 +78,7 @@ class Deciding(Ruling):
         An outcome of `posted` is only an intent: the item goes to the ledger next and has no outcome until
         `confirm_posted`. Any other finishes the item for now. `bill` is how later post will find this one by
         `number_key` or by amount; without it the item does not count as seen. `kind` corrects the reader's. `watched`
-        is what the item waits on while it is held.
+        is what the item waits on while it is held, and `brief` what the work list shows where a person is needed.
 
         Raises:
             PostingKeyTakenError: another item has, or had, this bill posted; end the transaction and decide again.
@@ -116,6 +119,7 @@ class Deciding(Ruling):
         self._add_papers([(item, paper, body) for paper, body in papers.items()])
         self._add_papers([(item, "causes", dumped(WATCHED, tuple(watched)))])
         self._set_holds(claim.item, decision.holds, decision.as_at)
+        self._list_work(claim.item, decision, brief or Brief(), organisation=organisation, kind=kind)
         self._add_bill(item, bill, number_key)
         if decision.posting is not None and intends:
             self._add_intent(item, decision.posting)

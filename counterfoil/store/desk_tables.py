@@ -86,10 +86,12 @@ WORK = Table(
     Index("ix_work_settled_by", "settled_by", "settled_at"),
 )
 
-# A judgement acts from the run that took it up; until then its author may take it back.
-TAKEN_UP = Table(
-    "taken_up",
+# A judgement acts from the run that took it up; until then its author may withdraw it. One row says which of the two
+# came first, so that not both can happen.
+JUDGEMENT_END = Table(
+    "judgement_end",
     METADATA,
     Column("judgement", Integer, ForeignKey("judgement.id"), primary_key=True),
     Column("at", Instant, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from counterfoil.model.memory import Memory
+from counterfoil.store.judgements import open_judgements
 from counterfoil.store.papers import LESSON
 from counterfoil.store.queries import Queries
 from counterfoil.store.records import Judgement, MemoryRecord
@@ -22,7 +23,7 @@ class Recalling(Queries):
         query = (
             select(JUDGEMENT)
             .outerjoin(MEMORY, MEMORY.c.judgement == JUDGEMENT.c.id)
-            .where(JUDGEMENT.c.kind == CORRECTION, MEMORY.c.id.is_(None))
+            .where(JUDGEMENT.c.kind == CORRECTION, MEMORY.c.id.is_(None), *open_judgements(self.clock()))
             .order_by(JUDGEMENT.c.id)
         )
         return [judgement_of(row) for row in self._all(query)]

@@ -17,6 +17,7 @@ from counterfoil.settings import Settings
 from counterfoil.store.admitting import Admitting
 from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
+from counterfoil.store.judgements import Judgements
 from counterfoil.store.migrating import migrate
 from counterfoil.store.moves import POST
 from counterfoil.store.originals import Originals
@@ -25,6 +26,7 @@ from counterfoil.store.sight import Sighting
 from counterfoil.store.tables import METADATA
 from counterfoil.store.transaction import Transaction
 from counterfoil.store.vouching import Vouching
+from counterfoil.store.worklist import WorkList
 
 ROBOT = "robot"
 TABLES = (METADATA, audit.METADATA)
@@ -35,7 +37,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Vouching, Admitting, Sighting):
+class Store(Vouching, Judgements, Admitting, WorkList, Sighting):
     """One installation's store. Threads may share it; a process opens its own.
 
     `place` is where in the home the process sits that claims with it: claims tell by it whose they are.

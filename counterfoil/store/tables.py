@@ -91,6 +91,7 @@ JUDGEMENT = Table(
     Column("person", Said, nullable=False),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("acts_from", Instant),
 )
 
 # What was learnt from a correction, or why nothing was: one row for each correction that a run has taken up. No row is

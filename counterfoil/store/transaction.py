@@ -11,14 +11,14 @@ from counterfoil.store.accounts import Accounts
 from counterfoil.store.claiming import Claiming
 from counterfoil.store.deciding import Deciding
 from counterfoil.store.errors import StoreError
-from counterfoil.store.judging import Judging
 from counterfoil.store.registering import Registering
 from counterfoil.store.remembering import Remembering
 from counterfoil.store.seeing import Seeing
 from counterfoil.store.tables import RUN
+from counterfoil.store.working import Working
 
 
-class Transaction(Registering, Claiming, Seeing, Deciding, Judging, Remembering, Accounts):
+class Transaction(Registering, Claiming, Seeing, Deciding, Working, Remembering, Accounts):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
 
     @contextmanager

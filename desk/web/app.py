@@ -11,15 +11,15 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from counterfoil.store import StoreBusyError
-from desk.web import account, sign_in
+from counterfoil.store import StaleError, StoreBusyError
+from desk.web import account, approve, history, page_images, review, sign_in, work
 from desk.web.guard import NotSignedInError, guard
 from desk.web.headers import SecureHeaders
 from desk.web.office import Office
 from desk.web.pages import STATIC, go, page
 
 LOG = logging.getLogger(__name__)
-ROUTERS = (sign_in.router, account.router)
+ROUTERS = (sign_in, account, work, review, approve, history, page_images)
 HEADINGS = {
     403: "You may not do that",
     404: "There is no such page",
@@ -47,14 +47,15 @@ def make_app(office: Office, *, hosts: tuple[str, ...] = ("127.0.0.1", "localhos
         title="Counterfoil desk", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(guard)]
     )
     app.state.office = office
-    for router in ROUTERS:
-        app.include_router(router)
+    for module in ROUTERS:
+        app.include_router(module.router)
     # Only static files are compressed: a compressed page that holds a token and what was asked for gives hints of it.
     app.mount("/static", GZipMiddleware(KeptFiles(directory=STATIC), minimum_size=1000))
     app.add_exception_handler(NotSignedInError, to_sign_in)
     app.add_exception_handler(HTTPException, explained)
     app.add_exception_handler(RequestValidationError, explained)
     app.add_exception_handler(StoreBusyError, explained)
+    app.add_exception_handler(StaleError, explained)
     app.add_exception_handler(Exception, fault)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(SecureHeaders, https=office.https)
@@ -75,6 +76,8 @@ def explained(request: Request, error: Exception) -> Response:
     status, detail = 422, "Something of the form is missing or too long. Go back and check it."
     if isinstance(error, HTTPException):
         status, detail = error.status_code, str(error.detail)
+    elif isinstance(error, StaleError):
+        status, detail = 409, str(error)
     elif isinstance(error, StoreBusyError):
         status, detail = 503, "A run is just writing. Nothing was changed; try again in a moment."
     if status in {307, 308}:

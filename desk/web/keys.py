@@ -24,5 +24,5 @@ KEYS = (
     Key("Review", "Enter", "This field is right: go to the next one to check"),
     Key("Review", "Alt 1 to Alt 9", "Choose the candidate with this number"),
     Key("Review", "Ctrl Enter", "Settle and go to the next item"),
-    Key("Review", "Alt Z", "Take back what you decided last, while no run has taken it up"),
+    Key("After settling", "Alt Z", "Take back what you decided last, while no run has taken it up"),
 )

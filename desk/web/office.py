@@ -12,11 +12,14 @@ from limits.strategies import MovingWindowRateLimiter
 
 from bots.deciding import HoldEntry, load_holds
 from bots.matching import Masters
+from bots.reading.pool import ReaderPool
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.decisions import HoldCode
+from counterfoil.model.masters import Approver
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Store
+from desk.web.pictures import Pictures
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,9 +31,11 @@ class Office:
     ledger: EmbeddedLedger
     holds: Mapping[HoldCode, HoldEntry]
     rulebook: Rulebook
+    pictures: Pictures
     https: bool = False
     limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
     _masters: Masters | None = None
+    _approvers: tuple[Approver, ...] = ()
     _masters_of: tuple[int, date] | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -50,9 +55,16 @@ class Office:
             run = next(iter(self.store.runs()), None)
             known = (run.id if run else 0, self.today)
             if self._masters is None or self._masters_of != known:
-                self._masters = Masters.build(self.ledger.masterdata(), as_of=self.today)
+                data = self.ledger.masterdata()
+                self._masters, self._approvers = Masters.build(data, as_of=self.today), data.approvers
                 self._masters_of = known
             return self._masters
+
+    @property
+    def approvers(self) -> tuple[Approver, ...]:
+        """The scheme of delegation."""
+        self.masters()
+        return self._approvers
 
 
 @contextmanager
@@ -63,9 +75,14 @@ def open_office(settings: Settings, *, https: bool = False) -> Iterator[Office]:
         StoreError, LedgerError, RuleError, HoldCatalogueError: something cannot be used; the message says what.
     """
     with ExitStack() as stack:
+        store = stack.enter_context(Store.open(settings))
+        pool = stack.enter_context(
+            ReaderPool(workers=1, seconds=settings.read_seconds, megabytes=settings.read_megabytes)
+        )
         yield Office(
             settings=settings,
-            store=stack.enter_context(Store.open(settings)),
+            store=store,
+            pictures=Pictures(store, pool),
             ledger=stack.enter_context(closing(EmbeddedLedger(settings.ledger_url))),
             holds=load_holds(settings.rules / "holds.yaml"),
             rulebook=Rulebook.load(settings.rules),

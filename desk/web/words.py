@@ -30,4 +30,27 @@ def label(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"day": day, "moment": moment, "money": money, "label": label}
+def quantity(value: Decimal | None) -> str:
+    """A quantity without needless noughts."""
+    return "" if value is None else f"{round(value, 4).normalize():,f}"
+
+
+def written(value: date | Decimal | str) -> str:
+    """A field's value as a person would type it, and as `counterfoil.model.corrections.parsed` takes it."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def dayfirst(value: date | None) -> str:
+    """A day as fields are written."""
+    return written(value) if value else ""
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "day": day,
+    "dayfirst": dayfirst,
+    "moment": moment,
+    "money": money,
+    "label": label,
+}

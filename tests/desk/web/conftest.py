@@ -1,10 +1,13 @@
 """A desk to test: a home in which a small post was run, people of every role, a real server, and a real browser."""
 
+import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -13,12 +16,15 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from counterfoil.model.decisions import Outcome
 from counterfoil.model.people import EVERYWHERE, Role
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from desk.web.app import make_app
 from desk.web.office import Office, open_office
 from desk.web.passwords import hashed
+from flows import payables
+from tests.support.clock import Clock
 from tests.support.debian import require
 
 PASSWORD = "correct horse battery"
@@ -96,6 +102,103 @@ def desk(tmp_path: Path) -> Iterator[Running]:
             add_person(store, role.value, role)
     with serving(settings) as running:
         yield running
+
+
+# One exception of each of these, from the post of the sample month.
+HELD = (
+    "PRICE",
+    "SUP_AMBIG",
+    "PO_SUGGEST",
+    "DUP_SUSPECT",
+    "ENTITY",
+    "QTY_REC",
+    "IG_PCD",
+    "DOC_TAMPER",
+    "BANK_DIFF",
+    "SUP_NEW",
+)
+MONTHS_END = date(2026, 10, 31)
+
+
+@dataclass(frozen=True)
+class Month:
+    """A home in which a part of the month was run, its master data, and its exceptions: files by hold or outcome."""
+
+    home: Path
+    mail: Path
+    masterdata: Path
+    files: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Month:
+    """Run a dozen exceptions of the sample month, and what they repeat, once for all tests."""
+    folder = tmp_path_factory.mktemp("exceptions")
+    files: dict[str, str] = {}
+    wanted: set[str] = set()
+    for line in (sample_month / "expected.jsonl").read_text(encoding="utf-8").splitlines():
+        expected = json.loads(line)
+        code = expected["outcome"] if expected["outcome"] == "awaiting_approval" else "".join(expected["holds"])
+        if code in {*HELD, "awaiting_approval"} and code not in files and expected["file"].endswith(".pdf"):
+            files[code] = expected["file"]
+            wanted |= {expected["file"], *([expected["linked_to_file"]] if expected.get("linked_to_file") else [])}
+    for file in wanted:
+        (folder / "mail" / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(sample_month / "mail" / file, folder / "mail" / file)
+    settings = Settings.load(home=folder / "home", environment={})
+    payables.run(settings, mail=folder / "mail", masterdata=sample_month / "masterdata", as_of=MONTHS_END)
+    return Month(folder / "home", folder / "mail", sample_month / "masterdata", files)
+
+
+@dataclass
+class Worked:
+    """A desk over a copy of the month's home, for a test to do with as it likes."""
+
+    desk: Running
+    month: Month
+    settings: Settings
+    clock: Clock
+
+    def item(self, code: str) -> str:
+        """The exception with this hold."""
+        return self.desk.office.store.item(self.month.files[code]).id
+
+    def run(self) -> None:
+        """What `counterfoil run` does, once the time in which people may take back is over."""
+        self.clock.forward(timedelta(seconds=11))
+        payables.run(self.settings, mail=self.month.mail, masterdata=self.month.masterdata, as_of=MONTHS_END)
+
+    def outcome(self, item: str) -> Outcome | None:
+        return self.desk.office.store.item(item).outcome
+
+    def version(self, item: str) -> int:
+        work = self.desk.office.store.work_item(item)
+        assert work is not None
+        return work.version
+
+    def settle(self, name: str, item: str, action: str = "settle", **form: str) -> httpx.Response:
+        """What pressing a button of the review page sends."""
+        data = {"version": str(self.version(item)), "action": action, **form}
+        return self.desk.client(name).post(f"/items/{item}/settle", data=data)
+
+
+@pytest.fixture
+def worked(month: Month, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worked]:
+    """A desk in early November, with a person for each role, and two who work for one organisation only."""
+    clock = Clock()
+    clock.forward(timedelta(days=28))
+    monkeypatch.setitem(Store.open.__func__.__kwdefaults__, "clock", clock)  # type: ignore[attr-defined]
+    shutil.copytree(month.home, tmp_path / "home")
+    settings = Settings.load(home=tmp_path / "home", environment={})
+    with Store.open(settings) as store:
+        approver = store.dossier(store.item(month.files["awaiting_approval"])).decision.approval  # type: ignore[union-attr]
+        assert approver is not None
+        for role in Role:
+            add_person(store, role.value, role, approver=approver.person if role is Role.APPROVER else None)
+        add_person(store, "colleague", Role.CLERK)
+        add_person(store, "stranger", Role.CLERK, Role.SUPERVISOR, Role.APPROVER, organisations=("ZZ9",))
+    with serving(settings) as desk:
+        yield Worked(desk, month, settings, clock)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,60 @@
+"""Asking the store what people have judged, and what of it counts."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from counterfoil.model.judged import ACTING, JudgementKind
+from counterfoil.store.desk_tables import JUDGEMENT_END
+from counterfoil.store.queries import Queries
+from counterfoil.store.records import Judgement
+from counterfoil.store.rows import judgement_of
+from counterfoil.store.tables import JUDGEMENT
+
+
+def open_judgements(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The condition of judgements that are neither taken up nor withdrawn, and whose authors' time is over."""
+    ended = select(JUDGEMENT_END.c.judgement).where(JUDGEMENT_END.c.judgement == JUDGEMENT.c.id).exists()
+    return (~ended, or_(JUDGEMENT.c.acts_from.is_(None), JUDGEMENT.c.acts_from <= now))
+
+
+class Judgements(Queries):
+    """What flows and the desk ask about people's judgements."""
+
+    def new_judgements(self) -> list[Judgement]:
+        """Judgements for a run to take up, the earliest first; corrections are asked for by `new_corrections`."""
+        kinds = [kind.value for kind in ACTING]
+        query = select(JUDGEMENT).where(JUDGEMENT.c.kind.in_(kinds), *open_judgements(self.clock()))
+        return [judgement_of(row) for row in self._all(query.order_by(JUDGEMENT.c.id))]
+
+    def judgements_in_force(self, items: Collection[str]) -> dict[str, list[Judgement]]:
+        """What counts about each of these items, the earliest first; items about which nothing counts are left out.
+
+        A correction counts unless it was withdrawn, any other judgement once a run has taken it up.
+        """
+        query = (
+            select(JUDGEMENT)
+            .outerjoin(JUDGEMENT_END, JUDGEMENT_END.c.judgement == JUDGEMENT.c.id)
+            .where(
+                JUDGEMENT.c.item.in_(items),
+                or_(
+                    JUDGEMENT_END.c.withdrawn.is_(False),
+                    and_(JUDGEMENT.c.kind == JudgementKind.CORRECTION.value, JUDGEMENT_END.c.withdrawn.is_(None)),
+                ),
+            )
+            .order_by(JUDGEMENT.c.id)
+        )
+        found: dict[str, list[Judgement]] = {}
+        for row in self._all(query):
+            found.setdefault(row.item, []).append(judgement_of(row))
+        return found
+
+    def withdrawn(self, item: str) -> frozenset[int]:
+        """The numbers of the item's judgements that were taken back."""
+        query = (
+            select(JUDGEMENT.c.id)
+            .join(JUDGEMENT_END, JUDGEMENT_END.c.judgement == JUDGEMENT.c.id)
+            .where(JUDGEMENT.c.item == item, JUDGEMENT_END.c.withdrawn)
+        )
+        return frozenset(row.id for row in self._all(query))

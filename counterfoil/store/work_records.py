@@ -1,0 +1,103 @@
+"""What the work list takes and gives."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from counterfoil.model.decisions import HoldCode
+from counterfoil.model.documents import Kind
+from counterfoil.store.errors import StoreError
+
+
+class StaleError(StoreError):
+    """The item is no longer as it was shown: somebody or a run was faster. Nothing was changed."""
+
+
+class Queue(StrEnum):
+    """Where an item stands with people: held, to be approved, or past them."""
+
+    HELD = "held"
+    APPROVAL = "approval"
+    DONE = "done"
+
+
+class Tab(StrEnum):
+    """The parts of the work list."""
+
+    MINE = "mine"
+    UNCLAIMED = "unclaimed"
+    APPROVE = "approve"
+    WAITING = "waiting"
+    DONE = "done"
+    ALL = "all"
+
+
+class Order(StrEnum):
+    """What the work list is sorted by."""
+
+    DUE = "due"
+    VALUE = "value"
+    AGE = "age"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A document at a glance, for the work list; `due_on` is when payment falls due, `gross` in `currency`."""
+
+    number: str = ""
+    sender: str = ""
+    currency: str = ""
+    gross: Decimal | None = None
+    orders: tuple[str, ...] = ()
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody wants to see of the work list. `mine` is the number of their account.
+
+    `acts_for` are the approvers on whose authority they may approve. Amounts are without sign, days inclusive.
+    """
+
+    tab: Tab
+    mine: int
+    acts_for: tuple[str, ...] = ()
+    organisation: str = ""
+    code: HoldCode | None = None
+    search: str = ""
+    least: Decimal | None = None
+    most: Decimal | None = None
+    received_by: date | None = None
+    due_by: date | None = None
+    due_from: date | None = None
+    order: Order = Order.DUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """A row of the work list.
+
+    `code` is the hold named first; `version` counts its changes: who acts on an older one acts on what is gone.
+    """
+
+    item: str
+    queue: Queue
+    restricted: str
+    organisation: str | None
+    code: HoldCode | None
+    kind: Kind | None
+    number: str
+    sender: str
+    currency: str
+    amount: Decimal | None
+    received_on: date
+    due_on: date
+    approver: str | None
+    assignee: int | None
+    assignee_name: str | None
+    asked: str | None
+    asked_until: date | None
+    version: int
+    settled_by: int | None
+    settled_at: datetime | None

@@ -1,0 +1,121 @@
+"""Asking for the work list, a page at a time: each page begins where the one before it ended, however long the list."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, tuple_
+
+from counterfoil.model.decisions import HoldCode
+from counterfoil.model.documents import Kind
+from counterfoil.store.desk_tables import ACCOUNT, WORK
+from counterfoil.store.queries import Queries
+from counterfoil.store.sight import Scope
+from counterfoil.store.tables import HOLD
+from counterfoil.store.work_records import Order, Queue, Tab, Wanted, WorkItem
+
+PAGE = 50
+OPEN = (Queue.HELD.value, Queue.APPROVAL.value)
+COLUMNS = (*(column for column in WORK.c if column is not WORK.c.text), ACCOUNT.c.full_name.label("assignee_name"))
+SORTED = {Order.DUE: (WORK.c.due_on, False), Order.VALUE: (WORK.c.pence, True), Order.AGE: (WORK.c.received_on, False)}
+Counts = Mapping[Tab, int]
+
+
+class WorkList(Queries):
+    """What the desk asks about the work list; every question takes the scope of whoever asks."""
+
+    def work(
+        self, wanted: Wanted, scope: Scope, *, after: tuple[Any, str] | None = None, limit: int = PAGE
+    ) -> list[WorkItem]:
+        """One page of the list: what comes `after` this (value sorted by, item)."""
+        column, falls = SORTED[wanted.order]
+        query = select(*COLUMNS).outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee).where(*_conditions(wanted, scope))
+        if after is not None:
+            place = tuple_(column, WORK.c.item)
+            query = query.where(place < after if falls else place > after)
+        ordered = (column.desc(), WORK.c.item.desc()) if falls else (column, WORK.c.item)
+        return [work_item_of(row) for row in self._all(query.order_by(*ordered).limit(limit))]
+
+    def work_item(self, item: str) -> WorkItem | None:
+        """The item's row; None if it has never needed a person."""
+        query = select(*COLUMNS).outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee).where(WORK.c.item == item)
+        return next((work_item_of(row) for row in self._all(query)), None)
+
+    def work_counts(self, wanted: Wanted, scope: Scope) -> Counts:
+        """How many items each part of the list has for this person, whatever is filtered for."""
+        tabs = (Tab.MINE, Tab.UNCLAIMED, Tab.APPROVE, Tab.WAITING)
+        counted = [
+            select(func.count()).select_from(WORK).where(_in_tab(tab, wanted), scope.of_work()).scalar_subquery()
+            for tab in tabs
+        ]
+        (row,) = self._all(select(*counted))
+        return dict(zip(tabs, row, strict=True))
+
+    def work_organisations(self, scope: Scope) -> list[str]:
+        """The organisations that have something on the list."""
+        query = select(WORK.c.organisation).where(WORK.c.queue.in_(OPEN), scope.of_work()).distinct()
+        return sorted(row.organisation for row in self._all(query) if row.organisation)
+
+    def work_codes(self, scope: Scope) -> Mapping[HoldCode, int]:
+        """How many items are listed under each hold."""
+        query = (
+            select(WORK.c.code, func.count())
+            .where(WORK.c.queue.in_(OPEN), WORK.c.code != "", scope.of_work())
+            .group_by(WORK.c.code)
+        )
+        return {HoldCode(row[0]): row[1] for row in self._all(query)}
+
+
+def _in_tab(tab: Tab, wanted: Wanted) -> ColumnElement[bool]:
+    unsettled = WORK.c.settled_by.is_(None)
+    match tab:
+        case Tab.MINE:
+            return and_(WORK.c.assignee == wanted.mine, WORK.c.queue.in_(OPEN), unsettled, WORK.c.asked_until.is_(None))
+        case Tab.UNCLAIMED:
+            held = WORK.c.queue == Queue.HELD.value
+            return and_(held, WORK.c.assignee.is_(None), unsettled, WORK.c.asked_until.is_(None))
+        case Tab.APPROVE:
+            return and_(WORK.c.queue == Queue.APPROVAL.value, WORK.c.approver.in_(wanted.acts_for), unsettled)
+        case Tab.WAITING:
+            return and_(WORK.c.queue.in_(OPEN), WORK.c.asked_until.is_not(None), unsettled)
+        case Tab.DONE:
+            return or_(WORK.c.queue == Queue.DONE.value, WORK.c.settled_by.is_not(None))
+        case Tab.ALL:
+            return WORK.c.queue.in_(OPEN)
+
+
+def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
+    conditions = [_in_tab(wanted.tab, wanted), scope.of_work()]
+    if wanted.organisation:
+        conditions.append(WORK.c.organisation == wanted.organisation)
+    if wanted.code:
+        held = select(HOLD.c.item).where(HOLD.c.released_on.is_(None), HOLD.c.code == wanted.code.value)
+        conditions.append(or_(WORK.c.code == wanted.code.value, WORK.c.item.in_(held)))
+    for word in wanted.search.casefold().split():
+        conditions.append(WORK.c.text.contains(word, autoescape=True))  # noqa: PERF401 - as the others
+    if wanted.least is not None:
+        conditions.append(WORK.c.pence >= int(wanted.least * 100))
+    if wanted.most is not None:
+        conditions.append(and_(WORK.c.pence >= 0, WORK.c.pence <= int(wanted.most * 100)))
+    if wanted.received_by is not None:
+        conditions.append(WORK.c.received_on <= wanted.received_by)
+    if wanted.due_by is not None:
+        conditions.append(WORK.c.due_on <= wanted.due_by)
+    if wanted.due_from is not None:
+        conditions.append(WORK.c.due_on >= wanted.due_from)
+    return conditions
+
+
+def work_item_of(row: Row[Any]) -> WorkItem:
+    """A row of the list from one of `COLUMNS`."""
+    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    pence = values.pop("pence")
+    return WorkItem(
+        **{
+            **values,
+            "queue": Queue(row.queue),
+            "code": HoldCode(row.code) if row.code else None,
+            "kind": Kind(row.kind) if row.kind else None,
+            "amount": None if pence < 0 else Decimal(pence) / 100,
+        }
+    )

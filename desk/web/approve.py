@@ -1,0 +1,188 @@
+"""Approving: what is to be approved with its evidence, by somebody with the limit who did not prepare it.
+
+Blind approval is made hard: the approver copies the total from the document, the page has to have been open for some
+seconds, nothing is approved in bulk or by a key, and afterwards the list comes, not the next bill.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from bots.deciding import Bill, objection
+from counterfoil.model.corrections import parsed
+from counterfoil.model.judged import ACTING, Approved, By, Judged, JudgementKind
+from counterfoil.model.people import Account
+from counterfoil.store import Dossier, Queue, Session
+from desk.web import evidence
+from desk.web.authority import acts_for
+from desk.web.filters import Filters
+from desk.web.guard import Posted
+from desk.web.office import Office, office_of
+from desk.web.pages import go, me, page
+from desk.web.review import picture_of, the_document
+from desk.web.work import version_in
+
+router = APIRouter()
+# Nobody has read a bill sooner.
+LOOKED_FOR = timedelta(seconds=4)
+LONGEST = 2000
+
+
+@router.get("/items/{item}/approve")
+def show_approval(request: Request, item: str) -> Response:
+    """The page."""
+    return approval_page(request, item)
+
+
+@router.post("/items/{item}/approve")
+def approve(request: Request, item: str, form: Posted) -> Response:
+    """Approve, or send back to those who prepare."""
+    office, account = office_of(request), me(request)
+    version, filters = version_in(form), Filters.of(request.query_params)
+    if form.get("action") == "send_back":
+        reason = str(form.get("reason", "")).strip()[:LONGEST]
+        if not reason:
+            return approval_page(request, item, status=422, error="Say why it goes back")
+        with office.store.transaction(actor=account.name) as tx:
+            tx.send_back(item, version=version, person=account.name, reason=reason)
+        return go(f"/work?{filters.query}")
+    bill = bill_of(office, item)
+    if fault := _not_looked(request, item, form, bill):
+        return approval_page(request, item, status=422, error=fault)
+    approved, objected = best_authority(office, account, bill)
+    if approved is None:
+        raise HTTPException(403, objected)
+    body = {
+        "approver": approved.approver,
+        "supplier_id": approved.supplier_id,
+        "number": approved.number,
+        "currency": approved.currency,
+        "gross": f"{approved.gross:f}",
+    }
+    with office.store.transaction(actor=account.name) as tx:
+        tx.settle(
+            item,
+            version=version,
+            person=account.name,
+            account=account.id,
+            judgements=[(JudgementKind.APPROVE, body)],
+        )
+    return go(f"/work?{filters.query}&settled={item}&told=approved")
+
+
+def approval_page(request: Request, item: str, *, status: int = 200, error: str = "") -> Response:
+    """The page, with what stands against an approval by this person."""
+    office, account = office_of(request), me(request)
+    bill, found, work = bill_of(office, item), office.store.item(item), office.store.work_item(item)
+    dossier = office.store.dossier(found)
+    approved, objected = best_authority(office, account, bill)
+    fields = evidence.field_rows(bill.document)
+    session: Session = request.state.session
+    return page(
+        request,
+        "approve.html",
+        status=status,
+        error=error,
+        item=found,
+        work=work,
+        dossier=dossier,
+        bill=bill,
+        fields=[row for row in fields if row.value],
+        approved=approved,
+        objected=objected,
+        preparers=sorted(bill.judged.preparers),
+        notes=[each for each in office.store.judgements(item) if each.kind == JudgementKind.NOTE],
+        picture=picture_of(office, found, dossier, request, fields),
+        filters=Filters.of(request.query_params),
+        stamp=stamp(session, item, office.store.clock()),
+    )
+
+
+def bill_of(office: Office, item: str) -> Bill:
+    """The bill as it waits for approval, with what people have judged about it.
+
+    Raises:
+        HTTPException: 409, it does not wait for approval.
+    """
+    work, dossier = office.store.work_item(item), office.store.dossier(office.store.item(item))
+    document = the_document(dossier)
+    waits = work is not None and work.queue is Queue.APPROVAL and work.settled_by is None
+    if not waits or document is None or dossier.match is None:
+        raise HTTPException(409, "This item does not wait for approval, or does no longer.")
+    return Bill(
+        document,
+        dossier.match,
+        office.masters(),
+        dossier.item.received_on,
+        max(dossier.item.decided_on or date.min, office.today),
+        _judged(office, dossier),
+    )
+
+
+def _judged(office: Office, dossier: Dossier) -> Judged:
+    withdrawn = office.store.withdrawn(dossier.item.id)
+    counted = {*ACTING, JudgementKind.CORRECTION}
+    made = office.store.judgements(dossier.item.id)
+    return replace(Judged.of(each for each in made if each.kind in counted and each.id not in withdrawn), approved=None)
+
+
+def best_authority(office: Office, account: Account, bill: Bill) -> tuple[Approved | None, str]:
+    """The approval that this person can give, their own authority before that of others; else what is against it."""
+    amounts = bill.amounts
+    if amounts is None or bill.number is None or bill.match.supplier.supplier_id is None:
+        return None, "The bill has no sum, number or supplier that could be approved"
+    objections: list[str] = []
+    for approver in acts_for(office, account):
+        approved = Approved(
+            approver=approver,
+            supplier_id=bill.match.supplier.supplier_id,
+            number=bill.number,
+            currency=bill.currency,
+            gross=amounts.gross,
+            by=By(person=account.name, on=office.today, number=0),
+        )
+        objections.append(objection(bill, approved))
+        if not objections[-1]:
+            return approved, ""
+    return None, _first(objections) or "You are not in the scheme of delegation, so you cannot approve"
+
+
+def _first(objections: Sequence[str]) -> str:
+    return next(iter(objections), "")
+
+
+def _not_looked(request: Request, item: str, form: Posted, bill: Bill) -> str:
+    """What shows that nobody has looked at the bill; empty where somebody has."""
+    session: Session = request.state.session
+    shown, _, _ = str(form.get("stamp", "")).partition(".")
+    if not shown.isdecimal() or not hmac.compare_digest(str(form["stamp"]), _stamped(session, item, shown)):
+        return "Load the page again and look at the bill"
+    looked = office_of(request).store.clock().timestamp() - int(shown)
+    if looked < LOOKED_FOR.total_seconds():
+        return "That was quick. Look at the document, then approve"
+    try:
+        total = parsed("gross", str(form.get("total", "")))
+    except ValueError:
+        return "Copy the total to pay from the document, such as 1234.50"
+    gross = bill.amounts.gross if bill.amounts else Decimal("NaN")
+    return (
+        ""
+        if total == gross
+        else "The total that you copied is not the one that was read. Look at both, or send it back"
+    )
+
+
+def stamp(session: Session, item: str, now: datetime) -> str:
+    """When the page was shown, so that nobody else can say so."""
+    return _stamped(session, item, str(int(now.timestamp())))
+
+
+def _stamped(session: Session, item: str, shown: str) -> str:
+    mac = hmac.new(session.csrf.encode(), f"{item} {shown}".encode(), hashlib.sha256).hexdigest()
+    return f"{shown}.{mac}"

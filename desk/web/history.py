@@ -1,0 +1,34 @@
+"""An item's counterfoil: everything that was done with it, by whom, by which rules, and what the ledger holds."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from desk.web.filters import Filters
+from desk.web.office import office_of
+from desk.web.pages import me, page
+from desk.web.permissions import scope_of
+
+router = APIRouter()
+
+
+@router.get("/items/{item}/history")
+def show_history(request: Request, item: str) -> Response:
+    """The page."""
+    store, scope = office_of(request).store, scope_of(me(request))
+    found = store.item(item)
+    related = [each for each in (found.parent, found.linked_to) if each and store.is_within(each, scope)]
+    return page(
+        request,
+        "history.html",
+        item=found,
+        dossier=store.dossier(found),
+        judgements=store.judgements(item),
+        withdrawn=store.withdrawn(item),
+        entries=store.history(item),
+        holds=store.holds(item),
+        catalogue=office_of(request).holds,
+        parts=[part for part in store.children(item) if store.is_within(part.id, scope)],
+        related=related,
+        filters=Filters.of(request.query_params),
+        names={str(account.id): account.full_name for account in store.accounts()},
+    )

@@ -1,0 +1,51 @@
+"""The pages of an item as pictures, and the words on them as a layer that can be pointed at."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from bots.reading.pool import NotDrawnError
+from counterfoil.model.documents import Channel, Reading
+from counterfoil.store import Item
+from desk.web.office import office_of
+from desk.web.pages import page
+from desk.web.pictures import pages_of
+
+router = APIRouter()
+
+
+def own_page(request: Request, item: str, number: int) -> tuple[Item, Reading | None]:
+    """The item and its reading, for a page of its own.
+
+    Raises:
+        HTTPException: 404, it has no such page.
+    """
+    store = office_of(request).store
+    found, reading = store.item(item), store.reading(item)
+    if number not in pages_of(found, reading):
+        raise HTTPException(404, "The item has no such page.")
+    return found, reading
+
+
+@router.get("/items/{item}/pages/{number}.png")
+def show_picture(request: Request, item: str, number: int) -> Response:
+    """The picture of a page."""
+    found, _ = own_page(request, item, number)
+    try:
+        content = office_of(request).pictures.picture(found, number).read_bytes()
+    except NotDrawnError as error:
+        raise HTTPException(404, str(error)) from error
+    # Kept by the person's own browser alone, and not for long: it may be somebody else's desk tomorrow.
+    return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=900"})
+
+
+@router.get("/items/{item}/pages/{number}/words")
+def show_words(request: Request, item: str, number: int) -> Response:
+    """The words of a page as a layer over its picture."""
+    found, reading = own_page(request, item, number)
+    pictures = office_of(request).pictures
+    scanned = any(document.channel is Channel.SCAN for document in (reading.documents if reading else ()))
+    try:
+        size, words = pictures.size(found, number), pictures.words(found, number, scanned=scanned)
+    except NotDrawnError as error:
+        raise HTTPException(404, str(error)) from error
+    return page(request, "words.html", words=words, size=size, number=number)

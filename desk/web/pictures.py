@@ -1,0 +1,75 @@
+"""Pictures of pages and the words on them, made once by the readers' processes and kept in the home."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bots.reading.drawing.plain_page import PlacedWord
+from bots.reading.pool import ReaderPool
+from counterfoil.model.documents import Reading
+from counterfoil.store import Item, Store
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page's size in points."""
+
+    width: float
+    height: float
+
+
+class Pictures:
+    """The pages of a home's originals, kept by the hash of the file, since they depend on nothing but its bytes."""
+
+    def __init__(self, store: Store, pool: ReaderPool) -> None:
+        self._store = store
+        self._pool = pool
+        self._folder = store.home / "pages"
+
+    def picture(self, item: Item, number: int) -> Path:
+        """The PNG of a page.
+
+        Raises:
+            NotDrawnError: the file has no such page, or it breaks a limit.
+        """
+        kept = self._folder / item.sha256[:2] / f"{item.sha256}-{number}.png"
+        if not kept.is_file():
+            drawn = self._pool.page(item.name, self._store.originals.path(item.sha256), number)
+            _keep(kept.with_suffix(".json"), json.dumps([drawn.width, drawn.height]).encode())
+            _keep(kept, drawn.png)
+        return kept
+
+    def size(self, item: Item, number: int) -> PageSize:
+        """The page's size; draws it, if it has not been drawn.
+
+        Raises:
+            NotDrawnError: as `picture`.
+        """
+        return PageSize(*json.loads(self.picture(item, number).with_suffix(".json").read_bytes()))
+
+    def words(self, item: Item, number: int, *, scanned: bool) -> list[PlacedWord]:
+        """The words of a page.
+
+        Raises:
+            NotDrawnError: as `picture`.
+        """
+        kept = self._folder / item.sha256[:2] / f"{item.sha256}-{number}-words.json"
+        if not kept.is_file():
+            original = self._store.originals.path(item.sha256)
+            _keep(kept, json.dumps(self._pool.words(item.name, original, number, scanned=scanned)).encode())
+        found: list[list[Any]] = json.loads(kept.read_bytes())
+        return [PlacedWord(*word) for word in found]
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """All of it or nothing: another request may be making the same."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{id(content)}.part")
+    part.write_bytes(content)
+    part.replace(file)
+
+
+def pages_of(item: Item, reading: Reading | None) -> tuple[int, ...]:
+    """The pages of its file that are the item's own; none where the file has no pages."""
+    return item.pages or tuple(range(1, (item.page_count or (reading.page_count if reading else 0)) + 1))

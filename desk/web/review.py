@@ -1,0 +1,178 @@
+"""The review page: the document with everything known about it, and what a person can do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from bots.reading.pool import NotDrawnError
+from counterfoil.model.decisions import HoldCode
+from counterfoil.model.documents import Document
+from counterfoil.model.judged import JudgementKind
+from counterfoil.store import Dossier, Item, Queue, WorkItem
+from desk.correcting import CorrectionError
+from desk.web import evidence
+from desk.web.authority import acts_for
+from desk.web.filters import Filters
+from desk.web.guard import Posted
+from desk.web.office import Office, office_of
+from desk.web.pages import go, me, page
+from desk.web.permissions import Permission, may, scope_of
+from desk.web.pictures import pages_of
+from desk.web.settling import NothingJudgedError, settle
+from desk.web.work import SORTED_BY, place_of, version_in
+
+router = APIRouter()
+MOST_TEXT = 20_000
+
+
+@router.get("/items/{item}")
+def show_item(request: Request, item: str) -> Response:
+    """The page."""
+    return review_page(request, item)
+
+
+@router.post("/items/{item}/settle")
+def settle_item(request: Request, item: str, form: Posted) -> Response:
+    """Record what the person judged, and go to the next item."""
+    filters = Filters.of(request.query_params)
+    onward = next_item(request, item, filters)
+    try:
+        told = settle(office_of(request), me(request), item, form, version=version_in(form))
+    except (NothingJudgedError, CorrectionError) as error:
+        return review_page(request, item, status=422, error=str(error), typed={**form})
+    where = f"/items/{onward}" if onward else "/work"
+    return go(f"{where}?{filters.query}&settled={item}&told={told}")
+
+
+@router.post("/items/{item}/take-back")
+def take_back(request: Request, item: str) -> Response:
+    """Withdraw what the person judged last about an item, while no run has taken it up."""
+    account = me(request)
+    with office_of(request).store.transaction(actor=account.name) as tx:
+        tx.take_back(item, person=account.name, account=account.id)
+    return go(f"/items/{item}?{Filters.of(request.query_params).query}")
+
+
+@router.post("/items/{item}/note")
+def add_note(request: Request, item: str, form: Posted) -> Response:
+    """Write something down about an item, for colleagues."""
+    account, text = me(request), str(form.get("note", "")).strip()[:2000]
+    if text:
+        with office_of(request).store.transaction(actor=account.name) as tx:
+            tx.judge(item, person=account.name, kind=JudgementKind.NOTE, body={"text": text})
+    return go(f"/items/{item}?{Filters.of(request.query_params).query}#notes")
+
+
+def review_page(
+    request: Request, item: str, *, status: int = 200, error: str = "", typed: Mapping[str, Any] | None = None
+) -> Response:
+    """The page of an item; with an error, what was typed is still there."""
+    office, account = office_of(request), me(request)
+    found = office.store.item(item)
+    dossier, work = office.store.dossier(found), office.store.work_item(item)
+    document = the_document(dossier)
+    filters = Filters.of(request.query_params)
+    codes = [hold.code for hold in dossier.holds]
+    fields = evidence.field_rows(document)
+    onward = next_item(request, item, filters) if work else None
+    return page(
+        request,
+        "review.html",
+        status=status,
+        error=error,
+        typed=typed or {},
+        item=found,
+        work=work,
+        dossier=dossier,
+        document=document,
+        fields=fields,
+        choices=evidence.choices(document, dossier.match, codes, office.masters()) if document else [],
+        lines=evidence.line_rows(document, dossier.match),
+        holds=[(hold, office.holds[hold.code]) for hold in dossier.holds],
+        releasable=[hold for hold in dossier.holds if office.holds[hold.code].release in account.roles],
+        repeated=repeated(office, dossier, request),
+        can_settle=can_settle(account.id, work) and may(account, Permission.SETTLE),
+        can_approve=bool(acts_for(office, account)) and work is not None and work.queue is Queue.APPROVAL,
+        clock=evidence.clock_of(work.due_on, office.today) if work else "",
+        is_duplicate_question=bool({HoldCode.DUP_SUSPECT, HoldCode.CN_DUPNO} & {*codes}),
+        judgements=office.store.judgements(item),
+        withdrawn=office.store.withdrawn(item),
+        filters=filters,
+        onward=onward,
+        onward_picture=bool(onward and pages_of(office.store.item(onward), None)),
+        picture=picture_of(office, found, dossier, request, fields),
+        settled=request.query_params.get("settled", ""),
+        told=request.query_params.get("told", ""),
+        others=others(office, account.id) if may(account, Permission.ASSIGN) else (),
+    )
+
+
+def can_settle(account: int, work: WorkItem | None) -> bool:
+    """Whether the item waits, and for this person or for nobody yet."""
+    open_still = work is not None and work.queue is not Queue.DONE and work.settled_by is None
+    return open_still and work is not None and work.assignee in {None, account}
+
+
+def the_document(dossier: Dossier) -> Document | None:
+    """The one document of the item, if it is one."""
+    documents = dossier.reading.documents if dossier.reading else ()
+    return documents[0] if len(documents) == 1 else None
+
+
+def others(office: Office, mine: int) -> list[tuple[int, str]]:
+    """Those to whom the item can be given."""
+    from desk.web.work import colleagues  # noqa: PLC0415
+
+    return [(account.id, account.full_name) for account in colleagues(office) if account.id != mine]
+
+
+def next_item(request: Request, item: str, filters: Filters) -> str | None:
+    """The item after this one in the list that the person came from, or else the list's first."""
+    office, account = office_of(request), me(request)
+    work, scope = office.store.work_item(item), scope_of(account)
+    if work is None:
+        return None
+    wanted = filters.wanted(mine=account.id, acts_for=acts_for(office, account), today=office.today)
+    place = place_of(filters.order, f"{SORTED_BY[filters.order](work)}~{item}")
+    rows = office.store.work(wanted, scope, after=place, limit=1) or office.store.work(wanted, scope, limit=2)
+    return next((row.item for row in rows if row.item != item), None)
+
+
+def repeated(office: Office, dossier: Dossier, request: Request) -> dict[str, Any] | None:
+    """The bill that this one may repeat; with its item where the person may see it."""
+    match = dossier.match
+    if match is None or match.duplicate.of is None:
+        return None
+    known = match.duplicate.of
+    seen = known.item is not None and office.store.is_within(known.item, scope_of(me(request)))
+    other = office.store.item(known.item) if seen and known.item else None
+    return {
+        "bill": known,
+        "reasons": match.duplicate.reasons,
+        "item": other,
+        "page": min(pages_of(other, office.store.reading(other.id)), default=0) if other else 0,
+    }
+
+
+def picture_of(
+    office: Office, item: Item, dossier: Dossier, request: Request, fields: list[evidence.FieldRow]
+) -> dict[str, Any]:
+    """The page to show, with its size and the boxes on it; else the text of the file, or why there is neither."""
+    pages = pages_of(item, dossier.reading)
+    asked = request.query_params.get("page", "")
+    flagged = next((row.page for row in fields if row.check and row.page in pages), None)
+    number = int(asked) if asked.isdecimal() and int(asked) in pages else flagged or min(pages, default=0)
+    if number:
+        try:
+            size = office.pictures.size(item, number)
+        except NotDrawnError as error:
+            return {"pages": (), "number": 0, "why": str(error), "text": ""}
+        boxes = [(row.name, row.box) for row in fields if row.page == number and row.box]
+        return {"pages": pages, "number": number, "size": size, "boxes": boxes}
+    content = office.store.originals.bytes(item.sha256)[: MOST_TEXT * 4]
+    text = content.decode("utf-8", errors="replace")[:MOST_TEXT]
+    is_text = "\x00" not in text and text.count("\N{REPLACEMENT CHARACTER}") < len(text) / 100
+    why = "" if is_text else "This kind of file has no pages to show. What was read of it stands beside."
+    return {"pages": (), "number": 0, "why": why, "text": text if is_text else ""}

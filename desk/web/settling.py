@@ -1,0 +1,198 @@
+"""From the form of the review page to judgements: what was corrected, confirmed, chosen, released or ended."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from starlette.datastructures import FormData
+
+from bots.matching.numbers import order_key
+from counterfoil.model.corrections import held, parsed
+from counterfoil.model.decisions import HoldCode, Outcome
+from counterfoil.model.documents import Document
+from counterfoil.model.fields import Box
+from counterfoil.model.judged import JudgementKind
+from counterfoil.model.people import Account
+from counterfoil.store import Dossier
+from desk.correcting import CorrectionError, checked, sides
+from desk.web.office import Office
+
+Judged = list[tuple[str, Mapping[str, str]]]
+ENDS = {"return": JudgementKind.RETURN, "reject": JudgementKind.REJECT, "file": JudgementKind.FILE}
+CHOOSES = ("organisation", "supplier", "order")
+LONGEST = 2000
+LONGEST_WAIT = timedelta(days=60)
+TOLD = {
+    "settle": "settled",
+    "release": "released",
+    "return": "returned",
+    "reject": "refused",
+    "file": "filed",
+    "duplicate": "duplicate",
+    "not_duplicate": "different",
+    "ask": "asked",
+}
+
+
+class NothingJudgedError(ValueError):
+    """The form does not say enough; the message says what is missing."""
+
+
+def settle(office: Office, account: Account, item: str, form: FormData, *, version: int) -> str:
+    """Record what the form judges about an item; gives what was done, in a word.
+
+    Raises:
+        NothingJudgedError, CorrectionError: the form does not say enough, or says what cannot be.
+        StaleError: the item is no longer as it was shown.
+    """
+    action = str(form.get("action", ""))
+    if action not in TOLD:
+        raise NothingJudgedError("Press the button for what you want to do")
+    found = office.store.item(item)
+    dossier = office.store.dossier(found)
+    if action == "ask":
+        _ask(office, account, item, form, version=version)
+        return TOLD[action]
+    judgements = _judgements(office, account, dossier, form, action)
+    if not judgements:
+        with office.store.transaction(actor=account.name) as tx:
+            tx.resubmit(item, version=version)
+        return TOLD[action]
+    with office.store.transaction(actor=account.name) as tx:
+        tx.settle(item, version=version, person=account.name, account=account.id, judgements=judgements)
+    return TOLD[action]
+
+
+def _judgements(office: Office, account: Account, dossier: Dossier, form: FormData, action: str) -> Judged:
+    if action in ENDS:
+        return [(ENDS[action], {"reason": _reason(form), **_seen(dossier)})]
+    if action == "duplicate":
+        return [(JudgementKind.DUPLICATE, {"of": _repeated(dossier), "reason": _said(form), **_seen(dossier)})]
+    judgements = [*_corrections(office, account, dossier, form), *_choices(office, account, dossier, form)]
+    if action == "not_duplicate":
+        judgements.append((JudgementKind.NOT_DUPLICATE, {"of": _repeated(dossier), "reason": _said(form)}))
+    if action == "release":
+        judgements.append((JudgementKind.RELEASE, _release(office, account, dossier, form)))
+    was_sent_back = dossier.item.outcome is Outcome.AWAITING_APPROVAL
+    if not judgements and not was_sent_back:
+        raise NothingJudgedError(
+            "Nothing was corrected, confirmed or chosen. Say what settles it, or use one of the other buttons"
+        )
+    return judgements
+
+
+def _corrections(office: Office, account: Account, dossier: Dossier, form: FormData) -> Judged:
+    """A correction for each field whose value is another than was read, or that the person says is right."""
+    documents = dossier.reading.documents if dossier.reading else ()
+    if len(documents) != 1:
+        return []
+    confirmed = {str(name) for name in form.getlist("confirmed")}
+    names = [key.removeprefix("field.") for key in form if key.startswith("field.")]
+    made: Judged = []
+    for name in names:
+        text = str(form[f"field.{name}"]).strip()
+        if not _differs(documents[0], name, text) and name not in confirmed:
+            continue
+        page, box = _place(str(form.get(f"box.{name}", "")))
+        correction = checked(
+            dossier.reading,
+            dossier.item,
+            field=name,
+            value=text,
+            person=account.name,
+            at=office.store.clock(),
+            page=page,
+            box=box,
+        )
+        made.append((JudgementKind.CORRECTION, correction.body))
+    return made
+
+
+def _differs(document: Document, name: str, text: str) -> bool:
+    try:
+        before = held(document, name)
+        differs = bool(text) and (before is None or parsed(name, text) != before.value)
+    except ValueError as error:
+        raise CorrectionError(str(error)) from error
+    if before is not None and not text:
+        raise CorrectionError(f"A field that was found cannot be emptied; write what {name} should be")
+    return differs
+
+
+def _place(text: str) -> tuple[int | None, Box | None]:
+    """Where a word stands that somebody pointed at: "page:x0,top,x1,bottom"."""
+    number, _, corners = text.partition(":")
+    if not number.isdecimal():
+        return None, None
+    return int(number), sides(corners)
+
+
+def _choices(office: Office, account: Account, dossier: Dossier, form: FormData) -> Judged:
+    """What was chosen other than what stands."""
+    match = dossier.match
+    if match is None:
+        return []
+    masters, body = office.masters(), match.organisation.organisation
+    made: Judged = []
+    chosen = {name: str(form.get(f"other.{name}") or form.get(name) or "").strip() for name in CHOOSES}
+    organisation, supplier, order = chosen["organisation"], chosen["supplier"], chosen["order"]
+    if organisation and organisation != body:
+        if masters.organisation(organisation) is None or not account.works_for(organisation):
+            raise NothingJudgedError(f"There is no organisation {organisation} for which you work")
+        made.append((JudgementKind.ORGANISATION, {"organisation": organisation}))
+    billed = organisation or body or ""
+    if supplier and supplier != match.supplier.supplier_id:
+        if masters.supplier(billed, supplier) is None:
+            raise NothingJudgedError(f"{billed or 'The organisation'} has no supplier record {supplier}")
+        made.append((JudgementKind.SUPPLIER, {"supplier_id": supplier, "organisation": billed}))
+    if order and order not in match.order.po_numbers:
+        if not any(known.po_number == order for known in masters.orders.anywhere(order_key(order))):
+            raise NothingJudgedError(f"There is no order {order}")
+        made.append((JudgementKind.ORDER, {"po_number": order, "organisation": billed}))
+    return made
+
+
+def _release(office: Office, account: Account, dossier: Dossier, form: FormData) -> dict[str, str]:
+    code = str(form.get("release", ""))
+    hold = next((hold for hold in dossier.holds if hold.code.value == code), None)
+    if hold is None:
+        raise NothingJudgedError("Choose the hold to release")
+    if office.holds[HoldCode(code)].release not in account.roles:
+        raise NothingJudgedError(f"{code} is not for you to release: {office.holds[hold.code].release} does that")
+    return {"code": code, "seen": hold.detail, "reason": _reason(form)}
+
+
+def _repeated(dossier: Dossier) -> str:
+    if dossier.match is None or dossier.match.duplicate.of is None:
+        raise NothingJudgedError("Nothing is known that this could repeat")
+    return dossier.match.duplicate.of.reference
+
+
+def _seen(dossier: Dossier) -> dict[str, str]:
+    """What the person had before them: the holds, in their words."""
+    return {"seen": "\n".join(f"{hold.code}: {hold.detail}" for hold in dossier.holds)}
+
+
+def _ask(office: Office, account: Account, item: str, form: FormData, *, version: int) -> None:
+    whom, question = str(form.get("whom", "")).strip()[:200], _said(form)
+    try:
+        until = datetime.strptime(str(form.get("until", "")), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        until = date.min
+    if not (whom and question):
+        raise NothingJudgedError("Say whom you ask, and what, in the message")
+    if not office.today < until <= office.today + LONGEST_WAIT:
+        raise NothingJudgedError(f"Choose a day after today until which it waits, within {LONGEST_WAIT.days} days")
+    with office.store.transaction(actor=account.name) as tx:
+        tx.ask(
+            item, version=version, person=account.name, account=account.id, whom=whom, until=until, question=question
+        )
+
+
+def _said(form: FormData) -> str:
+    return str(form.get("reason", "")).strip()[:LONGEST]
+
+
+def _reason(form: FormData) -> str:
+    if not (reason := _said(form)):
+        raise NothingJudgedError("Give a reason or message: the sender, an auditor or a colleague will read it")
+    return reason

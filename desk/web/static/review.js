@@ -1,0 +1,98 @@
+// The review page: fields, the words under them, candidates, and the keys. Everything acts by delegation, since htmx
+// changes the body when one item follows another.
+(() => {
+  "use strict";
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const fields = () => $$("[data-field]:not(:disabled)");
+  let last = null; // the field that was worked on last, which a click on a word fills
+  let settling = false;
+
+  function show(field) {
+    $$(".desk-boxes .is-shown").forEach((box) => box.classList.remove("is-shown"));
+    const box = field && $(`.desk-boxes [data-of="${field.dataset.field}"]`);
+    if (!box) return;
+    box.classList.add("is-shown");
+    const pane = $(".desk-document"), page = $("#page");
+    const scale = page.clientHeight / page.querySelector("svg").viewBox.baseVal.height;
+    const y = box.y.baseVal.value * scale + page.offsetTop;
+    if (y < pane.scrollTop + 40 || y > pane.scrollTop + pane.clientHeight - 80) pane.scrollTop = y - pane.clientHeight / 3;
+  }
+
+  function onward(from) {
+    const all = fields();
+    const next = all.slice(all.indexOf(from) + 1).find((field) => field.hasAttribute("data-check"));
+    const target = next || $("[data-settle]");
+    if (target) target.focus();
+  }
+
+  function isRight(field) {
+    const right = $(`[data-right="${field.dataset.field}"]`);
+    if (right) right.checked = true;
+    field.removeAttribute("data-check");
+    field.closest(".desk-field").classList.remove("desk-field--check");
+  }
+
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.matches("[data-field]")) return;
+    last = event.target;
+    last.select();
+    show(last);
+  });
+
+  document.addEventListener("click", (event) => {
+    const word = event.target.closest("#words rect");
+    if (!word || !last || last.disabled) return;
+    last.value = event.altKey && last.value ? `${last.value} ${word.dataset.text}` : word.dataset.text;
+    const place = $(`[data-box-of="${last.dataset.field}"]`);
+    if (place) place.value = word.dataset.box;
+    isRight(last);
+    onward(last);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "release") {
+      $$("[data-release]").forEach((button) => { button.hidden = button.dataset.release !== event.target.value; });
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!$("#review")) return;
+    if (event.ctrlKey && event.key === "Enter") {
+      event.preventDefault();
+      const button = $("[data-settle]");
+      // A key that is held down, or pressed again while the answer is on its way, settles nothing unseen.
+      if (button && !event.repeat && !settling) { settling = true; button.click(); }
+    } else if (event.altKey && /^[1-9]$/.test(event.key)) {
+      const choice = $$('[data-candidates]:not([data-candidates=""]) input[type=radio]:not(:disabled)')[Number(event.key) - 1];
+      if (choice) { event.preventDefault(); choice.checked = true; onward(choice); }
+    } else if (event.key === "Enter" && event.target.matches("[data-field]")) {
+      event.preventDefault();
+      isRight(event.target);
+      onward(event.target);
+    }
+  });
+
+  // The words come after the page: those of a scan have to be recognised first.
+  async function lay() {
+    const layer = $("#words");
+    if (!layer) return;
+    const answer = await fetch(layer.dataset.from, { headers: { "HX-Request": "true" } });
+    if (answer.ok) layer.innerHTML = await answer.text();
+  }
+
+  function arrive() {
+    settling = false;
+    lay();
+    const review = $("#review");
+    if (!review) return;
+    last = null;
+    const first = $("[role=alert]") || $("[data-check]") || $("[data-candidates]:not([data-candidates='']) input") || $("[data-settle]");
+    if (first && !first.matches("[role=alert]")) first.focus();
+    last = first && first.matches("[data-field]") ? first : fields()[0];
+    if (review.dataset.onward) new Image().src = review.dataset.onward; // ready before it is asked for
+    performance.mark("item-ready");
+  }
+  document.addEventListener("DOMContentLoaded", arrive);
+  document.addEventListener("htmx:afterSettle", (event) => { if (event.target === document.body) arrive(); });
+})();

@@ -1,0 +1,201 @@
+"""The work list: who has to do what next, and taking or giving it."""
+
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import parse_qsl, urlencode
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from counterfoil.model.people import Account
+from counterfoil.store import Order, StaleError, Tab, Transaction, WorkItem
+from desk.web.authority import acts_for
+from desk.web.filters import AGES, CLOCKS, ORDERS, Filters
+from desk.web.guard import Posted
+from desk.web.office import Office, office_of
+from desk.web.pages import go, me, page
+from desk.web.permissions import Permission, may, scope_of
+
+router = APIRouter()
+PAGE = 50
+MOST_AT_ONCE = 200
+SORTED_BY: dict[Order, Callable[[WorkItem], str]] = {
+    Order.DUE: lambda row: row.due_on.isoformat(),
+    Order.AGE: lambda row: row.received_on.isoformat(),
+    Order.VALUE: lambda row: str(-1 if row.amount is None else int(row.amount * 100)),
+}
+TABS = {
+    Tab.MINE: "Mine",
+    Tab.UNCLAIMED: "Unclaimed",
+    Tab.APPROVE: "To approve",
+    Tab.WAITING: "Waiting",
+    Tab.DONE: "Done",
+    Tab.ALL: "All open",
+}
+
+
+@router.get("/work")
+def show_work(request: Request, after: str = "") -> Response:
+    """The list, as the address says."""
+    office, account = office_of(request), me(request)
+    filters, scope = Filters.of(request.query_params), scope_of(account)
+    wanted = filters.wanted(mine=account.id, acts_for=acts_for(office, account), today=office.today)
+    rows = office.store.work(wanted, scope, after=place_of(filters.order, after), limit=PAGE + 1)
+    more = f"{SORTED_BY[filters.order](rows[PAGE - 1])}~{rows[PAGE - 1].item}" if len(rows) > PAGE else ""
+    return page(
+        request,
+        "work.html",
+        filters=filters,
+        rows=rows[:PAGE],
+        more=urlencode({"after": more}) if more else "",
+        begins=not after,
+        counts=office.store.work_counts(wanted, scope),
+        tabs=TABS,
+        organisations_shown=[(code, name_of(office, code)) for code in office.store.work_organisations(scope)],
+        codes_shown=[
+            (code.value, f"{office.holds[code].plain_english} ({count:,})")
+            for code, count in sorted(office.store.work_codes(scope).items(), key=lambda pair: -pair[1])
+        ],
+        settle=Permission.SETTLE,
+        holds=office.holds,
+        views=office.store.saved_views(account.id),
+        people=colleagues(office) if may(account, Permission.ASSIGN) else (),
+        ages=AGES,
+        clocks=CLOCKS,
+        orders=ORDERS,
+        today=office.today,
+        told=request.query_params.get("told", ""),
+        settled=request.query_params.get("settled", ""),
+    )
+
+
+@router.get("/work/counts")
+def show_counts(request: Request) -> Response:
+    """How many items each part of the list has now, for a page that is open."""
+    office, account = office_of(request), me(request)
+    filters, scope = Filters.of(request.query_params), scope_of(account)
+    wanted = filters.wanted(mine=account.id, acts_for=acts_for(office, account), today=office.today)
+    counts = office.store.work_counts(wanted, scope)
+    return page(request, "work_tabs.html", filters=filters, counts=counts, tabs=TABS)
+
+
+@router.post("/work/take")
+def take_several(request: Request, form: Posted) -> Response:
+    """Claim the chosen items, as far as nobody has them."""
+    account = me(request)
+    return _in_bulk(
+        request, form, "claimed", lambda tx, item, version: tx.take(item, version=version, account=account.id)
+    )
+
+
+@router.post("/work/assign")
+def assign_several(request: Request, form: Posted) -> Response:
+    """Give the chosen items to somebody."""
+    to = _colleague(office_of(request), str(form.get("to", "")))
+    number = to.id if to else None
+    return _in_bulk(
+        request, form, "assigned", lambda tx, item, version: tx.assign(item, version=version, account=number)
+    )
+
+
+@router.post("/work/views")
+def save_view(request: Request, form: Posted) -> Response:
+    """Keep the filters under a name."""
+    account, name = me(request), str(form.get("name", "")).strip()[:60]
+    filters = Filters.of(dict(parse_qsl(str(form.get("query", "")))))
+    if name:
+        with office_of(request).store.transaction(actor=account.name) as tx:
+            tx.save_view(account.id, name=name, query=filters.query)
+    return go(f"/work?{filters.query}")
+
+
+@router.post("/work/views/drop")
+def drop_view(request: Request, form: Posted) -> Response:
+    """Forget a saved filter."""
+    account = me(request)
+    with office_of(request).store.transaction(actor=account.name) as tx:
+        tx.drop_view(account.id, name=str(form.get("name", "")))
+    return go("/work")
+
+
+@router.post("/items/{item}/take")
+def take(request: Request, item: str, form: Posted) -> Response:
+    """Claim one item."""
+    account = me(request)
+    with office_of(request).store.transaction(actor=account.name) as tx:
+        tx.take(item, version=version_in(form), account=account.id)
+    return go(back_in(form, f"/items/{item}"))
+
+
+@router.post("/items/{item}/assign")
+def assign(request: Request, item: str, form: Posted) -> Response:
+    """Give one item to somebody, or back to the unclaimed."""
+    to = _colleague(office_of(request), str(form.get("to", "")))
+    with office_of(request).store.transaction(actor=me(request).name) as tx:
+        tx.assign(item, version=version_in(form), account=to.id if to else None)
+    return go(back_in(form, f"/items/{item}"))
+
+
+def _in_bulk(request: Request, form: Posted, done: str, act: Callable[[Transaction, str, int], None]) -> Response:
+    """Do the same to each chosen item that is within the person's scope and still as it was shown."""
+    office, account = office_of(request), me(request)
+    changed = 0
+    chosen = [str(each).rpartition(":") for each in form.getlist("chosen")][:MOST_AT_ONCE]
+    for item, _, version in chosen:
+        if not version.isdecimal() or not office.store.is_within(item, scope_of(account)):
+            continue
+        try:
+            with office.store.transaction(actor=account.name) as tx:
+                act(tx, item, int(version))
+        except StaleError:
+            continue
+        changed += 1
+    told = f"{changed} of {len(chosen)} {done}" + (
+        "" if changed == len(chosen) else "; the others had changed since the page was shown"
+    )
+    return go(f"{back_in(form, '/work')}{'&' if '?' in back_in(form, '/work') else '?'}{urlencode({'told': told})}")
+
+
+def name_of(office: Office, organisation: str) -> str:
+    """An organisation as people know it."""
+    body = office.masters().organisation(organisation)
+    return f"{organisation} {body.name}" if body else organisation
+
+
+def colleagues(office: Office) -> list[Account]:
+    """Those to whom work can be given."""
+    return [account for account in office.store.accounts() if account.active and may(account, Permission.SETTLE)]
+
+
+def _colleague(office: Office, number: str) -> Account | None:
+    found = next((account for account in colleagues(office) if str(account.id) == number), None)
+    if number and found is None:
+        raise HTTPException(422, "Work is given to somebody who settles holds. Choose one of the list.")
+    return found
+
+
+def version_in(form: Posted) -> int:
+    """The version of the item that the page showed.
+
+    Raises:
+        HTTPException: 422, the form has none.
+    """
+    text = str(form.get("version", ""))
+    if not text.isdecimal():
+        raise HTTPException(422, "The form does not say which version of the item it was. Load the page again.")
+    return int(text)
+
+
+def back_in(form: Posted, otherwise: str) -> str:
+    """Where to go after a form: the page of the desk that it names, or else `otherwise`."""
+    address = str(form.get("back", ""))
+    return address if address.startswith(("/work", "/items/")) else otherwise
+
+
+def place_of(order: Order, after: str) -> tuple[date | int, str] | None:
+    """Where a page of the list begins, from its address; None at the beginning, and where it cannot be read."""
+    value, _, item = after.partition("~")
+    try:
+        return (int(value) if order is Order.VALUE else date.fromisoformat(value), item) if item else None
+    except ValueError:
+        return None
