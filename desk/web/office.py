@@ -1,7 +1,7 @@
 """The desk's own workbench: the store, the masters, the rules and the limits, opened once for all requests."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -13,7 +13,8 @@ from limits.strategies import MovingWindowRateLimiter
 from bots.deciding import HoldEntry, load_holds
 from bots.matching import Masters
 from bots.reading.pool import ReaderPool
-from connectors.ledgers.embedded import EmbeddedLedger
+from connectors.ledgers.base import Ledger
+from connectors.ledgers.choosing import open_ledgers
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.masters import Approver
 from counterfoil.rulebook import Rulebook
@@ -28,7 +29,7 @@ class Office:
 
     settings: Settings
     store: Store
-    ledger: EmbeddedLedger
+    ledger: Ledger
     holds: Mapping[HoldCode, HoldEntry]
     rulebook: Rulebook
     pictures: Pictures
@@ -83,7 +84,7 @@ def open_office(settings: Settings, *, https: bool = False) -> Iterator[Office]:
             settings=settings,
             store=store,
             pictures=Pictures(store, pool),
-            ledger=stack.enter_context(closing(EmbeddedLedger(settings.ledger_url))),
+            ledger=stack.enter_context(open_ledgers(settings)),
             holds=load_holds(settings.rules / "holds.yaml"),
             rulebook=Rulebook.load(settings.rules),
             https=https,
