@@ -14,6 +14,7 @@ from counterfoil.settings import Settings
 from counterfoil.store import Store
 from desk.formats import item_json, posting_json
 from flows import payables
+from flows.replaying import Library, again
 from tests.support.postgres import Server
 
 END_OF_MONTH = date(2026, 10, 31)
@@ -154,3 +155,12 @@ def without_reference(item: Json) -> Json:
 
 def outcome(of: Json) -> tuple[str, list[str], list[str]]:
     return of["outcome"], sorted(of["holds"]), sorted(of["flags"])
+
+
+def test_every_decision_of_the_month_is_made_again_to_the_letter(month: Month) -> None:
+    with Store.open(month.settings) as store:
+        library = Library(store)
+        rulings = [ruling for item in store.items() for ruling in store.rulings(item.id)]
+        assert len(rulings) >= len(month.items)
+        for ruling in rulings:
+            assert again(ruling, library) == ruling.decision, ruling.item

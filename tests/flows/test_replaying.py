@@ -51,17 +51,6 @@ def changes(store: Store, rules: Path) -> list[Change]:
     return [change for change in found if change is not None]
 
 
-def test_every_decision_of_the_month_is_made_again_to_the_letter(sample_month: Path, tmp_path: Path) -> None:
-    here = Settings.load(home=tmp_path / "home", environment={})
-    run(here, sample_month)
-    with Store.open(here) as store:
-        library = Library(store)
-        rulings = [ruling for item in store.items() for ruling in store.rulings(item.id)]
-        assert len(rulings) >= len(list(store.items()))
-        for ruling in rulings:
-            assert again(ruling, library) == ruling.decision, ruling.item
-
-
 def test_a_decision_is_the_same_though_rules_and_masters_have_changed_since(
     here: Settings, rules: Path, ubl_bills: Path
 ) -> None:
