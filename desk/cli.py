@@ -17,9 +17,8 @@ import typer
 from bots.deciding.holds import HoldCatalogueError, load_holds
 from connectors.ledgers.base import LedgerError
 from connectors.mail import MailError
-from connectors.mail.folder import FolderMail
 from connectors.masterdata import MasterdataError
-from counterfoil.insights import balance, summarise
+from counterfoil.insights import summarise
 from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
@@ -30,6 +29,7 @@ from desk.homes import AsJson, Home, existing, opened, the_ledger
 from desk.porting import PortingError
 from desk.porting import cli as porting_cli
 from desk.web import serving
+from flows.reconciling import reconciled
 from flows.report import Progress, Report
 
 BAD_INPUT = (
@@ -212,16 +212,8 @@ def reconcile(
     home: Home = None,
 ) -> None:
     """Check that every file and page is accounted for and every posting is in the ledger; exit 1 if not."""
-    with opened(home) as store:
-        received = received_so_far(store, mail)
-        with closing(the_ledger(home)) as ledger:
-            result = balance(
-                store,
-                ledger=ledger.postings(),
-                books=lambda organisation: ledger.balances(organisation).foots,
-                mail=received,
-            )
-    screen.print_balance(result, mail_checked=received is not None)
+    result, mail_checked = reconciled(existing(home), mail)
+    screen.print_balance(result, mail_checked=mail_checked)
     if result.faults:
         raise typer.Exit(1)
 
@@ -238,17 +230,6 @@ def look_over(home: Home = None, *, as_json: AsJson = False) -> None:
             screen.print_finding(finding)
     if any(finding.health is doctor.Health.FAILED for finding in findings):
         raise typer.Exit(1)
-
-
-def received_so_far(store: Store, mail: Path | None) -> dict[str, int] | None:
-    """Each file received up to the day of the last run, with its size; None where its folder cannot be reached."""
-    runs = store.runs()
-    if not runs:
-        return None
-    folder = mail or Path(runs[0].mail)
-    if mail is None and not folder.is_dir():
-        return None
-    return {file.file: file.size for file in FolderMail(folder).received(runs[0].as_at)}
 
 
 def main() -> None:

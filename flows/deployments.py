@@ -1,21 +1,32 @@
 """The flows as Prefect runs them: what is scheduled, and what its page shows. Importing this imports Prefect.
 
 They only wrap plain functions, which also run without a Prefect server (docs/decisions/0001). No run is resumed by
-Prefect and nothing is cached: items, leases and retries are in our own store.
+Prefect and nothing is cached: items, leases and retries are in our own store. What a flow is scheduled for may be kept
+to the office's days by `days`: cron knows neither bank holidays nor the last working day of a month.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from prefect import flow, task
+from prefect.artifacts import create_table_artifact
 from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
+from prefect.states import Completed, Failed
 
 from counterfoil.credentials import add_source
+from counterfoil.insights import summarise
 from counterfoil.settings import Settings
-from flows.payables import journey, run
+from counterfoil.store import Store
+from counterfoil.work import Days, is_due
+from flows.payables import help_run, journey, run
+from flows.reconciling import reconciled
 from flows.report import Report
 from flows.workbench import Workbench
+
+OFFICE = ZoneInfo("Europe/London")
 
 
 def a_block(name: str) -> str | None:
@@ -45,10 +56,64 @@ def payables(
 
     Business exceptions do not fail the flow run: they are holds, and the report counts them.
     """
-    return run(
-        Settings.load(home=Path(home) if home else None, workers=workers),
-        mail=Path(mail),
-        masterdata=Path(masterdata),
-        as_of=date.fromisoformat(as_of) if as_of else date.today(),  # noqa: DTZ011 - the post's day is the local one
-        a_chunk=a_chunk_of_post,
-    )
+    settings = _settings(home, workers)
+    day = date.fromisoformat(as_of) if as_of else today()
+    report = run(settings, mail=Path(mail), masterdata=Path(masterdata), as_of=day, a_chunk=a_chunk_of_post)
+    show_totals(settings)
+    return report
+
+
+@flow(name="payables on office days", validate_parameters=False)
+def payables_on(days: str, mail: str, masterdata: str, home: str | None = None, workers: int | None = None) -> Any:  # noqa: ANN401 - a report or a state
+    """As payables, on the days for which it is due only: "working days", "last working day of the month"."""
+    if not is_due(Days(days), today()):
+        return Completed(message=f"nothing to do: {today()} is none of the {days}")
+    return payables.fn(mail, masterdata, home, None, workers)
+
+
+@flow(name="help", validate_parameters=False)
+def helping(masterdata: str, home: str | None = None, workers: int | None = None) -> Report:
+    """Help the last run until none of its post waits; as many of these at once as there are machines."""
+    return help_run(_settings(home, workers), masterdata=Path(masterdata), a_chunk=a_chunk_of_post)
+
+
+@flow(name="reconcile", validate_parameters=False)
+def reconcile(home: str | None = None, mail: str | None = None) -> Any:  # noqa: ANN401 - a state
+    """Account for every file, page and posting; what does not agree fails the flow run and stands in its table."""
+    result, mail_checked = reconciled(_settings(home), Path(mail) if mail else None)
+    counted = f"{result.files} files, {result.items} items, {result.pages} pages, {result.postings} postings"
+    if not result.faults:
+        return Completed(message=f"balances: {counted}" + ("" if mail_checked else "; the post's folder was not there"))
+    create_table_artifact(key="does-not-balance", table=[{"fault": fault} for fault in result.faults])
+    return Failed(message=f"{len(result.faults)} faults in {counted}")
+
+
+@flow(name="housekeeping", validate_parameters=False)
+def housekeeping(home: str | None = None) -> Any:  # noqa: ANN401 - a state
+    """Verify the audit log from its beginning and sign where it stands; a break fails the flow run."""
+    with Store.open(_settings(home)) as store:
+        checked = store.verify()
+        if checked.breaks:
+            create_table_artifact(key="audit-log-broken", table=[{"break": str(each)} for each in checked.breaks])
+            return Failed(message=f"the audit log has {len(checked.breaks)} breaks")
+        store.checkpoint()
+    return Completed(message=f"{checked.events} audit events fit together")
+
+
+def show_totals(settings: Settings) -> None:
+    """What has become of the post so far, as a table on the flow run's page; counts only, no words of documents."""
+    with Store.open(settings) as store:
+        summary = summarise(store)
+    counts = {**summary.outcomes, **{f"on its way: {state}": n for state, n in summary.unfinished.items()}}
+    holds = [{"what": f"hold {code}", "items": count} for code, count in summary.holds.items()]
+    table = [{"what": name, "items": count} for name, count in counts.items()]
+    create_table_artifact(key="post-so-far", table=[*table, *holds])
+
+
+def today() -> date:
+    """The day where the office is, whatever the clock of the machine shows."""
+    return datetime.now(OFFICE).date()
+
+
+def _settings(home: str | None, workers: int | None = None) -> Settings:
+    return Settings.load(home=Path(home) if home else None, workers=workers)

@@ -2,12 +2,14 @@
 
 from counterfoil.work.alone import NothingToHelpError, RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
+from counterfoil.work.office_days import Days, is_due, is_working_day, working_day_after
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
 from counterfoil.work.reserving import LEASE, postpone, reserve
 from counterfoil.work.retrying import again_when_busy
 
 __all__ = [
     "LEASE",
+    "Days",
     "NoPlaceError",
     "NothingToHelpError",
     "RunInProgressError",
@@ -15,7 +17,10 @@ __all__ = [
     "alone_in",
     "backoff",
     "deserted_places",
+    "is_due",
+    "is_working_day",
     "place_in",
     "postpone",
     "reserve",
+    "working_day_after",
 ]

@@ -2,12 +2,21 @@
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
+
+from counterfoil.settings import Settings
+from counterfoil.store import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,28 +55,113 @@ for entrypoint in sys.argv[1:]:
 
 @pytest.mark.prefect
 @pytest.mark.timeout(300)
-def test_the_flow_runs_on_a_prefect_server_and_posts_the_same(a_few_bills: Path, tmp_path: Path) -> None:
+def test_the_flows_run_on_a_prefect_server_and_post_the_same(a_few_bills: Path, tmp_path: Path) -> None:
     program = """
 import json, sys
-from counterfoil.credentials import CredentialError, fetch
-from prefect.blocks.system import Secret
+from datetime import date
 from prefect.testing.utilities import prefect_test_harness
-from flows.deployments import payables
+from flows import deployments
 mail, masterdata, home = sys.argv[1:]
 with prefect_test_harness(server_startup_timeout=180):
-    report = payables(mail, masterdata, home, "2026-10-31", 1)
-    Secret(value="planted-in-a-block").save("ledger-password")
-    assert fetch("prefect:ledger-password").reveal() == "planted-in-a-block"
-    try:
-        fetch("prefect:no-such-block")
-    except CredentialError as error:
-        assert "no credential at prefect:no-such-block" in str(error)
-    else:
-        raise AssertionError("a block that is not there was fetched")
-print(json.dumps([report.registered, report.moved]))
+    report = deployments.payables(mail, masterdata, home, "2026-10-31", 1)
+    balanced = deployments.reconcile(home, mail, return_state=True)
+    kept = deployments.housekeeping(home, return_state=True)
+    deployments.today = lambda: date(2026, 12, 25)
+    christmas = deployments.payables_on("working days", mail, masterdata, home, 1, return_state=True)
+states = [[state.type.value, state.message] for state in (balanced, kept, christmas)]
+print(json.dumps([report.registered, report.moved, states]))
 """
     out = python(program, tmp_path, str(a_few_bills / "mail"), str(a_few_bills / "masterdata"), str(tmp_path / "home"))
-    registered, moved = json.loads(out.splitlines()[-1])
+    registered, moved, states = json.loads(out.splitlines()[-1])
     expected = len((a_few_bills / "expected.jsonl").read_text().splitlines())
     assert registered == expected
     assert moved == 3 * expected
+    assert [state for state, _ in states] == ["COMPLETED"] * 3
+    assert f"{expected} postings" in states[0][1]
+    assert "none of the working days" in states[2][1]
+
+
+def test_what_does_not_balance_fails_the_flow_run(ubl_bills: Path, tmp_path: Path) -> None:
+    program = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from counterfoil.settings import Settings
+from flows import deployments, payables
+mail, masterdata, home = map(Path, sys.argv[1:])
+payables.run(Settings.load(home=home, workers=1), mail=mail, masterdata=masterdata, as_of=date(2026, 10, 31))
+next(path for path in (home / "originals").rglob("*") if path.is_file()).unlink()
+tables = []
+deployments.create_table_artifact = lambda **given: tables.append(given)
+state = deployments.reconcile.fn(str(home), str(mail))
+print(json.dumps([state.type.value, tables]))
+"""
+    out = python(program, tmp_path, str(ubl_bills / "mail"), str(ubl_bills / "masterdata"), str(tmp_path / "home"))
+    state, tables = json.loads(out.splitlines()[-1])
+    assert state == "FAILED"
+    assert len(tables[0]["table"]) == 1
+
+
+@pytest.mark.soak
+@pytest.mark.prefect
+@pytest.mark.timeout(900)
+def test_the_documented_commands_deploy_and_a_worker_runs_a_deployment(ubl_bills: Path, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ,
+        "PREFECT_HOME": str(tmp_path / "prefect"),
+        "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    prefect = str(Path(sys.executable).with_name("prefect"))
+
+    def say(*arguments: str) -> str:
+        done = subprocess.run(
+            [prefect, "--no-prompt", *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    with (tmp_path / "log").open("w") as log, ExitStack() as stack:
+        start = partial(subprocess.Popen, env=environment, cwd=ROOT, stdout=log, stderr=log)
+        server = start([prefect, "server", "start"])
+        stack.callback(end, server)
+        wait_until_it_answers(port)
+        say("work-pool", "create", "bots", "--type", "process")
+        say("deploy", "--all")
+        worker = start([prefect, "worker", "start", "--pool", "bots", "--limit", "1"])
+        stack.callback(end, worker)
+        places = {"mail": ubl_bills / "mail", "masterdata": ubl_bills / "masterdata", "home": tmp_path / "home"}
+        given = [f"{name}={path}" for name, path in places.items()]
+        said = say("deployment", "run", "payables/nightly", "--watch", *(f"-p{each}" for each in given))
+    assert "Completed" in said
+    with Store.open(Settings.load(home=tmp_path / "home", environment={})) as store:
+        assert len(list(store.postings())) == len((ubl_bills / "expected.jsonl").read_text().splitlines())
+
+
+def wait_until_it_answers(port: int) -> None:
+    until = time.monotonic() + 180
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError("the Prefect server did not start")
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """A worker that is told once goes on with what it has; told twice it stops."""
+    for _ in range(2):
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            continue
+        return
+    process.kill()
+    process.wait()

@@ -1,0 +1,39 @@
+"""Reconciling: every file and page of the post accounted for, every posting matched to the ledger that holds it."""
+
+from contextlib import closing
+from pathlib import Path
+
+from connectors.ledgers.choosing import open_ledgers
+from connectors.mail.folder import FolderMail
+from counterfoil.insights import Balance, balance
+from counterfoil.settings import Settings
+from counterfoil.store import Store
+
+
+def reconciled(settings: Settings, mail: Path | None = None) -> tuple[Balance, bool]:
+    """What was counted and what does not agree, and whether the folder of post could be looked at.
+
+    `mail` is that folder, by default the last run's.
+
+    Raises:
+        LedgerError, StoreError, MailError: one of the sides cannot be asked.
+    """
+    with Store.open(settings) as store, closing(open_ledgers(settings)) as ledger:
+        received = _received_so_far(store, mail)
+        return balance(
+            store,
+            ledger=ledger.postings(),
+            books=lambda organisation: ledger.balances(organisation).foots,
+            mail=received,
+        ), received is not None
+
+
+def _received_so_far(store: Store, mail: Path | None) -> dict[str, int] | None:
+    """Each file received up to the day of the last run, with its size; None where its folder cannot be reached."""
+    runs = store.runs()
+    if not runs:
+        return None
+    folder = mail or Path(runs[0].mail)
+    if mail is None and not folder.is_dir():
+        return None
+    return {file.file: file.size for file in FolderMail(folder).received(runs[0].as_at)}
