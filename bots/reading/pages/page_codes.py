@@ -20,6 +20,8 @@ LAST_GROUP = re.compile(r"^\d{1,8}$")
 # A postcode of the United Kingdom.
 POSTCODE = re.compile(r"\b((?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b")
 EDGES = ".,;:()[]#'\"*|"
+# "n°562044387": the sign for "number" run together with it.
+NUMERO = re.compile(r"^n[°º]\.?(?=\w)", re.IGNORECASE)
 
 
 class Code(NamedTuple):
@@ -57,7 +59,7 @@ def identifiers(segment: Segment) -> list[Code]:
     codes: list[Code] = []
     pending: list[Word] = []
     for word in segment.words:
-        text = word.text.strip(EDGES).replace("–", "-")
+        text = NUMERO.sub("", word.text.strip(EDGES)).replace("–", "-")
         if id(word) in without or _is_money(text) or word.text.endswith("%"):
             pending = []
         elif IDENTIFIER.match(text):
