@@ -36,6 +36,7 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python benchmarks/decisions.py
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/journey.py
+	$(BIN)/python -m benchmarks.ledgers
 	$(BIN)/python -m benchmarks.orders
 	$(BIN)/python -m benchmarks.lines
 

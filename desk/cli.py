@@ -23,7 +23,7 @@ from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
 from counterfoil.work import NoPlaceError, NothingToHelpError, RunInProgressError
-from desk import audit_cli, correcting, doctor, formats, memory_cli, pictures, replaying, rules_cli, screen
+from desk import audit_cli, correcting, doctor, formats, making, memory_cli, pictures, replaying, rules_cli, screen
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
 from desk.porting import PortingError
@@ -59,6 +59,7 @@ app = typer.Typer(
 )
 app.add_typer(rules_cli.app, name="rules")
 app.add_typer(memory_cli.app, name="memory")
+app.add_typer(making.app, name="new")
 app.add_typer(audit_cli.app, name="audit")
 app.command("correct")(correcting.correct)
 app.command("replay")(replaying.replay)

@@ -19,6 +19,7 @@ from counterfoil.model.masters import BillKind, Masterdata
 from counterfoil.model.postings import Distribution, Posted, Posting
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener, die
+from tests.connectors.soak import LedgerSoak
 from tests.connectors.world import MASTERS, bill, credit_note, part, unbalanced
 from tests.support.postgres import Server
 
@@ -62,8 +63,10 @@ def behind_its_back(url: str, statement: sa.Update) -> None:
     engine.dispose()
 
 
-class TestEmbeddedLedger(LedgerContract):
+class TestEmbeddedLedger(LedgerContract, LedgerSoak):
     """The embedded ledger does all that a ledger has to."""
+
+    bills = 10_000
 
 
 def test_a_number_that_an_extract_holds_is_refused_unless_that_bill_was_cancelled(ledger: EmbeddedLedger) -> None:

@@ -21,6 +21,7 @@ from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import Posted
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener
+from tests.connectors.soak import LedgerSoak
 from tests.connectors.world import bill, credit_note, part
 from tests.support import tryton
 from tests.support.cut_wire import cut_wire
@@ -87,10 +88,11 @@ def test_a_key_cannot_post_a_credit_note_with_the_number_of_its_invoice(server: 
     assert len(invoices(wire)) == 1
 
 
-class TestTryton(LedgerContract):
+class TestTryton(LedgerContract, LedgerSoak):
     """Tryton on SQLite, by JSON-RPC."""
 
     race = 6
+    bills = 500
 
     @pytest.fixture
     def opener(self, server: Tryton) -> Opener:
@@ -135,10 +137,11 @@ def served(postgres: Server, seeded: str, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.mark.soak
 @pytest.mark.postgres
-class TestTrytonOnPostgres(LedgerContract):
+class TestTrytonOnPostgres(LedgerContract, LedgerSoak):
     """Tryton on PostgreSQL, by JSON-RPC; each test has a database of its own on one server."""
 
     race = 10
+    bills = 500
 
     @pytest.fixture
     def opener(self, postgres: Server, seeded: str, served: tuple[Tryton, Path]) -> Iterator[Opener]:
