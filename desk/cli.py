@@ -18,12 +18,25 @@ from bots.deciding.holds import HoldCatalogueError, load_holds
 from connectors.ledgers.base import LedgerError
 from connectors.mail import MailError
 from connectors.masterdata import MasterdataError
+from counterfoil.credentials import CredentialError
 from counterfoil.insights import summarise
 from counterfoil.rulebook import RuleError
 from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
 from counterfoil.work import NoPlaceError, NothingToHelpError, RunInProgressError
-from desk import audit_cli, correcting, doctor, formats, making, memory_cli, pictures, replaying, rules_cli, screen
+from desk import (
+    audit_cli,
+    correcting,
+    doctor,
+    formats,
+    making,
+    memory_cli,
+    noting,
+    pictures,
+    replaying,
+    rules_cli,
+    screen,
+)
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
 from desk.porting import PortingError
@@ -35,6 +48,7 @@ from flows.report import Progress, Report
 BAD_INPUT = (
     SettingsError,
     StoreError,
+    CredentialError,
     MailError,
     MasterdataError,
     RuleError,
@@ -64,6 +78,7 @@ app.add_typer(audit_cli.app, name="audit")
 app.command("correct")(correcting.correct)
 app.command("replay")(replaying.replay)
 app.command("desk")(serving.desk)
+app.command("note")(noting.note)
 app.command("export")(porting_cli.write_export)
 app.command("import")(porting_cli.take_import)
 

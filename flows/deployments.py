@@ -11,16 +11,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from prefect import flow, task
-from prefect.artifacts import create_table_artifact
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, Failed
 
 from counterfoil.credentials import add_source
-from counterfoil.insights import summarise
+from counterfoil.insights import as_text, subject, summarise
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from counterfoil.work import Days, is_due
+from flows.morning import note_of_the_day, send_note
 from flows.payables import help_run, journey, run
 from flows.reconciling import reconciled
 from flows.report import Report
@@ -86,6 +87,19 @@ def reconcile(home: str | None = None, mail: str | None = None) -> Any:  # noqa:
         return Completed(message=f"balances: {counted}" + ("" if mail_checked else "; the post's folder was not there"))
     create_table_artifact(key="does-not-balance", table=[{"fault": fault} for fault in result.faults])
     return Failed(message=f"{len(result.faults)} faults in {counted}")
+
+
+@flow(name="morning note", validate_parameters=False)
+def note(  # noqa: PLR0917 - Prefect takes parameters by name
+    smtp: str, sender: str, to: list[str], home: str | None = None, mail: str | None = None, password: str | None = None
+) -> Any:  # noqa: ANN401 - a state
+    """Send the note of what the night did; `password` is a reference: a parameter is stored in clear."""
+    found = note_of_the_day(_settings(home), Path(mail) if mail else None)
+    if found is None:
+        return Completed(message="nothing has run yet")
+    create_markdown_artifact(key="morning-note", markdown=f"{subject(found)}\n\n```\n{as_text(found)}\n```")
+    send_note(found, server=smtp, sender=sender, to=to, password=password)
+    return Completed(message=subject(found))
 
 
 @flow(name="housekeeping", validate_parameters=False)
