@@ -39,6 +39,7 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.ledgers
 	$(BIN)/python -m benchmarks.orders
 	$(BIN)/python -m benchmarks.lines
+	$(BIN)/python benchmarks/worklist.py
 
 accuracy: .venv/ready  ## how right reading is, on documents with truth, beside its peers
 	$(BIN)/python -m benchmarks.accuracy

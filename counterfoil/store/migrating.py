@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from counterfoil.store.engine import PATIENCE_SECONDS, WRITES, explained
 from counterfoil.store.errors import StoreError
 
-NEWEST = "0005"
+NEWEST = "0006"
 SCRIPTS = Path(__file__).parent / "migrations"
 # Any number will do, so long as every version of the program takes the same one.
 MIGRATION_LOCK = 0x636F756E746572

@@ -29,9 +29,14 @@ class Scope:
         kinds = {PLAIN: self.plain, SHUT: self.shut, PATIENT: self.patient}
         return [kind for kind, seen in kinds.items() if seen]
 
-    def of_work(self) -> ColumnElement[bool]:
-        """The condition that every query for work takes."""
-        within = [WORK.c.restricted.in_(self.restrictions)]
+    def of_work(self, *, in_order: bool = False) -> ColumnElement[bool]:
+        """The condition that every query for work takes.
+
+        With `in_order` no index is chosen for it, since an expression has none: nearly everything is plain, and the
+        index by which a page is read in its order is the better one.
+        """
+        column = func.coalesce(WORK.c.restricted, PLAIN) if in_order else WORK.c.restricted
+        within = [column.in_(self.restrictions)]
         if self.organisations is not None:
             within.append(WORK.c.organisation.in_(self.organisations))
         return and_(*within)

@@ -8,14 +8,13 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select, tuple_
 
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Kind
-from counterfoil.store.desk_tables import ACCOUNT, WORK
+from counterfoil.store.desk_tables import ACCOUNT, IS_OPEN, WORK
 from counterfoil.store.queries import Queries
 from counterfoil.store.sight import Scope
 from counterfoil.store.tables import HOLD
 from counterfoil.store.work_records import Order, Queue, Tab, Wanted, WorkItem
 
 PAGE = 50
-OPEN = (Queue.HELD.value, Queue.APPROVAL.value)
 COLUMNS = (*(column for column in WORK.c if column is not WORK.c.text), ACCOUNT.c.full_name.label("assignee_name"))
 SORTED = {Order.DUE: (WORK.c.due_on, False), Order.VALUE: (WORK.c.pence, True), Order.AGE: (WORK.c.received_on, False)}
 Counts = Mapping[Tab, int]
@@ -53,15 +52,13 @@ class WorkList(Queries):
 
     def work_organisations(self, scope: Scope) -> list[str]:
         """The organisations that have something on the list."""
-        query = select(WORK.c.organisation).where(WORK.c.queue.in_(OPEN), scope.of_work()).distinct()
+        query = select(WORK.c.organisation).where(IS_OPEN, scope.of_work()).distinct()
         return sorted(row.organisation for row in self._all(query) if row.organisation)
 
     def work_codes(self, scope: Scope) -> Mapping[HoldCode, int]:
         """How many items are listed under each hold."""
         query = (
-            select(WORK.c.code, func.count())
-            .where(WORK.c.queue.in_(OPEN), WORK.c.code != "", scope.of_work())
-            .group_by(WORK.c.code)
+            select(WORK.c.code, func.count()).where(IS_OPEN, WORK.c.code != "", scope.of_work()).group_by(WORK.c.code)
         )
         return {HoldCode(row[0]): row[1] for row in self._all(query)}
 
@@ -70,27 +67,27 @@ def _in_tab(tab: Tab, wanted: Wanted) -> ColumnElement[bool]:
     unsettled = WORK.c.settled_by.is_(None)
     match tab:
         case Tab.MINE:
-            return and_(WORK.c.assignee == wanted.mine, WORK.c.queue.in_(OPEN), unsettled, WORK.c.asked_until.is_(None))
+            return and_(WORK.c.assignee == wanted.mine, IS_OPEN, unsettled, WORK.c.asked_until.is_(None))
         case Tab.UNCLAIMED:
             held = WORK.c.queue == Queue.HELD.value
-            return and_(held, WORK.c.assignee.is_(None), unsettled, WORK.c.asked_until.is_(None))
+            return and_(IS_OPEN, held, WORK.c.assignee.is_(None), unsettled, WORK.c.asked_until.is_(None))
         case Tab.APPROVE:
-            return and_(WORK.c.queue == Queue.APPROVAL.value, WORK.c.approver.in_(wanted.acts_for), unsettled)
+            return and_(IS_OPEN, WORK.c.queue == Queue.APPROVAL.value, WORK.c.approver.in_(wanted.acts_for), unsettled)
         case Tab.WAITING:
-            return and_(WORK.c.queue.in_(OPEN), WORK.c.asked_until.is_not(None), unsettled)
+            return and_(IS_OPEN, WORK.c.asked_until.is_not(None), unsettled)
         case Tab.DONE:
             return or_(WORK.c.queue == Queue.DONE.value, WORK.c.settled_by.is_not(None))
         case Tab.ALL:
-            return WORK.c.queue.in_(OPEN)
+            return IS_OPEN
 
 
 def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
-    conditions = [_in_tab(wanted.tab, wanted), scope.of_work()]
+    conditions = [_in_tab(wanted.tab, wanted), scope.of_work(in_order=True)]
     if wanted.organisation:
         conditions.append(WORK.c.organisation == wanted.organisation)
     if wanted.code:
         held = select(HOLD.c.item).where(HOLD.c.released_on.is_(None), HOLD.c.code == wanted.code.value)
-        conditions.append(or_(WORK.c.code == wanted.code.value, WORK.c.item.in_(held)))
+        conditions.append(WORK.c.item.in_(held))
     for word in wanted.search.casefold().split():
         conditions.append(WORK.c.text.contains(word, autoescape=True))  # noqa: PERF401 - as the others
     if wanted.least is not None:
