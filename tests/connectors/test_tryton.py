@@ -126,30 +126,19 @@ def seeded(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> str:
     return tryton.postgres_template(postgres, tmp_path_factory.mktemp("seeding"))
 
 
-@pytest.fixture(scope="session")
-def served(postgres: Server, seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Tryton, Path]]:
-    folder = tmp_path_factory.mktemp("postgres")
-    uri = "postgresql://postgres@/"
-    first = postgres.create(template=seeded)
-    with tryton.serving(folder, uri=uri, database=first, host=postgres.folder) as running:
-        yield running, folder
-
-
 @pytest.mark.soak
 @pytest.mark.postgres
 class TestTrytonOnPostgres(LedgerContract, LedgerSoak):
-    """Tryton on PostgreSQL, by JSON-RPC; each test has a database of its own on one server."""
+    """Tryton on PostgreSQL, by JSON-RPC; a server a test, since it learns of new databases too late."""
 
     race = 10
     bills = 500
 
     @pytest.fixture
-    def opener(self, postgres: Server, seeded: str, served: tuple[Tryton, Path]) -> Iterator[Opener]:
-        running, folder = served
+    def opener(self, postgres: Server, seeded: str, tmp_path: Path) -> Iterator[Opener]:
         name = postgres.create(template=seeded)
-        url = f"http://127.0.0.1:{running.port}/{name}"
-        tryton.wait_until_up(url, folder / "trytond.log")
-        yield partial(by_session, url)
+        with tryton.serving(tmp_path, uri="postgresql://postgres@/", database=name, host=postgres.folder) as running:
+            yield partial(by_session, running.url)
         postgres.drop(name)
 
     @pytest.fixture

@@ -192,11 +192,8 @@ def _installed() -> Path:
 
 
 def _configuration(folder: Path, *, uri: str, port: int, name: str = "cf") -> Path:
-    # A time-out of nought, since Tryton would know of no new database for as long as sessions last.
     written = folder / f"trytond-{name}.conf"
-    written.write_text(
-        f"[database]\nuri = {uri}\npath = {folder}\n[web]\nlisten = 127.0.0.1:{port}\n[session]\ntimeout = 0\n"
-    )
+    written.write_text(f"[database]\nuri = {uri}\npath = {folder}\n[web]\nlisten = 127.0.0.1:{port}\n")
     return written
 
 
