@@ -26,6 +26,7 @@ from counterfoil.store import State, Store, StoreError
 from counterfoil.work import NoPlaceError, NothingToHelpError, RunInProgressError
 from desk import (
     audit_cli,
+    collecting,
     correcting,
     doctor,
     formats,
@@ -54,6 +55,7 @@ BAD_INPUT = (
     RuleError,
     HoldCatalogueError,
     LedgerError,
+    CredentialError,
     RunInProgressError,
     NoPlaceError,
     NothingToHelpError,
@@ -76,6 +78,7 @@ app.add_typer(memory_cli.app, name="memory")
 app.add_typer(making.app, name="new")
 app.add_typer(audit_cli.app, name="audit")
 app.command("correct")(correcting.correct)
+app.command("collect")(collecting.collect)
 app.command("replay")(replaying.replay)
 app.command("desk")(serving.desk)
 app.command("note")(noting.note)

@@ -21,6 +21,7 @@ from counterfoil.insights import as_text, subject, summarise
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from counterfoil.work import Days, is_due
+from flows.collect import collect as collect_here
 from flows.morning import note_of_the_day, send_note
 from flows.payables import help_run, journey, run
 from flows.reconciling import reconciled
@@ -112,6 +113,30 @@ def housekeeping(home: str | None = None) -> Any:  # noqa: ANN401 - a state
             return Failed(message=f"the audit log has {len(checked.breaks)} breaks")
         store.checkpoint()
     return Completed(message=f"{checked.events} audit events fit together")
+
+
+@flow(name="collect", validate_parameters=False)
+def collect(  # noqa: PLR0917 - Prefect takes parameters by name
+    source: str,
+    mail: str,
+    password: str | None = None,
+    key: str | None = None,
+    known_hosts: str | None = None,
+    home: str | None = None,
+) -> list[str]:
+    """Bring the post from imaps://… or sftp://… into the folder of post; gives the new files.
+
+    `password` is a reference, prefect:BLOCK among others: a parameter is stored in clear.
+    """
+    collected = collect_here(
+        _settings(home),
+        source=source,
+        mail=Path(mail),
+        password=password,
+        key=Path(key) if key else None,
+        known_hosts=Path(known_hosts) if known_hosts else None,
+    )
+    return collected.new
 
 
 def show_totals(settings: Settings) -> None:

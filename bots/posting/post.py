@@ -136,7 +136,7 @@ class _Journey:
     def _find(self) -> Posted | None:
         """Ask the ledger; while a send is in doubt, a ledger that does not answer leaves the doubt standing."""
         try:
-            return self._ledger.find_posted(self._posting.key)
+            return self._ledger.find_bill(self._posting)
         except LedgerUnavailable as error:
             if self._doubt:
                 raise self._doubt from error
@@ -146,7 +146,7 @@ class _Journey:
 def _held(ledger: Ledger, postings: Sequence[Posting]) -> list[Answer | None]:
     """What the ledger holds of these bills before anything is sent; None where it holds nothing."""
     try:
-        held = ledger.find_all([posting.key for posting in postings])
+        held = ledger.find_bills(postings)
     except LedgerError as error:
         return [error] * len(postings)
     return [_compared(posting, held.get(posting.key)) for posting in postings]
@@ -184,7 +184,7 @@ def _settled(
 
 def _unless_held(ledger: Ledger, posting: Posting, refused: LedgerRefused) -> Posted:
     """The bill, when another worker had been quicker with it and it was refused for that; otherwise the refusal."""
-    if held := ledger.find_posted(posting.key):
+    if held := ledger.find_bill(posting):
         return held
     raise refused
 

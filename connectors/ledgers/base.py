@@ -142,6 +142,14 @@ class Ledger(ABC):
         found = {key: self.find_posted(key) for key in keys}
         return {key: posted for key, posted in found.items() if posted is not None}
 
+    def find_bill(self, posting: Posting) -> Posted | None:
+        """The bill posted under the key of this one; where each organisation has its own books, only they are asked."""
+        return self.find_posted(posting.key)
+
+    def find_bills(self, postings: Sequence[Posting]) -> dict[str, Posted]:
+        """Those of the bills that the ledger holds, by their posting keys; as `find_bill`."""
+        return self.find_all([posting.key for posting in postings])
+
     def post_many(self, postings: Sequence[Posting]) -> list[Posted | LedgerError]:
         """Post and read back each bill, in order: one answer for each, a refusal of one leaving the others alone.
 

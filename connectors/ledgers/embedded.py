@@ -41,8 +41,9 @@ from connectors.ledgers.base import (
     LedgerUnavailable,
     Refusal,
 )
-from connectors.ledgers.embedded_checks import Register, refusal
+from connectors.ledgers.embedded_checks import Register
 from connectors.ledgers.embedded_tables import bills
+from connectors.ledgers.refusals import refusal
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.store.porting import read_tables, write_tables

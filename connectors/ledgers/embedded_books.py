@@ -10,10 +10,10 @@ import sqlalchemy as sa
 
 from connectors.ledgers.base import Balances, LedgerError
 from connectors.ledgers.embedded_tables import bills, distributions, journal
+from connectors.ledgers.refusals import HOME_CURRENCY
 from counterfoil.model.postings import Distribution, Posting, normalise_number
 from counterfoil.money import to_penny
 
-HOME_CURRENCY = "GBP"
 EXPENSE, VAT, PAYABLES = "expense", "vat", "payables"
 
 

@@ -3,9 +3,10 @@
 from counterfoil.browser.browser import Browser, BrowserError, warm_browser
 from counterfoil.browser.contract import ContractError, ScreenChangedError, ScreenContract, load_contracts
 from counterfoil.browser.evidence import Trace
-from counterfoil.browser.seen import Control, LabelError, Screen, Table
+from counterfoil.browser.seen import FILL, Control, LabelError, Screen, Table
 
 __all__ = [
+    "FILL",
     "Browser",
     "BrowserError",
     "ContractError",

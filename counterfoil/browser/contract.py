@@ -34,7 +34,8 @@ class ScreenChangedError(Exception):
 class Expected:
     """A control that will be touched: its label, its role, the name it is known by, and whether it must be filled.
 
-    `hint` is what the screen says of the form of its value ("yyyy-mm-dd"); empty where it says nothing.
+    `hint` is what the screen says of the form of its value ("yyyy-mm-dd"); empty where it says nothing. One that is not
+    `always` there is touched only when it is.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Expected:
     required: bool
     column: bool
     hint: str
+    always: bool
 
     def stands_at(self, control: Control) -> bool:
         """Whether this is the control that people know by this label."""
@@ -53,7 +55,8 @@ class Expected:
 class ScreenContract:
     """What one screen is to show: its titles, the controls that are touched, the columns that are read, its buttons.
 
-    `known` are labels of controls that are left alone, `chosen` what lists without a label show when left alone.
+    `known` are labels of controls that are left alone, `chosen` what lists without a label show when left alone. On a
+    screen that is `read_only` nothing is written, and controls that nobody knows do no harm.
     """
 
     name: str
@@ -63,6 +66,7 @@ class ScreenContract:
     buttons: tuple[str, ...]
     known: tuple[str, ...]
     chosen: tuple[str, ...]
+    read_only: bool
 
     def check(self, screen: Screen) -> None:
         """Pass only where nothing can be wrong.
@@ -83,11 +87,14 @@ class ScreenContract:
             yield from self._differs(expected, screen)
         yield from (f"the button {name!r} is gone" for name in self.buttons if not _has_button(screen, name))
         yield from self._columns(screen)
-        yield from self._intruders(screen)
+        if not self.read_only:
+            yield from self._intruders(screen)
 
     def _differs(self, expected: Expected, screen: Screen) -> Iterator[str]:
         what = f"the {'column' if expected.column else 'field'} {expected.label!r}"
         found = [each for each in screen.controls if expected.stands_at(each) and each.role == expected.role]
+        if not found and not expected.always:
+            return
         if not found:
             other = [each for each in screen.controls if expected.stands_at(each)]
             if other:
@@ -164,21 +171,27 @@ def _contract(name: str, given: dict[str, Any]) -> ScreenContract:
     return ScreenContract(
         name=name,
         titles=tuple(given.get("titles", ())),
-        expected=(*_expected(given, "fields", column=False), *_expected(given, "entries", column=True)),
+        expected=(
+            *_expected(given, "fields", "textbox"),
+            *_expected(given, "ticks", "checkbox"),
+            *_expected(given, "entries", "textbox", column=True),
+        ),
         columns=tuple(given.get("columns", ())),
         buttons=tuple(given.get("buttons", ())),
         known=tuple(given.get("known", ())),
         chosen=tuple(given.get("chosen", ())),
+        read_only=given.get("read_only", False),
     )
 
 
-def _expected(given: dict[str, Any], part: str, *, column: bool) -> Iterator[Expected]:
+def _expected(given: dict[str, Any], part: str, role: str, *, column: bool = False) -> Iterator[Expected]:
     for label, words in given.get(part, {}).items():
         yield Expected(
             label=label,
-            role=words.get("role", "textbox"),
+            role=words.get("role", role),
             name=words["name"],
             required=words.get("required", False),
             column=column,
             hint=words.get("hint", ""),
+            always=words.get("always", True),
         )

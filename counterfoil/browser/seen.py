@@ -7,8 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Frame
 
-SCRIPT = Path(__file__).with_name("screen.js").read_text(encoding="utf-8").split("\n", 2)[2]
-"""The function in screen.js, without the comment that opens the file."""
+SEE = Path(__file__).with_name("see.js").read_text(encoding="utf-8")
+FILL = Path(__file__).with_name("fill.js").read_text(encoding="utf-8")
+"""Fills controls by their tags: [[tag, value], …]."""
 
 
 class LabelError(LookupError):
@@ -36,6 +37,11 @@ class Control:
     options: Sequence[str]
     hint: str
     enabled: bool
+
+    @property
+    def shown(self) -> str:
+        """What a person sees in it: the value, or of a list the option chosen; "on" for what is ticked."""
+        return self.shows if self.role == "combobox" else self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,7 @@ class Screen:
     @classmethod
     def of(cls, frame: Frame) -> "Screen":
         """What the frame shows now; each control is marked in the page with its tag."""
-        found: dict[str, Any] = frame.evaluate(SCRIPT)
+        found: dict[str, Any] = frame.evaluate(SEE)
         return cls(
             title=found["title"],
             text=found["text"],

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
 from bots.posting.post import post_once
@@ -38,6 +38,14 @@ class Faulty(Ledger):
     def find_posted(self, key: str) -> Posted | None:
         self._asked()
         return self.ledger.find_posted(key)
+
+    def find_bill(self, posting: Posting) -> Posted | None:
+        self._asked()
+        return self.ledger.find_bill(posting)
+
+    def find_bills(self, postings: Sequence[Posting]) -> dict[str, Posted]:
+        self._asked()
+        return self.ledger.find_bills(postings)
 
     def post(self, posting: Posting) -> str:
         self._before()

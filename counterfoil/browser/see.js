@@ -1,6 +1,6 @@
-// What a person sees on one page: each control by its label and role, tables by their headings, and what is in the way.
-// Each control is marked with data-counterfoil, so that it can be filled without knowing its id or name.
 () => {
+  // What a person sees on one page: each control by its label and role, tables by their headings, and what is in the way.
+  // Each control is marked with data-counterfoil, so that it can be filled without knowing its id or name.
   const CONTROLS = "input:not([type=hidden]), select, textarea, button";
   const tidy = (text) => (text || "").replace(/\s+/g, " ").trim();
   const seen = (el) => el.getClientRects().length > 0 && getComputedStyle(el).visibility !== "hidden";

@@ -1,0 +1,152 @@
+"""Entering a bill: fill, let the screen work, compare what it shows with what is meant, and only then press Post."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from playwright.sync_api import Error as PlaywrightError
+
+from connectors.ledgers import sqlledger_bills as bills
+from connectors.ledgers.base import LedgerInDoubt, LedgerRefused, Refusal
+from connectors.ledgers.refusals import HOME_CURRENCY
+from connectors.ledgers.sqlledger_bills import Accounts, Row
+from connectors.ledgers.sqlledger_lists import exactly
+from connectors.ledgers.sqlledger_session import Session
+from counterfoil.browser import Control, LabelError, Screen, ScreenChangedError
+from counterfoil.model.masters import BillKind
+from counterfoil.model.postings import Posting
+
+ENTRIES = {BillKind.INVOICE: "AP > Add Transaction", BillKind.CREDIT_NOTE: "AP > Debit Note"}
+COLUMNS = ("Amount", "Account", "Description", "Project")
+ROUNDS = 3
+"""How often a value is entered again after the screen put one of its own in its place (a due date, a rate)."""
+
+
+def enter(session: Session, posting: Posting, accounts: Accounts) -> None:
+    """Enter the bill and press Post.
+
+    Raises:
+        LedgerRefused: the screen says that it will not have it.
+        ScreenChangedError: the screen does not take what is entered, or shows other sums; nothing was written.
+        LedgerInDoubt: Post was pressed and no screen came that tells what became of it.
+    """
+    screen = _with_vendor(session, posting)
+    wanted, meant = _fields(posting), bills.rows(posting, accounts)
+    for _ in range(len(meant) + ROUNDS):
+        session.fill(
+            [
+                *((screen.field(label), value) for label, value in wanted.items()),
+                *(cell for line, row in zip(lines_of(screen), meant, strict=False) for cell in _cells(line, row)),
+            ]
+        )
+        session.press(screen.button("Update"))
+        screen = session.see("bill")
+        if not (wrong := list(_differences(screen, wanted, meant, posting))):
+            break
+    else:
+        raise ScreenChangedError("bill", wrong)
+    _post(session, screen, posting)
+
+
+def _with_vendor(session: Session, posting: Posting) -> Screen:
+    """The blank screen once it knows the vendor and the currency, by which it sets other fields."""
+    screen = session.open(ENTRIES[posting.kind], "bill")
+    if screen.field("Vendor Number").value != posting.supplier_id:
+        session.fill([(screen.field("Vendor Number"), exactly(posting.supplier_id))])
+        session.press(screen.button("Update"))
+        screen = session.see("bill")
+    currency = screen.field("Currency", "combobox")
+    if currency.shows != posting.currency:
+        if posting.currency not in currency.options:
+            raise LedgerRefused(
+                Refusal.RATE_MISSING, f"SQL-Ledger keeps no currency {posting.currency}; ask treasury for it"
+            )
+        session.choose(currency, posting.currency)
+        screen = session.see("bill")
+    if screen.field("Vendor Number").value != posting.supplier_id:
+        raise ScreenChangedError("bill", [f"it does not take the vendor number {posting.supplier_id!r}"])
+    return screen
+
+
+def _fields(posting: Posting) -> dict[str, str]:
+    fields = {
+        "Invoice Number": bills.on_screen(posting.invoice_number),
+        "Order Number": f"{bills.KEY}{posting.key}",
+        "Invoice Date": posting.invoice_date.isoformat(),
+        "Due Date": posting.due_date.isoformat(),
+        "PO Number": bills.orders(posting),
+        "Notes": bills.note(posting),
+    }
+    if posting.currency != HOME_CURRENCY:
+        fields["Exchange Rate"] = f"{posting.exchange_rate:f}"
+    return fields
+
+
+def lines_of(screen: Screen) -> list[dict[str, Control]]:
+    """The controls of each row that can be coded, by heading."""
+    found: dict[tuple[int, int], dict[str, Control]] = {}
+    for control in screen.controls:
+        if control.column:
+            found.setdefault((control.table, control.row), {})[control.label] = control
+    return [line for line in found.values() if all(column in line for column in COLUMNS)]
+
+
+def _cells(line: dict[str, Control], row: Row) -> Iterator[tuple[Control, str]]:
+    yield line["Amount"], f"{row.amount:,.2f}"
+    yield line["Account"], _option(line["Account"], row.account)
+    yield line["Description"], row.memo
+    yield line["Project"], row.project
+
+
+def _option(accounts: Control, account: str) -> str:
+    """What the list of accounts shows for this one: its number and its name."""
+    found = [each for each in accounts.options if each.partition("--")[0] == account]
+    if len(found) != 1:
+        raise LedgerRefused(Refusal.CODE_UNKNOWN, f"SQL-Ledger offers no account {account}; correct the coding")
+    return found[0]
+
+
+def _differences(screen: Screen, wanted: dict[str, str], meant: Sequence[Row], posting: Posting) -> Iterator[str]:
+    """Where the screen shows something else than what is meant, sums and days of credit as it reckons them included."""
+    for label, value in (*wanted.items(), ("Vendor Number", posting.supplier_id), ("Terms", _days(posting))):
+        shown = screen.field(label).value
+        if shown.replace("\r", "") != value:
+            yield f"{label} shows {shown!r} and not {value!r}"
+    filled = [line for line in lines_of(screen) if line["Amount"].value]
+    shown_rows = [
+        Row(
+            amount=bills.money(line["Amount"].value),
+            account=line["Account"].shows.partition("--")[0],
+            project=line["Project"].shows,
+            memo=line["Description"].value,
+        )
+        for line in filled
+    ]
+    if shown_rows != list(meant):
+        yield f"{len(shown_rows)} of {len(meant)} rows are shown, or one is another: {shown_rows[-1:]}"
+    gross = sum((row.amount for row in meant), Decimal(0))
+    words = f"Outstanding: {gross:,.2f}" if gross > 0 else f"Overpaid: {-gross:,.2f}"
+    if gross and words not in screen.text:
+        yield f"the screen does not say {words!r}"
+
+
+def _days(posting: Posting) -> str:
+    days = (posting.due_date - posting.invoice_date).days
+    return str(days) if days else ""
+
+
+def _post(session: Session, screen: Screen, posting: Posting) -> None:
+    """Press Post; a blank screen comes when the entry was written, and a page that says why when it was not."""
+    try:
+        session.press(screen.button("Post"))
+        text = session.text()
+    except PlaywrightError as error:
+        raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, and no answer came: {error}") from error
+    if "Error!" in text:
+        said = text.partition("Error!")[2].strip()
+        if said.startswith(("Cannot post", "Exchange rate missing", "Vendor missing", "Invoice Date missing")):
+            raise LedgerRefused(Refusal.OTHER, f"SQL-Ledger refuses bill {posting.invoice_number}: {said}")
+        raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, and SQL-Ledger says: {said[:200]}")
+    try:
+        session.see("bill")
+    except (ScreenChangedError, LabelError) as error:
+        raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, and another screen came: {error}") from error

@@ -1,0 +1,247 @@
+"""One sign-in to SQL-Ledger in a browser: its menu, its main window, and nothing done on a screen that has changed."""
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Dialog, Frame, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from connectors.ledgers.base import LedgerError, LedgerUnavailable
+from counterfoil.browser import (
+    FILL,
+    Browser,
+    BrowserError,
+    Control,
+    LabelError,
+    Screen,
+    ScreenChangedError,
+    Trace,
+    load_contracts,
+    warm_browser,
+)
+from counterfoil.credentials import fetch
+
+CONTRACTS = load_contracts(Path(__file__).with_name("sqlledger_screens.yaml"))
+
+ALONE_SECONDS = 120
+"""How long to wait until another worker of this machine is done with the same login."""
+
+MENU = """() => [...document.links].map((link) => {
+  const path = [link.innerText || link.textContent];
+  for (let at = link.closest("div"); at; at = at.parentElement) {
+    const head = at.previousElementSibling;
+    const heads = head && at.tagName === "DIV" && head.tagName === "DIV" && !head.querySelector("a");
+    if (heads) path.unshift(head.textContent);
+  }
+  return [path.map((words) => words.replace(/\\s+/g, " ").trim()).join(" > "), link.href];
+})"""
+"""Each entry of the menu with the headings above it ("AP > Reports > Transactions") and where it leads."""
+
+
+class SessionLostError(LedgerUnavailable):
+    """The ledger asks for the password again; whatever was asked of it last, it has not done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """Where to sign in and as whom; `password` is a reference, `evidence` the folder for what is kept of failures."""
+
+    url: str
+    login: str
+    password: str
+    evidence: Path
+
+
+class Session:
+    """The browser signed in as one login; used on the browser's thread only."""
+
+    def __init__(self, browser: Browser, sign_in: SignIn) -> None:
+        self._browser = browser
+        self._sign_in = sign_in
+        self._page: Page | None = None
+        self._main: Frame | None = None
+        self._menu: Mapping[str, str] = {}
+        self._trace: Trace | None = None
+        self._dialogs: list[str] = []
+
+    @contextmanager
+    def work(self, title: str) -> Iterator[None]:
+        """Do one thing from beginning to end, alone on this login; evidence is kept when it fails on a screen.
+
+        Raises:
+            LedgerUnavailable: nothing was written. A screen that has changed is named, with what is different.
+        """
+        with self._alone():
+            try:
+                self._signed_in()
+                assert self._trace is not None
+                self._trace.begin(title)
+                yield
+                self._trace.forget()
+            except SessionLostError:
+                self.close()
+                raise
+            except (ScreenChangedError, LabelError) as error:
+                raise LedgerUnavailable(
+                    f"SQL-Ledger's screen is not as agreed, so nothing was written. {error}. "
+                    f"{self._kept(str(error))}; compare, and when it is right, change sqlledger_screens.yaml"
+                ) from error
+            except (PlaywrightError, BrowserError) as error:
+                self.close()
+                raise LedgerUnavailable(
+                    f"SQL-Ledger at {self._sign_in.url} does not answer: {_first(error)}"
+                ) from error
+            except LedgerError as error:
+                if not isinstance(error, LedgerUnavailable):
+                    error.add_note(self._kept(str(error)))
+                raise
+
+    def open(self, entry: str, contract: str) -> Screen:
+        """Choose an entry of the menu, "AP > Add Transaction", and see that its screen is as agreed."""
+        if entry not in self._menu:
+            raise ScreenChangedError("menu", [f"the entry {entry!r} is gone"])
+        self._frame.goto(self._menu[entry])
+        return self.see(contract)
+
+    def see(self, contract: str) -> Screen:
+        """The screen as it is now, which has to be as agreed.
+
+        Raises:
+            ScreenChangedError: it differs in something that matters, or a message has popped up.
+            SessionLostError: it asks for the password.
+        """
+        screen = Screen.of(self._frame)
+        if any(control.role == "password" for control in screen.controls):
+            raise SessionLostError(
+                f"SQL-Ledger has ended the session of {self._sign_in.login}: somebody else signed in under this name; "
+                "the next try signs in again"
+            )
+        if self._dialogs:
+            raise ScreenChangedError(contract, [f"a message popped up: {self._dialogs.pop()!r}"])
+        CONTRACTS[contract].check(screen)
+        return screen
+
+    def fill(self, values: Iterable[tuple[Control, str]]) -> None:
+        """Put each value into its field, choose it in its list (by what the list shows), or tick with "on"."""
+        differing = [[each.tag, value] for each, value in values if value != each.shown]
+        self._frame.evaluate(FILL, differing)
+
+    def press(self, control: Control) -> None:
+        """Press a button and wait for the page that follows."""
+        with self._frame.expect_navigation():
+            self._frame.locator(f'[data-counterfoil="{control.tag}"]').click(no_wait_after=True)
+
+    def choose(self, control: Control, value: str) -> None:
+        """Choose in a list that sends the form off by itself, and wait for the page that follows."""
+        with self._frame.expect_navigation():
+            self.fill([(control, value)])
+
+    def follow(self, words: str) -> None:
+        """Follow the one link with these words."""
+        with self._frame.expect_navigation():
+            self._frame.get_by_role("link", name=words, exact=True).click(no_wait_after=True)
+
+    def text(self) -> str:
+        """All words on the main window."""
+        return Screen.of(self._frame).text
+
+    def close(self) -> None:
+        """Forget the sign-in; the next piece of work signs in again."""
+        page, self._page, self._main, self._trace = self._page, None, None, None
+        if page is not None:
+            try:
+                page.context.close()
+            except PlaywrightError:
+                return  # the browser itself has gone, and the session with it
+
+    @property
+    def _frame(self) -> Frame:
+        assert self._main is not None
+        return self._main
+
+    def _signed_in(self) -> None:
+        if self._page is not None:
+            return
+        self._page = self._browser.open()
+        self._page.on("dialog", self._pop_up)
+        self._page.goto(f"{self._sign_in.url}/login.pl")
+        self._main = self._page.main_frame
+        screen = Screen.of(self._main)
+        CONTRACTS["sign_in"].check(screen)
+        password = fetch(self._sign_in.password)
+        secret = screen.field("Password", "password")
+        self.fill([(screen.field("Name"), self._sign_in.login), (secret, password.reveal())])
+        self.press(screen.button("Login"))
+        self._find_windows(self._page)
+        self._trace = Trace(self._page, folder=self._sign_in.evidence, secrets=lambda: [password.reveal()])
+
+    def _pop_up(self, dialog: Dialog) -> None:
+        self._dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def _find_windows(self, page: Page) -> None:
+        """The menu is the frame with links, and the main window the one that they open."""
+        page.wait_for_load_state()
+        for frame in page.frames[1:]:
+            frame.wait_for_load_state()
+            if "AP > Add Transaction" in (menu := dict(frame.evaluate(MENU))):
+                self._menu = menu
+            else:
+                self._main = frame
+        if not self._menu:
+            said = Screen.of(page.main_frame).text[:200]
+            self.close()
+            raise LedgerUnavailable(f"SQL-Ledger does not let {self._sign_in.login} in; it says {said!r}")
+
+    def _kept(self, note: str) -> str:
+        if self._trace is None:
+            return "there was no session to keep evidence of"
+        return f"Evidence: {self._trace.keep(note, now=datetime.now(UTC))}"
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """SQL-Ledger lets one session live for each login, so workers of one machine take turns.
+
+        On different machines the session itself keeps them apart: who signs in ends the other's, whose next press of a
+        button then does nothing.
+        """
+        name = hashlib.sha256(f"{self._sign_in.url} {self._sign_in.login}".encode()).hexdigest()[:16]
+        lock = os.open(Path(tempfile.gettempdir()) / f"counterfoil-screens-{name}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            _wait_for(lock, self._sign_in.login)
+            yield
+        finally:
+            flock(lock, LOCK_UN)
+            os.close(lock)
+
+
+@cache
+def warm_session(sign_in: SignIn) -> Session:
+    """The one session of this process for a sign-in."""
+    return Session(warm_browser(), sign_in)
+
+
+def _wait_for(lock: int, login: str) -> None:
+    until = time.monotonic() + ALONE_SECONDS
+    while True:
+        try:
+            return flock(lock, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise LedgerUnavailable(
+                    f"another worker has been at the screens of {login} for long; try again"
+                ) from None
+            time.sleep(0.05)
+
+
+def _first(error: Exception) -> str:
+    return str(error).partition("\n")[0]

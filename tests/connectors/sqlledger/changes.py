@@ -1,0 +1,98 @@
+"""Changes that a new release of the screens could bring, each as a function on the whole page."""
+
+import re
+from collections.abc import Sequence
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from tests.support.screen_proxy import Change
+
+RENAMED = {
+    "invnumber": "fld_a",
+    "ordnumber": "fld_b",
+    "transdate": "fld_c",
+    "duedate": "fld_d",
+    "ponumber": "fld_e",
+    "vendornumber": "fld_f",
+    "notes": "fld_g",
+    "currency": "fld_h",
+    "terms": "fld_i",
+    "amount": "cell_p",
+    "AP_amount": "cell_q",
+    "description": "cell_r",
+    "projectnumber": "cell_s",
+}
+"""Every name on the entry screen, which the proxy translates back for the program behind it."""
+
+
+def words(cell: HtmlElement) -> str:
+    return re.sub(r"\s+", " ", str(cell.text_content())).strip()
+
+
+def relabelled(old: str, new: str) -> Change:
+    """One label or heading with other words."""
+
+    def change(page: HtmlElement) -> None:
+        for head in page.iter("th"):
+            if words(head).rstrip("* ") == old:
+                part = head if old in (head.text or "") else next(iter(head))
+                part.text = (part.text or "").replace(old, new)
+
+    return change
+
+
+def swapped(one: str, other: str) -> Change:
+    """Two labels or headings, each in the place of the other, with nothing else moved."""
+
+    def change(page: HtmlElement) -> None:
+        for old, new in ((one, "\x00"), (other, one), ("\x00", other)):
+            relabelled(old, new)(page)
+
+    return change
+
+
+def columns_moved(order: Sequence[int]) -> Change:
+    """The columns of the table of amounts in another order, headings and cells alike."""
+
+    def change(page: HtmlElement) -> None:
+        for table in page.iter("table"):
+            rows = [row for row in table.findall("tr") + table.findall("tbody/tr") if len(row) == len(order)]
+            if rows and words(rows[0][0]) == "Amount" and words(rows[0][2]) == "Account":
+                for row in rows:
+                    row[:] = [row[at] for at in order]
+
+    return change
+
+
+def a_row_more(row: str) -> Change:
+    """A row after that of the Invoice Number on the screens where bills are entered."""
+
+    def change(page: HtmlElement) -> None:
+        for head in page.iter("th"):
+            if words(head) == "Invoice Number" and page.find(".//input[@name='transdate']") is not None:
+                head.getparent().addnext(lxml.html.fragment_fromstring(f"<table>{row}</table>").find(".//tr"))
+                return
+
+    return change
+
+
+def over_the_entry(fragment: str) -> Change:
+    """Something more on the screens where bills are entered."""
+
+    def change(page: HtmlElement) -> None:
+        if page.find(".//input[@name='transdate']") is not None:
+            page.find("body").append(lxml.html.fragment_fromstring(fragment))
+
+    return change
+
+
+REQUIRED_FIELD = a_row_more('<tr><th>Cost Code <font color="red">*</font></th><td><input name="costcode"></td></tr>')
+OPTIONAL_FIELD = a_row_more('<tr><th>Remark</th><td><input name="remark"></td></tr>')
+FILLED_FIELD = a_row_more('<tr><th>Discount</th><td><input name="rebate" value="5.00"></td></tr>')
+MODAL = over_the_entry(
+    '<div style="position:fixed;top:0;left:0;right:0;bottom:0;background:#fff;z-index:9">Your licence ends soon.'
+    "<button>Later</button></div>"
+)
+DIALOG = over_the_entry('<div role="dialog" style="position:absolute;top:9px">What is new in this release</div>')
+ALERT = over_the_entry('<script>alert("The year end is near")</script>')
