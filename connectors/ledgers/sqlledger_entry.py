@@ -29,8 +29,10 @@ def enter(session: Session, posting: Posting, accounts: Accounts) -> None:
         ScreenChangedError: the screen does not take what is entered, or shows other sums; nothing was written.
         LedgerInDoubt: Post was pressed and no screen came that tells what became of it.
     """
-    screen = _with_vendor(session, posting)
     wanted, meant = _fields(posting), bills.rows(posting, accounts)
+    if not meant:
+        raise LedgerRefused(Refusal.OTHER, f"bill {posting.invoice_number} comes to nothing, and SQL-Ledger lists no such")
+    screen = _with_vendor(session, posting)
     for _ in range(len(meant) + ROUNDS):
         session.fill(
             [

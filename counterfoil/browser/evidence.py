@@ -70,8 +70,9 @@ def masks(secrets: Sequence[str]) -> list[bytes]:
     """Each secret in every form in which a page, a header or a trace may hold it; the longest first."""
     forms: set[str] = set()
     for secret in filter(None, secrets):
-        forms |= {secret, quote(secret, safe=""), quote(secret), quote_plus(secret), html.escape(secret)}
-        forms |= {json.dumps(secret)[1:-1], base64.b64encode(secret.encode()).decode()}
+        plain = {secret, html.escape(secret), quote(secret, safe=""), quote(secret), quote_plus(secret)}
+        inside_json = {json.dumps(form, ensure_ascii=short)[1:-1] for form in plain for short in (True, False)}
+        forms |= plain | inside_json | {base64.b64encode(secret.encode()).decode()}
     return sorted((form.encode() for form in forms), key=len, reverse=True)
 
 

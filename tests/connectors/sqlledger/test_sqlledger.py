@@ -3,9 +3,12 @@ from functools import partial
 
 import pytest
 
+from connectors.ledgers.base import Ledger
 from connectors.ledgers.sqlledger import Books, SqlLedger
+from counterfoil.model.masters import OrderStatus
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener
+from tests.connectors.world import MASTERS
 
 
 @pytest.fixture
@@ -17,3 +20,15 @@ class TestSqlLedger(LedgerContract):
     """What its screens can do, it does as every ledger does."""
 
     race = 3
+
+    def test_the_ledger_knows_its_organisations_suppliers_orders_and_receipts(self, ledger: Ledger) -> None:
+        """Orders are only open or closed there, and nothing received has a day on the screens."""
+        known = ledger.masterdata()
+        assert [one.organisation for one in known.organisations] == ["ZN1", "ZN2"]
+        listed = {(one.organisation, one.supplier_id, one.name, one.status) for one in MASTERS.suppliers}
+        assert {(one.organisation, one.supplier_id, one.name, one.status) for one in known.suppliers} == listed
+        assert set(known.purchase_orders) == {
+            replace(line, status=OrderStatus.OPEN if line.status is OrderStatus.OPEN else OrderStatus.CLOSED)
+            for line in MASTERS.purchase_orders
+        }
+        assert {code for code in known.chart if code.organisation == "ZN1"} == set(MASTERS.chart)
