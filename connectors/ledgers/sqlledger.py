@@ -169,7 +169,7 @@ class SqlLedger(Ledger):
 
         def done() -> T:
             desk = self._desks.setdefault(organisation, self._desk(organisation))
-            with desk.session.work(title):
+            with desk.session.work(title, evidence=self._books.evidence):
                 return work(desk)
 
         try:
@@ -180,7 +180,7 @@ class SqlLedger(Ledger):
     def _desk(self, organisation: str) -> "_Desk":
         books = self._books
         login = books.logins[organisation]
-        sign_in = SignIn(url=books.url, login=login, password=books.password, evidence=books.evidence)
+        sign_in = SignIn(url=books.url, login=login, password=books.password)
         session = warm_session(sign_in)
         today = date.today()  # noqa: DTZ011 - the vendors' end dates are local days
         register = Register(session, organisation=organisation, accounts=books.accounts, today=today)

@@ -31,18 +31,21 @@ def enter(session: Session, posting: Posting, accounts: Accounts) -> None:
     """
     wanted, meant = _fields(posting), bills.rows(posting, accounts)
     if not meant:
-        raise LedgerRefused(Refusal.OTHER, f"bill {posting.invoice_number} comes to nothing, and SQL-Ledger lists no such")
+        raise LedgerRefused(
+            Refusal.OTHER, f"bill {posting.invoice_number} comes to nothing, and SQL-Ledger lists no such"
+        )
     screen = _with_vendor(session, posting)
     for _ in range(len(meant) + ROUNDS):
         session.fill(
             [
                 *((screen.field(label), value) for label, value in wanted.items()),
                 *(cell for line, row in zip(lines_of(screen), meant, strict=False) for cell in _cells(line, row)),
+                (_payables(screen), _option(_payables(screen), accounts.payables)),
             ]
         )
         session.press(screen.button("Update"))
         screen = session.see("bill")
-        if not (wrong := list(_differences(screen, wanted, meant, posting))):
+        if not (wrong := list(_differences(screen, wanted, meant, posting, accounts))):
             break
     else:
         raise ScreenChangedError("bill", wrong)
@@ -85,11 +88,25 @@ def _fields(posting: Posting) -> dict[str, str]:
 
 def lines_of(screen: Screen) -> list[dict[str, Control]]:
     """The controls of each row that can be coded, by heading."""
+    return [line for line in _rows(screen).values() if all(column in line for column in COLUMNS)]
+
+
+def _payables(screen: Screen) -> Control:
+    """The list below the rows that says which account is owed: alone in its row, in the column of accounts."""
+    table = lines_of(screen)[0]["Account"].table
+    found = [row for (where, _), row in _rows(screen).items() if where == table and set(row) == {"Account"}]
+    if len(found) != 1:
+        raise ScreenChangedError("bill", [f"{len(found)} lists of accounts stand below the rows, and one was agreed"])
+    return found[0]["Account"]
+
+
+def _rows(screen: Screen) -> dict[tuple[int, int], dict[str, Control]]:
+    """The controls of each row of each table, by heading."""
     found: dict[tuple[int, int], dict[str, Control]] = {}
     for control in screen.controls:
         if control.column:
             found.setdefault((control.table, control.row), {})[control.label] = control
-    return [line for line in found.values() if all(column in line for column in COLUMNS)]
+    return found
 
 
 def _cells(line: dict[str, Control], row: Row) -> Iterator[tuple[Control, str]]:
@@ -107,12 +124,16 @@ def _option(accounts: Control, account: str) -> str:
     return found[0]
 
 
-def _differences(screen: Screen, wanted: dict[str, str], meant: Sequence[Row], posting: Posting) -> Iterator[str]:
+def _differences(
+    screen: Screen, wanted: dict[str, str], meant: Sequence[Row], posting: Posting, accounts: Accounts
+) -> Iterator[str]:
     """Where the screen shows something else than what is meant, sums and days of credit as it reckons them included."""
     for label, value in (*wanted.items(), ("Vendor Number", posting.supplier_id), ("Terms", _days(posting))):
         shown = screen.field(label).value
         if shown.replace("\r", "") != value:
             yield f"{label} shows {shown!r} and not {value!r}"
+    if not (shown := _payables(screen).shows).startswith(f"{accounts.payables}--"):
+        yield f"the account of what is owed shows {shown!r} and not {accounts.payables}"
     filled = [line for line in lines_of(screen) if line["Amount"].value]
     shown_rows = [
         Row(

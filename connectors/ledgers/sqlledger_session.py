@@ -53,12 +53,11 @@ class SessionLostError(LedgerUnavailable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
-    """Where to sign in and as whom; `password` is a reference, `evidence` the folder for what is kept of failures."""
+    """Where to sign in and as whom; `password` is a reference."""
 
     url: str
     login: str
     password: str
-    evidence: Path
 
 
 class Session:
@@ -74,8 +73,8 @@ class Session:
         self._dialogs: list[str] = []
 
     @contextmanager
-    def work(self, title: str) -> Iterator[None]:
-        """Do one thing from beginning to end, alone on this login; evidence is kept when it fails on a screen.
+    def work(self, title: str, *, evidence: Path) -> Iterator[None]:
+        """Do one thing from beginning to end, alone on this login; when it fails on a screen, that folder tells of it.
 
         Raises:
             LedgerUnavailable: nothing was written. A screen that has changed is named, with what is different.
@@ -93,16 +92,17 @@ class Session:
             except (ScreenChangedError, LabelError) as error:
                 raise LedgerUnavailable(
                     f"SQL-Ledger's screen is not as agreed, so nothing was written. {error}. "
-                    f"{self._kept(str(error))}; compare, and when it is right, change sqlledger_screens.yaml"
+                    f"{self._kept(str(error), evidence)}; compare, and when it is right, change sqlledger_screens.yaml"
                 ) from error
             except (PlaywrightError, BrowserError) as error:
+                kept = self._kept(str(error), evidence)
                 self.close()
                 raise LedgerUnavailable(
-                    f"SQL-Ledger at {self._sign_in.url} does not answer: {_first(error)}"
+                    f"SQL-Ledger at {self._sign_in.url} does not answer: {_first(error)}. {kept}"
                 ) from error
             except LedgerError as error:
                 if not isinstance(error, LedgerUnavailable):
-                    error.add_note(self._kept(str(error)))
+                    error.add_note(self._kept(str(error), evidence))
                 raise
 
     def open(self, entry: str, contract: str) -> Screen:
@@ -132,8 +132,11 @@ class Session:
 
     def fill(self, values: Iterable[tuple[Control, str]]) -> None:
         """Put each value into its field, choose it in its list (by what the list shows), or tick with "on"."""
-        differing = [[each.tag, value] for each, value in values if value != each.shown]
-        self._frame.evaluate(FILL, differing)
+        differing = [(each, value) for each, value in values if value != each.shown]
+        for control, value in differing:
+            if control.role == "combobox" and value not in control.options:
+                raise ScreenChangedError("list", [f"{control.label!r} does not offer {value!r}"])
+        self._frame.evaluate(FILL, [[control.tag, value] for control, value in differing])
 
     def press(self, control: Control) -> None:
         """Press a button and wait for the page that follows."""
@@ -156,7 +159,7 @@ class Session:
 
     def close(self) -> None:
         """Forget the sign-in; the next piece of work signs in again."""
-        page, self._page, self._main, self._trace = self._page, None, None, None
+        page, self._page, self._main, self._trace, self._menu = self._page, None, None, None, {}
         if page is not None:
             try:
                 page.context.close()
@@ -169,20 +172,21 @@ class Session:
         return self._main
 
     def _signed_in(self) -> None:
-        if self._page is not None:
+        if self._menu:
             return
-        self._page = self._browser.open()
-        self._page.on("dialog", self._pop_up)
-        self._page.goto(f"{self._sign_in.url}/login.pl")
-        self._main = self._page.main_frame
-        screen = Screen.of(self._main)
-        CONTRACTS["sign_in"].check(screen)
+        self.close()
         password = fetch(self._sign_in.password)
+        page = self._page = self._browser.open()
+        self._trace = Trace(page, secrets=lambda: [password.reveal()])
+        page.on("dialog", self._pop_up)
+        page.goto(f"{self._sign_in.url}/login.pl")
+        self._main = page.main_frame
+        screen = Screen.of(page.main_frame)
+        CONTRACTS["sign_in"].check(screen)
         secret = screen.field("Password", "password")
         self.fill([(screen.field("Name"), self._sign_in.login), (secret, password.reveal())])
         self.press(screen.button("Login"))
-        self._find_windows(self._page)
-        self._trace = Trace(self._page, folder=self._sign_in.evidence, secrets=lambda: [password.reveal()])
+        self._find_windows(page)
 
     def _pop_up(self, dialog: Dialog) -> None:
         self._dialogs.append(dialog.message)
@@ -199,13 +203,12 @@ class Session:
                 self._main = frame
         if not self._menu:
             said = Screen.of(page.main_frame).text[:200]
-            self.close()
             raise LedgerUnavailable(f"SQL-Ledger does not let {self._sign_in.login} in; it says {said!r}")
 
-    def _kept(self, note: str) -> str:
+    def _kept(self, note: str, evidence: Path) -> str:
         if self._trace is None:
             return "there was no session to keep evidence of"
-        return f"Evidence: {self._trace.keep(note, now=datetime.now(UTC))}"
+        return f"Evidence: {self._trace.keep(note, evidence, now=datetime.now(UTC))}"
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

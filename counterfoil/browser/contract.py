@@ -34,8 +34,8 @@ class ScreenChangedError(Exception):
 class Expected:
     """A control that will be touched: its label, its role, the name it is known by, and whether it must be filled.
 
-    `hint` is what the screen says of the form of its value ("yyyy-mm-dd"); empty where it says nothing. One that is not
-    `always` there is touched only when it is.
+    `hint` is what the screen says of the form of its value ("yyyy-mm-dd"), `options` a pattern for everything in a list;
+    each is empty where nothing is asked. One that is not `always` there is touched only when it is.
     """
 
     label: str
@@ -44,6 +44,7 @@ class Expected:
     required: bool
     column: bool
     hint: str
+    options: str
     always: bool
 
     def stands_at(self, control: Control) -> bool:
@@ -106,14 +107,20 @@ class ScreenContract:
         if not expected.column and len(found) > 1:
             yield f"{what} stands there {len(found)} times"
         for control in found:
-            if (owner := self._owner(control)) and owner != expected:
-                yield f"{what} stands where {owner.label!r} was: the two may have changed places"
-            if control.required and not expected.required:
-                yield f"{what} has to be filled in now"
-            if expected.hint and control.hint != expected.hint:
-                yield f"{what} is written as {control.hint!r} now and was as {expected.hint!r}"
-            if not control.enabled:
-                yield f"{what} cannot be filled in any more"
+            yield from (f"{what} {how}" for how in self._changed(expected, control))
+
+    def _changed(self, expected: Expected, control: Control) -> Iterator[str]:
+        """How a control that is there by its label and role is not the one that was agreed."""
+        if (owner := self._owner(control)) and owner != expected:
+            yield f"stands where {owner.label!r} was: the two may have changed places"
+        if control.required and not expected.required:
+            yield "has to be filled in now"
+        if expected.hint and control.hint != expected.hint:
+            yield f"is written as {control.hint!r} now and was as {expected.hint!r}"
+        if odd := [each for each in control.options if expected.options and not re.fullmatch(expected.options, each)]:
+            yield f"offers {odd[0]!r}, which is of another form"
+        if not control.enabled:
+            yield "cannot be filled in any more"
 
     def _is_new(self, control: Control) -> bool:
         known = self._knows(control) or any(expected.stands_at(control) for expected in self.expected)
@@ -193,5 +200,6 @@ def _expected(given: dict[str, Any], part: str, role: str, *, column: bool = Fal
             required=words.get("required", False),
             column=column,
             hint=words.get("hint", ""),
+            options=words.get("options", ""),
             always=words.get("always", True),
         )

@@ -21,22 +21,24 @@ MASK = b"\xe2\x80\xa2" * 6
 class Trace:
     """What a page did since the last `begin`: kept when something fails, forgotten otherwise.
 
-    Signing in is not traced at all. `secrets` gives what is to be painted over; cookies of the session are added.
+    Begin after signing in, which is not to be traced at all. `secrets` gives what is to be painted over; cookies of the
+    session are added.
     """
 
-    def __init__(self, page: Page, *, folder: Path, secrets: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, page: Page, *, secrets: Callable[[], Sequence[str]]) -> None:
         self._page = page
-        self._folder = folder
         self._secrets = secrets
         self._tracing = page.context.tracing
-        self._tracing.start(screenshots=False, snapshots=True)
-        self._under_way = False
+        self._started = self._under_way = False
 
     def begin(self, title: str) -> None:
         """Forget what went before."""
         self.forget()
-        self._tracing.start_chunk(title=title)
-        self._under_way = True
+        if self._started:
+            self._tracing.start_chunk(title=title)
+        else:
+            self._tracing.start(title=title, snapshots=True)
+        self._started = self._under_way = True
 
     def forget(self) -> None:
         """It went well."""
@@ -44,10 +46,10 @@ class Trace:
             self._under_way = False
             self._tracing.stop_chunk()
 
-    def keep(self, note: str, *, now: datetime) -> Path:
+    def keep(self, note: str, kept_in: Path, *, now: datetime) -> Path:
         """Keep picture, page, trace and the note in a folder, which is given back; the same note once a day."""
         digest = hashlib.sha256(note.encode()).hexdigest()[:8]
-        folder = self._folder / f"{now:%Y-%m-%d}-{digest}"
+        folder = kept_in / f"{now:%Y-%m-%d}-{digest}"
         folder.mkdir(parents=True, exist_ok=True)
         secrets = masks([*self._secrets(), *(cookie.get("value", "") for cookie in self._page.context.cookies())])
         (folder / "note.txt").write_text(f"{now.isoformat(timespec='seconds')}\n{note}\n", encoding="utf-8")

@@ -30,6 +30,7 @@ class Proxy:
     """What it changes: pages, by functions on the whole page, and names of controls there and back again.
 
     `pressed` are the buttons that came through, in order; `cut` drops the answer to a button once it was pressed.
+    `fault` is asked at each request whether to drop it "before" or "after" it reaches the system; `faults` counts them.
     """
 
     upstream: str
@@ -38,6 +39,8 @@ class Proxy:
     renamed: Mapping[str, str] = field(default_factory=dict)
     pressed: list[str] = field(default_factory=list)
     cut: set[str] = field(default_factory=set)
+    fault: Callable[[], str | None] = lambda: None
+    faults: int = 0
 
     def to_system(self, body: bytes) -> bytes:
         """The body of a form with the names that the system knows."""
@@ -77,11 +80,16 @@ def screen_proxy(upstream: str) -> Iterator[Proxy]:
             self._forward(proxy.to_system(self.rfile.read(int(self.headers["Content-Length"]))))
 
         def _forward(self, body: bytes | None) -> None:
+            fault = proxy.fault()
+            proxy.faults += fault is not None
+            if fault == "before":
+                self.close_connection = True
+                return
             kept = {name: self.headers[name] for name in ("Cookie", "User-Agent", "Content-Type") if self.headers[name]}
             request = urllib.request.Request(f"{proxy.upstream}{self.path}", data=body, headers=kept)
             with opener.open(request, timeout=60) as answer:
                 page = answer.read()
-                if body is not None and proxy.cut & set(proxy.pressed[-1:]):
+                if fault or (body is not None and proxy.cut & set(proxy.pressed[-1:])):
                     self.close_connection = True
                     return
                 if "html" in answer.headers.get("Content-Type", ""):

@@ -57,9 +57,10 @@ def columns_moved(order: Sequence[int]) -> Change:
 
     def change(page: HtmlElement) -> None:
         for table in page.iter("table"):
-            rows = [row for row in table.findall("tr") + table.findall("tbody/tr") if len(row) == len(order)]
-            if rows and words(rows[0][0]) == "Amount" and words(rows[0][2]) == "Account":
+            rows = [row for row in table.findall("tr") + table.findall("tbody/tr") if len(row)]
+            if rows and [words(cell) for cell in rows[0]][:3] == ["Amount", "", "Account"]:
                 for row in rows:
+                    row.extend(lxml.html.Element("td") for _ in range(len(order) - len(row)))
                     row[:] = [row[at] for at in order]
 
     return change

@@ -140,13 +140,13 @@ def test_a_secret_is_painted_over_in_every_form() -> None:
 
 
 def traced(page: Page, folder: Path) -> tuple[Path, Path]:
-    trace = Trace(page, folder=folder, secrets=lambda: [SECRET])
+    trace = Trace(page, secrets=lambda: [SECRET])
     trace.begin("one")
     page.set_content(f"<p>{SECRET}</p><input type=password>")
     page.locator("input").fill(SECRET)
-    first = trace.keep("the button is gone", now=NOW)
+    first = trace.keep("the button is gone", folder, now=NOW)
     trace.begin("two")
-    return first, trace.keep("the button is gone", now=NOW)
+    return first, trace.keep("the button is gone", folder, now=NOW)
 
 
 def test_picture_page_and_trace_are_kept_without_the_secret(browser: Browser, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ screens:
       On Hold: {name: onhold}
     entries:
       Amount: {name: "amount_#"}
+      Account: {name: "account_#", role: combobox, options: ".+--.+"}
       Memo: {name: "memo_#"}
     buttons: [Post]
     known: [Notes]
@@ -48,6 +49,10 @@ def entry(label: str, name: str, row: int) -> Control:
     return control(label, f"{name}_{row}", column=True, table=0, row=row)
 
 
+ACCOUNT = control(
+    "Account", "account_1", "combobox", column=True, table=0, row=1, value="1", shows="1--A", options=["1--A", "2--B"]
+)
+
 AS_AGREED = Screen(
     title="Add Bill",
     text="",
@@ -56,6 +61,7 @@ AS_AGREED = Screen(
         control("Date", "transdate", required=True, hint="yyyy-mm-dd"),
         control("On Hold", "onhold", "checkbox"),
         *(entry(label, name, row) for row in (1, 2) for label, name in (("Amount", "amount"), ("Memo", "memo"))),
+        ACCOUNT,
         control("Notes", "notes", value="ours"),
         control("", "format", "combobox", value="html", shows="html"),
         control("Post", "action", "button", value="Post"),
@@ -142,6 +148,12 @@ def test_columns_that_are_read_have_to_be_there_once(contract: Path) -> None:
     assert differences(contract, lacking, "found") == ["the column 'Number' is gone"]
     twice = replace(AS_AGREED, tables=[Table(columns=["ID", "Number", "Number"], rows=[])])
     assert differences(contract, twice, "found") == ["the column 'Number' stands there 2 times"]
+
+
+def test_a_list_that_offers_other_things_is_a_difference(contract: Path) -> None:
+    other = replace(ACCOUNT, options=["Ward 7"])
+    (found,) = differences(contract, replace(AS_AGREED, controls=[*without("Account"), other]))
+    assert found == "the column 'Account' offers 'Ward 7', which is of another form"
 
 
 def test_all_differences_are_named_at_once(contract: Path) -> None:
