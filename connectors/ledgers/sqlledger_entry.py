@@ -160,7 +160,7 @@ def _days(posting: Posting) -> str:
 def _post(session: Session, screen: Screen, posting: Posting) -> None:
     """Press Post; a blank screen comes when the entry was written, and a page that says why when it was not."""
     try:
-        session.press(screen.button("Post"))
+        session.press_once(screen.button("Post"))
         text = session.text()
     except PlaywrightError as error:
         raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, and no answer came: {error}") from error

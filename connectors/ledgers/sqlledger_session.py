@@ -12,10 +12,10 @@ from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Dialog, Frame, Page
+from playwright.sync_api import Dialog, Frame, Page, Route
 from playwright.sync_api import Error as PlaywrightError
 
-from connectors.ledgers.base import LedgerError, LedgerUnavailable
+from connectors.ledgers.base import LedgerError, LedgerRefused, LedgerUnavailable
 from counterfoil.browser import (
     FILL,
     Browser,
@@ -101,7 +101,7 @@ class Session:
                     f"SQL-Ledger at {self._sign_in.url} does not answer: {_first(error)}. {kept}"
                 ) from error
             except LedgerError as error:
-                if not isinstance(error, LedgerUnavailable):
+                if not isinstance(error, LedgerUnavailable | LedgerRefused):
                     error.add_note(self._kept(str(error), evidence))
                 raise
 
@@ -142,6 +142,19 @@ class Session:
         """Press a button and wait for the page that follows."""
         with self._frame.expect_navigation():
             self._frame.locator(f'[data-counterfoil="{control.tag}"]').click(no_wait_after=True)
+
+    def press_once(self, control: Control) -> None:
+        """Press the button that writes.
+
+        Chromium sends a form again by itself when a connection that it kept open breaks, and so posts a bill twice.
+        Here the form goes out by Playwright's own client, which never does.
+        """
+        assert self._page is not None
+        self._page.route("**/*", _send_once)
+        try:
+            self.press(control)
+        finally:
+            self._page.unroute("**/*", _send_once)
 
     def choose(self, control: Control, value: str) -> None:
         """Choose in a list that sends the form off by itself, and wait for the page that follows."""
@@ -225,6 +238,16 @@ class Session:
         finally:
             flock(lock, LOCK_UN)
             os.close(lock)
+
+
+def _send_once(route: Route) -> None:
+    if route.request.method != "POST":
+        route.continue_()
+        return
+    try:
+        route.fulfill(response=route.fetch(max_retries=0, max_redirects=0))
+    except PlaywrightError:
+        route.abort()
 
 
 @cache

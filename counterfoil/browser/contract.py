@@ -34,7 +34,7 @@ class ScreenChangedError(Exception):
 class Expected:
     """A control that will be touched: its label, its role, the name it is known by, and whether it must be filled.
 
-    `hint` is what the screen says of the form of its value ("yyyy-mm-dd"), `options` a pattern for everything in a list;
+    `hint` is what the screen says of the form of its value ("yyyy-mm-dd"), `options` a pattern for all in a list;
     each is empty where nothing is asked. One that is not `always` there is touched only when it is.
     """
 

@@ -43,13 +43,33 @@ def relabelled(old: str, new: str) -> Change:
 
 
 def swapped(one: str, other: str) -> Change:
-    """Two labels or headings, each in the place of the other, with nothing else moved."""
+    """Two labels or headings of one table, each in the place of the other, with nothing else moved."""
 
     def change(page: HtmlElement) -> None:
-        for old, new in ((one, "\x00"), (other, one), ("\x00", other)):
-            relabelled(old, new)(page)
+        for table in page.iter("table"):
+            heads = {words(head).rstrip("* "): head for head in table.xpath("tr/th|tbody/tr/th")}
+            if one in heads and other in heads:
+                _swap(heads[one], heads[other])
 
     return change
+
+
+def _swap(one: HtmlElement, other: HtmlElement) -> None:
+    """What is in one cell and what is in the other, required marks and links included."""
+    ours, theirs = (one.text, list(one)), (other.text, list(other))
+    for cell, (text, children) in ((one, theirs), (other, ours)):
+        cell.text = text
+        cell[:] = children
+
+
+def on_entry(change: Change) -> Change:
+    """The change on the screens where bills are entered, and on no other."""
+
+    def changed(page: HtmlElement) -> None:
+        if page.find(".//input[@name='transdate']") is not None:
+            change(page)
+
+    return changed
 
 
 def columns_moved(order: Sequence[int]) -> Change:
@@ -67,25 +87,20 @@ def columns_moved(order: Sequence[int]) -> Change:
 
 
 def a_row_more(row: str) -> Change:
-    """A row after that of the Invoice Number on the screens where bills are entered."""
+    """A row after that of the Invoice Number."""
 
     def change(page: HtmlElement) -> None:
         for head in page.iter("th"):
-            if words(head) == "Invoice Number" and page.find(".//input[@name='transdate']") is not None:
+            if words(head) == "Invoice Number":
                 head.getparent().addnext(lxml.html.fragment_fromstring(f"<table>{row}</table>").find(".//tr"))
                 return
 
-    return change
+    return on_entry(change)
 
 
 def over_the_entry(fragment: str) -> Change:
-    """Something more on the screens where bills are entered."""
-
-    def change(page: HtmlElement) -> None:
-        if page.find(".//input[@name='transdate']") is not None:
-            page.find("body").append(lxml.html.fragment_fromstring(fragment))
-
-    return change
+    """Something more at the end of the page."""
+    return on_entry(lambda page: page.find("body").append(lxml.html.fragment_fromstring(fragment)))
 
 
 REQUIRED_FIELD = a_row_more('<tr><th>Cost Code <font color="red">*</font></th><td><input name="costcode"></td></tr>')
