@@ -38,6 +38,7 @@ from connectors.ledgers.base import (
     LedgerUnavailable,
     Refusal,
 )
+from connectors.ledgers.given import Given
 from connectors.ledgers.refusals import refusal
 from connectors.ledgers.sqlledger_bills import KEY, Accounts, Record, balances, bill
 from connectors.ledgers.sqlledger_entry import enter
@@ -47,6 +48,7 @@ from connectors.ledgers.sqlledger_session import Session, SessionLostError, Sign
 from counterfoil.browser import LabelError, ScreenChangedError, warm_browser
 from counterfoil.model.masters import Masterdata, Organisation
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.settings import SettingsError
 
 T = TypeVar("T")
 
@@ -202,3 +204,30 @@ def _after_post(posting: Posting) -> Iterator[None]:
         yield
     except (PlaywrightError, ScreenChangedError, LabelError, LedgerUnavailable) as error:
         raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, but could not be read back: {error}") from error
+
+
+def connect(given: Given) -> SqlLedger:
+    """A ledger by its settings: `url`, `logins`, `password`, `payables_account`, `vat_account`.
+
+    `logins` is written "ZN1 = robot@zn1, ZN2 = robot@zn2". Evidence of failures is kept in the ledger's own folder.
+
+    Raises:
+        SettingsError: a setting is missing, or an organisation has no login.
+    """
+    pairs = dict(pair.split("=", 1) for pair in given.text("logins").split(",") if "=" in pair)
+    logins = {organisation.strip(): login.strip() for organisation, login in pairs.items()}
+    if lacking := sorted(set(given.organisations) ^ set(logins)):
+        raise SettingsError(
+            f"{given.file}: ledger {given.name}, logins: give one for each of its organisations and no other, as "
+            f"`ZN1 = robot@zn1`; look at {', '.join(lacking)}"
+        )
+    given.secret("password")  # found missing at the start, and fetched again when it is needed
+    return SqlLedger(
+        Books(
+            url=given.text("url").rstrip("/"),
+            logins=logins,
+            password=given.text("password"),
+            accounts=Accounts(payables=given.text("payables_account"), vat=given.text("vat_account")),
+            evidence=given.folder / "evidence",
+        )
+    )

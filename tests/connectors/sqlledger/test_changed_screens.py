@@ -173,7 +173,7 @@ def test_a_screen_that_changes_during_a_session_is_noticed_too(
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (changes.swapped("Order Number", "PO Number"), "'Order Number' stands where 'PO Number' was"),
+        (changes.swapped("Order Number", "PO Number"), "the list does not say that it was asked for 'Order Number"),
         (changes.swapped("Order", "PO Number"), "the list shows 'ZN1000001' as Order"),
         (changes.relabelled("Line Item", "Remark"), "the column 'Line Item' is gone"),
     ],
