@@ -1,7 +1,20 @@
-"""What the store can tell about the work: the totals of the post, and whether it balances."""
+"""What the store can tell about the work: its totals, whether it balances, what it waits for, what is to be told."""
 
 from counterfoil.insights.balance import Balance, balance
 from counterfoil.insights.morning import Morning, as_text, morning, subject
+from counterfoil.insights.root_causes import Root, RootCause, root_causes
 from counterfoil.insights.summary import Summary, summarise
 
-__all__ = ["Balance", "Morning", "Summary", "as_text", "balance", "morning", "subject", "summarise"]
+__all__ = [
+    "Balance",
+    "Morning",
+    "Root",
+    "RootCause",
+    "Summary",
+    "as_text",
+    "balance",
+    "morning",
+    "root_causes",
+    "subject",
+    "summarise",
+]

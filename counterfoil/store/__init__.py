@@ -33,7 +33,7 @@ from counterfoil.store.sight import Scope
 from counterfoil.store.standing import Standing, standing_of
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
-from counterfoil.store.work_records import Brief, Order, Queue, StaleError, Tab, Wanted, WorkItem
+from counterfoil.store.work_records import Brief, Order, Queue, StaleError, Tab, Waits, Wanted, WorkItem
 
 __all__ = [
     "CORRECTION",
@@ -70,6 +70,7 @@ __all__ = [
     "Tab",
     "Transaction",
     "Trial",
+    "Waits",
     "Wanted",
     "WorkItem",
     "standing_of",

@@ -26,6 +26,7 @@ from counterfoil.store.sight import Sighting
 from counterfoil.store.tables import METADATA
 from counterfoil.store.transaction import Transaction
 from counterfoil.store.vouching import Vouching
+from counterfoil.store.waiting import Waiting
 from counterfoil.store.worklist import WorkList
 
 ROBOT = "robot"
@@ -37,7 +38,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Vouching, Judgements, Admitting, WorkList, Sighting):
+class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Sighting):
     """One installation's store. Threads may share it; a process opens its own.
 
     `place` is where in the home the process sits that claims with it: claims tell by it whose they are.

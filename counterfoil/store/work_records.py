@@ -101,3 +101,13 @@ class WorkItem:
     version: int
     settled_by: int | None
     settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """One thing for which an item waits: an open hold with its words, or, with no code, an approval."""
+
+    work: WorkItem
+    code: HoldCode | None
+    detail: str
+    since: date

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Kind
@@ -33,12 +33,12 @@ class WorkList(Queries):
             place = tuple_(column, WORK.c.item)
             query = query.where(place < after if falls else place > after)
         ordered = (column.desc(), WORK.c.item.desc()) if falls else (column, WORK.c.item)
-        return [work_item_of(row) for row in self._all(query.order_by(*ordered).limit(limit))]
+        return [work_item_of(row._mapping) for row in self._all(query.order_by(*ordered).limit(limit))]  # noqa: SLF001
 
     def work_item(self, item: str) -> WorkItem | None:
         """The item's row; None if it has never needed a person."""
         query = select(*COLUMNS).outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee).where(WORK.c.item == item)
-        return next((work_item_of(row) for row in self._all(query)), None)
+        return next((work_item_of(row._mapping) for row in self._all(query)), None)  # noqa: SLF001 - its public name
 
     def work_counts(self, wanted: Wanted, scope: Scope) -> Counts:
         """How many items each part of the list has for this person, whatever is filtered for."""
@@ -103,16 +103,16 @@ def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def work_item_of(row: Row[Any]) -> WorkItem:
+def work_item_of(row: Mapping[str, Any]) -> WorkItem:
     """A row of the list from one of `COLUMNS`."""
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    values = dict(row)
     pence = values.pop("pence")
     return WorkItem(
         **{
             **values,
-            "queue": Queue(row.queue),
-            "code": HoldCode(row.code) if row.code else None,
-            "kind": Kind(row.kind) if row.kind else None,
+            "queue": Queue(values["queue"]),
+            "code": HoldCode(values["code"]) if values["code"] else None,
+            "kind": Kind(values["kind"]) if values["kind"] else None,
             "amount": None if pence < 0 else Decimal(pence) / 100,
         }
     )

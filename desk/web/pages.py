@@ -34,7 +34,10 @@ def asset(name: str) -> str:
 
 
 # The menu: what it says, where it goes, and what somebody needs to see it there.
-MENU = (("Work list", "/work", Permission.SEE_WORK),)
+MENU = (
+    ("Work list", "/work", Permission.SEE_WORK),
+    ("Causes", "/causes", Permission.SEE_WORK),
+)
 ENVIRONMENT.globals.update(asset=asset, menu=MENU)
 
 

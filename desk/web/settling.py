@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from starlette.datastructures import FormData
 
@@ -156,9 +157,18 @@ def _release(office: Office, account: Account, dossier: Dossier, form: FormData)
     hold = next((hold for hold in dossier.holds if hold.code.value == code), None)
     if hold is None:
         raise NothingJudgedError("Choose the hold to release")
-    if office.holds[HoldCode(code)].release not in account.roles:
-        raise NothingJudgedError(f"{code} is not for you to release: {office.holds[hold.code].release} does that")
-    return {"code": code, "seen": hold.detail, "reason": _reason(form)}
+    return release_of(office, account, hold.code, hold.detail, form)
+
+
+def release_of(office: Office, account: Account, code: HoldCode, seen: str, form: FormData) -> dict[str, str]:
+    """The body of a release, by somebody whom the hold's rule names, with the form's reason.
+
+    Raises:
+        NothingJudgedError: it is not theirs to release, or there is no reason.
+    """
+    if office.holds[code].release not in account.roles:
+        raise NothingJudgedError(f"{code} is not for you to release: {office.holds[code].release} does that")
+    return {"code": code.value, "seen": seen, "reason": _reason(form)}
 
 
 def _repeated(dossier: Dossier) -> str:
@@ -173,6 +183,25 @@ def _seen(dossier: Dossier) -> dict[str, str]:
 
 
 def _ask(office: Office, account: Account, item: str, form: FormData, *, version: int) -> None:
+    asked = asked_in(form, today=office.today)
+    with office.store.transaction(actor=account.name) as tx:
+        tx.ask(item, version=version, person=account.name, account=account.id, **asked._asdict())
+
+
+class Asked(NamedTuple):
+    """Somebody who was asked something, and until when the answer is waited for."""
+
+    whom: str
+    question: str
+    until: date
+
+
+def asked_in(form: FormData, *, today: date) -> Asked:
+    """Whom the form asks, and what.
+
+    Raises:
+        NothingJudgedError: it does not say, or names no day after today.
+    """
     whom, question = str(form.get("whom", "")).strip()[:200], _said(form)
     try:
         until = datetime.strptime(str(form.get("until", "")), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
@@ -180,12 +209,9 @@ def _ask(office: Office, account: Account, item: str, form: FormData, *, version
         until = date.min
     if not (whom and question):
         raise NothingJudgedError("Say whom you ask, and what, in the message")
-    if not office.today < until <= office.today + LONGEST_WAIT:
+    if not today < until <= today + LONGEST_WAIT:
         raise NothingJudgedError(f"Choose a day after today until which it waits, within {LONGEST_WAIT.days} days")
-    with office.store.transaction(actor=account.name) as tx:
-        tx.ask(
-            item, version=version, person=account.name, account=account.id, whom=whom, until=until, question=question
-        )
+    return Asked(whom, question, until)
 
 
 def _said(form: FormData) -> str:

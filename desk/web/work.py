@@ -189,7 +189,7 @@ def version_in(form: Posted) -> int:
 def back_in(form: Posted, otherwise: str) -> str:
     """Where to go after a form: the page of the desk that it names, or else `otherwise`."""
     address = str(form.get("back", ""))
-    return address if address.startswith(("/work", "/items/")) else otherwise
+    return address if address.startswith(("/work", "/items/", "/causes")) else otherwise
 
 
 def place_of(order: Order, after: str) -> tuple[date | int, str] | None:
