@@ -15,7 +15,7 @@ from bots.matching.numbers import (
     same_writing,
 )
 from bots.matching.standing import ZERO, Standing
-from bots.matching.supplier_book import Record
+from bots.matching.supplier_records import Record
 from counterfoil.model.documents import Kind
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import DuplicateMatch, KnownBill, OrderMatch, Reason, Repeat
@@ -66,9 +66,7 @@ def senders_records(case: Case) -> list[Record]:
     """Every record that may be the sender: those likely at the organisation, and their firm's others anywhere."""
     masters, organisation = case.masters, case.organisation
     pairs = [(organisation, supplier_id) for supplier_id in case.likely_suppliers] if organisation else []
-    found = [
-        r for code, sid in (*pairs, *case.identity.supplier.elsewhere) if (r := masters.book(code).records.get(sid))
-    ]
+    found = [r for code, sid in (*pairs, *case.identity.supplier.elsewhere) if (r := masters.record(code, sid))]
     firm = [other for record in found for key in record.firm_keys() for other in masters.firm(*key)]
     return list({(r.supplier.organisation, r.id): r for r in (*found, *firm)}.values())
 
@@ -87,7 +85,7 @@ def _vat_number(case: Case) -> str | None:
 
 
 def _held_vat(masters: Masters, known: KnownBill) -> str | None:
-    record = masters.book(known.organisation).records.get(known.supplier_id or "")
+    record = masters.record(known.organisation, known.supplier_id)
     return record.vat if record else None
 
 

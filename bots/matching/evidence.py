@@ -17,9 +17,9 @@ def total(reasons: Sequence[Reason]) -> float:
     return sum(reason.weight for reason in reasons)
 
 
-def probabilities(scores: Sequence[float]) -> list[float]:
-    """Each score's (bits) probability among all candidates and "none of these"."""
-    highest = max([*scores, NONE_OF_THESE])
+def probabilities(scores: Sequence[float], *, none: float = NONE_OF_THESE) -> list[float]:
+    """Each score's (bits) probability among all candidates and "none of these", which weighs `none` bits."""
+    highest = max([*scores, none])
     odds = [math.exp2(score - highest) for score in scores]
-    whole = sum(odds) + math.exp2(NONE_OF_THESE - highest)
+    whole = sum(odds) + math.exp2(none - highest)
     return [share / whole for share in odds]

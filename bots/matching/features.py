@@ -1,29 +1,36 @@
 """What speaks for or against a supplier record, one function a comparison.
 
-The first line of a function's docstring is the explanation that the clerk reads; the function gives the weight in bits
-(base 2 logarithm of how much likelier the observation is if the record is right) and what was seen, or None where there
-is nothing to compare. Weights follow a Fellegi–Sunter model that was fitted on families of companies which share VAT
-groups and postcodes, with identifiers rounded up and conflicts left as strong as they were found.
-That the account printed differs from the one held is a control (`suppliers.bank_control`) and never changes a score;
-that it agrees only chooses between records which share the VAT number printed. A name and a postcode alone do not
-choose between two records of one name: sites move and names are shared.
+The first line of a function's docstring is the explanation that the clerk reads; the function gives what was seen, or
+None where there is nothing to compare. What each weighs, in bits (base 2 logarithm of how much likelier it is if the
+record is right), stands in `weights.toml` with what it was fitted on.
+That the account printed differs from the one held is a control (`suppliers.bank_control`) and never changes a score.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
+from bots.matching import name_likeness
 from bots.matching.identifiers import vat_is_valid
 from bots.matching.names import Name
 from bots.matching.numbers import one_slip_apart
-from bots.matching.supplier_book import Record, SupplierBook
+from bots.matching.supplier_records import Record
+from bots.matching.supplier_register import SupplierRegister
+from bots.matching.weights import WEIGHTS
 from counterfoil.model.matches import Reason
 
-Finding = tuple[float, str] | None
+Seen = str | None
 
-# Similarity from which → bits. Below the first step the names have nothing in common.
-NAME_STEPS = ((0.0, -5.0), (0.45, -3.0), (0.55, -1.0), (0.65, 1.0), (0.75, 3.0), (0.85, 5.0), (0.93, 6.0))
-SIMILAR = 0.65
-TELLING_WORD = 3.0  # NameIndex.weight of a word found in fewer than about one name in eight
+# Likeness from which → the step's name in `weights.toml`. Below the first step the names have nothing in common.
+NAME_STEPS = (
+    (0.0, "strange"),
+    (0.03, "distant"),
+    (0.1, "partly"),
+    (0.25, "alike"),
+    (0.5, "much_alike"),
+    (0.8, "nearly_same"),
+)
+SIMILAR = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,174 +47,267 @@ class Sender:
     ordered_from: frozenset[str] = frozenset()
 
 
-def similarity(sender: Sender, record: Record, book: SupplierBook) -> float:
-    """The likeness of the two names that are most alike, 0 to 1."""
-    held = {name.core for name in (*record.names, *record.aliases)}
-    return max((book.index.similarity(name.core, core) for name in sender.names for core in held), default=0.0)
+@dataclass(frozen=True)
+class Comparison:
+    """A sender beside one record of an organisation's book.
+
+    `likeness` is of the two names that are most alike (0 to 1). `named` are the usable records, by their ids, that bear
+    the printed name exactly.
+    """
+
+    sender: Sender
+    record: Record
+    register: SupplierRegister
+    likeness: float = 0.0
+    named: frozenset[str] = field(default_factory=frozenset)
+
+    def sharing(self, kind: str, key: str | None) -> int:
+        """How many records of the organisation have this key."""
+        return len(self.register.rows(kind, key, self.record.supplier.organisation))
+
+    @cached_property
+    def same_name(self) -> Name | None:
+        """The printed name that is the record's own."""
+        return _same_name(self.sender.names, self.record.names)
+
+    @cached_property
+    def same_alias(self) -> Name | None:
+        """The printed name that is one of the record's other names, where none is its own."""
+        return None if self.same_name else _same_name(self.sender.names, self.record.aliases)
+
+    @property
+    def only_alike(self) -> bool:
+        """Whether there are names to compare and none is the same."""
+        return bool(self.sender.names) and not self.same_name and not self.same_alias
+
+    @cached_property
+    def unshared(self) -> tuple[list[str], list[str]]:
+        """Telling words printed but not held, and held but not printed, of the two names that are nearest."""
+        if not self.only_alike:
+            return [], []
+        held = (*self.record.names, *self.record.aliases)
+        both = [name_likeness.unshared(self.register.names, s.core, r.core) for s in self.sender.names for r in held]
+        return min(both, key=lambda words: len(words[0]) + len(words[1]), default=([], []))
 
 
-def vat_number_match(sender: Sender, record: Record, book: SupplierBook) -> Finding:
+def vat_number_match(pair: Comparison) -> Seen:
     """The VAT number printed is the one on the supplier record."""
-    if sender.vat is None or sender.vat != record.vat:
+    return pair.sender.vat if _same_vat(pair) and pair.sharing("vat", pair.sender.vat) == 1 else None
+
+
+def vat_number_shared(pair: Comparison) -> Seen:
+    """The VAT number printed is the one on the supplier record and on others beside it."""
+    if not _same_vat(pair) or (sharing := pair.sharing("vat", pair.sender.vat)) == 1:
         return None
-    sharing = len(book.having("vat", record.vat))
-    return 10.0, record.vat if sharing == 1 else f"{record.vat}, which {sharing} records share"
+    return f"{pair.sender.vat}, which {sharing} records share"
 
 
-def vat_number_conflict(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def vat_number_conflict(pair: Comparison) -> Seen:
     """The VAT number printed is valid and is another than the one on the supplier record."""
-    if not (sender.vat and record.vat) or sender.vat == record.vat or not vat_is_valid(sender.vat):
+    printed, held = pair.sender.vat, pair.record.vat
+    if not (printed and held) or printed == held or not vat_is_valid(printed):
         return None
-    return -11.0, f"{sender.vat} printed, {record.vat} held"
+    return f"{printed} printed, {held} held"
 
 
-def vat_number_misread(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def vat_number_misread(pair: Comparison) -> Seen:
     """The VAT number printed fails its check and is one character away from the one on the supplier record."""
-    if not (sender.vat and record.vat) or vat_is_valid(sender.vat) or not one_slip_apart(sender.vat, record.vat):
+    printed, held = pair.sender.vat, pair.record.vat
+    if not (printed and held) or vat_is_valid(printed) or not one_slip_apart(printed, held):
         return None
-    return 5.0, f"{sender.vat} printed, {record.vat} held"
+    return f"{printed} printed, {held} held"
 
 
-def company_number_match(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def company_number_match(pair: Comparison) -> Seen:
     """The company number printed is the one on the supplier record."""
-    return (12.0, sender.company) if sender.company and sender.company == record.company else None
+    return pair.sender.company if pair.sender.company and pair.sender.company == pair.record.company else None
 
 
-def company_number_conflict(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def company_number_misread(pair: Comparison) -> Seen:
+    """The company number printed is one character away from the one on the supplier record."""
+    printed, held = pair.sender.company, pair.record.company
+    if not (printed and held) or printed == held or not one_slip_apart(printed, held):
+        return None
+    return f"{printed} printed, {held} held"
+
+
+def company_number_conflict(pair: Comparison) -> Seen:
     """The company number printed is another than the one on the supplier record."""
-    if not (sender.company and record.company) or sender.company == record.company:
+    printed, held = pair.sender.company, pair.record.company
+    if not (printed and held) or printed == held or one_slip_apart(printed, held):
         return None
-    return -7.0, f"{sender.company} printed, {record.company} held"
+    return f"{printed} printed, {held} held"
 
 
-def gln_match(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def gln_match(pair: Comparison) -> Seen:
     """The global location number stated is the one on the supplier record."""
-    return (11.0, sender.gln) if sender.gln and sender.gln == record.gln else None
+    return pair.sender.gln if pair.sender.gln and pair.sender.gln == pair.record.gln else None
 
 
-def name_exact(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def account_match(pair: Comparison) -> Seen:
+    """The account printed is the one on the supplier record."""
+    return "" if _same_account(pair) and pair.sharing("account", pair.sender.account) == 1 else None
+
+
+def account_shared(pair: Comparison) -> Seen:
+    """The account printed is the one on the supplier record and on others beside it."""
+    if not _same_account(pair) or (sharing := pair.sharing("account", pair.sender.account)) == 1:
+        return None
+    return f"{sharing} records share it"
+
+
+def name_exact(pair: Comparison) -> Seen:
     """The name printed is the supplier record's name, legal form and abbreviations aside."""
-    same = _same_name(sender.names, record.names)
-    return (8.0, record.supplier.name) if same else None
+    return pair.record.supplier.name if pair.same_name else None
 
 
-def alias_exact(sender: Sender, record: Record, book: SupplierBook) -> Finding:
+def alias_exact(pair: Comparison) -> Seen:
     """The name printed is one that the supplier record lists as another name of the supplier."""
-    if name_exact(sender, record, book):
-        return None
-    same = _same_name(sender.names, record.aliases)
-    return (8.0, same.core) if same else None
+    return pair.same_alias.core if pair.same_alias else None
 
 
-def name_similarity(sender: Sender, record: Record, book: SupplierBook) -> Finding:
+def name_missing(pair: Comparison) -> Seen:
+    """No name was read."""
+    return None if pair.sender.names else ""
+
+
+def name_of_another(pair: Comparison) -> Seen:
+    """The name printed is exactly that of another record."""
+    others = pair.named - {pair.record.id}
+    return f"it is that of {min(others)}" if pair.only_alike and others else None
+
+
+def name_similarity(pair: Comparison) -> Seen:
     """The name printed resembles, or does not resemble, the supplier record's names."""
-    if not sender.names or name_exact(sender, record, book) or alias_exact(sender, record, book):
-        return None
-    if named := next((r for n in sender.names for r in book.having("name", n.key) if not r.unusable), None):
-        return NAME_STEPS[0][1], f"the name is that of {named.id}"
-    alike = similarity(sender, record, book)
-    return max(step for step in NAME_STEPS if step[0] <= alike)[1], f"{alike:.0%} alike to {record.supplier.name}"
+    return f"{pair.likeness:.0%} alike to {pair.record.supplier.name}" if pair.only_alike else None
 
 
-def name_words_conflict(sender: Sender, record: Record, book: SupplierBook) -> Finding:
+def name_words_conflict(pair: Comparison) -> Seen:
     """Each of the two names has a telling word that the other has not."""
-    if not sender.names or name_exact(sender, record, book) or alias_exact(sender, record, book):
-        return None
-    pairs = [book.index.unshared(s.core, r.core) for s in sender.names for r in (*record.names, *record.aliases)]
-    telling = [
-        [[word for word in words if book.index.weight(word) >= TELLING_WORD] for words in both] for both in pairs
-    ]
-    if not telling or any(not (one and other) for one, other in telling):
-        return None
-    one, other = telling[0]
-    return -3.0, f"{' '.join(one)} printed, {' '.join(other)} held"
+    printed, held = pair.unshared
+    return f"{' '.join(printed)} printed, {' '.join(held)} held" if printed and held else None
 
 
-def legal_form_conflict(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def name_words_not_held(pair: Comparison) -> Seen:
+    """The name printed has a telling word that the supplier record's names have not."""
+    printed, held = pair.unshared
+    return " ".join(printed) if printed and not held else None
+
+
+def name_words_not_printed(pair: Comparison) -> Seen:
+    """The supplier record's name has a telling word that is not printed."""
+    printed, held = pair.unshared
+    return " ".join(held) if held and not printed else None
+
+
+def legal_form_conflict(pair: Comparison) -> Seen:
     """The names are alike but of different legal forms, so of different legal persons."""
-    held = {name.key: name.legal_form for name in (*record.aliases, *record.names)}
-    for name in sender.names:
+    held = {name.key: name.legal_form for name in (*pair.record.aliases, *pair.record.names)}
+    for name in pair.sender.names:
         form = held.get(name.key)
         if form and name.legal_form and form != name.legal_form:
-            return -4.0, f"{name.legal_form} printed, {form} held"
+            return f"{name.legal_form} printed, {form} held"
     return None
 
 
-def postcode_match(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def postcode_match(pair: Comparison) -> Seen:
     """The postcode in the seller's address is the supplier record's."""
-    return (2.5, sender.postcode) if sender.postcode and sender.postcode == record.postcode else None
+    return pair.sender.postcode if pair.sender.postcode and pair.sender.postcode == pair.record.postcode else None
 
 
-def postcode_conflict(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def postcode_conflict(pair: Comparison) -> Seen:
     """The postcode in the seller's address is another than the supplier record's."""
-    if not (sender.postcode and record.postcode) or sender.postcode == record.postcode:
-        return None
-    return -1.5, f"{sender.postcode} printed, {record.postcode} held"
+    printed, held = pair.sender.postcode, pair.record.postcode
+    return f"{printed} printed, {held} held" if printed and held and printed != held else None
 
 
-def email_domain_match(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def email_domain_match(pair: Comparison) -> Seen:
     """The seller's e-mail address is of the supplier record's domain."""
-    return (3.0, sender.domain) if sender.domain and sender.domain == record.domain else None
+    return pair.sender.domain if pair.sender.domain and pair.sender.domain == pair.record.domain else None
 
 
-def order_names_supplier(sender: Sender, record: Record, _: SupplierBook) -> Finding:
+def order_names_supplier(pair: Comparison) -> Seen:
     """A purchase order quoted on the document was placed with this supplier."""
-    return (6.0, record.id) if record.id in sender.ordered_from else None
+    return pair.record.id if pair.record.id in pair.sender.ordered_from else None
 
 
-def account_among_sharers(sender: Sender, record: Record, book: SupplierBook) -> Finding:
-    """Of the records that share the VAT number printed, this one holds the account printed."""
-    agrees = sender.account is not None and sender.account == record.account
-    return (6.0, "") if agrees and _shares_vat_number(sender, record, book) else None
-
-
-def postcode_among_sharers(sender: Sender, record: Record, book: SupplierBook) -> Finding:
-    """Of the records that share the VAT number printed, this one is at the postcode printed."""
-    agrees = sender.postcode is not None and sender.postcode == record.postcode
-    return (2.0, "") if agrees and _shares_vat_number(sender, record, book) else None
-
-
-def _shares_vat_number(sender: Sender, record: Record, book: SupplierBook) -> bool:
-    return sender.vat is not None and sender.vat == record.vat and len(book.having("vat", record.vat)) > 1
-
-
-FEATURES: tuple[Callable[[Sender, Record, SupplierBook], Finding], ...] = (
+FEATURES: tuple[Callable[[Comparison], Seen], ...] = (
     vat_number_match,
+    vat_number_shared,
     vat_number_conflict,
     vat_number_misread,
     company_number_match,
+    company_number_misread,
     company_number_conflict,
     gln_match,
+    account_match,
+    account_shared,
     name_exact,
     alias_exact,
+    name_missing,
+    name_of_another,
     name_similarity,
     name_words_conflict,
+    name_words_not_held,
+    name_words_not_printed,
     legal_form_conflict,
     postcode_match,
     postcode_conflict,
     email_domain_match,
     order_names_supplier,
-    account_among_sharers,
-    postcode_among_sharers,
 )
 
-# One of these, and the match stands on more than a likeness of names.
-CORROBORATING = frozenset({"vat_number_match", "company_number_match", "gln_match", "name_exact", "alias_exact"})
+# One of these, and the match stands on more than names.
+REGISTERED = frozenset({"vat_number_match", "vat_number_shared", "company_number_match", "gln_match"})
+# The same name stands for itself where nobody else bears it; beside a name that others bear, or a name that is only
+# alike, one of these has to stand. A postcode is not one of them: sites move.
+SAME_NAME = frozenset({"name_exact", "alias_exact"})
+BESIDE_A_NAME = frozenset({"order_names_supplier", "account_match"})
+BESIDE_THE_SAME_NAME = BESIDE_A_NAME | {"email_domain_match"}
+
+
+def corroborated(pair: Comparison, reasons: tuple[Reason, ...]) -> bool:
+    """Whether more than a likeness of names speaks for the record."""
+    seen = {reason.feature for reason in reasons}
+    if seen & REGISTERED:
+        return True
+    if seen & SAME_NAME:
+        return len(pair.named) == 1 or bool(seen & BESIDE_THE_SAME_NAME)
+    return pair.likeness >= SIMILAR and "name_words_conflict" not in seen and bool(seen & BESIDE_A_NAME)
+
+
+def weight_name(feature: str, pair: Comparison) -> str:
+    """Under which name `weights.toml` has the weight of a comparison that has something to say."""
+    if feature != name_similarity.__name__:
+        return feature
+    return "name_" + max(step for step in NAME_STEPS if step[0] <= pair.likeness)[1]
+
+
+def compare(pair: Comparison) -> tuple[Reason, ...]:
+    """Every comparison that has something to say about this record."""
+    found = ((feature, feature(pair)) for feature in FEATURES)
+    return tuple(
+        reason(feature, (WEIGHTS.supplier[weight_name(feature.__name__, pair)], seen))
+        for feature, seen in found
+        if seen is not None
+    )
+
+
+def reason(feature: Callable[..., object], finding: tuple[float, str]) -> Reason:
+    """A finding (its weight, and what was seen) in words: the comparison's explanation and what was seen."""
+    weight, seen = finding
+    explanation = (feature.__doc__ or "").partition("\n")[0].rstrip(".")
+    return Reason(feature=feature.__name__, detail=f"{explanation}: {seen}" if seen else explanation, weight=weight)
+
+
+def _same_vat(pair: Comparison) -> bool:
+    return pair.sender.vat is not None and pair.sender.vat == pair.record.vat
+
+
+def _same_account(pair: Comparison) -> bool:
+    return pair.sender.account is not None and pair.sender.account == pair.record.account
 
 
 def _same_name(printed: tuple[Name, ...], held: tuple[Name, ...]) -> Name | None:
     keys = {name.key: name for name in held}
     return next((keys[name.key] for name in printed if name.key in keys), None)
-
-
-def compare(sender: Sender, record: Record, book: SupplierBook) -> tuple[Reason, ...]:
-    """Every comparison that has something to say about this record."""
-    found = ((feature, feature(sender, record, book)) for feature in FEATURES)
-    return tuple(reason(feature, finding) for feature, finding in found if finding is not None)
-
-
-def reason(feature: Callable[..., object], finding: tuple[float, str]) -> Reason:
-    """A finding in words: the comparison's explanation and what was seen."""
-    weight, seen = finding
-    explanation = (feature.__doc__ or "").partition("\n")[0].rstrip(".")
-    return Reason(feature=feature.__name__, detail=f"{explanation}: {seen}" if seen else explanation, weight=weight)

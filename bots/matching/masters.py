@@ -12,7 +12,8 @@ from bots.matching.identifiers import vat_key
 from bots.matching.order_book import OrderBook
 from bots.matching.organisation_features import bodies_of
 from bots.matching.registers import Registers
-from bots.matching.supplier_book import Record, SupplierBook, record_of
+from bots.matching.supplier_records import Record
+from bots.matching.supplier_register import SupplierRegister
 from bots.matching.units import Conversions
 from counterfoil.model.masters import (
     Approver,
@@ -39,7 +40,7 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
 class Masters:
     """A snapshot of the master data as of a day: orders, receipts, rates and bills dated later do not exist in it."""
 
-    def __init__(self, data: Masterdata, *, as_of: date) -> None:
+    def __init__(self, data: Masterdata, *, as_of: date, register: SupplierRegister | None = None) -> None:
         self.as_of = as_of
         self.digest = data.digest
         self.organisations = {
@@ -49,12 +50,7 @@ class Masters:
         }
         self.bodies = bodies_of(self.organisations.values())
         self._lineages: dict[date, dict[str, tuple[str, ...]]] = {}
-        self._records = _grouped((s.organisation, record_of(s, as_of=as_of)) for s in data.suppliers)
-        self._books = {organisation: SupplierBook(records) for organisation, records in self._records.items()}
-        self._no_book = SupplierBook(())
-        self._firms = _grouped(
-            (key, record) for records in self._records.values() for record in records for key in set(record.firm_keys())
-        )
+        self.register = register.on(as_of) if register else SupplierRegister.build(data.suppliers, as_of=as_of)
         self.orders = OrderBook(
             (line for line in data.purchase_orders if line.ordered_on <= as_of),
             (receipt for receipt in data.receipts if receipt.received_on <= as_of),
@@ -84,31 +80,32 @@ class Masters:
         self._rates = _grouped((rate.currency, rate) for rate in rates)
 
     @classmethod
-    def build(cls, data: Masterdata, *, as_of: date) -> Self:
-        """The snapshot of `data` as it was known on `as_of`."""
-        return cls(data, as_of=as_of)
+    def build(cls, data: Masterdata, *, as_of: date, register: SupplierRegister | None = None) -> Self:
+        """The snapshot of `data` as it was known on `as_of`; `register` are its suppliers, where they are indexed."""
+        return cls(data, as_of=as_of, register=register)
 
     @property
     def knows_suppliers(self) -> bool:
         """Whether any supplier master was loaded at all; without one, nobody can be called unknown."""
-        return bool(self._records)
+        return len(self.register) > 0
 
     def organisation(self, code: str) -> Organisation | None:
         """The body with this ODS code."""
         return self.organisations.get(code)
 
-    def book(self, organisation: str) -> SupplierBook:
-        """The supplier records of one organisation; an empty book where it has none."""
-        return self._books.get(organisation, self._no_book)
+    def record(self, organisation: str, supplier_id: str | None) -> Record | None:
+        """One supplier record as it is compared, usable or not."""
+        found = self.register.by_id(organisation, supplier_id) if supplier_id else None
+        return found[1] if found else None
 
     def supplier(self, organisation: str, supplier_id: str) -> Supplier | None:
         """One supplier record, usable or not."""
-        found = self.book(organisation).records.get(supplier_id)
+        found = self.record(organisation, supplier_id)
         return found.supplier if found else None
 
     def firm(self, kind: str, key: str | None) -> list[Record]:
-        """Records of all organisations with this "vat", "company", "gln" or "name" key."""
-        return self._firms.get((kind, key), []) if key else []
+        """Records of all organisations with this "vat", "company", "gln" or "name" key; none where a crowd has it."""
+        return [record for _, record in self.register.having(kind, key)]
 
     def exemption(self, organisation: str, supplier_id: str, on: date) -> Exemption | None:
         """Under which exemption the supplier may bill without an order on that day."""

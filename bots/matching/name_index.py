@@ -1,28 +1,136 @@
-"""Finds the names most like a given one among a hundred thousand, without looking at all of them.
+"""Finds the names most like a given one among a million, without looking at all of them.
 
-Candidates come from an index of four-letter runs: the query's runs are taken rarest first until their posting lists
-reach a budget, which costs a fifth of a full comparison and loses no recall (measured on NHS payment data). The
-candidates are then ranked by `similarity`.
+Every name has keys: its runs of four letters, and its pairs of words by their first four letters, in any order. A query
+follows its own keys, the rarest first, until their lists reach a budget; the names met most (by weight) are compared
+exactly. Pairs of words are rare where runs of letters are common, so that a small budget is enough at a million names
+(`docs/matching.md` has the measures). All of it is arrays, which may be mapped from files.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Sequence, Sized
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import JaroWinkler
+
+from bots.matching.texts import Array, Arrays, Texts
 
 RUN = 4
-BUDGET = 20_000
+PREFIX = 4
+FARTHEST = 7  # words that stand farther apart make no pair
+PAIR = np.uint32(0x80000000)  # set in keys of pairs; letters are ASCII, so no run of letters has it
+BUDGET = 6_000
 SHORTLIST = 100
-RERANKED = 24
-ALIKE = 80  # rapidfuzz ratio from which two words are taken for one, misspelt
-SHORTEST_ABBREVIATION = 3
+SMALLEST = 1_000
 
 
-def _runs(names: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One core with what is looked up for it: its words, what each of them tells, and its keys."""
+
+    core: str
+    words: list[str]
+    weights: Array
+    keys: Array
+
+
+def word_hash(word: str) -> int:
+    """A number of 64 bits for a word, the same in every process."""
+    letters = word.encode()
+    return zlib.crc32(letters) << 32 | zlib.adler32(letters)
+
+
+class NameIndex:
+    """Different names (cores as `names.normalise` makes them: capitals and digits of ASCII), ready to be searched.
+
+    `word_places[word_starts[n]:word_starts[n + 1]]` are the words of name n in their order, as places in `vocabulary`.
+    `owners[key_starts[k]:key_starts[k + 1]]` are the names that have `keys[k]`.
+    """
+
+    def __init__(self, arrays: Arrays, *, background: Self | None = None) -> None:
+        self.arrays = arrays
+        self.names = Texts(arrays["name_letters"], arrays["name_ends"])
+        self.vocabulary = Texts(arrays["vocabulary_letters"], arrays["vocabulary_ends"])
+        self.word_hashes, self.word_weights = arrays["word_hashes"], arrays["word_weights"]
+        self.word_places, self.word_starts = arrays["word_places"], arrays["word_starts"]
+        self._keys, self._key_starts = arrays["keys"], arrays["key_starts"]
+        self._key_weights, self._owners, self._norms = arrays["key_weights"], arrays["owners"], arrays["norms"]
+        self._background = background
+        self._met = np.zeros(len(self.names), dtype=np.float32)
+
+    @classmethod
+    def build(cls, names: Sequence[str], *, background: Self | None = None) -> Self:
+        """The index of some names; a few that are added to many take the weights of words and keys of the many."""
+        return cls(_arrays(names, background), background=background)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def query(self, core: str) -> Query:
+        """A name made ready to be looked up and compared."""
+        words = core.split()
+        keys = np.unique(np.concatenate([_runs([core])[0], _pairs_of_words(words)]))
+        return Query(core, words, self.weights(words), keys)
+
+    def weights(self, words: Sequence[str]) -> Array:
+        """How much each word tells: 1 for one found in every name, more for rarer words (natural logarithm)."""
+        if self._background is not None:
+            return self._background.weights(words)
+        hashes = np.fromiter(map(word_hash, words), dtype=np.uint64, count=len(words))
+        places, known = _found(self.word_hashes, hashes)
+        unheard = np.float32(1.0 + math.log(_at_least(self.names) + 1))
+        if not len(self.word_hashes):
+            return np.full(len(words), unheard)
+        return np.where(known, self.word_weights[places], unheard)
+
+    def key_weights(self, keys: Array) -> Array:
+        """How much each key tells, as `weights` for words."""
+        places, known = _found(self._keys, keys)
+        return np.where(known, self._key_weights[places], np.float32(math.log1p(len(self.names))))
+
+    def shortlist(self, query: Query, *, among: Array | None = None) -> Array:
+        """The names met most on the rarest of the query's keys, the best first; `among` says which names count."""
+        if not len(self._keys) or not len(query.keys):
+            return np.empty(0, dtype=np.int32)
+        places, known = _found(self._keys, query.keys)
+        places = places[known]
+        sizes = self._key_starts[places + 1] - self._key_starts[places]
+        rarest = np.argsort(sizes, kind="stable")
+        within = rarest[np.cumsum(sizes[rarest]) <= BUDGET]
+        chosen = places[within if len(within) else rarest[:1]]
+        lists = [self._owners[self._key_starts[place] : self._key_starts[place + 1]] for place in chosen.tolist()]
+        if not lists:
+            return np.empty(0, dtype=np.int32)
+        met = self._met
+        for owners, weight in zip(lists, self._key_weights[chosen].tolist(), strict=True):
+            met[owners] += weight * weight  # a list has no name twice
+        everyone = np.concatenate(lists)
+        if among is not None:
+            everyone = everyone[among[everyone]]
+        scores = met[everyone] / self._norms[everyone]
+        most = SHORTLIST * len(lists)  # nobody is met more often than there are lists
+        if len(everyone) > most:
+            everyone = everyone[np.argpartition(-scores, most)[:most]]
+        different = np.unique(everyone)
+        ranked = different[np.argsort(-(met[different] / self._norms[different]), kind="stable")][:SHORTLIST]
+        for owners in lists:
+            met[owners] = 0
+        return ranked
+
+
+def _at_least(names: Sized) -> int:
+    """How many names words are weighed by: in a small book, a word that is met once tells as much as in a larger."""
+    return max(len(names), SMALLEST)
+
+
+def _found(among: Array, wanted: Array) -> tuple[Array, Array]:
+    """Where each wanted number stands in the sorted ones, and whether it does."""
+    places = np.minimum(np.searchsorted(among, wanted), max(len(among) - 1, 0))
+    return places, (among[places] == wanted) if len(among) else np.zeros(len(wanted), dtype=bool)
+
+
+def _runs(names: Sequence[str]) -> tuple[Array, Array]:
     """Every four-letter run of every name (packed into 32 bits) beside the position of its name."""
     padded = [f" {name} ".encode() for name in names]
     letters = np.frombuffer(b"".join([*padded, b" " * (RUN - 1)]), dtype=np.uint8).astype(np.uint32)
@@ -37,92 +145,74 @@ def _runs(names: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
     return packed[inside], owner[inside]
 
 
-class NameIndex:
-    """The names of one book (cores as `names.normalise` makes them, in plain ASCII), ready to be searched."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = tuple(names)
-        runs, owners = _runs(self.names)
-        pairs = np.unique((runs.astype(np.uint64) << np.uint64(32)) | owners.astype(np.uint64))
-        grams, starts = np.unique(pairs >> np.uint64(32), return_index=True)
-        self._grams = grams.astype(np.uint32)
-        self._starts = np.append(starts, len(pairs))
-        self._owners = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32)
-        frequency = np.diff(self._starts)
-        self._idf = np.log1p(len(self.names) / np.maximum(frequency, 1)).astype(np.float32)
-        squares = np.repeat(self._idf**2, frequency)
-        norms = np.sqrt(np.bincount(self._owners, weights=squares, minlength=len(self.names)))
-        self._norms = np.maximum(norms, np.finfo(np.float32).tiny)  # a name of one letter has no run at all
-        self._words = Counter(word for name in self.names for word in set(name.split()))
-
-    def weight(self, word: str) -> float:
-        """How much a word tells: 1 for one found in half of all names, more for rarer words (natural logarithm)."""
-        return 1.0 + math.log((len(self.names) + 1) / (1 + self._words[word]))
-
-    def nearest(self, name: str, *, limit: int = 10) -> list[tuple[str, float]]:
-        """The names most similar to this one with their similarity (0 to 1), the best first."""
-        shortlist = [self.names[place] for place in self._shortlist(name)]
-        if not shortlist:
-            return []
-        rough = (
-            process.cdist([name], shortlist, scorer=fuzz.ratio)[0]
-            + process.cdist([name], shortlist, scorer=fuzz.token_set_ratio)[0]
-        )
-        best = np.argsort(-rough, kind="stable")[:RERANKED]
-        ranked = [(shortlist[place], self.similarity(name, shortlist[place])) for place in best]
-        return sorted(ranked, key=lambda found: -found[1])[:limit]
-
-    def _shortlist(self, name: str) -> NDArray[np.intp]:
-        if not self.names:
-            return np.empty(0, dtype=np.intp)
-        runs = np.unique(_runs([name])[0])
-        places = np.searchsorted(self._grams, runs)
-        known = places[(places < len(self._grams)) & (self._grams[np.minimum(places, len(self._grams) - 1)] == runs)]
-        sizes = self._starts[known + 1] - self._starts[known]
-        rarest = np.argsort(sizes, kind="stable")
-        within = rarest[np.cumsum(sizes[rarest]) <= BUDGET]
-        chosen = known[within if len(within) else rarest[:1]]
-        if not len(chosen):
-            return np.empty(0, dtype=np.intp)
-        owners = np.concatenate([self._owners[self._starts[gram] : self._starts[gram + 1]] for gram in chosen])
-        weights = np.repeat(self._idf[chosen] ** 2, self._starts[chosen + 1] - self._starts[chosen])
-        scores = np.bincount(owners, weights=weights, minlength=len(self.names)) / self._norms
-        found = np.flatnonzero(scores)
-        return found[np.argsort(-scores[found], kind="stable")][:SHORTLIST]
-
-    def similarity(self, printed: str, held: str) -> float:
-        """How alike a printed core is to a held one, 0 to 1: letters, beginnings, and the share of telling words.
-
-        The weights are rounded from a fit on half of a set of real NHS supplier spellings. Words of the printed name
-        that the held one lacks count more than the other way about: names are shortened more often than invented.
-        """
-        if printed == held:
-            return 1.0
-        one, two = printed.split(), held.split()
-        likeness = [[_likeness(word, other) for other in two] for word in one]
-        there = self._share(one, map(max, likeness))
-        back = self._share(two, map(max, zip(*likeness, strict=True)))
-        letters = fuzz.ratio(printed.replace(" ", ""), held.replace(" ", "")) / 100
-        return float(0.35 * there + 0.2 * back + 0.25 * letters + 0.2 * JaroWinkler.similarity(printed, held))
-
-    def _share(self, words: list[str], found: Iterable[float]) -> float:
-        weights = [self.weight(word) for word in words]
-        return sum(weight * like for weight, like in zip(weights, found, strict=True)) / sum(weights)
-
-    def unshared(self, one: str, two: str) -> tuple[list[str], list[str]]:
-        """The words of either core that the other has not, not even misspelt or shortened."""
-        first, second = one.split(), two.split()
-        return (
-            [word for word in first if not any(_likeness(word, other) for other in second)],
-            [word for word in second if not any(_likeness(word, other) for other in first)],
-        )
+def _prefixes(words: Sequence[str]) -> Array:
+    return np.fromiter((zlib.crc32(word[:PREFIX].encode()) for word in words), dtype=np.uint32, count=len(words))
 
 
-def _likeness(word: str, other: str) -> float:
-    """1 for one word, 0.8 or more for one misspelt or shortened, else 0."""
-    if word == other:
-        return 1.0
-    if (alike := fuzz.ratio(word, other, score_cutoff=ALIKE)) > 0:
-        return alike / 100
-    shorter = min(len(word), len(other)) >= SHORTEST_ABBREVIATION and (other.startswith(word) or word.startswith(other))
-    return ALIKE / 100 if shorter else 0.0
+def _pairs_of_words(words: Sequence[str]) -> Array:
+    prefixes = _prefixes(words)
+    apart = [_paired(prefixes[:-step], prefixes[step:]) for step in range(1, min(FARTHEST + 1, len(words)))]
+    return np.concatenate([np.empty(0, dtype=np.uint32), *apart])
+
+
+def _paired(one: Array, other: Array) -> Array:
+    """A key for two words, the same in either order."""
+    return ((one ^ other) * np.uint32(0x9E3779B1) + (one + other)) | PAIR
+
+
+def _pairs(prefixes: Array, word_places: Array, owner: Array) -> tuple[list[Array], list[Array]]:
+    """The keys of all pairs of words of all names, and whose they are."""
+    keys, owners = [], []
+    of_word = prefixes[word_places]
+    for step in range(1, FARTHEST + 1):
+        together = owner[:-step] == owner[step:]
+        keys.append(_paired(of_word[:-step][together], of_word[step:][together]))
+        owners.append(owner[:-step][together])
+    return keys, owners
+
+
+def _arrays(names: Sequence[str], background: NameIndex | None) -> Arrays:
+    words_of = [name.split() for name in names]
+    by_hash: dict[int, str] = {}
+    for words in words_of:
+        for word in words:
+            by_hash.setdefault(word_hash(word), word)
+    hashes = np.array(sorted(by_hash), dtype=np.uint64)
+    vocabulary = [by_hash[number] for number in hashes.tolist()]
+    flat = np.fromiter((word_hash(word) for words in words_of for word in words), dtype=np.uint64)
+    word_places = np.searchsorted(hashes, flat).astype(np.int32)
+    counts = np.array([len(words) for words in words_of], dtype=np.int64)
+    word_owner = np.repeat(np.arange(len(names), dtype=np.int32), counts)
+    keys, owners = _runs(names)
+    pair_keys, pair_owners = _pairs(_prefixes(vocabulary), word_places, word_owner)
+    whole = np.concatenate([keys, *pair_keys]).astype(np.uint64) << np.uint64(32)
+    postings = np.unique(whole | np.concatenate([owners, *pair_owners]).astype(np.uint64))
+    key_of = (postings >> np.uint64(32)).astype(np.uint32)
+    distinct, starts = np.unique(key_of, return_index=True)
+    owners = (postings & np.uint64(0xFFFFFFFF)).astype(np.int32)
+    sizes = np.diff(np.append(starts, len(postings)))
+    if background is None:
+        once = np.unique((word_owner.astype(np.int64) << 32) | word_places)  # a word twice in a name counts once
+        found_in = np.bincount(once & 0xFFFFFFFF, minlength=len(vocabulary))
+        word_weights = (1.0 + np.log((_at_least(names) + 1) / (1.0 + found_in))).astype(np.float32)
+        key_weights = np.log1p(len(names) / np.maximum(sizes, 1)).astype(np.float32)
+    else:
+        word_weights, key_weights = background.weights(vocabulary), background.key_weights(distinct)
+    squares = np.bincount(owners, weights=np.repeat(key_weights**2, sizes), minlength=len(names))
+    name_texts, word_texts = Texts.of(names), Texts.of(vocabulary)
+    return {
+        "name_letters": name_texts.letters,
+        "name_ends": name_texts.ends,
+        "vocabulary_letters": word_texts.letters,
+        "vocabulary_ends": word_texts.ends,
+        "word_hashes": hashes,
+        "word_weights": word_weights,
+        "word_places": word_places,
+        "word_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "keys": distinct,
+        "key_starts": np.append(starts, len(postings)).astype(np.int64),
+        "key_weights": key_weights,
+        "owners": owners,
+        # A name of one letter has no key at all.
+        "norms": np.sqrt(np.maximum(squares, np.finfo(np.float32).tiny)).astype(np.float32),
+    }

@@ -1,5 +1,7 @@
 """The words that names of suppliers to public bodies are written with: legal forms, abbreviations, filler."""
 
+from enum import IntEnum
+
 # Word in a name → the form it stands for; two names whose forms differ are different legal persons.
 LEGAL_FORMS: dict[str, str | None] = {
     "LTD": "limited", "LIMITED": "limited", "LIMI": "limited", "LIMIT": "limited", "LIMITE": "limited",
@@ -25,6 +27,9 @@ PHRASES = (
     ("IN LIQUIDATION", ""),
     ("HEALTH CARE", "HEALTHCARE"),
     ("WALK IN", "WALKIN"),
+    ("HOME START", "HOMESTART"),
+    ("NHS F TRUST", "NHS FOUNDATION TRUST"),
+    ("CREDITOR FASTER PAYMENT", ""),
 )
 
 ABBREVIATIONS = {
@@ -53,7 +58,8 @@ ABBREVIATIONS = {
     "OXON": "OXFORDSHIRE", "WILTS": "WILTSHIRE", "HANTS": "HAMPSHIRE", "NORTHANTS": "NORTHAMPTONSHIRE",
     "YORKS": "YORKSHIRE", "DERBYS": "DERBYSHIRE", "SHROPS": "SHROPSHIRE", "WARKS": "WARWICKSHIRE", "MIDDX": "MIDDLESEX",
     "MANCR": "MANCHESTER", "LPOOL": "LIVERPOOL", "LON": "LONDON", "BRIT": "BRITISH", "ENGL": "ENGLAND",
-    "UNITEDKINGDOM": "UK", "GUYS": "GUYS", "CHILDS": "CHILDRENS", "ACCT": "ACCOUNT", "ACCTS": "ACCOUNTS",
+    "MCR": "MANCHESTER", "NHSBT": "NHS BLOOD TRANSPLANT", "HMRC": "HM REVENUE CUSTOMS",
+    "UNITEDKINGDOM": "UK", "CHILDS": "CHILDRENS", "ACCT": "ACCOUNT", "ACCTS": "ACCOUNTS",
 }  # fmt: skip
 
 # A last word that a fixed-width column cut off.
@@ -74,3 +80,38 @@ OFFICE = """
     ADDRESS CUSTOMER SHARED SERVICES SERVICE CENTRE PURCHASE LEDGER TEAM OFFICE ATTN ATTENTION FAO SOLD PO BOX PAYMENTS
 """
 OFFICE_WORDS = frozenset(OFFICE.split())
+
+
+class WordClass(IntEnum):
+    """What sort of thing a word says of a body; words of its own are those that name it."""
+
+    OWN = 0
+    CHARITY = 1
+    BODY = 2
+    PREMISES = 3
+    COMMON = 4
+    NUMBER = 5
+
+
+CLASSES = {
+    WordClass.CHARITY: """
+        CHARITY CHARITIES CHARITABLE FUND FUNDS FRIENDS LEAGUE APPEAL WARD RESEARCH TRUSTEES MEMORIAL CHURCH PARISH
+        SCOUT SCHOOL CLUB PTA ALUMNI BENEVOLENT""",
+    WordClass.BODY: """
+        NHS TRUST FOUNDATION HOSPITAL HOSPITALS UNIVERSITY TEACHING HEALTHCARE ACUTE COUNCIL BOROUGH CITY METROPOLITAN
+        DISTRICT COUNTY LONDON ROYAL AUTHORITY BOARD CCG ICB""",
+    WordClass.PREMISES: """
+        SURGERY SURGERIES PRACTICE CENTRE CLINIC MEDICAL HEALTH GROUP PARTNERSHIP PARTNERS PARTNER HOUSE CARE SERVICE
+        SERVICES COMMUNITY ASSOCIATES DR DRS DOCTORS PCC GP HOME NURSING RESIDENTIAL FAMILY""",
+    WordClass.COMMON: """
+        UK GB INTERNATIONAL HOLDINGS SOLUTIONS SYSTEMS EUROPE TRADING ASSOCIATION SOCIETY ORGANISATION NATIONAL BRITISH
+        ENGLAND INSTITUTE COLLEGE IN FOR AT ON BY TO""",
+}
+CLASS_OF_WORD = {word: kind for kind, words in CLASSES.items() for word in words.split()}
+
+
+def class_of(word: str) -> WordClass:
+    """The class of a word of a core; anything with a figure in it is a number."""
+    if not word.isalpha():
+        return WordClass.NUMBER
+    return CLASS_OF_WORD.get(word, WordClass.OWN)

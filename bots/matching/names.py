@@ -13,10 +13,15 @@ TRADING_AS = re.compile(
 APOSTROPHE = re.compile(r"['’`´]")
 NOT_WORD = re.compile(r"[^A-Z0-9]+")
 GLUED_CODE = re.compile(r"^\d{4,}(?=[A-Z]{3})|(?<=[A-Z]{3})\d{4,}$")
-CODE = re.compile(r"^(?:\d{4,}|[A-Z]{1,2}\d{5,})$")
+CODE = re.compile(r"^(?:\d{4,}|[A-Z]{1,2}\d{5,}|FP\d{4,})$")
+MISREAD = re.compile(r"(?<=[A-Z]{2})[0158](?=[A-Z]{2})")  # a figure inside a word is a letter that a scan took for one
+LETTER_OF = {"0": "O", "1": "I", "5": "S", "8": "B"}
 SINGLE_LETTERS = re.compile(r"\b[A-Z](?: [A-Z])+\b")
 PADDING = ("AA", "XX", "ZZ")  # what one ledger writes behind every word to tell closed records
 SHORTEST_PADDED = 4
+IN_FRONT = {"LTD", "LIMITED", "PLC"}
+SHORTEST_AFTER_FORM = 2
+NARROWEST_COLUMN = 28  # letters of the narrowest column that cuts names off
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ def plain(text: str) -> str:
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     text = APOSTROPHE.sub("", text.upper()).replace("&", " AND ").replace("+", " AND ")
     text = NOT_WORD.sub(" ", text).strip()
+    text = MISREAD.sub(lambda figure: LETTER_OF[figure[0]], text)
     return SINGLE_LETTERS.sub(lambda run: run[0].replace(" ", ""), text)
 
 
@@ -55,6 +61,8 @@ def _words(text: str) -> list[str]:
             text = text.replace(phrase, short)
     words = [GLUED_CODE.sub("", word) for word in text.split()]
     kept = [word for word in words if word and not CODE.match(word)]
+    if len(text) >= NARROWEST_COLUMN and len(kept[-1:]) and len(kept[-1]) == 1 and kept[-1].isalpha():
+        del kept[-1]
     expanded = [part for word in _without_padding(kept or words) for part in ABBREVIATIONS.get(word, word).split()]
     if len(expanded) > 1 and expanded[-1] in TRUNCATED:
         expanded[-1] = TRUNCATED[expanded[-1]]
@@ -65,9 +73,12 @@ def _words(text: str) -> list[str]:
 def normalise(text: str) -> Name:
     """One name. A name of nothing but filler ("The Company Limited") keeps all its words, so a core is never empty.
 
-    The order of words is kept; a legal form counts anywhere but in front.
+    The order of words is kept. A legal form counts anywhere; in front only the commonest, which a broken line or a
+    column that ran into the next leaves there.
     """
     words = _words(plain(text))
+    if len(words) > SHORTEST_AFTER_FORM and words[0] in IN_FRONT:
+        words = [*words[1:], words[0]]
     legal = next((form for word in words[1:] if (form := LEGAL_FORMS.get(word))), None)
     kept = [w for place, w in enumerate(words) if w not in FILLER and not (place and w in LEGAL_FORMS)]
     return Name(" ".join(kept or words), legal)

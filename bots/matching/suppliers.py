@@ -1,21 +1,26 @@
 """Decides which supplier record of an organisation sent a document, or that none or several may have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bots.matching import features
-from bots.matching.evidence import CERTAIN, PLAUSIBLE, probabilities, total
-from bots.matching.features import CORROBORATING, SIMILAR, Sender
+from bots.matching.evidence import PLAUSIBLE, probabilities, total
+from bots.matching.features import SIMILAR, Comparison, Sender
 from bots.matching.identifiers import account_key, company_key, domain_key, gln_key, postcode_key, vat_key
 from bots.matching.masters import Masters
 from bots.matching.names import spellings
 from bots.matching.order import Order
-from bots.matching.supplier_book import Record, SupplierBook
+from bots.matching.supplier_records import Record
+from bots.matching.supplier_register import SupplierRegister
+from bots.matching.weights import WEIGHTS
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import Candidate, Certainty, Reason, SupplierMatch
 
 SHOWN = 5
 FIRM_KINDS = ("vat", "company", "gln")
+SURE_KINDS = (*FIRM_KINDS, "account")
+PLACES = ("domain", "postcode")
 UNUSABLE = -20.0
 
 
@@ -46,18 +51,18 @@ def sender_of(document: Document, orders: Iterable[Order] = ()) -> Sender:
 def find_supplier(sender: Sender, *, organisation: str, masters: Masters, chosen: str | None = None) -> SupplierMatch:
     """The organisation's supplier record that fits the sender, with ranked candidates and their reasons.
 
+    Matched is who is certain and stands on more than a likeness of names; else the plausible are laid before a person.
     A record that a person has `chosen` is the one, if the organisation has it.
     """
-    book = masters.book(organisation)
-    weighed = [(record, _weigh(sender, record, book)) for record in _candidates(sender, book)]
-    ranked = _ranked([(r, reasons) for r, reasons in weighed if not r.unusable])
-    shown = [_candidate(record, p, reasons) for record, p, reasons in ranked[:SHOWN] if p >= PLAUSIBLE]
-    unusable = [_candidate(r, 0.0, reasons) for r, reasons in weighed if r.unusable and _corroborated(reasons)]
+    ranked = weigh(comparisons(sender, organisation, masters.register))
+    usable = [row for row in ranked if not row.record.unusable]
+    shown = [row.candidate for row in usable[:SHOWN] if row.probability >= PLAUSIBLE]
+    unusable = [row.candidate for row in ranked if row.record.unusable and row.corroborated]
     elsewhere = known_elsewhere(sender, masters=masters, but=organisation)
-    if chosen is not None and (record := book.records.get(chosen)):
+    if record := masters.record(organisation, chosen):
         return _matched(sender, record, (*shown, *unusable), elsewhere)
-    if ranked and ranked[0][1] >= CERTAIN and _corroborated(ranked[0][2]):
-        return _matched(sender, ranked[0][0], (*shown, *unusable), elsewhere)
+    if usable and usable[0].probability >= WEIGHTS.supplier["certain"] and usable[0].corroborated:
+        return _matched(sender, usable[0].record, (*shown, *unusable), elsewhere)
     certainty = Certainty.AMBIGUOUS if shown else Certainty.NONE
     return SupplierMatch(certainty=certainty, candidates=(*shown, *unusable), elsewhere=elsewhere)
 
@@ -92,42 +97,69 @@ def bank_control(sender: Sender, record: Record) -> str:
     return f"the document asks for payment to {sender.account}, the supplier record {record.id} holds {record.account}"
 
 
-def _candidates(sender: Sender, book: SupplierBook) -> list[Record]:
-    """Records that share an identifier, a name or an address, or are named by an order; else those alike by name."""
-    found: dict[str, Record] = {}
-    for kind in FIRM_KINDS:
-        found |= {record.id: record for record in book.having(kind, getattr(sender, kind))}
-    for name in sender.names:
-        found |= {record.id: record for record in book.having("name", name.key)}
-    found |= {sid: book.records[sid] for sid in sorted(sender.ordered_from) if sid in book.records}
-    settled = any(features.similarity(sender, r, book) >= SIMILAR for r in found.values() if not r.unusable)
-    for kind in ("domain", "postcode"):
-        found |= {record.id: record for record in book.having(kind, getattr(sender, kind))}
-    if not settled:
-        for name in sender.names:
-            found |= {record.id: record for record in book.resembling(name)}
-    return list(found.values())
+def comparisons(sender: Sender, organisation: str, register: SupplierRegister) -> list[Comparison]:
+    """Records that share an identifier, a name or an address, or are named by an order; else those alike by name too.
+
+    Who bears the printed name exactly, or is corroborated by a number and alike by name, leaves no need to look among
+    the names of all others.
+    """
+    found: dict[int, Record] = {}
+    for kind in SURE_KINDS:
+        found |= dict(register.having(kind, getattr(sender, kind), organisation))
+    named = {row: r for name in sender.names for row, r in register.having("name", name.key, organisation)}
+    found |= named
+    found |= dict(filter(None, (register.by_id(organisation, sid) for sid in sorted(sender.ordered_from))))
+    likeness = register.likeness(sender.names, list(found))
+    if not any(likeness[row] >= SIMILAR and not record.unusable for row, record in found.items()):
+        near = register.resembling(sender.names, organisation)
+        likeness |= near
+        found |= {row: register.record(row) for row in near}
+    beside = {
+        row: r for k in PLACES for row, r in register.having(k, getattr(sender, k), organisation) if row not in found
+    }
+    likeness |= register.likeness(sender.names, list(beside))
+    bearing = frozenset(record.id for record in named.values() if not record.unusable)
+    return [
+        Comparison(sender, record, register, likeness=likeness[row], named=bearing)
+        for row, record in (found | beside).items()
+    ]
 
 
-def _weigh(sender: Sender, record: Record, book: SupplierBook) -> tuple[Reason, ...]:
-    reasons = features.compare(sender, record, book)
-    if record.unusable:
-        return (*reasons, Reason(feature="record_unusable", detail=record.unusable, weight=UNUSABLE))
-    return reasons
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A record with what speaks for and against it, and its probability among all candidates and "none of these"."""
+
+    record: Record
+    reasons: tuple[Reason, ...]
+    probability: float
+    corroborated: bool
+
+    @property
+    def candidate(self) -> Candidate:
+        """The record as a person is shown it."""
+        return Candidate(
+            id=self.record.id, name=self.record.supplier.name, probability=self.probability, reasons=self.reasons
+        )
 
 
-def _corroborated(reasons: tuple[Reason, ...]) -> bool:
-    seen = {reason.feature: reason.weight for reason in reasons}
-    if CORROBORATING & seen.keys():
-        return True
-    return "order_names_supplier" in seen and seen.get("name_similarity", -1.0) > 0
+def weigh(pairs: Sequence[Comparison]) -> list[Weighed]:
+    """Each record with its reasons and probability, the likeliest first; one that may not be used has none."""
+    reasons = [features.compare(pair) for pair in pairs]
+    scores = [UNUSABLE if p.record.unusable else total(r) for p, r in zip(pairs, reasons, strict=True)]
+    chances = probabilities(scores, none=WEIGHTS.supplier["none_of_these"])
+    rows = [
+        Weighed(
+            pair.record,
+            _with_use(pair.record, why),
+            0.0 if pair.record.unusable else p,
+            features.corroborated(pair, why),
+        )
+        for pair, why, p in zip(pairs, reasons, chances, strict=True)
+    ]
+    return sorted(rows, key=lambda row: (-row.probability, row.record.id))
 
 
-def _ranked(weighed: list[tuple[Record, tuple[Reason, ...]]]) -> list[tuple[Record, float, tuple[Reason, ...]]]:
-    chances = probabilities([total(reasons) for _, reasons in weighed])
-    rows = [(record, p, reasons) for (record, reasons), p in zip(weighed, chances, strict=True)]
-    return sorted(rows, key=lambda row: (-row[1], row[0].id))
-
-
-def _candidate(record: Record, probability: float, reasons: tuple[Reason, ...]) -> Candidate:
-    return Candidate(id=record.id, name=record.supplier.name, probability=probability, reasons=reasons)
+def _with_use(record: Record, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    if not record.unusable:
+        return reasons
+    return (*reasons, Reason(feature="record_unusable", detail=record.unusable, weight=UNUSABLE))
