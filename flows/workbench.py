@@ -23,6 +23,7 @@ from flows.learning import learn
 from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
 from flows.shadowing import on_trial
+from flows.shelf import open_register
 from flows.stopwatch import Stopwatch
 from flows.taking_up import take_up
 
@@ -103,7 +104,9 @@ def open_workbench(
             settings=settings,
             store=store,
             ledger=ledger,
-            masters=Masters.build(data, as_of=as_of),
+            masters=Masters.build(
+                data, as_of=as_of, register=open_register(data, settings.home / "suppliers", as_of=as_of)
+            ),
             rulebook=rulebook,
             readers=readers,
             as_of=as_of,
