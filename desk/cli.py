@@ -37,6 +37,7 @@ from desk import (
     replaying,
     rules_cli,
     screen,
+    suppliers_cli,
 )
 from desk.explaining import explained
 from desk.homes import AsJson, Home, existing, opened, the_ledger
@@ -77,6 +78,7 @@ app.add_typer(rules_cli.app, name="rules")
 app.add_typer(memory_cli.app, name="memory")
 app.add_typer(making.app, name="new")
 app.add_typer(audit_cli.app, name="audit")
+app.add_typer(suppliers_cli.app, name="suppliers")
 app.command("correct")(correcting.correct)
 app.command("collect")(collecting.collect)
 app.command("replay")(replaying.replay)

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -56,10 +57,15 @@ def _read(state: Path, *, as_of: date) -> SupplierRegister:
     segments: list[Segment] = []
     parts = json.loads(state.read_text(encoding="utf-8"))
     for part in parts:
-        arrays = {path.stem: np.load(path, mmap_mode="r") for path in (state.parent / part["segment"]).glob("*.npy")}
+        arrays = {path.stem: _mapped(path) for path in (state.parent / part["segment"]).glob("*.npy")}
         segments.append(Segment(arrays, background=segments[0].names if segments else None))
     gone = [np.array(part["gone"], dtype=np.int32) for part in parts]
     return SupplierRegister(segments, gone=gone, as_of=as_of)
+
+
+def _mapped(path: Path) -> np.ndarray[Any, Any]:
+    """An array on the disk, as a plain one: slices of numpy's own class for such cost a microsecond more."""
+    return np.load(path, mmap_mode="r").view(np.ndarray)  # type: ignore[no-any-return]
 
 
 def _write(register: SupplierRegister, state: Path) -> None:

@@ -82,8 +82,12 @@ def made_world(
     plain = list(names)
     members: list[Firm] = []
     unknown: list[Firm] = []
+    bases: set[tuple[str, ...]] = set()
     for family in range(min(FAMILIES, len(plain) // 4)):
-        firms = _family(rng, _base(plain.pop()), family)
+        while (base := tuple(_base(plain.pop()))) in bases:
+            pass  # another family has it
+        bases.add(base)
+        firms = _family(rng, list(base), family)
         members += firms[1:]
         unknown.append(firms[0])
     outsiders = [_firm(rng, plain.pop(), None) for _ in range(strangers)]

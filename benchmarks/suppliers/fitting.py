@@ -10,7 +10,7 @@ from scipy.optimize import minimize
 
 from benchmarks.suppliers.corpus import Spelling
 from bots.matching.name_index import NameIndex
-from bots.matching.name_likeness import COMPARISONS, compared
+from bots.matching.name_likeness import COMPARISONS, Pairing, compared
 from bots.matching.names import normalise
 
 STRENGTH = 5.0  # of the pull of every weight towards nought, on comparisons of unit spread; chosen by cross-validation
@@ -34,7 +34,7 @@ def shown_by(index: NameIndex, spelling: Spelling) -> Shown | None:
         return None
     wanted = {normalise(name).key for name in spelling.canonical}
     right = next((place for place, name in enumerate(names) if name.replace(" ", "") in wanted), -1)
-    return Shown(compared(index, query, places), right, spelling.canonical[0])
+    return Shown(compared(Pairing(index, query, places)), right, spelling.canonical[0])
 
 
 def fit_choice(shown: Sequence[Shown]) -> NDArray[np.float64]:

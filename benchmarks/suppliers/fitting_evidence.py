@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.suppliers.families import ORGANISATION, World
-from bots.matching.features import FEATURES, NAME_STEPS, Comparison, weight_name
+from bots.matching.features import FEATURES, NAME_STEPS, WEIGHS_AS, Comparison, weight_name
 from bots.matching.supplier_register import SupplierRegister
 from bots.matching.suppliers import comparisons, sender_of
 
 NONE = "none_of_these"
 STRENGTH = 0.1  # of the pull of every weight towards nought
-SIMPLE = tuple(feature.__name__ for feature in FEATURES if feature.__name__ != "name_similarity")
+SIMPLE = tuple(f.__name__ for f in FEATURES if f.__name__ not in {"name_similarity", *WEIGHS_AS})
+AGAINST = frozenset({"name_of_another"})  # what can only speak against a record, however few show it
 STEPS = tuple(f"name_{step}" for _, step in NAME_STEPS)  # a more alike name never weighs less than a less alike one
 COLUMNS = (*SIMPLE, *STEPS)
 
@@ -66,7 +67,7 @@ def fit_evidence(found: Sequence[Weighed]) -> dict[str, float]:
         return -gained.sum() + STRENGTH * theta @ theta, slope + 2 * STRENGTH * theta
 
     upwards = {*STEPS[1:]}
-    bounds = [(0.0 if column in upwards else None, None) for column in (*COLUMNS, NONE)]
+    bounds = [(0.0 if column in upwards else None, 0.0 if column in AGAINST else None) for column in (*COLUMNS, NONE)]
     theta = minimize(
         loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}
     ).x

@@ -66,10 +66,12 @@ def _turned(_: random.Random, name: str) -> str:
     return " ".join([*rest, first])
 
 
+def _coined(rng: random.Random) -> str:
+    return "".join(rng.choice("BCDFGLMNPRST") + rng.choice("AEIOU") for _ in range(3))
+
+
 def _trading(rng: random.Random, name: str) -> str:
-    return (
-        f"{name} {rng.choice(('t/a', 'trading as', 'T/A'))} {name.split()[0]} {rng.choice(('DIRECT', 'CARE', 'PLUS'))}"
-    )
+    return f"{name} {rng.choice(('t/a', 'trading as', 'T/A'))} {_coined(rng)} {rng.choice(('DIRECT', 'CARE', 'PLUS'))}"
 
 
 WAYS: tuple[tuple[float, Callable[[random.Random, str], str]], ...] = (

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bots.matching import name_likeness
 from bots.matching.identifiers import vat_is_valid
 from bots.matching.names import Name
 from bots.matching.numbers import one_slip_apart
 from bots.matching.supplier_records import Record
-from bots.matching.supplier_register import SupplierRegister
+from bots.matching.supplier_register import NOTHING_ALIKE, Likeness, SupplierRegister
 from bots.matching.weights import WEIGHTS
 from counterfoil.model.matches import Reason
 
@@ -51,14 +50,14 @@ class Sender:
 class Comparison:
     """A sender beside one record of an organisation's book.
 
-    `likeness` is of the two names that are most alike (0 to 1). `named` are the usable records, by their ids, that bear
-    the printed name exactly.
+    `likeness` is of the two names that are most alike. `named` are the ids of the usable records of
+    the same organisation that bear the printed name exactly.
     """
 
     sender: Sender
     record: Record
     register: SupplierRegister
-    likeness: float = 0.0
+    likeness: Likeness = NOTHING_ALIKE
     named: frozenset[str] = field(default_factory=frozenset)
 
     def sharing(self, kind: str, key: str | None) -> int:
@@ -79,15 +78,6 @@ class Comparison:
     def only_alike(self) -> bool:
         """Whether there are names to compare and none is the same."""
         return bool(self.sender.names) and not self.same_name and not self.same_alias
-
-    @cached_property
-    def unshared(self) -> tuple[list[str], list[str]]:
-        """Telling words printed but not held, and held but not printed, of the two names that are nearest."""
-        if not self.only_alike:
-            return [], []
-        held = (*self.record.names, *self.record.aliases)
-        both = [name_likeness.unshared(self.register.names, s.core, r.core) for s in self.sender.names for r in held]
-        return min(both, key=lambda words: len(words[0]) + len(words[1]), default=([], []))
 
 
 def vat_number_match(pair: Comparison) -> Seen:
@@ -166,11 +156,6 @@ def alias_exact(pair: Comparison) -> Seen:
     return pair.same_alias.core if pair.same_alias else None
 
 
-def name_missing(pair: Comparison) -> Seen:
-    """No name was read."""
-    return None if pair.sender.names else ""
-
-
 def name_of_another(pair: Comparison) -> Seen:
     """The name printed is exactly that of another record."""
     others = pair.named - {pair.record.id}
@@ -179,25 +164,25 @@ def name_of_another(pair: Comparison) -> Seen:
 
 def name_similarity(pair: Comparison) -> Seen:
     """The name printed resembles, or does not resemble, the supplier record's names."""
-    return f"{pair.likeness:.0%} alike to {pair.record.supplier.name}" if pair.only_alike else None
+    return f"{pair.likeness.share:.0%} alike to {pair.record.supplier.name}" if pair.only_alike else None
 
 
 def name_words_conflict(pair: Comparison) -> Seen:
     """Each of the two names has a telling word that the other has not."""
-    printed, held = pair.unshared
-    return f"{' '.join(printed)} printed, {' '.join(held)} held" if printed and held else None
+    printed, held = pair.likeness.unheld, pair.likeness.unprinted
+    return f"{' '.join(printed)} printed, {' '.join(held)} held" if pair.only_alike and printed and held else None
 
 
 def name_words_not_held(pair: Comparison) -> Seen:
     """The name printed has a telling word that the supplier record's names have not."""
-    printed, held = pair.unshared
-    return " ".join(printed) if printed and not held else None
+    printed, held = pair.likeness.unheld, pair.likeness.unprinted
+    return " ".join(printed) if pair.only_alike and printed and not held else None
 
 
 def name_words_not_printed(pair: Comparison) -> Seen:
     """The supplier record's name has a telling word that is not printed."""
-    printed, held = pair.unshared
-    return " ".join(held) if held and not printed else None
+    printed, held = pair.likeness.unheld, pair.likeness.unprinted
+    return " ".join(held) if pair.only_alike and held and not printed else None
 
 
 def legal_form_conflict(pair: Comparison) -> Seen:
@@ -244,7 +229,6 @@ FEATURES: tuple[Callable[[Comparison], Seen], ...] = (
     account_shared,
     name_exact,
     alias_exact,
-    name_missing,
     name_of_another,
     name_similarity,
     name_words_conflict,
@@ -272,15 +256,20 @@ def corroborated(pair: Comparison, reasons: tuple[Reason, ...]) -> bool:
     if seen & REGISTERED:
         return True
     if seen & SAME_NAME:
-        return len(pair.named) == 1 or bool(seen & BESIDE_THE_SAME_NAME)
-    return pair.likeness >= SIMILAR and "name_words_conflict" not in seen and bool(seen & BESIDE_A_NAME)
+        return pair.named <= {pair.record.id} or bool(seen & BESIDE_THE_SAME_NAME)
+    return pair.likeness.share >= SIMILAR and "name_words_conflict" not in seen and bool(seen & BESIDE_A_NAME)
+
+
+# What was too rare to be fitted by itself weighs as what it is like: a listed other name as the name, and a location
+# number as the other number that a register gives to one firm.
+WEIGHS_AS = {"alias_exact": "name_exact", "gln_match": "company_number_match"}
 
 
 def weight_name(feature: str, pair: Comparison) -> str:
     """Under which name `weights.toml` has the weight of a comparison that has something to say."""
     if feature != name_similarity.__name__:
-        return feature
-    return "name_" + max(step for step in NAME_STEPS if step[0] <= pair.likeness)[1]
+        return WEIGHS_AS.get(feature, feature)
+    return "name_" + max(step for step in NAME_STEPS if step[0] <= pair.likeness.share)[1]
 
 
 def compare(pair: Comparison) -> tuple[Reason, ...]:

@@ -124,6 +124,13 @@ def _at_least(names: Sized) -> int:
     return max(len(names), SMALLEST)
 
 
+def _firsts(ordered: Array) -> Array:
+    """Where a number stands that is not the one before it."""
+    firsts = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=firsts[1:])
+    return firsts
+
+
 def _found(among: Array, wanted: Array) -> tuple[Array, Array]:
     """Where each wanted number stands in the sorted ones, and whether it does."""
     places = np.minimum(np.searchsorted(among, wanted), max(len(among) - 1, 0))
@@ -186,9 +193,11 @@ def _arrays(names: Sequence[str], background: NameIndex | None) -> Arrays:
     keys, owners = _runs(names)
     pair_keys, pair_owners = _pairs(_prefixes(vocabulary), word_places, word_owner)
     whole = np.concatenate([keys, *pair_keys]).astype(np.uint64) << np.uint64(32)
-    postings = np.unique(whole | np.concatenate([owners, *pair_owners]).astype(np.uint64))
+    postings = np.sort(whole | np.concatenate([owners, *pair_owners]).astype(np.uint64))
+    postings = postings[_firsts(postings)]
     key_of = (postings >> np.uint64(32)).astype(np.uint32)
-    distinct, starts = np.unique(key_of, return_index=True)
+    starts = np.flatnonzero(_firsts(key_of))
+    distinct = key_of[starts]
     owners = (postings & np.uint64(0xFFFFFFFF)).astype(np.int32)
     sizes = np.diff(np.append(starts, len(postings)))
     if background is None:
@@ -208,9 +217,9 @@ def _arrays(names: Sequence[str], background: NameIndex | None) -> Arrays:
         "word_hashes": hashes,
         "word_weights": word_weights,
         "word_places": word_places,
-        "word_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "word_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
         "keys": distinct,
-        "key_starts": np.append(starts, len(postings)).astype(np.int64),
+        "key_starts": np.append(starts, len(postings)).astype(np.uint32),
         "key_weights": key_weights,
         "owners": owners,
         # A name of one letter has no key at all.

@@ -21,6 +21,8 @@ ALIKE = 0.75  # rapidfuzz ratio from which two words are taken for one, misspelt
 SHORTENED = 0.8  # what a word counts that is the beginning of the other
 SHORTEST = 3  # words of so few letters are the same or are not
 ACRONYM = 3  # letters of the shortest acronym
+CLASS_NUMBERS = np.array(list(WordClass), dtype=np.int8)[:, None]
+MOST = 20.0  # weight of missing words from which more of them say nothing more
 TELLING = 3.0  # NameIndex.weights of a word found in fewer than about one name in eight
 
 
@@ -43,7 +45,7 @@ class Pairing:
     def __init__(self, index: NameIndex, query: Query, places: Array) -> None:
         self.query = query
         self.names = index.names.take(places)
-        begins, ends = index.word_starts[places], index.word_starts[places + 1]
+        begins, ends = index.word_starts[places].astype(np.int64), index.word_starts[places + 1].astype(np.int64)
         counts = ends - begins
         starts = np.cumsum(counts) - counts
         flat = index.word_places[np.repeat(begins - starts, counts) + np.arange(counts.sum())]
@@ -54,7 +56,7 @@ class Pairing:
             np.array([class_of(word) for word in vocabulary], dtype=np.int8)[which],
             starts,
         )
-        self.printed_classes = np.array([class_of(word) for word in query.words], dtype=np.int8)[:, None]
+        self.printed_classes = np.array([class_of(word) for word in query.words], dtype=np.int8)
         self.printed_weights = query.weights[:, None]
         likeness = _likeness(query.words, vocabulary)[:, which]
         self.there = np.maximum.reduceat(likeness, starts, axis=1)  # of each printed word, in each name
@@ -66,15 +68,35 @@ class Pairing:
         """The held names without spaces."""
         return [name.replace(" ", "") for name in self.names]
 
+    @cached_property
+    def _unprinted(self) -> Array:
+        missing = self.held.weights * (self.back < ALIKE)
+        by_class = missing * (self.held.classes == CLASS_NUMBERS)
+        return np.minimum(np.add.reduceat(by_class, self.held.starts, axis=1), MOST) / 10
+
+    @cached_property
+    def _unheld(self) -> Array:
+        missing = self.printed_weights * (self.there < ALIKE)
+        return np.minimum((self.printed_classes == CLASS_NUMBERS) @ missing, MOST) / 10
+
     def unprinted(self, kind: WordClass) -> Array:
         """Weight of the held words of one class that are not printed, by ten and at most 2."""
-        missing = (self.back < ALIKE) & (self.held.classes == kind)
-        return np.minimum(self.held.sums(self.held.weights * missing), 20.0) / 10
+        return self._unprinted[kind]
 
     def unheld(self, kind: WordClass) -> Array:
         """Weight of the printed words of one class that are not held, by ten and at most 2."""
-        missing = (self.there < ALIKE) & (self.printed_classes == kind)
-        return np.minimum((self.printed_weights * missing).sum(axis=0), 20.0) / 10
+        return self._unheld[kind]
+
+    def unshared(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The telling words printed but not in the held name of this number, and those held but not printed."""
+        there = (self.there[:, number] < ALIKE) & (self.query.weights >= TELLING)
+        words = self.names[number].split()
+        part = slice(int(self.held.starts[number]), int(self.held.starts[number]) + len(words))
+        back = (self.back[part] < ALIKE) & (self.held.weights[part] >= TELLING)
+        return (
+            tuple(word for word, missing in zip(self.query.words, there.tolist(), strict=True) if missing),
+            tuple(word for word, missing in zip(words, back.tolist(), strict=True) if missing),
+        )
 
     def scored(self, scorer: Callable[..., float], *, joined: bool = False) -> Array:
         """A comparison of letters by rapidfuzz."""
@@ -234,31 +256,16 @@ COMPARISONS: tuple[Callable[[Pairing], Array], ...] = (
 )  # fmt: skip
 
 
-def compared(index: NameIndex, query: Query, places: Array) -> Array:
-    """All comparisons of a name with the held names at some places: a row a name, a column a comparison."""
-    pair = Pairing(index, query, places)
+def compared(pair: Pairing) -> Array:
+    """All comparisons of a name with several held ones: a row a name, a column a comparison."""
     return np.stack([np.asarray(compare(pair), dtype=np.float64) for compare in COMPARISONS], axis=1)
 
 
-def likeness(index: NameIndex, query: Query, places: Array) -> Array:
-    """How alike a name is to those at some places: about the share of such pairs that are one body, when the best."""
-    if not len(places):
-        return np.empty(0)
-    sums = compared(index, query, places) @ _NAME_WEIGHTS
-    same = np.array([index.names[place] == query.core for place in places.tolist()])
+def likeness(pair: Pairing) -> Array:
+    """How alike the names are, 0 to 1: about the share of such pairs that are one body, where none is more alike."""
+    sums = compared(pair) @ _NAME_WEIGHTS
+    same = np.array([name == pair.query.core for name in pair.names])
     return np.where(same, 1.0, 1 / (1 + np.exp(-(WEIGHTS.name_scale * sums + WEIGHTS.name_offset))))
 
 
 _NAME_WEIGHTS = np.array([WEIGHTS.name[compare.__name__] for compare in COMPARISONS])
-
-
-def unshared(index: NameIndex, printed: str, held: str) -> tuple[list[str], list[str]]:
-    """The telling words of either core that the other has not, not even misspelt or shortened."""
-    one, two = printed.split(), held.split()
-    alike = _likeness(one, two)
-    return (
-        [word for word, weight, best in zip(one, index.weights(one), alike.max(axis=1), strict=True)
-         if weight >= TELLING and best < ALIKE],
-        [word for word, weight, best in zip(two, index.weights(two), alike.max(axis=0), strict=True)
-         if weight >= TELLING and best < ALIKE],
-    )  # fmt: skip

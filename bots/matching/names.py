@@ -14,7 +14,9 @@ APOSTROPHE = re.compile(r"['’`´]")
 NOT_WORD = re.compile(r"[^A-Z0-9]+")
 GLUED_CODE = re.compile(r"^\d{4,}(?=[A-Z]{3})|(?<=[A-Z]{3})\d{4,}$")
 CODE = re.compile(r"^(?:\d{4,}|[A-Z]{1,2}\d{5,}|FP\d{4,})$")
-MISREAD = re.compile(r"(?<=[A-Z]{2})[0158](?=[A-Z]{2})")  # a figure inside a word is a letter that a scan took for one
+MISREAD = re.compile(
+    r"(?<=[A-Z])[0158](?=[A-Z]{3})|(?<=[A-Z]{2})[0158](?=[A-Z]{2})"
+)  # a figure inside a word is a letter that a scan took for one
 LETTER_OF = {"0": "O", "1": "I", "5": "S", "8": "B"}
 SINGLE_LETTERS = re.compile(r"\b[A-Z](?: [A-Z])+\b")
 PADDING = ("AA", "XX", "ZZ")  # what one ledger writes behind every word to tell closed records

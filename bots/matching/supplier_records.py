@@ -1,7 +1,6 @@
 """Supplier records as they are compared: names and identifiers made ready once, and kept as one line of text."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -60,49 +59,75 @@ def unusable_on(day: date, supplier: Supplier) -> str:
 
 def record_of(supplier: Supplier, *, as_of: date) -> Record:
     """The record with everything that is compared made ready once."""
+    aliases = tuple(name for alias in supplier.aliases for name in spellings(alias))
+    return _record(supplier, spellings(supplier.name), aliases, as_of=as_of)
+
+
+def _record(supplier: Supplier, names: tuple[Name, ...], aliases: tuple[Name, ...], *, as_of: date) -> Record:
+    account = account_key(sort_code=supplier.sort_code, account_number=supplier.account_number, iban=supplier.iban)
     return Record(
         supplier=supplier,
-        names=spellings(supplier.name),
-        aliases=tuple(name for alias in supplier.aliases for name in spellings(alias)),
+        names=names,
+        aliases=aliases,
         vat=vat_key(supplier.vat_number),
         company=company_key(supplier.company_number),
         gln=gln_key(supplier.gln),
-        account=account_key(sort_code=supplier.sort_code, account_number=supplier.account_number, iban=supplier.iban),
+        account=account,
         postcode=postcode_key(supplier.postcode),
         domain=domain_key(supplier.email_domain),
         unusable=unusable_on(as_of, supplier),
     )
 
 
+# Control characters of ASCII for this very use; a fact that holds one loses it.
+FIELD, NAME, PART = "\x1f", "\x1e", "\x1d"
+SEPARATORS = str.maketrans(dict.fromkeys((FIELD, NAME, PART), " "))
 FIELDS = tuple(field.name for field in fields(Supplier))
 
 
 def written(supplier: Supplier) -> str:
-    """The supplier as one line, the same for the same facts; `record_from` reads it back."""
-    return json.dumps([getattr(supplier, name) for name in FIELDS], default=str, separators=(",", ":"))
+    """All facts of a supplier as one line, the same for the same facts."""
+    return FIELD.join([_written(getattr(supplier, name)) for name in FIELDS])
 
 
 def kept(record: Record) -> str:
-    """The record as one line, with what was made ready, so that reading it back compares nothing anew."""
-    ready = [[(n.core, n.legal_form) for n in names] for names in (record.names, record.aliases)]
-    keys = [record.vat, record.company, record.gln, record.account, record.postcode, record.domain]
-    return f"[{written(record.supplier)},{json.dumps([*ready, *keys], separators=(',', ':'))}]"
+    """The record as one line, with its names as they are compared; `record_from` reads it back."""
+    names = (
+        NAME.join([f"{n.core}{PART}{n.legal_form or ''}" for n in each]) for each in (record.names, record.aliases)
+    )
+    return FIELD.join([written(record.supplier), *names])
 
 
 def record_from(line: str, *, as_of: date) -> Record:
     """The record that `kept` wrote, as it stands on a day."""
-    facts, (names, aliases, *keys) = json.loads(line)
-    supplier = Supplier(**dict(zip(FIELDS, map(_read, FIELDS, facts), strict=True)))
-    own, other = (tuple(Name(core, form) for core, form in each) for each in (names, aliases))
-    vat, company, gln, account, postcode, domain = keys
-    return Record(supplier, own, other, vat, company, gln, account, postcode, domain, unusable_on(as_of, supplier))
+    *facts, names, aliases = line.split(FIELD)
+    supplier = Supplier(**{name: _read(name, text) for name, text in zip(FIELDS, facts, strict=True) if text})
+    return _record(supplier, _names(names), _names(aliases), as_of=as_of)
 
 
-def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - any fact of a supplier
+def _written(value: object) -> str:
     if value is None:
-        return None
-    if name == "aliases":
-        return tuple(value)
-    if name == "status":
-        return SupplierStatus(value)
-    return date.fromisoformat(value) if name in {"valid_from", "valid_to"} else value
+        return ""
+    if isinstance(value, tuple):
+        return NAME.join(map(_written, value))
+    return str(value).translate(SEPARATORS)
+
+
+def _read(name: str, text: str) -> Any:  # noqa: ANN401 - any fact of a supplier
+    if name in READ:
+        return READ[name](text)
+    return text
+
+
+READ: dict[str, Callable[[str], object]] = {
+    "aliases": lambda text: tuple(text.split(NAME)),
+    "status": SupplierStatus,
+    "terms_days": int,
+    "valid_from": date.fromisoformat,
+    "valid_to": date.fromisoformat,
+}
+
+
+def _names(text: str) -> tuple[Name, ...]:
+    parts = (each.split(PART) for each in text.split(NAME) if each)
+    return tuple(Name(core, form or None) for core, form in parts)

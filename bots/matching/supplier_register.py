@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -21,6 +22,18 @@ REMEMBERED = 4096  # records that are held ready, of those read last
 RESEMBLING = 8
 LEAST_ALIKE = 0.02  # likeness under which a name is not worth a look
 REBUILD = 0.1  # share of changed records from which a whole new build is better
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are (0 to 1), with the telling words printed but not held, and held but not printed."""
+
+    share: float
+    unheld: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()
+
+
+NOTHING_ALIKE = Likeness(0.0)
 
 
 class SupplierRegister:
@@ -92,9 +105,13 @@ class SupplierRegister:
         return found
 
     def having(self, kind: str, key: str | None, organisation: str | None = None) -> list[tuple[int, Record]]:
-        """Rows and records with this key; none where too many share it for it to tell anybody."""
+        """Rows and records with this key; none where too many share it for it to tell anybody.
+
+        Asked of all organisations, each of them may have its crowd.
+        """
         rows = self.rows(kind, key, organisation)
-        if len(rows) > CROWD.get(kind, CROWD_OF_A_NUMBER):
+        books = 1 if organisation else len(self.segments[0].codes)
+        if len(rows) > CROWD.get(kind, CROWD_OF_A_NUMBER) * books:
             return []
         found = [(row, self.record(row)) for row in rows]
         return [(row, record) for row, record in found if (kind, key) in set(record.look_ups())]
@@ -109,36 +126,41 @@ class SupplierRegister:
 
     def resembling(
         self, names: Iterable[Name], organisation: str | None = None, *, limit: int = RESEMBLING
-    ) -> dict[int, float]:
-        """Rows with the names most like one of these, and how alike (0 to 1)."""
-        found: dict[int, float] = {}
+    ) -> dict[int, Likeness]:
+        """Rows with the names most like one of these, and how alike they are."""
+        found: dict[int, Likeness] = {}
         for name in names:
             query = self.names.query(name.core)
             for segment, gone, first in self._parts():
                 among = None if organisation is None else segment.among(organisation)
                 places = segment.names.shortlist(query, among=among)
-                alike = name_likeness.likeness(segment.names, query, places)
+                if not len(places):
+                    continue
+                pair = name_likeness.Pairing(segment.names, query, places)
+                alike = name_likeness.likeness(pair)
                 for best in np.argsort(-alike, kind="stable")[:limit].tolist():
                     if alike[best] < LEAST_ALIKE:
                         break
                     rows = _without(segment.of(organisation, segment.named(int(places[best]))), gone)
                     for row in rows[:CROWD_OF_A_NUMBER].tolist():
-                        found[row + first] = max(found.get(row + first, 0.0), float(alike[best]))
-        return dict(sorted(found.items(), key=lambda pair: -pair[1])[:limit])
+                        _more_alike(found, row + first, pair, best, float(alike[best]))
+        return dict(sorted(found.items(), key=lambda each: -each[1].share)[:limit])
 
-    def likeness(self, names: Sequence[Name], rows: Sequence[int]) -> dict[int, float]:
-        """How alike the name of each row is to the one of these that is most like it (0 to 1)."""
-        found = dict.fromkeys(rows, 0.0)
+    def likeness(self, names: Sequence[Name], rows: Collection[int]) -> dict[int, Likeness]:
+        """How alike the name of each row is to the one of these that is most like it."""
+        found: dict[int, Likeness] = {}
         for segment, _, first in self._parts():
             ours = [row for row in rows if first <= row < first + len(segment)]
             places = [segment.places(row - first) for row in ours]
             together = np.concatenate([np.empty(0, dtype=np.int32), *places])
-            owners = np.repeat(ours, [len(each) for each in places]).tolist()
+            if not len(together):
+                continue
+            owners = [row for row, held in zip(ours, places, strict=True) for _ in range(len(held))]
             for name in names:
-                alike = name_likeness.likeness(segment.names, self.names.query(name.core), together)
-                for row, figure in zip(owners, alike.tolist(), strict=True):
-                    found[row] = max(found[row], figure)
-        return found
+                pair = name_likeness.Pairing(segment.names, self.names.query(name.core), together)
+                for number, share in enumerate(name_likeness.likeness(pair).tolist()):
+                    _more_alike(found, owners[number], pair, number, share)
+        return {row: found.get(row, NOTHING_ALIKE) for row in rows}
 
     def everything(self) -> Iterator[tuple[int, Record]]:
         """All rows and records; they are not held ready."""
@@ -154,6 +176,11 @@ class SupplierRegister:
     def _at(self, row: int) -> tuple[Segment, int]:
         number = int(np.searchsorted(self._first_rows, row, side="right")) - 1
         return self.segments[number], row - self._first_rows[number]
+
+
+def _more_alike(found: dict[int, Likeness], row: int, pair: name_likeness.Pairing, number: int, share: float) -> None:
+    if row not in found or share > found[row].share:
+        found[row] = Likeness(share, *pair.unshared(number))
 
 
 def _without(rows: Array, gone: Array) -> Array:

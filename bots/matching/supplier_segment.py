@@ -127,9 +127,9 @@ def _arrays(suppliers: Iterable[Supplier], background: NameIndex | None) -> Arra
         "fingerprints": np.array(prints, dtype=np.uint64),
         "key_hashes": key_hashes[by_hash],
         "key_rows": np.repeat(np.arange(len(lines), dtype=np.int32), np.array(keys_of, dtype=np.int64))[by_hash],
-        "row_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "row_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
         "row_places": places,
-        "place_starts": np.searchsorted(places[by_place], np.arange(len(different) + 1)).astype(np.int64),
+        "place_starts": np.searchsorted(places[by_place], np.arange(len(different) + 1)).astype(np.uint32),
         "place_rows": owners[by_place],
         **{NAMES + name: array for name, array in NameIndex.build(different, background=background).arrays.items()},
     }

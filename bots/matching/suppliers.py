@@ -97,31 +97,38 @@ def bank_control(sender: Sender, record: Record) -> str:
     return f"the document asks for payment to {sender.account}, the supplier record {record.id} holds {record.account}"
 
 
-def comparisons(sender: Sender, organisation: str, register: SupplierRegister) -> list[Comparison]:
+def comparisons(
+    sender: Sender, organisation: str | None, register: SupplierRegister, *, but: int | None = None
+) -> list[Comparison]:
     """Records that share an identifier, a name or an address, or are named by an order; else those alike by name too.
+
+    Of one organisation or of all; never the row `but`.
 
     Who bears the printed name exactly, or is corroborated by a number and alike by name, leaves no need to look among
     the names of all others.
     """
-    found: dict[int, Record] = {}
+    sure: dict[int, Record] = {}
     for kind in SURE_KINDS:
-        found |= dict(register.having(kind, getattr(sender, kind), organisation))
+        sure |= dict(register.having(kind, getattr(sender, kind), organisation))
     named = {row: r for name in sender.names for row, r in register.having("name", name.key, organisation)}
-    found |= named
-    found |= dict(filter(None, (register.by_id(organisation, sid) for sid in sorted(sender.ordered_from))))
-    likeness = register.likeness(sender.names, list(found))
-    if not any(likeness[row] >= SIMILAR and not record.unusable for row, record in found.items()):
+    sure |= named
+    if organisation is not None:
+        ordered = (register.by_id(organisation, supplier_id) for supplier_id in sorted(sender.ordered_from))
+        sure |= dict(filter(None, ordered))
+    sure = {row: record for row, record in sure.items() if row != but}
+    found = dict(sure)
+    for kind in PLACES:
+        found |= dict(register.having(kind, getattr(sender, kind), organisation))
+    likeness = register.likeness(sender.names, found)
+    if not any(likeness[row].share >= SIMILAR and not record.unusable for row, record in sure.items()):
         near = register.resembling(sender.names, organisation)
         likeness |= near
         found |= {row: register.record(row) for row in near}
-    beside = {
-        row: r for k in PLACES for row, r in register.having(k, getattr(sender, k), organisation) if row not in found
-    }
-    likeness |= register.likeness(sender.names, list(beside))
-    bearing = frozenset(record.id for record in named.values() if not record.unusable)
+    found = {row: record for row, record in found.items() if row != but}
+    bearing = [(r.supplier.organisation, r.id) for r in named.values() if not r.unusable]
     return [
-        Comparison(sender, record, register, likeness=likeness[row], named=bearing)
-        for row, record in (found | beside).items()
+        Comparison(sender, r, register, likeness[row], frozenset(i for o, i in bearing if o == r.supplier.organisation))
+        for row, r in found.items()
     ]
 
 

@@ -10,6 +10,9 @@ Array = NDArray[Any]
 Arrays = Mapping[str, Array]
 
 
+LONGEST = 2**32  # bytes from which 32 bits are too few to say where a text ends
+
+
 class Texts:
     """A sequence of texts: their UTF-8 bytes one after another, and where each one ends."""
 
@@ -21,15 +24,19 @@ class Texts:
         """Texts in their order."""
         encoded = [text.encode() for text in texts]
         letters = np.frombuffer(b"".join(encoded), dtype=np.uint8)
-        return cls(letters, np.cumsum([len(text) for text in encoded], dtype=np.int64))
+        ends = np.cumsum([len(text) for text in encoded], dtype=np.int64)
+        return cls(letters, ends.astype(np.uint32) if len(letters) < LONGEST else ends)
 
     def __len__(self) -> int:
         return len(self.ends)
 
     def __getitem__(self, place: int) -> str:
-        begin = self.ends[place - 1] if place else 0
-        return self.letters[begin : self.ends[place]].tobytes().decode()
+        begin = int(self.ends[place - 1]) if place else 0
+        return self.letters[begin : int(self.ends[place])].tobytes().decode()
 
     def take(self, places: Array) -> list[str]:
         """The texts at these places."""
-        return [self[place] for place in places.tolist()]
+        ends = self.ends[places]
+        begins = np.where(places > 0, self.ends[places - 1], 0)
+        letters = self.letters
+        return [letters[a:b].tobytes().decode() for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]

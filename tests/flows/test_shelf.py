@@ -65,7 +65,7 @@ def test_what_was_indexed_once_is_mapped_and_finds_the_same(tmp_path: Path, buil
     first = open_register(data("a", records), tmp_path, as_of=DAY)
     again = open_register(data("a", records), tmp_path, as_of=DAY)
     assert built == [600]
-    assert isinstance(again.segments[0].lines.letters, np.memmap)
+    assert isinstance(again.segments[0].lines.letters.base, np.memmap)
     assert len(first) == len(again) == 600
     assert [record.supplier for _, record in again.everything()] == records
     assert nearest(again, "HARTLY PATHOLOGY MERIDEN", "ZN0") == nearest(first, "HARTLY PATHOLOGY MERIDEN", "ZN0")

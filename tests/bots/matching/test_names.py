@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots.matching.name_index import NameIndex
-from bots.matching.name_likeness import COMPARISONS, likeness
+from bots.matching.name_likeness import COMPARISONS, Pairing, likeness
 from bots.matching.names import normalise, plain, spellings
 
 WORDS = st.lists(st.text(alphabet="ABCDEFGHILNORST", min_size=2, max_size=9), min_size=1, max_size=6)
@@ -91,7 +91,10 @@ def test_every_comparison_of_names_explains_itself_in_a_sentence(comparison: Cal
 def nearest(index: NameIndex, name: str) -> list[str]:
     query = index.query(name)
     places = index.shortlist(query)
-    return index.names.take(places[np.argsort(-likeness(index, query, places), kind="stable")])
+    if not len(places):
+        return []
+    alike = likeness(Pairing(index, query, places))
+    return index.names.take(places[np.argsort(-alike, kind="stable")])
 
 
 def test_the_nearest_name_is_found_in_spite_of_slips_and_lost_words() -> None:

@@ -49,14 +49,20 @@ def test_every_comparison_explains_itself_in_a_sentence(feature: Callable[..., o
         {"seller_name": "Hartley Medical Supplies", "seller_vat_number": None},
         {"seller_name": "HMS Direct", "seller_vat_number": None},
         {"seller_name": "Hartly Medlcal Suplies Ltd"},
-        {"seller_name": None},
+        {"seller_name": None, "seller_postcode": "HM1 2AB"},
         {"seller_name": "Hartley Medical", "seller_vat_number": None, "seller_company_number": "1234567"},
     ],
 )
 def test_a_name_a_listed_alias_or_a_registered_number_is_enough(found: Found, printed: dict[str, str | None]) -> None:
     match = found(**printed)
     assert (match.certainty, match.supplier_id) == (Certainty.MATCHED, "S-1")
-    assert match.candidates[0].probability > 0.9
+    assert match.candidates[0].probability > 0.85
+
+
+def test_a_vat_number_without_anything_else_proposes_since_families_share_theirs(found: Found) -> None:
+    match = found(seller_name=None)
+    assert (match.certainty, match.supplier_id) == (Certainty.AMBIGUOUS, None)
+    assert [candidate.id for candidate in match.candidates] == ["S-1"]
 
 
 def test_a_likeness_of_names_alone_proposes_and_never_decides(found: Found) -> None:
