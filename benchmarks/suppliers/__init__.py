@@ -1,0 +1,1 @@
+"""Suppliers, measured: python -m benchmarks.suppliers; what they are scored on was never fitted on."""

@@ -39,10 +39,11 @@ ALIAS = 0.10  # firms that have another name, which bills bear half of the time 
 WRONG_ORDER = 0.05  # orders quoted that are a sister's
 MISREAD = 0.02  # of each number printed
 MOVED, OTHER_ACCOUNT = 0.06, 0.04  # the bill is right and the master is out of date
-PARTS = (
-    "NORTH SOUTH EAST WEST MIDLANDS SCOTLAND WALES LONDON HOLDINGS TRADING PROPERTY SERVICES LOGISTICS TRAINING ENERGY"
-    " HEALTHCARE DIAGNOSTICS PATHOLOGY IMAGING STAFFING DIGITAL SUPPLIES FACILITIES PHARMACY DENTAL HOMES 1 2 3 4"
-).split()
+PART_WORDS = """
+    NORTH SOUTH EAST WEST MIDLANDS SCOTLAND WALES LONDON HOLDINGS TRADING PROPERTY SERVICES LOGISTICS TRAINING ENERGY
+     HEALTHCARE DIAGNOSTICS PATHOLOGY IMAGING STAFFING DIGITAL SUPPLIES FACILITIES PHARMACY DENTAL HOMES 1 2 3 4
+"""
+PARTS = PART_WORDS.split()
 VAT_WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
 
 
@@ -131,7 +132,7 @@ def _family(rng: random.Random, base: list[str], family: int) -> list[Firm]:
 
 
 def _firm(rng: random.Random, name: str, family: int | None) -> Firm:
-    if name.split()[-1] not in LEGAL and rng.random() < 0.7:
+    if name.rsplit(maxsplit=1)[-1] not in LEGAL and rng.random() < 0.7:
         name = f"{name} {rng.choice(LEGAL)}"
     return Firm(
         Supplier(

@@ -20,9 +20,9 @@ WEIGHTS = Path(__file__).parents[2] / "bots" / "matching" / "weights.toml"
 CERTAIN = 0.85  # chosen on the fitting world: the first of 0.70, 0.75, 0.80 … with 99.5 % of those above it right
 TEXT = """\
 # Weights of comparisons of suppliers; written by `python -m benchmarks.suppliers.fit`, not by hand.
-# [name] and [likeness]: fitted on `spellings` real spellings of NHS payment data (crahal/NHSSpend, Open Government Licence)
-# that differ from their register name once normalised: those of the half of the entities that `corpus.for_fitting`
-# chooses, each among the shortlist of a master of 100,000 names (the register's and made ones).
+# [name] and [likeness]: fitted on `spellings` real spellings of NHS payment data (crahal/NHSSpend, Open Government
+# Licence) that differ from their register name once normalised: those of the half of the entities that
+# `corpus.for_fitting` chooses, each among the shortlist of a master of 100,000 names (the register's and made ones).
 # A name's sum is turned into a likeness by 1 / (1 + exp(-(scale * sum + offset))).
 # [supplier]: bits, fitted on `bills` bills of a made world (`benchmarks/suppliers/families.py`, seed 11) of 100,000
 # suppliers, many of them in families that share numbers, with names of the same half; 31 % have no record.

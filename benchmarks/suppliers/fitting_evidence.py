@@ -23,7 +23,7 @@ COLUMNS = (*SIMPLE, *STEPS)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What speaks for each candidate of a bill (a row a candidate, a column of nought or one a weight), who is right."""
+    """What speaks for each candidate of a bill (a row a candidate, nought or one a weight), and who is right."""
 
     rows: NDArray[np.float64]
     ids: tuple[str, ...]

@@ -60,9 +60,7 @@ def tantivy(master, queries):  # noqa: ANN001, ANN201, D103
         for name in queries:
             text = f" {name} "
             grams = dict.fromkeys(text[at : at + 4] for at in range(len(text) - 3))
-            terms = [
-                (library.Occur.Should, library.Query.term_query(index.schema, "name", gram)) for gram in grams
-            ]
+            terms = [(library.Occur.Should, library.Query.term_query(index.schema, "name", gram)) for gram in grams]
             hits = searcher.search(library.Query.boolean_query(terms), 1).hits
             best.append([searcher.doc(hits[0][1])["place"][0], hits[0][0]] if hits else None)
     return best, prepared - began, time.process_time() - prepared

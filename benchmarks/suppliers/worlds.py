@@ -1,4 +1,4 @@
-"""The worlds that evidence is fitted on and scored on: of different halves of the real names, and of different seeds."""
+"""The worlds that evidence is fitted and scored on: of different halves of the real names, and of different seeds."""
 
 import random
 from datetime import date

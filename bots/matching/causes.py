@@ -99,7 +99,7 @@ def what_changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]
 
 
 def _record(cause: Cause, masters: Masters) -> Iterator[tuple[str, str]]:
-    if record := masters.book(cause.organisation).records.get(cause.key):
+    if record := masters.record(cause.organisation, cause.key):
         yield f"supplier record {cause.key}", f"{record.supplier} {record.unusable}"
 
 
