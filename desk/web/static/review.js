@@ -87,8 +87,14 @@
     const review = $("#review");
     if (!review) return;
     last = null;
+    window.scrollTo(0, 0);
     const first = $("[role=alert]") || $("[data-check]") || $("[data-candidates]:not([data-candidates='']) input") || $("[data-settle]");
-    if (first && !first.matches("[role=alert]")) first.focus();
+    if (first && !first.matches("[role=alert]")) {
+      first.focus();
+      // The bar with the buttons stays at the window's bottom, and must not cover what has the focus.
+      const under = first.getBoundingClientRect().bottom - $(".desk-actions")?.getBoundingClientRect().top;
+      if (under > -8 && !first.closest(".desk-actions")) window.scrollBy(0, under + 24);
+    }
     last = first && first.matches("[data-field]") ? first : fields()[0];
     if (review.dataset.onward) new Image().src = review.dataset.onward; // ready before it is asked for
     performance.mark("item-ready");

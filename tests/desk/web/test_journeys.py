@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from counterfoil.model.decisions import Outcome
+from desk.web import evidence
 from tests.desk.web.conftest import Visit, Worked
 from tests.desk.web.test_looks import TOO_WIDE, faults_of
 
@@ -30,6 +31,7 @@ def test_a_clerk_settles_a_hold_by_keyboard_alone_and_takes_it_back(worked: Work
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**settled=**")
     expect(page.get_by_role("status").first).to_contain_text("Settled")
+    assert not page.evaluate(HIDDEN)
     page.keyboard.press("Alt+z")
     page.wait_for_url(f"**/items/{item}?**")
     assert page.locator("[data-settle]").is_enabled()
@@ -37,7 +39,25 @@ def test_a_clerk_settles_a_hold_by_keyboard_alone_and_takes_it_back(worked: Work
     assert worked.outcome(item) is Outcome.HELD
 
 
-def test_enter_walks_the_fields_to_check_and_never_hides_the_focus(worked: Worked, visit: Visit) -> None:
+@pytest.mark.parametrize("height", [900, 600])
+def test_the_item_that_comes_next_shows_what_has_the_focus(worked: Worked, visit: Visit, height: int) -> None:
+    clerk = visit(worked.desk, "clerk", viewport={"width": 1440, "height": height})
+    page = clerk.page
+    clerk.go("/work")
+    page.locator("[data-row] a").first.click()
+    for _ in range(4):
+        page.wait_for_selector("#review")
+        assert not page.evaluate(HIDDEN), page.url
+        before = page.url
+        page.get_by_label("Reason or message").fill("Not for us")
+        page.get_by_role("button", name="Return to sender").click()
+        page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]
+
+
+def test_enter_walks_the_fields_to_check_and_never_hides_the_focus(
+    worked: Worked, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "SURE", 1.1)  # so that every field that was read is to be looked at
     clerk = visit(worked.desk, "clerk")
     clerk.go(f"/items/{worked.item('DUP_SUSPECT')}")
     page = clerk.page
