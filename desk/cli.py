@@ -29,6 +29,7 @@ from desk import (
     collecting,
     correcting,
     doctor,
+    evidence_pack,
     formats,
     making,
     memory_cli,
@@ -39,7 +40,7 @@ from desk import (
     screen,
     suppliers_cli,
 )
-from desk.explaining import explained
+from desk.explaining import story_of
 from desk.homes import AsJson, Home, existing, opened, the_ledger
 from desk.porting import PortingError
 from desk.porting import cli as porting_cli
@@ -61,6 +62,7 @@ BAD_INPUT = (
     NoPlaceError,
     NothingToHelpError,
     pictures.PictureError,
+    evidence_pack.PackError,
     PortingError,
     correcting.CorrectionError,
 )
@@ -208,18 +210,22 @@ def summary(as_json: AsJson = False, home: Home = None) -> None:
 @app.command()
 def explain(
     item: Annotated[str, typer.Argument(help="An item's id or the beginning of one, or the file it came as.")],
+    pdf: Annotated[
+        Path | None,
+        typer.Option(help="Write it as a PDF instead, with the pages and what was read there.", show_default=False),
+    ] = None,
     home: Home = None,
 ) -> None:
     """Show why an item ended as it did: evidence, candidates, rules that fired, who did what, the ledger's receipt."""
+    evidence_pack.check(pdf)
+    settings = existing(home)
     with opened(home) as store:
         found = store.item(item)
-        story = explained(
-            store.dossier(found),
-            store.judgements(found.id),
-            store.history(found.id),
-            earlier=store.rulings(found.id)[:-1],
-            meanings=load_holds(existing(home).rules / "holds.yaml"),
-        )
+        story = story_of(store, found, load_holds(settings.rules / "holds.yaml"))
+        if pdf:
+            evidence_pack.write(pdf, store, found, story, settings)
+            screen.say(f"wrote {pdf}")
+            return
         for line in story:
             screen.say(line)
 

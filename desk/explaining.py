@@ -9,7 +9,7 @@ from counterfoil.model.decisions import Decision, HoldCode, TraceStep
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.model.matches import Candidate, LineMatch, Match, Reason
-from counterfoil.store import CORRECTION, AuditEntry, Dossier, Judgement, RulingRecord
+from counterfoil.store import CORRECTION, AuditEntry, Dossier, Item, Judgement, RulingRecord, Store
 from desk.formats import penny, plain
 from desk.rules_words import answer
 
@@ -17,15 +17,9 @@ NONE = "none"
 NAMED = ("invoice_number", "issue_date", "due_date", "tax_point", "currency", "net", "vat", "gross", "payables_code")
 
 
-def explained(
-    dossier: Dossier,
-    judgements: Sequence[Judgement],
-    history: Sequence[AuditEntry],
-    *,
-    earlier: Sequence[RulingRecord],
-    meanings: Mapping[HoldCode, HoldEntry],
-) -> Iterator[str]:
-    """The whole story of one item, a line at a time; `earlier` are the decisions that no longer stand."""
+def story_of(store: Store, item: Item, meanings: Mapping[HoldCode, HoldEntry]) -> Iterator[str]:
+    """The whole story of one item, a line at a time; what belongs to a line is set in below it."""
+    dossier, earlier = store.dossier(item), store.rulings(item.id)[:-1]
     yield from the_item(dossier, meanings)
     if dossier.reading:
         for document in dossier.reading.documents:
@@ -36,7 +30,7 @@ def explained(
         yield from the_decision(dossier.decision)
     yield from the_earlier_decisions(earlier)
     yield from the_ledger(dossier)
-    yield from the_people(judgements, history)
+    yield from the_people(store.judgements(item.id), store.history(item.id))
 
 
 def the_item(dossier: Dossier, meanings: Mapping[HoldCode, HoldEntry]) -> Iterator[str]:
@@ -218,14 +212,14 @@ def the_people(judgements: Sequence[Judgement], history: Sequence[AuditEntry]) -
         memory = f" (memory {entry.body['memory']})" if "memory" in entry.body else ""
         yield f"  {entry.stream} {entry.sequence}: {entry.at} {entry.kind}{memory} by {entry.actor}"
     for judgement in judgements:
-        yield f"  {judgement.at:%Y-%m-%d %H:%M} {judgement.person}: {judgement.kind}{the_correction(judgement)}"
+        yield f"  {judgement.at:%Y-%m-%d %H:%M} {judgement.person}: {judgement.kind}{what_was_judged(judgement)}"
 
 
-def the_correction(judgement: Judgement) -> str:
-    """What was corrected, and what was read before."""
-    if judgement.kind != CORRECTION:
-        return ""
+def what_was_judged(judgement: Judgement) -> str:
+    """What a person said, and for a correction what was read before."""
     body = judgement.body
+    if judgement.kind != CORRECTION:
+        return "".join(f"; {name.replace('_', ' ')}: {said}" for name, said in body.items())
     before = f"was read as {body['was']!r}" if "was" in body else "was not read"
     return f" of {body['field']} to {body['value']!r}, which {before}"
 

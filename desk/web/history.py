@@ -3,6 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from desk.evidence_pack import evidence_pack
+from desk.explaining import story_of
 from desk.web.filters import Filters
 from desk.web.office import office_of
 from desk.web.pages import me, page
@@ -32,3 +34,19 @@ def show_history(request: Request, item: str) -> Response:
         filters=Filters.of(request.query_params),
         names={str(account.id): account.full_name for account in store.accounts()},
     )
+
+
+@router.get("/items/{item}/evidence.pdf")
+def show_evidence(request: Request, item: str) -> Response:
+    """The same as one PDF to print or to file, with the pages and what was read there."""
+    office = office_of(request)
+    found = office.store.item(item)
+    content = evidence_pack(
+        found,
+        story_of(office.store, found, office.holds),
+        office.pictures.with_what_was_read(found),
+        person=me(request).name,
+        at=office.store.clock(),
+    )
+    headers = {"Content-Disposition": f'attachment; filename="counterfoil-{item}.pdf"', "Cache-Control": "no-store"}
+    return Response(content, media_type="application/pdf", headers=headers)

@@ -6,9 +6,9 @@ from fastapi.responses import Response
 from bots.reading.pool import NotDrawnError
 from counterfoil.model.documents import Channel, Reading
 from counterfoil.store import Item
+from desk.evidence_pack import pages_of
 from desk.web.office import office_of
 from desk.web.pages import page
-from desk.web.pictures import pages_of
 
 router = APIRouter()
 

@@ -51,6 +51,7 @@ ROUTES: Mapping[str, Permission] = {
     "GET /items/{item}/approve": Permission.APPROVE,
     "POST /items/{item}/approve": Permission.APPROVE,
     "GET /items/{item}/history": Permission.SEE_WORK,
+    "GET /items/{item}/evidence.pdf": Permission.SEE_WORK,
     "GET /items/{item}/pages/{number}.png": Permission.SEE_WORK,
     "GET /items/{item}/pages/{number}/words": Permission.SEE_WORK,
     "GET /causes": Permission.SEE_WORK,

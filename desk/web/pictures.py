@@ -7,8 +7,8 @@ from typing import Any
 
 from bots.reading.drawing.plain_page import PlacedWord
 from bots.reading.pool import ReaderPool
-from counterfoil.model.documents import Reading
 from counterfoil.store import Item, Store
+from desk.evidence_pack import drawn_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class Pictures:
             _keep(kept, drawn.png)
         return kept
 
+    def with_what_was_read(self, item: Item) -> list[bytes | str]:
+        """Each page with the boxes of what was read there, as `desk.evidence_pack.drawn_pages` gives them."""
+        return drawn_pages(self._store, self._pool, item)
+
     def size(self, item: Item, number: int) -> PageSize:
         """The page's size; draws it, if it has not been drawn.
 
@@ -68,8 +72,3 @@ def _keep(file: Path, content: bytes) -> None:
     part = file.with_name(f"{file.name}.{id(content)}.part")
     part.write_bytes(content)
     part.replace(file)
-
-
-def pages_of(item: Item, reading: Reading | None) -> tuple[int, ...]:
-    """The pages of its file that are the item's own; none where the file has no pages."""
-    return item.pages or tuple(range(1, (item.page_count or (reading.page_count if reading else 0)) + 1))

@@ -12,6 +12,7 @@ from counterfoil.model.documents import Document
 from counterfoil.model.judged import JudgementKind
 from counterfoil.store import Dossier, Item, Queue, WorkItem
 from desk.correcting import CorrectionError
+from desk.evidence_pack import pages_of
 from desk.web import evidence
 from desk.web.authority import acts_for
 from desk.web.filters import Filters
@@ -19,7 +20,6 @@ from desk.web.guard import Posted
 from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
 from desk.web.permissions import Permission, may, scope_of
-from desk.web.pictures import pages_of
 from desk.web.settling import NothingJudgedError, settle
 from desk.web.work import SORTED_BY, place_of, version_in
 
