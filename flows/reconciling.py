@@ -1,11 +1,14 @@
 """Reconciling: every file and page of the post accounted for, every posting matched to the ledger that holds it."""
 
+from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
 
 from connectors.ledgers.choosing import open_ledgers
+from connectors.ledgers.summing import agree
 from connectors.mail.folder import FolderMail
 from counterfoil.insights import Balance, balance
+from counterfoil.model.postings import Posting
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 
@@ -20,10 +23,14 @@ def reconciled(settings: Settings, mail: Path | None = None) -> tuple[Balance, b
     """
     with Store.open(settings) as store, closing(open_ledgers(settings)) as ledger:
         received = _received_so_far(store, mail)
+        ours: dict[str, list[Posting]] = defaultdict(list)
+        for record in store.postings():
+            if record.posted:
+                ours[record.posting.organisation].append(record.posting)
         return balance(
             store,
             ledger=ledger.postings(),
-            books=lambda organisation: ledger.balances(organisation).foots,
+            books=lambda organisation: agree(ledger.balances(organisation), ours[organisation]),
             mail=received,
         ), received is not None
 

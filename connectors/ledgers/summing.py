@@ -1,12 +1,14 @@
-"""What bills come to in an organisation's books, worked out from the bills: for ledgers whose own sums are not seen."""
+"""What bills come to in an organisation's books, worked out from the bills: to hold a ledger's own sums against."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from connectors.ledgers.base import Balances
 from counterfoil.model.postings import Posting
 from counterfoil.money import to_penny
+
+NOTHING, PENNY = Decimal(0), Decimal("0.01")
 
 
 def balances_of(organisation: str, postings: Iterable[Posting]) -> Balances:
@@ -28,4 +30,21 @@ def balances_of(organisation: str, postings: Iterable[Posting]) -> Balances:
         vat_recoverable=recoverable,
         expenses=dict(expenses),
         suppliers=dict(suppliers),
+    )
+
+
+def agree(shown: Balances, postings: Sequence[Posting]) -> bool:
+    """Whether a ledger's books foot, and owe each supplier what these bills, all that we posted there, come to.
+
+    In pounds to the penny; a part in another currency may differ by one, since ledgers round parts or wholes.
+    """
+    worked_out = balances_of(shown.organisation, postings)
+    leeway: dict[str, Decimal] = defaultdict(Decimal)
+    for posting in postings:
+        if posting.exchange_rate is not None:
+            leeway[posting.supplier_id] += PENNY * len(posting.distributions)
+    suppliers = {*shown.suppliers, *worked_out.suppliers}
+    return shown.foots and all(
+        abs(shown.suppliers.get(one, NOTHING) - worked_out.suppliers.get(one, NOTHING)) <= leeway[one]
+        for one in suppliers
     )

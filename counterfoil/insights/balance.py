@@ -48,7 +48,12 @@ def balance(
     faults += received_but_not_registered(store, mail or {})
     postings, differences = against_the_ledger(store, ledger)
     bodies = sorted({record.posting.organisation for record in store.postings()})
-    faults += [f"the ledger's books of {body} do not foot" for body in bodies if not books(body)]
+    differ = "do not foot, or do not owe its suppliers what was posted"
+    faults += [f"the ledger's books of {body} {differ}" for body in bodies if not books(body)]
+        f"the ledger's books of {body} do not foot, or do not owe its suppliers what was posted"
+        for body in bodies
+        if not books(body)
+    ]
     checked = store.verify()
     return Balance(
         files=files,
