@@ -2,18 +2,22 @@
 
 from counterfoil.insights.balance import Balance, balance
 from counterfoil.insights.morning import Morning, as_text, morning, subject
+from counterfoil.insights.performance import AGES, Performance, performance
 from counterfoil.insights.root_causes import Root, RootCause, root_causes
 from counterfoil.insights.summary import Summary, summarise
 
 __all__ = [
+    "AGES",
     "Balance",
     "Morning",
+    "Performance",
     "Root",
     "RootCause",
     "Summary",
     "as_text",
     "balance",
     "morning",
+    "performance",
     "root_causes",
     "subject",
     "summarise",

@@ -33,11 +33,12 @@ from counterfoil.store.sight import Scope
 from counterfoil.store.standing import Standing, standing_of
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
-from counterfoil.store.work_records import Brief, Order, Queue, StaleError, Tab, Waits, Wanted, WorkItem
+from counterfoil.store.work_records import BillEnd, Brief, Order, Queue, StaleError, Tab, Waits, Wanted, WorkItem
 
 __all__ = [
     "CORRECTION",
     "AuditEntry",
+    "BillEnd",
     "Billed",
     "Brief",
     "Claim",

@@ -18,6 +18,7 @@ from counterfoil.store.admitting import Admitting
 from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.judgements import Judgements
+from counterfoil.store.measuring import Measuring
 from counterfoil.store.migrating import migrate
 from counterfoil.store.moves import POST
 from counterfoil.store.originals import Originals
@@ -38,7 +39,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Sighting):
+class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Sighting):
     """One installation's store. Threads may share it; a process opens its own.
 
     `place` is where in the home the process sits that claims with it: claims tell by it whose they are.

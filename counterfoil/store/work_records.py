@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from counterfoil.model.decisions import HoldCode
+from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.documents import Kind
 from counterfoil.store.errors import StoreError
 
@@ -111,3 +111,19 @@ class Waits:
     code: HoldCode | None
     detail: str
     since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillEnd:
+    """What became of one bill. `helped` says that somebody judged it; `due_on` is known of what is posted."""
+
+    item: str
+    organisation: str | None
+    outcome: Outcome
+    linked_to: str | None
+    received_on: date
+    gross: Decimal | None
+    currency: str
+    helped: bool
+    posted_on: date | None
+    due_on: date | None

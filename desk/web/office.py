@@ -16,7 +16,7 @@ from bots.reading.pool import ReaderPool
 from connectors.ledgers.base import Ledger
 from connectors.ledgers.choosing import open_ledgers
 from counterfoil.model.decisions import HoldCode
-from counterfoil.model.masters import Approver
+from counterfoil.model.masters import Approver, LedgerInvoice
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Store
@@ -37,6 +37,7 @@ class Office:
     limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
     _masters: Masters | None = None
     _approvers: tuple[Approver, ...] = ()
+    _payments: tuple[LedgerInvoice, ...] = ()
     _masters_of: tuple[int, date] | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -58,6 +59,7 @@ class Office:
             if self._masters is None or self._masters_of != known:
                 data = self.ledger.masterdata()
                 self._masters, self._approvers = Masters.build(data, as_of=self.today), data.approvers
+                self._payments = tuple(bill for bill in data.ledger_invoices if bill.paid_on)
                 self._masters_of = known
             return self._masters
 
@@ -66,6 +68,12 @@ class Office:
         """The scheme of delegation."""
         self.masters()
         return self._approvers
+
+    @property
+    def payments(self) -> tuple[LedgerInvoice, ...]:
+        """What the ledgers have paid of the bills that they hold."""
+        self.masters()
+        return self._payments
 
 
 @contextmanager

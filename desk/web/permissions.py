@@ -57,6 +57,8 @@ ROUTES: Mapping[str, Permission] = {
     "GET /causes": Permission.SEE_WORK,
     "GET /causes/one": Permission.SEE_WORK,
     "POST /causes/one": Permission.SETTLE,
+    "GET /performance": Permission.SEE_WORK,
+    "GET /status": Permission.SEE_WORK,
     "GET /sign-in": Permission.PUBLIC,
     "POST /sign-in": Permission.PUBLIC,
     "GET /join/{secret}": Permission.PUBLIC,

@@ -47,10 +47,16 @@ def dayfirst(value: date | None) -> str:
     return written(value) if value else ""
 
 
+def percent(share: Decimal | None) -> str:
+    """A share of one as a percentage: 0.953 → 95.3 %."""
+    return "–" if share is None else f"{share:.1%}".replace("%", " %")
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "dayfirst": dayfirst,
     "moment": moment,
     "money": money,
+    "percent": percent,
     "label": label,
 }

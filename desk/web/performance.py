@@ -1,0 +1,47 @@
+"""Performance: the figures of the office, each with what it was made from, per organisation and together."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from counterfoil.insights import AGES, performance
+from counterfoil.insights.performance import MINUTES_BY_HAND, PAYMENT_DAYS, PAYMENT_TARGET, Performance
+from desk.web.charts import Chart, bars
+from desk.web.office import office_of
+from desk.web.pages import me, page
+from desk.web.permissions import scope_of
+from desk.web.words import percent
+from desk.web.work import name_of
+
+router = APIRouter()
+MOST_LISTED = 100
+
+
+@router.get("/performance")
+def show_performance(request: Request) -> Response:
+    """The page."""
+    office, scope = office_of(request), scope_of(me(request))
+    organisation = request.query_params.get("organisation", "")
+    found = performance(office.store, scope, payments=office.payments, today=office.today, organisation=organisation)
+    return page(
+        request,
+        "performance.html",
+        found=found,
+        organisation=organisation,
+        organisations=[(code, name_of(office, code)) for code in office.store.work_organisations(scope)],
+        names={body.organisation: name_of(office, body.organisation) for body in found.bodies},
+        ages=[said for _, said in AGES],
+        catalogue=office.holds,
+        touchless=_touchless(found),
+        held=bars([(row.code.value, str(sum(row.ages)), row.ages) for row in found.held]),
+        stopped=found.stopped[:MOST_LISTED],
+        today=office.today,
+        minutes=MINUTES_BY_HAND,
+        days=PAYMENT_DAYS.days,
+        target=PAYMENT_TARGET,
+    )
+
+
+def _touchless(found: Performance) -> Chart:
+    shares = [("Together", found.together.touchless)]
+    shares += [(body.organisation or "Not known yet", body.touchless) for body in found.bodies]
+    return bars([(name, percent(share.by_number), [float(share.by_number or 0)]) for name, share in shares], full=1)
