@@ -39,6 +39,7 @@ MENU = (
     ("Causes", "/causes", Permission.SEE_WORK),
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),
+    ("Audit log", "/audit", Permission.AUDIT),
 )
 ENVIRONMENT.globals.update(asset=asset, menu=MENU)
 

@@ -20,6 +20,7 @@ class Permission(Enum):
     SETTLE = "settle holds"
     APPROVE = "approve"
     ASSIGN = "assign work to others"
+    AUDIT = "search the audit log"
     ADMINISTER = "administer"
 
 
@@ -30,6 +31,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.APPROVE: frozenset({Role.APPROVER}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
+    Permission.AUDIT: frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
 }
 
@@ -59,6 +61,7 @@ ROUTES: Mapping[str, Permission] = {
     "POST /causes/one": Permission.SETTLE,
     "GET /performance": Permission.SEE_WORK,
     "GET /status": Permission.SEE_WORK,
+    "GET /audit": Permission.AUDIT,
     "GET /sign-in": Permission.PUBLIC,
     "POST /sign-in": Permission.PUBLIC,
     "GET /join/{secret}": Permission.PUBLIC,
