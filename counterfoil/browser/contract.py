@@ -15,6 +15,9 @@ import yaml
 
 from counterfoil.browser.seen import Control, Screen
 
+UNREADABLE = "\ufffd"
+"""What a browser shows for bytes that are no text in the page's encoding."""
+
 NUMBER_AT_END = re.compile(r"[0-9]+$")
 
 
@@ -84,6 +87,8 @@ class ScreenContract:
             yield f"something lies over the screen: {screen.overlays[0]!r}"
         if self.titles and screen.title not in self.titles:
             yield f"the screen is headed {screen.title!r} and not {' or '.join(map(repr, self.titles))}"
+        if (at := screen.text.find(UNREADABLE)) >= 0:
+            yield f"it shows letters that cannot be read: {screen.text[max(0, at - 20) : at + 20]!r}"
         for expected in self.expected:
             yield from self._differs(expected, screen)
         yield from (f"the button {name!r} is gone" for name in self.buttons if not _has_button(screen, name))

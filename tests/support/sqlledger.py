@@ -31,6 +31,7 @@ PATIENCE_SECONDS = 30
 SETTINGS = """
 $userspath = "users"; $spool = "spool"; $templates = "templates"; $memberfile = "users/members"; $images = "images";
 $sendmail = "| /bin/true"; $language = ""; $charset = "UTF8"; $latex = 0; $gzip = "gzip -S .gz";
+$ENV{PGCLIENTENCODING} = "SQL_ASCII";
 1;
 """
 

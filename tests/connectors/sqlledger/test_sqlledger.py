@@ -8,7 +8,7 @@ from connectors.ledgers.sqlledger import Books, SqlLedger
 from counterfoil.model.masters import OrderStatus
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener
-from tests.connectors.world import MASTERS
+from tests.connectors.world import MASTERS, bill, part
 
 
 @pytest.fixture
@@ -32,3 +32,8 @@ class TestSqlLedger(LedgerContract):
             for line in MASTERS.purchase_orders
         }
         assert {code for code in known.chart if code.organisation == "ZN1"} == set(MASTERS.chart)
+
+    def test_a_number_with_letters_of_western_europe_only_comes_back(self, ledger: Ledger) -> None:
+        """Which Perl would send in another encoding than one with other letters."""
+        number = "Rébé 7/ä"
+        assert ledger.read_back(ledger.post(bill(number, part(order=None)))).posting.invoice_number == number

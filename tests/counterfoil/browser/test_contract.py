@@ -156,6 +156,11 @@ def test_a_list_that_offers_other_things_is_a_difference(contract: Path) -> None
     assert found == "the column 'Account' offers 'Ward 7', which is of another form"
 
 
+def test_letters_that_came_in_another_encoding_are_a_difference(contract: Path) -> None:
+    (found,) = differences(contract, replace(AS_AGREED, text="Vendor Soci\ufffdt\ufffd"))
+    assert found.startswith("it shows letters that cannot be read")
+
+
 def test_all_differences_are_named_at_once(contract: Path) -> None:
     changed = replace(AS_AGREED, title="New Bill", overlays=["Hello"], controls=without("Post"))
     with pytest.raises(ScreenChangedError) as stopped:
