@@ -18,7 +18,7 @@ PAYMENT_DAYS, PAYMENT_TARGET = timedelta(days=30), Decimal("0.95")
 MINUTES_BY_HAND = Decimal("4.7")
 POUNDS = "GBP"
 AT_ONCE = 200
-AGES = ((7, "up to 7 days"), (14, "8 to 14"), (30, "15 to 30"), (60, "31 to 60"), (None, "more than 60"))
+AGES = ((7, "up to 7"), (14, "8 to 14"), (30, "15 to 30"), (60, "31 to 60"), (None, "more than 60"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ MOST_LISTED = 100
 @router.get("/performance")
 def show_performance(request: Request) -> Response:
     """The page."""
-    office, scope = office_of(request), scope_of(me(request))
+    office, account = office_of(request), me(request)
+    scope = scope_of(account)
     organisation = request.query_params.get("organisation", "")
     found = performance(office.store, scope, payments=office.payments, today=office.today, organisation=organisation)
     return page(
@@ -27,7 +28,9 @@ def show_performance(request: Request) -> Response:
         "performance.html",
         found=found,
         organisation=organisation,
-        organisations=[(code, name_of(office, code)) for code in office.store.work_organisations(scope)],
+        organisations=[
+            (code, name_of(office, code)) for code in office.masters().organisations if account.works_for(code)
+        ],
         names={body.organisation: name_of(office, body.organisation) for body in found.bodies},
         ages=[said for _, said in AGES],
         catalogue=office.holds,

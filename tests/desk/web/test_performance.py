@@ -124,3 +124,7 @@ def test_the_page_shows_every_chart_with_its_table_and_is_accessible(worked: Wor
     assert auditor.page.locator("svg[role=img]").count() == 2
     assert auditor.page.locator("table").count() == 5
     assert faults_of(auditor.page) == []
+    auditor.page.get_by_label("Organisation", exact=True).select_option("ZN7")
+    auditor.page.get_by_role("button", name="Apply").click()
+    auditor.page.wait_for_url("**organisation=ZN7")
+    assert auditor.page.get_by_role("rowheader", name="ZN7").count() > 0
