@@ -41,6 +41,7 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.lines
 	$(BIN)/python benchmarks/worklist.py
 	$(BIN)/python benchmarks/screens.py
+	$(BIN)/python -m benchmarks.duplicates
 
 accuracy: .venv/ready  ## how right reading is, on documents with truth, beside its peers
 	$(BIN)/python -m benchmarks.accuracy

@@ -16,6 +16,8 @@ from counterfoil.model.matches import KnownBill, Match
 from counterfoil.store import Brief, Claim, Item, PostingKeyTakenError, StoreError, Transaction
 from counterfoil.work import postpone
 from flows.briefs import brief_of, due_on
+from flows.copies import REASON as GIVES_WAY
+from flows.copies import poorer_copy
 from flows.shadowing import shadow
 from flows.statements import standing_bills
 from flows.taking_up import judged_about
@@ -31,7 +33,7 @@ class Judgement:
     """A decision with its basis; `bill` is how later post will find this one.
 
     `organisation` (billed or written to) and `supplier_id` are only set where they are certain. `basis` is None only
-    for what was decided before bases were kept.
+    for what was decided before bases were kept. `instead_of` is the held item that gives way to this richer copy.
     """
 
     decision: Decision
@@ -42,6 +44,7 @@ class Judgement:
     supplier_id: str | None = None
     match: Match | None = None
     bill: KnownBill | None = None
+    instead_of: str | None = None
     watched: tuple[Watched, ...] = ()
 
 
@@ -93,6 +96,8 @@ def write(bench: Workbench, tx: Transaction, claim: Claim, judgement: Judgement)
         bill=judgement.bill,
         number_key=number_key(judgement.bill.invoice_number) if judgement.bill else "",
     )
+    if judgement.instead_of:
+        tx.reopen([judgement.instead_of], reason=GIVES_WAY, because={judgement.instead_of: claim.item.id})
     if bench.shadow and judgement.basis:
         shadow(bench.shadow, tx, ruling, basis=judgement.basis, decision=judgement.decision)
 
@@ -137,6 +142,10 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document, j
         different=judged.different,
     )
     matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
+    poorer = poorer_copy(bench, document, matched)
+    if poorer:
+        history = replace(history, rivals=[rival for rival in rivals if rival.item != poorer])
+        matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
     decision, basis = decide_on_record(
         document,
         matched,
@@ -157,6 +166,7 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document, j
         supplier_id=matched.supplier.supplier_id,
         match=matched,
         bill=bill,
+        instead_of=poorer if bill else None,
         watched=watch(bench, tx, document, matched, decision),
     )
 

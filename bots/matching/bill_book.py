@@ -1,12 +1,14 @@
 """Bills that the ledgers hold, found by number, by order or by amount; cancelled ones only for a statement."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bots.matching.numbers import number_key, order_key
 from counterfoil.model.masters import LedgerInvoice, LedgerStatus
 from counterfoil.model.matches import KnownBill
+
+HABIT = 0.1  # of a supplier's bills with a number that another of its bills has, from which that is its way
 
 
 def as_known(bill: LedgerInvoice) -> KnownBill:
@@ -34,6 +36,7 @@ class BillBook:
         self._by_supplier: dict[tuple[str, str], list[LedgerInvoice]] = defaultdict(list)
         self._by_gross: dict[tuple[str, str, Decimal], list[LedgerInvoice]] = defaultdict(list)
         self._by_order: dict[tuple[str, str], list[LedgerInvoice]] = defaultdict(list)
+        self._habits: dict[tuple[str, str], bool] = {}
         for bill in bills:
             self._all_by_number[number_key(bill.invoice_number)].append(bill)
             if bill.status is LedgerStatus.CANCELLED:
@@ -43,6 +46,15 @@ class BillBook:
             self._by_gross[bill.organisation, bill.supplier_id, abs(bill.gross)].append(bill)
             if bill.po_number:
                 self._by_order[bill.organisation, order_key(bill.po_number)].append(bill)
+
+    def reuses_numbers(self, organisation: str, supplier_id: str) -> bool:
+        """Whether the supplier puts one number on several bills as a habit: "OCT 2026", an account, a contract."""
+        record = (organisation, supplier_id)
+        if record not in self._habits:
+            times = Counter(number_key(bill.invoice_number) for bill in self._by_supplier.get(record, ()))
+            again = sum(count for count in times.values() if count > 1)
+            self._habits[record] = again > times.total() * HABIT
+        return self._habits[record]
 
     def numbered(self, keys: Iterable[str]) -> Iterator[KnownBill]:
         """Bills of any organisation under these number keys."""

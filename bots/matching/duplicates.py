@@ -10,9 +10,11 @@ from bots.matching.masters import Masters
 from bots.matching.numbers import (
     in_sequence,
     look_up_keys,
+    names_period,
     one_slip_apart,
     order_key,
     same_writing,
+    slips_between,
 )
 from bots.matching.standing import ZERO, Standing
 from bots.matching.supplier_records import Record
@@ -22,6 +24,7 @@ from counterfoil.model.matches import DuplicateMatch, KnownBill, OrderMatch, Rea
 from counterfoil.model.postings import normalise_number
 
 NEAR = timedelta(days=7)
+USUAL = 3  # times that a sender has charged a sum, from which the same sum once more says nothing
 SHORTEST_TELLING = 4  # characters of a number that, with sum and date, tells a bill from an unknown sender
 STRENGTH = (Repeat.SAME_INVOICE, Repeat.NUMBER_REUSED, Repeat.SUSPECT)
 Verdict = tuple[Repeat, str, str] | None
@@ -121,6 +124,8 @@ def _same_number(case: Case, known: KnownBill) -> Verdict:
     gross, dates = _same_gross(case, known), _dates_agree(case, known)
     if same_record and gross and dates:
         return Repeat.SAME_INVOICE, "same_invoice", f"{_named(known)} has the same number, date and gross"
+    if not dates and (not gross or _is_usual(case, known)) and _numbers_little(case, known):
+        return None
     if same_record:
         differ = "date" if gross else "gross"
         return Repeat.SUSPECT, "same_number", f"{_named(known)} has the same number, but another {differ}"
@@ -128,6 +133,21 @@ def _same_number(case: Case, known: KnownBill) -> Verdict:
         return None
     where = "under another supplier record" if known.organisation == case.organisation else "to another organisation"
     return Repeat.SUSPECT, "same_bill_elsewhere", f"{_named(known)} has the same number and gross, {where}"
+
+
+def _numbers_little(case: Case, known: KnownBill) -> bool:
+    """Whether the sender puts one number on many bills: "OCT 2026", its account, a contract."""
+    if names_period(known.invoice_number):
+        return True
+    supplier_id = known.supplier_id
+    return supplier_id is not None and case.masters.bills.reuses_numbers(known.organisation, supplier_id)
+
+
+def _is_usual(case: Case, known: KnownBill) -> bool:
+    """Whether the sender charges this sum again and again: a rent, a fee, an instalment."""
+    if known.supplier_id is None or known.gross is None:
+        return False
+    return len(list(case.masters.bills.of_gross(known.organisation, known.supplier_id, known.gross))) >= USUAL
 
 
 def _near_number(case: Case, known: KnownBill, writing: str | None, order: OrderMatch) -> Verdict:
@@ -139,6 +159,9 @@ def _near_number(case: Case, known: KnownBill, writing: str | None, order: Order
     one, two = normalise_number(number_of(case)), normalise_number(known.invoice_number)
     same_day = issued_on(case) is not None and issued_on(case) == known.invoice_date
     if not (same_day and one_slip_apart(one, two)) or in_sequence(number_of(case), known.invoice_number):
+        return None
+    other_digit = len(one) == len(two) and sorted(one) != sorted(two) and slips_between(one, two) == (0, 1)
+    if other_digit and _is_usual(case, known):
         return None
     if order.po_numbers and known.po_numbers and not shares_order(known, order):
         return None

@@ -23,6 +23,9 @@ LETTERED_HEAD = re.compile(r"^[A-Z](\d.*)$")
 BETWEEN_ORDERS = re.compile(r"[\s,;&|+]+|/(?=[A-Z]*\d{4})")
 RELEASE = re.compile(r"^(.*\d{4})\s*[/_.-]\s*\d{1,3}$")
 GLUED_WORD = re.compile(r"(?<=\d)[A-Z]{3,}$")
+PERIOD = re.compile(
+    r"(?:(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6}|Q[1-4]|(?:WK|WEEK)\d{1,2}|P\d{1,2})(?:20)?(?:\d\d)?"
+)
 DIGITS = re.compile(r"\d+")
 SHORTEST_DISTINCTIVE = 4
 NEIGHBOURS = 5  # numbers this close in one series are taken as issued one after the other
@@ -48,6 +51,11 @@ def stems(number: str) -> Iterator[str]:
     for pattern in (LETTERED_TAIL, LETTERED_HEAD):
         if found := pattern.match(stripped):
             yield found[1].lstrip("0")
+
+
+def names_period(number: str) -> bool:
+    """Whether what stands for a number is only a month, a quarter, a week or a year ("OCT 2026", "Q3/26", "WK 42")."""
+    return PERIOD.fullmatch(normalise_number(number)) is not None
 
 
 def look_up_keys(number: str) -> tuple[str, ...]:

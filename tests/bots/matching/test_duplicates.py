@@ -196,3 +196,37 @@ def test_the_same_bill_of_an_unknown_sender_is_suspect(after: After) -> None:
 
 def test_a_sum_in_another_currency_is_another_sum(after: After) -> None:
     assert after(known(invoice_number="INV-00123A", currency="EUR")).repeat is Repeat.NEW
+
+
+def months(*dates: date, number: str = "INV-{}", gross: str = "36.00") -> tuple[LedgerInvoice, ...]:
+    """Bills of one supplier, month after month."""
+    return tuple(
+        in_ledger(
+            invoice_number=number.format(9000 + 40 * place), invoice_date=day, gross=Decimal(gross), po_number=None
+        )
+        for place, day in enumerate(dates)
+    )
+
+
+def test_a_month_for_a_number_is_no_number_to_repeat(after: After, a_world: World) -> None:
+    earlier = months(date(2026, 10, 3), number="OCT 2026", gross="51.20")
+    assert after(world=a_world(ledger_invoices=earlier), invoice_number="Oct-2026").repeat is Repeat.NEW
+    same = months(date(2026, 10, 1), number="OCT 2026")
+    assert after(world=a_world(ledger_invoices=same), invoice_number="Oct-2026").repeat is Repeat.SAME_INVOICE
+
+
+def test_a_supplier_that_puts_its_account_on_every_bill_is_known_by_that(after: After, a_world: World) -> None:
+    days = (date(2026, 6, 1), date(2026, 7, 1), date(2026, 8, 1))
+    bills = tuple(
+        replace(bill, gross=Decimal(20 + place)) for place, bill in enumerate(months(*days, number="77-4410"))
+    )
+    assert after(world=a_world(ledger_invoices=bills), invoice_number="77-4410").repeat is Repeat.NEW
+    assert after(world=a_world(ledger_invoices=bills[:1]), invoice_number="77-4410").repeat is Repeat.SUSPECT
+
+
+def test_another_digit_says_little_where_the_sum_is_charged_again_and_again(after: After, a_world: World) -> None:
+    usual = months(date(2026, 10, 1), date(2026, 10, 1), date(2026, 9, 1), date(2026, 8, 1))
+    assert after(world=a_world(ledger_invoices=usual), invoice_number="INV-9020").repeat is Repeat.NEW
+    assert after(world=a_world(ledger_invoices=usual[:1]), invoice_number="INV-9020").repeat is Repeat.SUSPECT
+    assert after(world=a_world(ledger_invoices=usual), invoice_number="INV-900O").repeat is Repeat.SUSPECT
+    assert after(world=a_world(ledger_invoices=usual), invoice_number="INV-0900").repeat is Repeat.SUSPECT
