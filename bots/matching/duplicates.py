@@ -11,6 +11,7 @@ from bots.matching.numbers import (
     in_sequence,
     look_up_keys,
     names_period,
+    number_key,
     one_slip_apart,
     order_key,
     same_writing,
@@ -160,7 +161,11 @@ def _near_number(case: Case, known: KnownBill, writing: str | None, order: Order
     same_day = issued_on(case) is not None and issued_on(case) == known.invoice_date
     if not (same_day and one_slip_apart(one, two)) or in_sequence(number_of(case), known.invoice_number):
         return None
-    other_digit = len(one) == len(two) and sorted(one) != sorted(two) and slips_between(one, two) == (0, 1)
+    other_digit = (
+        len(one) == len(two)
+        and sorted(one) != sorted(two)
+        and slips_between(number_key(one), number_key(two)) == (0, 1)
+    )
     if other_digit and _is_usual(case, known):
         return None
     if order.po_numbers and known.po_numbers and not shares_order(known, order):

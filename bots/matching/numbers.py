@@ -91,12 +91,11 @@ def one_slip_apart(first: str, second: str) -> bool:
     )
 
 
-def slips_between(quoted: str, whole: str) -> tuple[int, int] | None:
-    """How many characters of two keys were misread, and how many are wrong otherwise; None for more than two in all.
+def slips_between(one: str, two: str) -> tuple[int, int] | None:
+    """How many characters were misread, and how many are wrong otherwise; None for more than two in all.
 
-    Characters that `number_key` makes one count as no slip at all.
+    Both are keys as `number_key` makes them, so that characters which are as good as one count as no slip at all.
     """
-    one, two = number_key(quoted), number_key(whole)
     distance = OSA.distance(one, two, score_cutoff=MOST_SLIPS)
     if distance > MOST_SLIPS:
         return None

@@ -9,9 +9,9 @@ from counterfoil.model.masters import OrderKind, OrderLine, OrderStatus
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Order:
-    """One purchase order with all its lines."""
+    """One purchase order with all its lines; a book holds each once, so that two are equal only if they are one."""
 
     organisation: str
     po_number: str

@@ -18,14 +18,15 @@ from bots.matching.evidence import probabilities, total
 from bots.matching.identification import quoted_texts
 from bots.matching.line_features import BillLine, bill_line
 from bots.matching.line_words import described
-from bots.matching.numbers import lacks_prefix, order_key, order_keys, slips_between
+from bots.matching.numbers import lacks_prefix, number_key, order_key, order_keys, slips_between
 from bots.matching.order import Order
+from bots.matching.order_index import forms
 from bots.matching.standing import ZERO, Standing, standings, unit_price
 from counterfoil.model.masters import OrderLine, OrderStatus
 from counterfoil.model.matches import Reason
-from counterfoil.model.postings import normalise_number
 
 LOOKED_INTO = 8  # orders whose amounts and lines are compared; the others are too unlike by number and supplier
+SOON = 90  # days from an order to its bill within which most bills come
 MOST_KEYS = 8  # numbers quoted on a bill beyond which it is a list and no reference
 LIKE_IT = 4.0
 MISREAD, WRONG, AND_ANOTHER = -5.0, -8.0, -3.0  # for each character, and for there being two
@@ -63,6 +64,11 @@ class Asked:
         """The numbers quoted, as orders are looked up by."""
         keys = dict.fromkeys(key for text in quoted_texts(self.case.document) for key in order_keys(text))
         return tuple(keys)[:MOST_KEYS]
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The same with characters that are misread for each other made one."""
+        return tuple(map(number_key, self.keys))
 
     @cached_property
     def lineage(self) -> frozenset[str]:
@@ -106,7 +112,7 @@ def find_orders(case: Case) -> list[Ranked]:
 
 def bears_out(case: Case, order: Order) -> bool:
     """Whether amount and lines speak for the order rather than against it; nothing to compare is no doubt."""
-    return total(_reasons(SLOW, Asked(case), order)) >= 0
+    return total(_reasons(BOUGHT, Asked(case), order)) >= 0
 
 
 def _candidates(asked: Asked) -> Iterator[Order]:
@@ -116,13 +122,20 @@ def _candidates(asked: Asked) -> Iterator[Order]:
     """
     index, case = asked.case.masters.orders.index, asked.case
     near = [order for key in asked.keys for order in index.near(key)]
-    yield from near
+    yield from (order for order in near if _worth_weighing(asked, order))
     for code in sorted(asked.lineage):
         for supplier_id in case.likely_suppliers:
             for key in asked.keys if not near else ():
                 yield from index.ending(code, supplier_id, key)
             for net in asked.nets:
                 yield from index.of_amount(code, supplier_id, net)
+
+
+def _worth_weighing(asked: Asked, order: Order) -> bool:
+    """Of other organisations only the order that is quoted to the letter, or that was placed with who bills."""
+    if order.organisation in asked.lineage or order_key(order.po_number) in asked.keys:
+        return True
+    return any((order.organisation, supplier) in asked.case.identity.supplier.elsewhere for supplier in order.suppliers)
 
 
 def _reasons(features: Sequence[Callable[[Asked, Order], Finding]], asked: Asked, order: Order) -> tuple[Reason, ...]:
@@ -139,8 +152,7 @@ def number_quoted(asked: Asked, order: Order) -> Finding:
         return 6.0, f"{order.po_number} is quoted"
     if any(lacks_prefix(key, number) for key in asked.keys):
         return 0.0, f"{order.po_number} ends in the number quoted"
-    whole = normalise_number(order.po_number)  # "FO1234" is one slip from "PO1234", though orders are known by "1234"
-    slips = [found for key in asked.keys for form in {number, whole} if (found := slips_between(key, form))]
+    slips = [found for key in asked.folded for form in forms(order.po_number) if (found := slips_between(key, form))]
     if slips:
         weight, count = max((_slipped(*found), sum(found)) for found in slips)
         return weight, f"{order.po_number} is the number quoted but for {TOLD[count]}"
@@ -196,6 +208,17 @@ def amount_left(asked: Asked, order: Order) -> Finding:
     return FAR_MORE, f"The bill's {net} net is more than the order has left, {left}"
 
 
+def ordered_before(asked: Asked, order: Order) -> Finding:
+    """The order was placed shortly before the bill, or long before it, or only after it."""
+    issued = asked.case.document.issue_date
+    if issued is None:
+        return None
+    days = (issued.value - order.ordered_on).days
+    if days < 0:
+        return -4.0, f"The order was placed on {order.ordered_on}, after the bill"
+    return (1.0 if days <= SOON else -2.0), f"The order was placed {days} days before the bill"
+
+
 def lines_agree(asked: Asked, order: Order) -> Finding:
     """The bill's lines are, or are not, lines of the order by price and description."""
     if not asked.goods:
@@ -222,4 +245,5 @@ def _pair_weight(bill: BillLine, line: OrderLine, text: str) -> float:
 
 
 QUICK = (number_quoted, organisation_billed, supplier_bills, still_open)
-SLOW = (amount_left, lines_agree)
+SLOW = (amount_left, lines_agree, ordered_before)
+BOUGHT = (amount_left, lines_agree)

@@ -4,6 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -21,10 +22,10 @@ class OrderIndex:
 
     def __init__(self, orders: Sequence[Order]) -> None:
         self._orders = orders
-        self._keys = [_forms(order.po_number) for order in orders]
+        self._keys = [forms(order.po_number) for order in orders]
         hashes, places = array("q"), array("i")
-        for place, forms in enumerate(self._keys):
-            for remainder in {remainder for form in forms for remainder in _remainders(form)}:
+        for place, keys in enumerate(self._keys):
+            for remainder in {remainder for key in keys for remainder in _remainders(key)}:
                 hashes.append(hash(remainder))
                 places.append(place)
         unsorted = np.frombuffer(hashes, dtype=np.int64) if hashes else np.empty(0, np.int64)
@@ -72,8 +73,9 @@ class OrderIndex:
         return self._amounts[book].get(net, ())
 
 
-def _forms(po_number: str) -> tuple[str, ...]:
-    """An order's number as it is looked up, and with the "PO" that it may begin with, which may be misread too."""
+@lru_cache(maxsize=2**18)
+def forms(po_number: str) -> tuple[str, ...]:
+    """An order's number as it is looked up, folded; and with the "PO" that it may begin with, which is misread too."""
     return tuple({number_key(order_key(po_number)), number_key(po_number)})
 
 

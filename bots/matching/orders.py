@@ -16,7 +16,7 @@ from counterfoil.model.postings import normalise_number
 
 SHOWN = 5
 SHORTEST_PREFIX = 2
-SURE = 0.96  # from this probability, against all rivals and "none of these", an order is said to be meant
+SURE = 0.98  # from this probability, against all rivals and "none of these", an order is said to be meant
 LIKELIER = 0.5
 WORTH_SHOWING = 0.02
 STATES = {
