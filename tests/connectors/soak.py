@@ -24,9 +24,9 @@ from counterfoil.model.postings import Posted, Posting
 from tests.connectors.faults import Faulty, Opener
 from tests.connectors.world import bill, part
 
-CHUNK = 50
+CHUNK = 25
 FAULTS = 0.05
-KILLS = 0.02
+KILLS = 0.04
 
 
 class Stormy(Faulty):
