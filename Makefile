@@ -42,6 +42,7 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python benchmarks/worklist.py
 	$(BIN)/python benchmarks/screens.py
 	$(BIN)/python -m benchmarks.duplicates
+	$(BIN)/python -m benchmarks.months --months 1
 
 accuracy: .venv/ready  ## how right reading is, on documents with truth, beside its peers
 	$(BIN)/python -m benchmarks.accuracy

@@ -172,7 +172,7 @@ def whole_bills() -> tuple[float, float]:
 
 def main() -> None:
     """Print the rates and the ratio."""
-    draw = random.Random(500)  # noqa: S311 - the same rows and invoices every time
+    draw = random.Random(500)
     rows, bills = bands(draw), invoices(draw)
     policy, peer = ours(rows), theirs(rows)
     for bill in bills:

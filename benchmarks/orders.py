@@ -99,7 +99,7 @@ def main() -> None:
     parser.add_argument("--bills", type=int, default=6_000)
     parser.add_argument("--again", type=float, default=0.1, help="share of orders for the goods of an earlier one")
     options = parser.parse_args()
-    chance = random.Random(options.seed)  # noqa: S311 - made data
+    chance = random.Random(options.seed)
     world = make_world(chance, orders=options.orders, organisations=40, again=options.again)
     bills = list(make_bills(chance, world, count=options.bills))
     masters = Masters.build(world.data, as_of=TODAY)

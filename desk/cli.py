@@ -36,6 +36,7 @@ from desk import (
     noting,
     pictures,
     replaying,
+    reports_cli,
     rules_cli,
     screen,
     suppliers_cli,
@@ -84,6 +85,7 @@ app.add_typer(suppliers_cli.app, name="suppliers")
 app.command("correct")(correcting.correct)
 app.command("collect")(collecting.collect)
 app.command("replay")(replaying.replay)
+app.command("report")(reports_cli.report)
 app.command("desk")(serving.desk)
 app.command("note")(noting.note)
 app.command("export")(porting_cli.write_export)

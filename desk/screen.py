@@ -87,6 +87,18 @@ def print_items(items: Iterable[Json]) -> None:
     console.print(table)
 
 
+def print_rows(rows: Iterable[Mapping[str, str]]) -> None:
+    """Rows that all have the same columns, or a word that there are none."""
+    listed = list(rows)
+    if not listed:
+        say("nothing to report")
+        return
+    table = plain_table(*listed[0])
+    for row in listed:
+        table.add_row(*row.values())
+    console.print(table)
+
+
 def print_postings(postings: Iterable[Json]) -> None:
     """A line for each bill in the ledger."""
     table = plain_table("reference", "org", "supplier", "number", "kind", "date", "due", "cur", "gross")

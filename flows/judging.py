@@ -19,7 +19,7 @@ from flows.briefs import brief_of, due_on
 from flows.copies import REASON as GIVES_WAY
 from flows.copies import poorer_copy
 from flows.shadowing import shadow
-from flows.statements import standing_bills
+from flows.statements import standing_bills, standing_item
 from flows.taking_up import judged_about
 from flows.workbench import Workbench
 
@@ -146,6 +146,7 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document, j
     if poorer:
         history = replace(history, rivals=[rival for rival in rivals if rival.item != poorer])
         matched = match(document, identity, masters=bench.masters, history=history, received_on=item.received_on)
+    before = bench.store.decision(item.id) if item.decided_on else None
     decision, basis = decide_on_record(
         document,
         matched,
@@ -155,6 +156,7 @@ def of_bill(bench: Workbench, tx: Transaction, item: Item, document: Document, j
         as_at=bench.as_of,
         organisation=organisation,
         judged=judged,
+        asked_on=before.approval.asked_on if before and before.approval else None,
     )
     bill = known_bill(item, document, matched) if decision.outcome in COUNTS_AS_SEEN else None
     return Judgement(
@@ -193,12 +195,18 @@ def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, ju
     linked_to = (
         copied or (brought[0].id if brought else None) or companion(bench, item, document) or spoken_of(tx, document)
     )
+    asks_after = document.kind in {Kind.STATEMENT, Kind.REMINDER}
+    standing = standing_bills(bench, tx, document, identity) if asks_after else None
+    if standing is None and linked_to and document.kind is Kind.REMINDER:
+        standing = standing_item(tx, document, linked_to)
+    if linked_to is None and document.kind is Kind.REMINDER and standing and len(standing) == 1:
+        linked_to = standing[0].bill.item or standing[0].bill.ledger_reference
     paper = PaperBasis(
         reading=reading,
         parts=len(brought),
         repeats=copied is not None,
         linked_to=linked_to,
-        standing=standing_bills(bench, tx, document, identity) if document.kind is Kind.STATEMENT else None,
+        standing=standing,
     )
     judgement = settled(bench, paper, judged, kind=document.kind, organisation=organisation)
     return replace(
@@ -308,6 +316,6 @@ def bills_below(bench: Workbench, parent: str) -> list[tuple[str, Document]]:
 
 def spoken_of(tx: Transaction, document: Document) -> str | None:
     """The one item whose number this document quotes: a reminder's invoice, a remittance's bill."""
-    keys = [number_key(reference.value) for reference in document.references]
+    keys = [number_key(number) for number in document.speaks_of]
     items = {bill.item for bill in tx.known_bills(keys, []) if bill.item} if keys else set()
     return items.pop() if len(items) == 1 else None

@@ -1,7 +1,7 @@
 """Releasing: held items of which something that they wait on has changed are decided again, and the log says what."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from bots.matching import known_of, what_changed
 from counterfoil.model.causes import Cause, CauseKind, Watched
@@ -11,20 +11,22 @@ from flows.judging import would_change
 from flows.workbench import Workbench
 
 RULES = "the rules have changed"
+ASKED = "its approver was asked some time ago"
 UNKNOWN = "what it waits on was not noted when it was held"
 MOST_TOLD = 5
+# What waits for something that another day, extract or rule may bring.
+STOPPED = (Outcome.HELD, Outcome.AWAITING_APPROVAL)
 
 
 def release(bench: Workbench) -> int:
-    """Take up again the held items that something has changed for and that would now be decided otherwise.
+    """Take up again the stopped items that something has changed for and that would now be decided otherwise.
 
     What was decided as of a later day is left alone: an earlier day knows less.
     """
     if not bench.news:
         return 0
-    held = (
-        item for item in bench.store.items(outcome=Outcome.HELD) if item.decided_on and item.decided_on <= bench.as_of
-    )
+    stopped = chain.from_iterable(bench.store.items(outcome=outcome) for outcome in STOPPED)
+    held = (item for item in stopped if item.decided_on and item.decided_on <= bench.as_of)
     released = 0
     known: dict[Cause, Mapping[str, str]] = {}
     with bench.stopwatch.step("release"):
@@ -52,7 +54,11 @@ def touched(
         return {item.id: RULES for item in items}
     why = {item: _told(watches, known) for item, watches in watched.items()}
     noted = {item: "; ".join(changes[:MOST_TOLD]) for item, changes in why.items() if changes}
-    return {**noted, **{item.id: UNKNOWN for item in items if item.id not in watched}}
+    return {**noted, **{item.id: _unnoted(item) for item in items if item.id not in watched}}
+
+
+def _unnoted(item: Item) -> str:
+    return ASKED if item.outcome is Outcome.AWAITING_APPROVAL else UNKNOWN
 
 
 def _told(watches: Sequence[Watched], known: Mapping[Cause, Mapping[str, str]]) -> list[str]:

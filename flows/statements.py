@@ -1,4 +1,4 @@
-"""The bills that we and the ledger know, against which the lines of a supplier's statement are held."""
+"""The bills that we and the ledger know, against which a supplier's statement or reminder is held."""
 
 from collections.abc import Iterator
 
@@ -14,14 +14,21 @@ from flows.workbench import Workbench
 def standing_bills(
     bench: Workbench, tx: Transaction, document: Document, identity: Identity
 ) -> tuple[StandingBill, ...] | None:
-    """The bills that a statement's lines may mean; None where the supplier is not certain and each would be a guess."""
+    """The bills that a statement's lines or a reminder may mean; None where it is not certain whose they would be."""
     supplier, organisation = identity.supplier, identity.organisation.organisation
     if supplier.certainty is not Certainty.MATCHED or organisation is None or supplier.supplier_id is None:
         return None
     records = {(organisation, supplier.supplier_id), *supplier.elsewhere}
-    keys = [number_key(line.reference) for line in document.statement_lines]
+    named = [line.reference for line in document.statement_lines] + [*document.speaks_of]
+    keys = [number_key(number) for number in named]
     known = [*ours(tx, keys), *bench.masters.bills.standing(keys)]
     return tuple(StandingBill(bill=bill, status=status) for bill, status in known if of_supplier(bill, records))
+
+
+def standing_item(tx: Transaction, document: Document, item: str) -> tuple[StandingBill, ...]:
+    """Where the bill stands that a document names and that is an item of ours, whoever the document is from."""
+    known = ours(tx, [number_key(number) for number in document.speaks_of])
+    return tuple(StandingBill(bill=bill, status=status) for bill, status in known if bill.item == item)
 
 
 def ours(tx: Transaction, keys: list[str]) -> Iterator[tuple[KnownBill, LedgerStatus | None]]:

@@ -5,10 +5,10 @@ import random
 from pathlib import Path
 
 from sample_month import masters
-from sample_month.month import Month
+from sample_month.month import Month, Printer
 from sample_month.post import Post
 from sample_month.situations import SITUATIONS, clean
-from sample_month.world import World
+from sample_month.world import Name, World
 
 # Of a hundred clean bills, how many come by each channel.
 SHARES = {"text": 60, "ubl": 14, "ubl_with_pdf": 4, "cii": 10, "hybrid": 6, "scan": 4, "scan_tiff": 2}
@@ -16,15 +16,24 @@ BENCHMARK_SHARES = {"text": 70, "ubl": 16, "cii": 10, "hybrid": 4}
 CLEAN_BILLS = 48
 
 
-def generate(folder: Path, *, seed: int = 7, bills: int = CLEAN_BILLS, only: str | None = None) -> int:
+def generate(
+    folder: Path,
+    *,
+    seed: int = 7,
+    bills: int = CLEAN_BILLS,
+    only: str | None = None,
+    name: Name | None = None,
+    printer: Printer | None = None,
+) -> int:
     """Write the month into `folder` (mail, masterdata, expected.jsonl); the number of files comes back.
 
     `bills` is the number of clean bills. With `only` (text, ubl, cii or scan) there are clean bills of that channel and
-    nothing else. More bills than the default come without further scans, which take the most time.
+    nothing else. More bills than the default come without further scans, which take the most time. `name` gives
+    the firms other names, and `printer` prints text bills in another way where it can.
     """
-    world = World(random.Random(seed))
+    world = World(random.Random(seed), name=name)
     post = Post(folder)
-    month = Month(world, post)
+    month = Month(world, post, printer=printer)
     world.remember()
     for channel in _channels(bills, only):
         clean.exact(month, channel=channel)

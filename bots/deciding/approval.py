@@ -1,12 +1,13 @@
 """The last stage: a bill that nothing holds is posted, or goes to the person who may approve it."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket, judged_step
 from bots.deciding.sums import NIL
-from counterfoil.model.decisions import Approval, HoldCode
+from counterfoil.model.decisions import Approval, HoldCode, Outcome
 from counterfoil.model.judged import Approved
 from counterfoil.model.masters import Approver, BillKind
 from counterfoil.model.matches import OrderState
@@ -26,6 +27,9 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
     value = bill.in_pounds(bill.amounts.gross) if bill.amounts else NIL
     asked = f"£{value:,.2f} on cost centre {centre}"
     first = able_to[0] if able_to else None
+    able = next((tier for tier in able_to if value <= tier.limit), None)
+    left = able is not None and bill.masters.has_left(able.organisation, able.person, bill.as_at)
+    asked_on = bill.asked_on or bill.as_at
     docket.judge(
         "approval",
         {
@@ -33,6 +37,8 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
             "approval.needed": needed,
             "approval.given": approved is not None and needed and not objected,
             "approval.value": value,
+            "approval.asked_left": left,
+            "approval.days_waiting": (bill.as_at - asked_on).days,
             "approval.first_limit": first.limit if first else None,
             "approval.highest_limit": able_to[-1].limit if able_to else None,
         },
@@ -40,17 +46,32 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
             HoldCode.APR_LIMIT: f"{asked} is above the limit of {first.person}, £{first.limit:,.2f}"
             if first
             else asked,
-            HoldCode.APR_TIMEOUT: f"Nobody is in post to approve {asked}; the non-PO time-out manager names a deputy",
+            HoldCode.APR_TIMEOUT: _timed_out(asked, able, asked_on, left=left),
         },
     )
     why = docket.trace[-1].name
     if approved and needed:
         said = f"approved on the authority of {approved.approver}"
         docket.trace.append(judged_step(f"{said}, which does not count: {objected}" if objected else said, approved.by))
-    able = next((tier for tier in able_to if value <= tier.limit), None)
-    if docket.outcome is None or docket.outcome.value != "awaiting_approval" or able is None:
+    timed_out = any(hold.code is HoldCode.APR_TIMEOUT for hold in docket.holds)
+    if able is None or not (docket.outcome is Outcome.AWAITING_APPROVAL or timed_out):
         return None
-    return Approval(person=able.person, limit=able.limit, cost_centre=centre, reason=why)
+    return Approval(
+        person=(timed_out and able.deputy) or able.person,
+        limit=able.limit,
+        cost_centre=centre,
+        reason=why,
+        asked_on=asked_on,
+        instead_of=able.person if timed_out and able.deputy else None,
+    )
+
+
+def _timed_out(asked: str, able: Approver | None, asked_on: date, *, left: bool) -> str:
+    if able is None:
+        return f"Nobody is in post to approve {asked}; the non-PO time-out manager names a deputy"
+    why = "has left" if left else f"was asked on {asked_on} and has not acted"
+    deputy = f"it goes to the deputy, {able.deputy}" if able.deputy else "the non-PO time-out manager names a deputy"
+    return f"{able.person}, who should approve {asked}, {why}; {deputy}. The 30 days run on"
 
 
 def objection(bill: Bill, approved: Approved) -> str:

@@ -10,7 +10,7 @@ from bots.deciding.sums import NIL, Amounts
 from bots.deciding.views import MastersView
 from counterfoil.model.documents import Document, Kind, Line, Sums
 from counterfoil.model.judged import Judged
-from counterfoil.model.masters import BillKind, ExchangeRate, Exemption, Supplier
+from counterfoil.model.masters import BillKind, Contact, ExchangeRate, Exemption, Supplier
 from counterfoil.model.matches import Certainty, CreditMatch, LineMatch, LineState, Match, OrderState
 from counterfoil.money import to_penny
 
@@ -22,7 +22,10 @@ NOTHING_JUDGED = Judged()
 
 @dataclass(frozen=True)
 class Bill:
-    """One invoice or credit note to decide about; not slotted, since what is derived is kept once reckoned."""
+    """One invoice or credit note to decide about; not slotted, since what is derived is kept once reckoned.
+
+    `asked_on` is the day on which an approver was first asked for it.
+    """
 
     document: Document
     match: Match
@@ -30,6 +33,7 @@ class Bill:
     received_on: dt.date
     as_at: dt.date
     judged: Judged = NOTHING_JUDGED
+    asked_on: dt.date | None = None
 
     @cached_property
     def kind(self) -> BillKind:
@@ -102,6 +106,20 @@ class Bill:
     def is_booked(self) -> bool:
         """Whether bookings, and no order, are what was bought."""
         return self.match.agency is not None and self.match.order.state is not OrderState.MATCHED
+
+    @cached_property
+    def counterparty(self) -> str | None:
+        """The health body of ours that bills, where it is one."""
+        if self.organisation is None or self.supplier is None:
+            return None
+        return self.masters.counterparty(self.organisation, self.supplier.supplier_id)
+
+    @cached_property
+    def contact(self) -> Contact | None:
+        """Whom the register names at the supplier."""
+        if self.organisation is None or self.supplier is None:
+            return None
+        return self.masters.contact(self.organisation, self.supplier.supplier_id)
 
     @cached_property
     def rate(self) -> ExchangeRate | None:

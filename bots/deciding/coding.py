@@ -215,6 +215,19 @@ def _distributions(
     )
 
 
+def self_accounted(bill: Bill, docket: Docket) -> Decimal | None:
+    """The VAT that the customer accounts for on a bill under the reverse charge, in pounds; None on any other.
+
+    At the standard rate: VAT Notice 735, the domestic reverse charge. It is output and input VAT alike.
+    """
+    amounts = bill.amounts
+    if not bill.document.reverse_charge or amounts is None or amounts.vat != 0:
+        return None
+    rate = docket.policy.parameter("standard_vat_rate", bill.tax_point or bill.as_at)
+    assert isinstance(rate, Decimal), "the standard rate is declared as a percentage"
+    return bill.in_pounds(to_penny(amounts.net * rate / 100))
+
+
 def _vat_weights(parts: Sequence[Share], nets: Sequence[Decimal], vat: Decimal) -> list[Decimal]:
     """By net times rate where the rates shown account for the VAT, else by net alone."""
     taxed = [net * (part.rate or NIL) / 100 for net, part in zip(nets, parts, strict=True)]

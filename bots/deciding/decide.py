@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Context, localcontext
 
-from bots.deciding import agency, coding, orders, parties, validity
+from bots.deciding import agency, coding, letters, orders, parties, validity
 from bots.deciding.approval import approval
 from bots.deciding.bill import NOTHING_JUDGED, Bill
 from bots.deciding.docket import Docket, judged_step
@@ -26,19 +26,9 @@ EXACT = Context(prec=100)
 TABLES = frozenset(
     {
         *("agency", "approval", "bank", "bill_price", "claim", "coding", "credit", "currency", "kind", "line_price"),
-        *(
-            "line_quantity",
-            "order",
-            "order_date",
-            "organisation",
-            "refusal",
-            "remark",
-            "repeat",
-            "resemblance",
-            "shift_hours",
-            "shift_rate",
-        ),
-        *("statement_line", "supplier", "terms", "trouble", "validity", "vat_number", "vat_recovery", "vat_sum"),
+        *("line_quantity", "order", "order_date", "organisation", "refusal", "remark", "repeat", "resemblance"),
+        *("shift_hours", "shift_rate", "statement_line", "supplier", "terms", "trouble", "validity"),
+        *("vat_number", "vat_recovery", "vat_sum"),
     }
 )
 """Every table that deciding asks. A rulebook that lacks one cannot be used."""
@@ -78,8 +68,11 @@ def decide(
     received_on: date,
     as_at: date,
     judged: Judged = NOTHING_JUDGED,
+    asked_on: date | None = None,
 ) -> Decision:
-    """What becomes of a bill as of a day. The same arguments always give the same decision.
+    """What becomes of a bill as of a day; the same arguments always give the same decision.
+
+    `asked_on` is when an approver was first asked for it.
 
     `judged` is what people have said about it: holds that they released, an approval, or how they ended it.
 
@@ -89,7 +82,7 @@ def decide(
     if not document.kind.is_bill:
         raise ValueError(f"a {document.kind.value} is no bill to decide about; it is for settle()")
     with localcontext(EXACT):
-        bill = Bill(document, match, masters, received_on, as_at, judged)
+        bill = Bill(document, match, masters, received_on, as_at, judged, asked_on)
         return ended(_through_the_stages(bill, Docket(policy, as_at, releases=judged.releases)), judged)
 
 
@@ -110,7 +103,7 @@ def _through_the_stages(bill: Bill, docket: Docket) -> Decision:
 def _decision(bill: Bill, docket: Docket, *, approver: Approval | None, posting: Posting | None) -> Decision:
     assert docket.outcome is not None, "the last table gives an outcome where no other did"
     assert docket.outcome is not Outcome.POSTED or posting is not None, "what is posted has been coded"
-    returned = docket.outcome is Outcome.RETURNED
+    missing = validity.missing_fields(bill) if docket.outcome is Outcome.RETURNED else ()
     return Decision(
         outcome=docket.outcome,
         as_at=docket.as_at,
@@ -120,7 +113,10 @@ def _decision(bill: Bill, docket: Docket, *, approver: Approval | None, posting:
         posting=posting,
         approval=approver,
         shifts=agency.priced_shifts(bill, docket),
-        missing=validity.missing_fields(bill) if returned else (),
+        letters=letters.about_bill(bill, docket.holds, outcome=docket.outcome, missing=missing),
+        counterparty=bill.counterparty,
+        self_accounted_vat=coding.self_accounted(bill, docket),
+        missing=missing,
         trace=tuple(docket.trace),
         rulebook=docket.policy.stamp,
     )
@@ -139,6 +135,7 @@ def ended(decision: Decision, judged: Judged) -> Decision:
         linked_to=ending.linked_to or decision.linked_to,
         posting=None,
         approval=None,
+        letters=(),
         missing=(ending.reason,) if ending.reason and ending.outcome is Outcome.RETURNED else (),
         trace=(*decision.trace, judged_step(said, ending.by)),
         note=said,

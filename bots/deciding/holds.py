@@ -10,7 +10,8 @@ from counterfoil.model.decisions import HoldCode
 from counterfoil.model.people import Role
 
 RELEASED_BY = ("nobody", *Role)
-KEYS = ("group", "plain_english", "owner", "sla", "payment_clock", "chaser", "release")
+NEVER = "none"
+KEYS = ("group", "plain_english", "owner", "sla", "payment_clock", "chaser", "chase_days", "release")
 
 
 class HoldCatalogueError(ValueError):
@@ -22,8 +23,8 @@ class HoldEntry:
     """One hold code as people work with it.
 
     `sla` is how long its owner has, `payment_clock` what happens to the 30 days meanwhile (Better Payment Practice
-    Code), `chaser` who is reminded and how. `release` is the role (`counterfoil.model.people.Role`) that may let the
-    hold go with a reason though its cause stands, or "nobody".
+    Code), `chaser` who is reminded, and `chase_days` on which days after the hold was put. `release` is the role
+    (`counterfoil.model.people.Role`) that may let the hold go with a reason though its cause stands, or "nobody".
     """
 
     code: HoldCode
@@ -33,6 +34,7 @@ class HoldEntry:
     sla: str
     payment_clock: str
     chaser: str
+    chase_days: tuple[int, ...]
     release: str
 
 
@@ -67,7 +69,12 @@ def _entry(place: str, code: str, node: yaml.Node) -> HoldEntry:
         isinstance(text, str) and text for _, text in written
     ):
         raise HoldCatalogueError(f"{place}: {code} needs each of {', '.join(KEYS)} once, and nothing else")
-    entry = HoldEntry(code=HoldCode(code), **dict(written))
+    values = dict(written)
+    days = values.pop("chase_days")
+    if days != NEVER and not all(day.isdecimal() for day in days.split()):
+        raise HoldCatalogueError(f"{place}: chase_days of {code} is {days!r}; give days, as in 0 7 13, or {NEVER}")
+    reminded = () if days == NEVER else tuple(int(day) for day in days.split())
+    entry = HoldEntry(code=HoldCode(code), chase_days=reminded, **values)
     if entry.release not in RELEASED_BY:
         raise HoldCatalogueError(
             f"{place}: {code} is released by {entry.release!r}; write one of {', '.join(RELEASED_BY)}"

@@ -1,11 +1,14 @@
 """Deciding about post that is not a bill: what could not be read, what is not for the ledger, what is shut away."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from bots.deciding.bill import NOTHING_JUDGED
 from bots.deciding.docket import Docket, Fact
+from bots.deciding.letters import about_paper
 from bots.deciding.statements import ClassifiedLine
+from counterfoil.model.basis import StandingBill
 from counterfoil.model.decisions import Decision, HoldCode
 from counterfoil.model.documents import Document, Kind, Reading
 from counterfoil.model.judged import Judged
@@ -39,13 +42,15 @@ def settle(
     linked_to: str | None = None,
     statement: tuple[ClassifiedLine, ...] | None = None,
     judged: Judged = NOTHING_JUDGED,
+    standing: Sequence[StandingBill] | None = None,
 ) -> Decision:
     """What becomes of an item that is no bill. `document` is the one judged; without it, the file itself is.
 
     `parts` counts the items that the file brought (those of the reading, unless said otherwise); `repeats` and
     `decoration` say that the identical file was received before, or says nothing of its own;
     `linked_to` is the item that this one belongs to or speaks of; `statement` has the lines of a statement as
-    `classify_statement` gave them, None where they were not told apart. `judged` is what people have said about it.
+    `classify_statement` gave them, None where they were not told apart; `standing` are the bills that a reminder means.
+    `judged` is what people have said about it.
 
     Raises:
         ValueError: the document is an invoice or a credit note; `decide` decides about those.
@@ -61,6 +66,7 @@ def settle(
         known = {"file.repeats": repeats, "file.decoration": decoration, "file.linked": linked_to is not None}
         _kind(reading, document, docket, known=known, parts=parts, lines_classified=len(statement or ()))
     assert docket.outcome is not None, "the table of kinds gives an outcome to every kind"
+    verdicts = tuple(line.verdict for line in statement or ())
     return Decision(
         outcome=docket.outcome,
         as_at=as_at,
@@ -68,7 +74,10 @@ def settle(
         linked_to=linked_to,
         trace=tuple(docket.trace),
         rulebook=policy.stamp,
-        statement=tuple(line.verdict for line in statement or ()),
+        statement=verdicts,
+        letters=about_paper(
+            document, outcome=docket.outcome, holds=docket.holds, statement=verdicts, standing=standing
+        ),
         note=docket.trace[-1].name,
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from bots.deciding import approval, coding
+from bots.deciding import approval, coding, interest
 from bots.deciding.bill import NOTHING_JUDGED, Bill
 from bots.deciding.consulting import Minutes, recorded
 from bots.deciding.decide import decide, refused
@@ -12,7 +12,7 @@ from bots.deciding.statements import classify_statement
 from bots.deciding.views import MastersView
 from counterfoil.model.basis import Basis, BillBasis, PaperBasis
 from counterfoil.model.decisions import Decision
-from counterfoil.model.documents import Document
+from counterfoil.model.documents import Document, Kind
 from counterfoil.model.judged import Judged
 from counterfoil.model.matches import Match
 from counterfoil.rulebook import Policy
@@ -28,6 +28,7 @@ def decide_on_record(
     as_at: date,
     organisation: str | None,
     judged: Judged = NOTHING_JUDGED,
+    asked_on: date | None = None,
 ) -> tuple[Decision, Basis]:
     """What becomes of a bill, with the basis from which `make` makes the same decision again.
 
@@ -36,9 +37,18 @@ def decide_on_record(
     minutes = Minutes(masters)
     _ask_all(Bill(document, match, minutes.view, received_on, as_at, judged))
     decision = decide(
-        document, match, masters=minutes.view, policy=policy, received_on=received_on, as_at=as_at, judged=judged
+        document,
+        match,
+        masters=minutes.view,
+        policy=policy,
+        received_on=received_on,
+        as_at=as_at,
+        judged=judged,
+        asked_on=asked_on,
     )
-    bill = BillBasis(document=document, match=match, received_on=received_on, consulted=minutes.consulted)
+    bill = BillBasis(
+        document=document, match=match, received_on=received_on, asked_on=asked_on, consulted=minutes.consulted
+    )
     return decision, Basis(as_at=as_at, organisation=organisation, judged=judged, bill=bill)
 
 
@@ -84,13 +94,14 @@ def _bill(bill: BillBasis, basis: Basis, *, policy: Policy) -> Decision:
         received_on=bill.received_on,
         as_at=basis.as_at,
         judged=basis.judged,
+        asked_on=bill.asked_on,
     )
 
 
 def _paper(paper: PaperBasis, basis: Basis, *, policy: Policy) -> Decision:
     document = None if paper.of_file else paper.reading.documents[0]
     statement = None
-    if document is not None and paper.standing is not None:
+    if document is not None and document.kind is Kind.STATEMENT and paper.standing is not None:
         statement = classify_statement(
             document, organisation=basis.organisation, bills=paper.standing, policy=policy, as_at=basis.as_at
         )
@@ -105,13 +116,16 @@ def _paper(paper: PaperBasis, basis: Basis, *, policy: Policy) -> Decision:
         linked_to=paper.linked_to,
         statement=statement,
         judged=basis.judged,
+        standing=paper.standing,
     )
 
 
 def _ask_all(bill: Bill) -> None:
     """Put every question that any rules might need answered, also where today's stop before it."""
     assert bill.supplier is None or bill.organisation is not None
-    _ = bill.exemption, bill.rate
-    approval.tiers(bill)
+    _ = bill.exemption, bill.rate, bill.counterparty, bill.contact
+    for tier in approval.tiers(bill):
+        bill.masters.has_left(tier.organisation, tier.person, bill.as_at)
+    _ = list(interest.meant(bill)) if bill.wording == "late_interest" else []
     for part in coding.shares(bill):
         coding.in_chart(bill, part)

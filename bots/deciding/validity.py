@@ -7,7 +7,7 @@ from stdnum import get_cc_module
 from stdnum.eu import vat as eu_vat
 from stdnum.gb import vat as gb_vat
 
-from bots.deciding import sums
+from bots.deciding import interest, sums
 from bots.deciding.bill import NO_CURRENCY, POUNDS, Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL
@@ -174,9 +174,5 @@ def nature(bill: Bill, docket: Docket) -> None:
     docket.judge(
         "claim",
         {"bill.wording": bill.wording},
-        details={
-            HoldCode.LPI_CHECK: "The bill claims interest or compensation for late payment"
-            + (f" of {bill.currency} {bill.amounts.gross:,.2f}" if bill.amounts else "")
-            + "; it is reckoned again from our own payment dates"
-        },
+        details={HoldCode.LPI_CHECK: interest.in_words(bill, docket.policy) if bill.wording == "late_interest" else ""},
     )

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from counterfoil.model.masters import Approver, ChartCode, ExchangeRate, Exemption, Organisation, Supplier
+from counterfoil.model.masters import (
+    Approver,
+    ChartCode,
+    Contact,
+    ExchangeRate,
+    Exemption,
+    LedgerInvoice,
+    Organisation,
+    Supplier,
+)
 
 
 class MastersView(Protocol):
@@ -27,6 +36,18 @@ class MastersView(Protocol):
 
     def rate(self, currency: str, on: date) -> ExchangeRate | None:
         """The last rate loaded on or before this day."""
+
+    def has_left(self, organisation: str, person: str, on: date) -> bool:
+        """Whether the staff record says that this person had left by that day, and is in no other post."""
+
+    def counterparty(self, organisation: str, supplier_id: str) -> str | None:
+        """The body of ours that a supplier record is, if it is one: health bodies bill one another."""
+
+    def ledger_bill(self, organisation: str, supplier_id: str, number: str) -> LedgerInvoice | None:
+        """The supplier's invoice of this number that the ledger holds."""
+
+    def contact(self, organisation: str, supplier_id: str) -> Contact | None:
+        """Whom at the supplier the register names, with a number that no document brought."""
 
     def chart_allows(self, organisation: str, cost_centre: str, subjective: str, on: date) -> bool:
         """Whether the chart of accounts has this combination; an organisation without a chart allows all."""

@@ -58,6 +58,30 @@ NURSING_GROUP = re.compile(
 )
 
 
+# Work on buildings (heading 35) and on equipment (37): an act, and what it is done to; goods name the second alone.
+WORK = (
+    r"(?:clean(?:ing|ed)|maint(?:enance|ain(?:ed|ing))|servic(?:e|ing|ed)|repair(?:s|ed|ing)?|inspect(?:ion|ed)"
+    r"|redecorat\w+|ppm)"
+)
+BUILDINGS = (
+    r"(?:buildings?|wards?|corridors?|offices?|premises|theatres?|windows?|roofs?|gutters?|floors?|walls?|toilets?|rooms?"
+    r"|site|clinic|hospital|outpatients?'?)"
+)
+EQUIPMENT = (
+    r"(?:equipment|plant|pumps?|lifts?|boilers?|generators?|ventilat(?:ion|ors?)|chiller|chilled water|scanners?"
+    r"|monitors?|beds?|hoists?|vehicles?|ambulances?|fire alarms?|alarm system|autoclaves?|sterilis\w+|endoscopes?"
+    r"|compressors?|printers?)"
+)
+ON_BUILDINGS = re.compile(rf"\b{WORK}\b.{{0,40}}\b{BUILDINGS}\b|\b{BUILDINGS}\b.{{0,20}}\b{WORK}\b", re.IGNORECASE)
+ON_EQUIPMENT = re.compile(rf"\b{WORK}\b.{{0,40}}\b{EQUIPMENT}\b|\b{EQUIPMENT}\b.{{0,20}}\b{WORK}\b", re.IGNORECASE)
+# Articles for the work, and hire, are none of it.
+NO_WORK = re.compile(
+    r"\b(?:cleaners?|clothe?s?|wipes?|fluid|solution|kits?|trolleys?|parts?|spares?|tablets?|detergent|concentrate"
+    r"|brush(?:es)?|mops?|sacks?|tool(?:s|box)?|manuals?|labels?|maintainer|rental|hire|lease|warrant(?:y|ies))\b",
+    re.IGNORECASE,
+)
+
+
 def description(line: Line) -> str:
     """What the line says it is for; empty where nothing was read."""
     return line.description.value if line.description else ""
@@ -82,8 +106,13 @@ def wording(document: Document) -> str:
 
 
 def trade(line: Line | None) -> str:
-    """Which contracted-out service a line bills, as the rules name it: nursing or none."""
-    return "nursing" if line is not None and NURSING.search(description(line)) else "none"
+    """Which contracted-out service a line bills, as the rules name it: nursing, buildings, equipment or none."""
+    told = description(line) if line is not None else ""
+    if NURSING.search(told):
+        return "nursing"
+    if NO_WORK.search(told):
+        return "none"
+    return "equipment" if ON_EQUIPMENT.search(told) else "buildings" if ON_BUILDINGS.search(told) else "none"
 
 
 def trade_of_group(staff_group: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bots.matching.numbers import number_key, order_key
-from counterfoil.model.masters import LedgerInvoice, LedgerStatus
+from counterfoil.model.masters import BillKind, LedgerInvoice, LedgerStatus
 from counterfoil.model.matches import KnownBill
 
 HABIT = 0.1  # of a supplier's bills with a number that another of its bills has, from which that is its way
@@ -59,6 +59,12 @@ class BillBook:
     def numbered(self, keys: Iterable[str]) -> Iterator[KnownBill]:
         """Bills of any organisation under these number keys."""
         return (as_known(bill) for key in keys for bill in self._by_number.get(key, ()))
+
+    def of_number(self, organisation: str, supplier_id: str, number: str) -> LedgerInvoice | None:
+        """The supplier's invoice of this number."""
+        of = organisation, supplier_id, BillKind.INVOICE
+        found = self._by_number.get(number_key(number), ())
+        return next((bill for bill in found if (bill.organisation, bill.supplier_id, bill.kind) == of), None)
 
     def standing(self, keys: Iterable[str]) -> Iterator[tuple[KnownBill, LedgerStatus]]:
         """Bills of any organisation under these number keys with where they stand, cancelled ones too."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
@@ -22,17 +22,12 @@ class BookingBook:
         bookings: Iterable[AgencyBooking],
         overrides: Iterable[AgencyOverride],
         frameworks: Iterable[FrameworkAgency],
-        *,
-        firms: Mapping[tuple[str, str], str],
     ) -> None:
-        """`firms` says which firm each supplier record, as (organisation, supplier), is of."""
-        self._firms = firms
         self._of_agency: dict[tuple[str, str], list[AgencyBooking]] = defaultdict(list)
-        self._of_worker: dict[tuple[str, ...], list[AgencyBooking]] = defaultdict(list)
+        self._of_worker: dict[str, list[AgencyBooking]] = defaultdict(list)
         for booking in sorted(bookings, key=lambda each: (each.shift_start, each.organisation, each.booking)):
             self._of_agency[booking.organisation, booking.supplier_id].append(booking)
-            for key in self._worker_keys(booking):
-                self._of_worker[key].append(booking)
+            self._of_worker[booking.worker_id].append(booking)
         self._overrides: dict[str, list[AgencyOverride]] = defaultdict(list)
         for override in overrides:
             self._overrides[override.organisation].append(override)
@@ -74,28 +69,18 @@ class BookingBook:
     def overlapping(self, booking: AgencyBooking, *, grace: timedelta) -> list[OverlappingShift]:
         """Other shifts of the same worker, at any organisation, that run into this one by more than `grace`.
 
-        One worker has one number, or one name with one agency.
+        A worker is told by the number, unless the names under it are of two people.
         """
-        found = [each for key in self._worker_keys(booking) for each in self._around(key, booking)]
-        others = {(each.organisation, each.booking): each for each in found if each is not booking}
+        rows = self._of_worker[booking.worker_id]
+        first = bisect_left(rows, booking.shift_start - LONGEST, key=_start)
+        around = takewhile(lambda other: other.shift_start < booking.shift_end, rows[first:])
         return [
             OverlappingShift(
                 organisation=other.organisation, booking=other.booking, start=other.shift_start, end=other.shift_end
             )
-            for other in others.values()
-            if _shared(other, booking) > grace and not _named_apart(other, booking)
+            for other in around
+            if other is not booking and _shared(other, booking) > grace and not _named_apart(other, booking)
         ]
-
-    def _around(self, key: tuple[str, ...], booking: AgencyBooking) -> Iterator[AgencyBooking]:
-        rows = self._of_worker[key]
-        first = bisect_left(rows, booking.shift_start - LONGEST, key=_start)
-        return takewhile(lambda other: other.shift_start < booking.shift_end, rows[first:])
-
-    def _worker_keys(self, booking: AgencyBooking) -> Iterator[tuple[str, ...]]:
-        yield ("number", booking.worker_id)
-        if booking.worker_name and " " in booking.worker_name.strip():
-            record = booking.organisation, booking.supplier_id
-            yield ("name", self._firms.get(record, booking.supplier_id), plain(booking.worker_name))
 
 
 def _named_apart(one: AgencyBooking, other: AgencyBooking) -> bool:

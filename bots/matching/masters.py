@@ -8,7 +8,8 @@ from typing import Self, TypeVar
 
 from bots.matching.bill_book import BillBook
 from bots.matching.bookings import BookingBook
-from bots.matching.identifiers import vat_key
+from bots.matching.identifiers import gln_key, vat_key
+from bots.matching.names import plain, spellings
 from bots.matching.order_book import OrderBook
 from bots.matching.organisation_features import bodies_of
 from bots.matching.registers import Registers
@@ -18,8 +19,10 @@ from bots.matching.units import Conversions
 from counterfoil.model.masters import (
     Approver,
     ChartCode,
+    Contact,
     ExchangeRate,
     Exemption,
+    LedgerInvoice,
     Masterdata,
     Organisation,
     Supplier,
@@ -61,7 +64,6 @@ class Masters:
             (booking for booking in data.agency_bookings if booking.shift_start.date() <= as_of),
             (override for override in data.agency_overrides if override.approved_on <= as_of),
             data.framework_agencies,
-            firms={(s.organisation, s.supplier_id): vat_key(s.vat_number) or s.supplier_id for s in data.suppliers},
         )
         self.registers = Registers(data, as_of=as_of)
         self._index_look_ups(data)
@@ -72,6 +74,16 @@ class Masters:
         self._chart: dict[tuple[str, str, str], list[ChartCode]] = _grouped(
             ((c.organisation, c.cost_centre, c.subjective), c) for c in data.chart
         )
+        self._staff = _grouped(
+            ((post.organisation, plain(f"{post.forename or ''} {post.surname or ''}")), post) for post in data.staff
+        )
+        self._contacts = _grouped(((c.organisation, c.supplier_id), c) for c in data.contacts if c.supplier_id)
+        self._body_keys = [
+            (key, body.organisation)
+            for body in self.organisations.values()
+            for key in (vat_key(body.vat_number), gln_key(body.gln), *(name.key for name in spellings(body.name)))
+            if key
+        ]
         self._agency_codes = _grouped(
             (code.organisation, code) for code in data.chart if "agency" in (code.description or "").casefold()
         )
@@ -139,6 +151,27 @@ class Masters:
         named = [code for code in codes if staff_group.casefold() in (code.description or "").casefold()]
         fitting = {(code.cost_centre, code.subjective): code for code in named or codes}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def has_left(self, organisation: str, person: str, on: date) -> bool:
+        """Whether the staff record says that this person had left by that day, and is in no other post."""
+        posts = self._staff.get((organisation, plain(person)), ())
+        return bool(posts) and all(post.left_on is not None and post.left_on <= on for post in posts)
+
+    def counterparty(self, organisation: str, supplier_id: str) -> str | None:
+        """The body of ours that a supplier record is, by its VAT number, location number or name."""
+        record = self.book(organisation).records.get(supplier_id)
+        if record is None:
+            return None
+        keys = {record.vat, record.gln, *(name.key for name in record.names)} - {None}
+        return next((code for key, code in self._body_keys if key in keys and code != organisation), None)
+
+    def ledger_bill(self, organisation: str, supplier_id: str, number: str) -> LedgerInvoice | None:
+        """The supplier's invoice of this number that the ledger holds."""
+        return self.bills.of_number(organisation, supplier_id, number)
+
+    def contact(self, organisation: str, supplier_id: str) -> Contact | None:
+        """Whom at the supplier the register names."""
+        return next(iter(self._contacts.get((organisation, supplier_id), ())), None)
 
     def current(self, code: str, on: date) -> str:
         """The body that answers for this one on that day: itself, or after a merger its successor."""

@@ -89,6 +89,8 @@ def _against(orders: Sequence[Order], case: Case) -> tuple[OrderMatch, list[Stan
         blanket_left=sum((p.line.net_amount - p.billed_net for p in left), ZERO) if left else None,
         supplier_id=_order_supplier(used, case),
         currency=used[0].lines[0].currency,
+        requester=used[0].lines[0].requester,
+        buyer=used[0].lines[0].buyer,
     )
     return match, positions
 

@@ -1,6 +1,8 @@
 """What the store can tell about the work: its totals, whether it balances, what it waits for, what is to be told."""
 
+from counterfoil.insights import registers
 from counterfoil.insights.balance import Balance, balance
+from counterfoil.insights.chasing import Chase, chases
 from counterfoil.insights.morning import Morning, as_text, morning, subject
 from counterfoil.insights.performance import AGES, Performance, performance
 from counterfoil.insights.root_causes import Root, RootCause, root_causes
@@ -9,6 +11,7 @@ from counterfoil.insights.summary import Summary, summarise
 __all__ = [
     "AGES",
     "Balance",
+    "Chase",
     "Morning",
     "Performance",
     "Root",
@@ -16,8 +19,10 @@ __all__ = [
     "Summary",
     "as_text",
     "balance",
+    "chases",
     "morning",
     "performance",
+    "registers",
     "root_causes",
     "subject",
     "summarise",

@@ -28,11 +28,12 @@ class StandingBill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BillBasis:
-    """What is known of an invoice or a credit note when it is decided."""
+    """What is known of a bill when it is decided; `asked_on` is when an approver was first asked for it."""
 
     document: Document
     match: Match
     received_on: date
+    asked_on: date | None = None
     consulted: tuple[Consulted, ...] = ()
 
 
@@ -40,7 +41,7 @@ class BillBasis:
 class PaperBasis:
     """What is known of other post. `of_file`: the file itself is judged, and no document in it.
 
-    `standing` has the bills that a statement's lines are held against; None where they are not to be told apart.
+    `standing` has the bills that a statement's lines or a reminder may mean; None where they are not to be told apart.
     """
 
     reading: Reading

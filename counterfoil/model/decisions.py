@@ -127,12 +127,45 @@ class RulebookStamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """Who has to approve, up to which limit (pounds, gross)."""
+    """Who has to approve, up to which limit (pounds, gross), and the day on which somebody was first asked.
+
+    `instead_of` is the approver whose deputy the person is.
+    """
 
     person: str
     limit: Decimal | None
     cost_centre: str
     reason: str
+    asked_on: date | None = None
+    instead_of: str | None = None
+
+
+class LetterKind(StrEnum):
+    """What a drafted letter is for."""
+
+    RETURN = "return"
+    REISSUE = "reissue"
+    SHORT_PAY = "short_pay"
+    ONBOARDING = "onboarding"
+    CALL_BACK = "call_back"
+    REFERRAL = "referral"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    COPY_REQUEST = "copy_request"
+    STATUS_REPLY = "status_reply"
+    REDIRECT = "redirect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A draft that goes with a decision; nothing is sent by itself. `to` says in words whom it is for.
+
+    Whoever sends it takes the address from the register, and never from the document.
+    """
+
+    kind: LetterKind
+    to: str
+    subject: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +181,11 @@ class StatementVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The outcome of one item as of a day, and everything needed to defend it."""
+    """The outcome of one item as of a day, and everything needed to defend it.
+
+    `counterparty` is the health body of ours that billed another, and `self_accounted_vat` what the customer accounts
+    for as output and input VAT under the reverse charge.
+    """
 
     outcome: Outcome
     as_at: date
@@ -162,4 +199,7 @@ class Decision:
     rulebook: RulebookStamp | None = None
     statement: tuple[StatementVerdict, ...] = ()
     shifts: tuple[PricedShift, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    counterparty: str | None = None
+    self_accounted_vat: Decimal | None = None
     note: str = ""

@@ -244,6 +244,12 @@ class Document:
     recalled: tuple[Recalled, ...] = ()
     backing: tuple["Document", ...] = ()
 
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        """The numbers of the documents that this one is about; an invoice number on a reminder is its bill's."""
+        own = [self.invoice_number] if self.invoice_number and self.kind is Kind.REMINDER else []
+        return tuple(dict.fromkeys(field.value for field in (*self.references, *own)))
+
 
 class Trouble(StrEnum):
     """Why a file gave no document."""

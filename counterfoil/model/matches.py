@@ -118,7 +118,7 @@ class OrderMatch:
     """Which orders the bill is for, and how its lines stand to them.
 
     `ordered_on` is the latest date of the orders matched; `blanket_left` what a blanket order has left, net.
-    `last_received_on` is the latest receipt against the lines billed.
+    `last_received_on` is the latest receipt against the lines billed; `requester` and `buyer` are the first order's.
     """
 
     state: OrderState
@@ -131,6 +131,8 @@ class OrderMatch:
     blanket_left: Decimal | None = None
     supplier_id: str | None = None
     currency: str | None = None
+    requester: str | None = None
+    buyer: str | None = None
 
 
 class Repeat(StrEnum):

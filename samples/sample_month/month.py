@@ -1,7 +1,7 @@
 """Making a month's documents: deals between a firm and an organisation, the bills for them, and sending those."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from sample_month import facts, layouts
 from sample_month.bills import Bill, Buyer, Line, penny
 from sample_month.catalogue import TRADES, Product
 from sample_month.channels import CHANNELS
-from sample_month.firms import Firm
+from sample_month.firms import Firm, HouseStyle
 from sample_month.organisations import SHARED_SITE, Organisation
 from sample_month.post import Letter, Post
 from sample_month.world import World
@@ -33,12 +33,17 @@ class Deal:
     received: date
 
 
+# Prints a bill in a way of its own, or not at all.
+Printer = Callable[[Bill, HouseStyle], bytes | None]
+
+
 class Month:
     """What every situation works with: chance, the world, and the post bag."""
 
-    def __init__(self, world: World, post: Post) -> None:
+    def __init__(self, world: World, post: Post, *, printer: Printer | None = None) -> None:
         self.world = world
         self.post = post
+        self.printer = printer
         self.rng: random.Random = world.rng
         self._turn = 0
 
@@ -165,7 +170,8 @@ class Month:
     def send(self, deal: Deal, bill: Bill, situation: str, *, channel: str = "text", **expected: object) -> Letter:
         """Put a bill into the post; what is expected of it is passed on to `expect`."""
         how = CHANNELS[channel]
-        letter = self.post.put(deal.received, how.suffix, how.make(bill, deal.firm.style))
+        printed = self.printer(bill, deal.firm.style) if self.printer and channel == "text" else None
+        letter = self.post.put(deal.received, how.suffix, printed or how.make(bill, deal.firm.style))
         self.expect(letter, deal, bill, situation, channel=channel, **expected)  # type: ignore[arg-type]
         return letter
 

@@ -1,7 +1,7 @@
 """The world of the sample month: who knows whom, what was ordered, received and billed before, as master data."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -26,14 +26,18 @@ NAME_SHAPES = (
     lambda name: name,
 )
 
+Name = Callable[[Firm], str]
+
 
 class World:
     """Firms, their records at the organisations, and the rows of every master data file."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, *, name: Name | None = None) -> None:
         self.rng = rng
         self.rows = masters.empty()
         self.firms = found_firms()
+        for firm in self.firms if name else ():
+            firm.name = name(firm)
         self.records: dict[tuple[str, int], str] = {}
         self.order_serials = {organisation.code: 1001 + 407 * organisation.serial for organisation in ORGANISATIONS}
         fill_registers(self.rows, COST_CENTRES)

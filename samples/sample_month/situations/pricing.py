@@ -32,10 +32,11 @@ def above_tolerance(month: Month, *, channel: str = "text") -> None:
 
 
 def new_price_list(month: Month) -> None:
-    """A supplier has put the price of one article up by eight percent for everybody: three bills, one cause."""
+    """A supplier has put the price of one article up by eight percent for everybody: six bills, one cause."""
     firm = month.firm(trade="surgical")
     deal = month.deal(firm=firm, count=1)
-    for place, organisation in enumerate(month.world.known_at(firm)[:3]):
+    known = month.world.known_at(firm)
+    for place, organisation in enumerate((*known, *known)[:6]):
         one = month.deal(firm=firm, organisation=organisation, count=1)
         line = share(deal.lines[0], Decimal(30 + 7 * place + 900 // int(deal.lines[0].unit_price or 1)))
         _dearer(month, month.ordered(replace(one, lines=(line,))), Decimal(8), "text")

@@ -12,7 +12,17 @@ from bots.deciding.docket import Docket
 from counterfoil.model.decisions import Decision
 from counterfoil.model.documents import Channel, Document, Kind, Line, Party, Sums
 from counterfoil.model.fields import Field
-from counterfoil.model.masters import Approver, ChartCode, DayType, ExchangeRate, Exemption, Organisation, Supplier
+from counterfoil.model.masters import (
+    Approver,
+    ChartCode,
+    Contact,
+    DayType,
+    ExchangeRate,
+    Exemption,
+    LedgerInvoice,
+    Organisation,
+    Supplier,
+)
 from counterfoil.model.matches import (
     Certainty,
     DuplicateMatch,
@@ -53,6 +63,9 @@ class Books:
     approving: tuple[Approver, ...] = ()
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     chart: bool = True
+    left: tuple[str, ...] = ()
+    body: str | None = None
+    billed: tuple[LedgerInvoice, ...] = ()
 
     def organisation(self, code: str) -> Organisation | None:
         return Organisation(organisation=code, name="A Trust")
@@ -72,6 +85,21 @@ class Books:
     def rate(self, currency: str, on: date) -> ExchangeRate | None:
         rate = self.rates.get(currency)
         return ExchangeRate(currency=currency, on=on, rate_to_gbp=rate) if rate else None
+
+    def has_left(self, organisation: str, person: str, on: date) -> bool:
+        del organisation, on
+        return person in self.left
+
+    def counterparty(self, organisation: str, supplier_id: str) -> str | None:
+        del organisation, supplier_id
+        return self.body
+
+    def ledger_bill(self, organisation: str, supplier_id: str, number: str) -> LedgerInvoice | None:
+        del organisation, supplier_id
+        return next((bill for bill in self.billed if bill.invoice_number == number), None)
+
+    def contact(self, organisation: str, supplier_id: str) -> Contact | None:
+        return Contact(role="credit_control", organisation=organisation, supplier_id=supplier_id, phone="01632 960111")
 
     def agency_code(self, organisation: str, staff_group: str, on: date) -> ChartCode | None:
         del staff_group, on

@@ -1,0 +1,110 @@
+"""The registers as a command: what was drawn up from decisions, as a table or as JSON lines."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from bots.deciding.holds import load_holds
+from counterfoil.insights import chases, registers, root_causes
+from counterfoil.settings import Settings
+from counterfoil.store import Dossier, Scope, Store
+from desk import screen
+from desk.homes import AsJson, Home, existing
+
+Row = dict[str, str]
+# The command line is for whoever keeps the installation; patients' data it does not show either.
+EVERYTHING = Scope(organisations=None, shut=True)
+OF_DOSSIERS: dict[str, Callable[[Iterable[Dossier]], Iterator[Row]]] = {
+    "variances": registers.price_variances,
+    "orders": registers.open_orders,
+    "late-orders": registers.late_orders,
+    "agency": registers.agency_return,
+    "recharges": registers.recharges,
+    "vat": registers.vat_accounts,
+}
+
+
+class Register(StrEnum):
+    """The registers that there are."""
+
+    VARIANCES = "variances"
+    ORDERS = "orders"
+    LATE_ORDERS = "late-orders"
+    AGENCY = "agency"
+    RECHARGES = "recharges"
+    VAT = "vat"
+    CAUSES = "causes"
+    CHASES = "chases"
+    LETTERS = "letters"
+
+
+def report(register: Register, as_json: AsJson = False, home: Home = None) -> None:
+    """Draw up a register from what was decided; nothing is sent.
+
+    Price variances, what orders have left, orders raised after their invoice, the weekly agency return, recharges
+    between health bodies, VAT recovered and self-accounted, causes of holds, who is to be reminded, drafted letters.
+    """
+    settings = existing(home)
+    with Store.open(settings) as store:
+        rows = drawn_up(register, store, settings)
+        screen.print_json_lines(rows) if as_json else screen.print_rows(rows)
+
+
+def drawn_up(register: Register, store: Store, settings: Settings) -> Iterator[Row]:
+    """The rows of one register, from all items of a store."""
+    dossiers = store.dossiers(store.items())
+    if register in OF_DOSSIERS:
+        yield from OF_DOSSIERS[register](dossiers)
+    elif register is Register.LETTERS:
+        yield from letters(dossiers)
+    elif register is Register.CAUSES:
+        yield from the_causes(store)
+    else:
+        runs = store.runs()
+        yield from the_chases(store, settings, as_at=runs[0].as_at if runs else date.min)
+
+
+def letters(dossiers: Iterable[Dossier]) -> Iterator[Row]:
+    """Every drafted letter with the item that it goes with."""
+    for dossier in dossiers:
+        for letter in dossier.decision.letters if dossier.decision else ():
+            yield {
+                "item": dossier.item.id,
+                "file": dossier.item.file,
+                "letter": letter.kind.value,
+                "to": letter.to,
+                "subject": letter.subject,
+                "body": letter.body,
+            }
+
+
+def the_causes(store: Store) -> Iterator[Row]:
+    """A row for each cause of what waits, those that hold up most first."""
+    for cause in root_causes(store, EVERYTHING):
+        yield {
+            "hold": cause.code.value if cause.code else "",
+            "cause": f"{cause.root.value} {cause.name}",
+            "items": str(len(cause.waits)),
+            "organisations": "|".join(cause.organisations),
+            "since": cause.since.isoformat(),
+            "pounds": f"{cause.pounds:.2f}",
+            "held": "|".join(each.work.item for each in cause.waits),
+        }
+
+
+def the_chases(store: Store, settings: Settings, *, as_at: date) -> Iterator[Row]:
+    """A row for each reminder of a cause, those that are due and those to come."""
+    catalogue = load_holds(settings.rules / "holds.yaml")
+    days = {code: entry.chase_days for code, entry in catalogue.items()}
+    chaser = {code: entry.chaser for code, entry in catalogue.items()}
+    for chase in chases(store, root_causes(store, EVERYTHING), days=days, chaser=chaser, as_at=as_at):
+        yield {
+            "hold": chase.cause.code.value if chase.cause.code else "",
+            "cause": f"{chase.cause.root.value} {chase.cause.name}",
+            "to": chase.to,
+            "day": str(chase.day),
+            "on": chase.on.isoformat(),
+            "state": "due" if chase.due else "to come",
+            "items": str(len(chase.cause.waits)),
+            "held": "|".join(each.work.item for each in chase.cause.waits),
+        }
