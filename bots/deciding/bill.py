@@ -134,14 +134,22 @@ class Bill:
     def confidence(self) -> Decimal:
         """How sure the reader is of its least sure key field, in percent; 0 where it found none.
 
-        The sums are sure where they close, whatever their letters looked like.
+        The sums are sure where they close, whatever their letters looked like. The date is judged by itself, but where
+        there is no number tells how well the page could be read.
         """
         document = self.document
-        sure = [field.confidence for field in (document.invoice_number, document.issue_date) if field is not None]
+        told = document.invoice_number or document.issue_date
+        sure = [told.confidence] if told else []
         if document.sums is not Sums.CLOSED:
             sums_read = (document.net, document.vat, document.gross)
             sure += [field.confidence for field in sums_read if field is not None]
         return Decimal(str(min(sure, default=0.0))) * 100
+
+    @cached_property
+    def date_confidence(self) -> Decimal | None:
+        """How sure the reader is of the invoice date, in percent."""
+        found = self.document.issue_date
+        return None if found is None else Decimal(str(found.confidence)) * 100
 
     @cached_property
     def credit(self) -> CreditMatch:

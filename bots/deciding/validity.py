@@ -46,6 +46,7 @@ def validity(bill: Bill, docket: Docket) -> None:
             "tax.reverse_charge": bill.document.reverse_charge,
             "read.kind_confidence": Decimal(str(bill.document.kind_confidence)) * 100,
             "read.confidence": bill.confidence,
+            "read.date_confidence": bill.date_confidence,
         },
         details={
             HoldCode.INV_NO: "The bill shows no invoice number; it goes back to the sender",
