@@ -136,3 +136,21 @@ def test_no_line_is_no_trade() -> None:
 )
 def test_vat_numbers_are_judged_by_their_check_digits(number: str | None, standing: str) -> None:
     assert vat_number_standing(number) == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Window cleaning, outpatients building", "buildings"),
+        ("Repair of roof over ward 3", "buildings"),
+        ("Annual service of passenger lifts", "equipment"),
+        ("Planned maintenance visit, chilled water plant", "equipment"),
+        ("Cleaning fluid for wards, 5 litre", "none"),
+        ("Maintenance kit for infusion pump", "none"),
+        ("Hire of hoist with maintenance", "none"),
+        ("Nitrile gloves", "none"),
+        ("Registered nurse, night shift", "nursing"),
+    ],
+)
+def test_work_on_buildings_and_on_equipment_is_told_from_the_goods_for_it(text: str, expected: str) -> None:
+    assert trade(Line(description=seen(text))) == expected
