@@ -47,6 +47,7 @@ class Score:
     double_posts: int = 0
     controls: int = 0
     controls_held: int = 0
+    wrong: list[str] = field(default_factory=list)
     misses: Counter[str] = field(default_factory=Counter)
 
     def add(self, wanted: Json, item: Json | None) -> None:
@@ -62,7 +63,9 @@ class Score:
             self.controls += 1
             self.controls_held += not right
         if got[0] == "posted":
-            self.wrong_posts += not right or not stated(wanted, item or {})
+            faults = ["was not to be posted"] if not right else misstated(wanted, item or {})
+            self.wrong_posts += bool(faults)
+            self.wrong += [f"{wanted['situation']}: {', '.join(faults)}"] if faults else []
         if not right or (wanted["outcome"] in WITH_HOLDS and got[1] != wanted["holds"]):
             self.misses[f"{wanted['situation']}: {wanted['outcome']} {wanted['holds']}, came {got[0]} {got[1]}"] += 1
 
@@ -82,15 +85,18 @@ class Score:
         print(f"wrong posts      {self.wrong_posts} of {self.documents} (95 %: at most {high:.2%}); target 0")
         print(f"double posts     {self.double_posts}; target 0")
         print(f"controls held    {self.controls_held} of {self.controls}; target 0")
+        for wrong in self.wrong:
+            print(f"  wrong post: {wrong}")
         for miss, count in self.misses.most_common():
             print(f"  {count} x {miss}")
 
 
-def stated(wanted: Json, item: Json) -> bool:
-    """Whether what was posted is what the document states, for whom it states."""
+def misstated(wanted: Json, item: Json) -> list[str]:
+    """Which facts were posted otherwise than the document states them."""
     fields = wanted["fields"] or {}
-    same = all(item["fields"][name] == fields.get(name) for name in ("invoice_number", "gross", "supplier_id"))
-    return same and item["organisation"] == wanted["organisation"]
+    names = ("invoice_number", "issue_date", "gross", "supplier_id")
+    wrong = [name for name in names if item["fields"][name] != fields.get(name)]
+    return wrong + (["organisation"] if item["organisation"] != wanted["organisation"] else [])
 
 
 def work(folder: Path, home: Path) -> tuple[list[Json], list[Json]]:
