@@ -54,11 +54,8 @@ def touched(
         return {item.id: RULES for item in items}
     why = {item: _told(watches, known) for item, watches in watched.items()}
     noted = {item: "; ".join(changes[:MOST_TOLD]) for item, changes in why.items() if changes}
-    return {**noted, **{item.id: _unnoted(item) for item in items if item.id not in watched}}
-
-
-def _unnoted(item: Item) -> str:
-    return ASKED if item.outcome is Outcome.AWAITING_APPROVAL else UNKNOWN
+    asked = {item.id: ASKED for item in items if item.outcome is Outcome.AWAITING_APPROVAL}
+    return {**noted, **asked, **{item.id: UNKNOWN for item in items if item.id not in watched}}
 
 
 def _told(watches: Sequence[Watched], known: Mapping[Cause, Mapping[str, str]]) -> list[str]:
