@@ -159,7 +159,7 @@ class Masters:
 
     def counterparty(self, organisation: str, supplier_id: str) -> str | None:
         """The body of ours that a supplier record is, by its VAT number, location number or name."""
-        record = self.book(organisation).records.get(supplier_id)
+        record = self.record(organisation, supplier_id)
         if record is None:
             return None
         keys = {record.vat, record.gln, *(name.key for name in record.names)} - {None}
