@@ -104,7 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=11)
     options = parser.parse_args()
-    world = make(random.Random(options.seed), history=27_500, batch=8_000, copies=700)  # noqa: S311 - made data
+    world = make(random.Random(options.seed), history=27_500, batch=8_000, copies=700)
     ledger, batch = world.data.ledger_invoices, world.batch
     masters = Masters.build(world.data, as_of=TODAY)
     alike = Counter((b.organisation, b.supplier_id, b.gross, b.invoice_date) for b in ledger)
