@@ -37,6 +37,7 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/journey.py
 	$(BIN)/python -m benchmarks.ledgers
+	$(BIN)/python -m benchmarks.suppliers
 	$(BIN)/python -m benchmarks.orders
 	$(BIN)/python -m benchmarks.lines
 	$(BIN)/python benchmarks/worklist.py

@@ -36,13 +36,13 @@ def open_register(data: Masterdata, shelf: Path, *, as_of: date) -> SupplierRegi
     state = program / f"{data.digest}.json"
     if state.is_file():
         os.utime(state)
-        return _read(state, as_of=as_of)
+        return read_register(state, as_of=as_of)
     latest = max(program.glob("*.json"), key=lambda path: path.stat().st_mtime, default=None)
-    register = _read(latest, as_of=as_of).changed_to(data.suppliers) if latest else None
+    register = read_register(latest, as_of=as_of).changed_to(data.suppliers) if latest else None
     register = register or SupplierRegister.build(data.suppliers, as_of=as_of)
     _write(register, state)
     _clear(shelf, program)
-    return _read(state, as_of=as_of)
+    return read_register(state, as_of=as_of)
 
 
 def _program() -> str:
@@ -53,7 +53,8 @@ def _program() -> str:
     return whole.hexdigest()[:16]
 
 
-def _read(state: Path, *, as_of: date) -> SupplierRegister:
+def read_register(state: Path, *, as_of: date) -> SupplierRegister:
+    """The register of one state of a shelf, mapped and not read: `state` is its list of segments."""
     segments: list[Segment] = []
     parts = json.loads(state.read_text(encoding="utf-8"))
     for part in parts:

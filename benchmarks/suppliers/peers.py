@@ -8,6 +8,7 @@ threads), `preparing` seconds to index, and `memory` in MB at the peak.
 """
 
 import json
+import logging
 import resource
 import sys
 import tempfile
@@ -27,13 +28,13 @@ def string_grouper(master, queries):  # noqa: ANN001, ANN201, D103 - the types o
 
     began = time.process_time()
     found = match_strings(
-        pd.Series(master), pd.Series(queries), min_similarity=0.05, max_n_matches=1, ngram_size=3, ignore_case=False
+        pd.Series(queries), pd.Series(master), min_similarity=0.05, max_n_matches=1, ngram_size=3, ignore_case=False
     )
     best = [None] * len(queries)
     for row in found.to_dict("records"):
-        place, right, score = int(row["left_index"]), int(row["right_index"]), float(row["similarity"])
-        if best[right] is None or score > best[right][1]:
-            best[right] = [place, score]
+        query, place, score = int(row["left_index"]), int(row["right_index"]), float(row["similarity"])
+        if best[query] is None or score > best[query][1]:
+            best[query] = [place, score]
     return best, 0.0, time.process_time() - began
 
 
@@ -71,6 +72,7 @@ def splink(master, queries):  # noqa: ANN001, ANN201, D103
     import splink.comparison_library as cl  # noqa: PLC0415
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415
 
+    logging.getLogger("splink").setLevel(logging.ERROR)
     began = time.process_time()
     fields = ["name", "vat", "company", "postcode", "account", "domain"]
     frames = [pd.DataFrame(rows)[["id", *fields]].astype("string") for rows in (master, queries)]
@@ -94,7 +96,7 @@ def splink(master, queries):  # noqa: ANN001, ANN201, D103
     linker = Linker(frames, settings, DuckDBAPI(), input_table_aliases=["master", "queries"])
     # The share of bills whose sender has a record, of all pairs of bill and record: what a user can know.
     linker.training.estimate_probability_two_random_records_match([block_on("vat")], recall=0.5)
-    linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
+    linker.training.estimate_u_using_random_sampling(max_pairs=2e7, seed=1)
     for field in ("name", "vat", "postcode"):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(field))
     prepared = time.process_time()

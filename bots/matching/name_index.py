@@ -14,14 +14,17 @@ from typing import Self
 
 import numpy as np
 
+from bots.matching.name_words import class_of
 from bots.matching.texts import Array, Arrays, Texts
 
 RUN = 4
 PREFIX = 4
 FARTHEST = 7  # words that stand farther apart make no pair
+SCATTER = 0x9E3779B1  # an odd number of 32 bits that spreads what it multiplies
+WHOLE = 0xFFFFFFFF
 PAIR = np.uint32(0x80000000)  # set in keys of pairs; letters are ASCII, so no run of letters has it
 BUDGET = 6_000
-SHORTLIST = 100
+SHORTLIST = 64
 SMALLEST = 1_000
 
 
@@ -32,6 +35,7 @@ class Query:
     core: str
     words: list[str]
     weights: Array
+    classes: Array
     keys: Array
 
 
@@ -53,6 +57,7 @@ class NameIndex:
         self.names = Texts(arrays["name_letters"], arrays["name_ends"])
         self.vocabulary = Texts(arrays["vocabulary_letters"], arrays["vocabulary_ends"])
         self.word_hashes, self.word_weights = arrays["word_hashes"], arrays["word_weights"]
+        self.word_classes = arrays["word_classes"]
         self.word_places, self.word_starts = arrays["word_places"], arrays["word_starts"]
         self._keys, self._key_starts = arrays["keys"], arrays["key_starts"]
         self._key_weights, self._owners, self._norms = arrays["key_weights"], arrays["owners"], arrays["norms"]
@@ -70,8 +75,9 @@ class NameIndex:
     def query(self, core: str) -> Query:
         """A name made ready to be looked up and compared."""
         words = core.split()
-        keys = np.unique(np.concatenate([_runs([core])[0], _pairs_of_words(words)]))
-        return Query(core, words, self.weights(words), keys)
+        keys = np.array(sorted(_keys_of(core, words)), dtype=np.uint32)
+        classes = np.array([class_of(word) for word in words], dtype=np.int8)
+        return Query(core, words, self.weights(words), classes, keys)
 
     def weights(self, words: Sequence[str]) -> Array:
         """How much each word tells: 1 for one found in every name, more for rarer words (natural logarithm)."""
@@ -152,19 +158,24 @@ def _runs(names: Sequence[str]) -> tuple[Array, Array]:
     return packed[inside], owner[inside]
 
 
+def _keys_of(core: str, words: Sequence[str]) -> set[int]:
+    """The keys of one name, without arrays, which cost more than they save on so few; the same as of many."""
+    letters = f" {core} ".encode()
+    keys = {int.from_bytes(letters[at : at + RUN], "big") for at in range(len(letters) - RUN + 1)}
+    prefixes = [zlib.crc32(word[:PREFIX].encode()) for word in words]
+    for place, one in enumerate(prefixes):
+        for other in prefixes[place + 1 : place + 1 + FARTHEST]:
+            keys.add(((one ^ other) * SCATTER + one + other) & WHOLE | int(PAIR))
+    return keys
+
+
 def _prefixes(words: Sequence[str]) -> Array:
     return np.fromiter((zlib.crc32(word[:PREFIX].encode()) for word in words), dtype=np.uint32, count=len(words))
 
 
-def _pairs_of_words(words: Sequence[str]) -> Array:
-    prefixes = _prefixes(words)
-    apart = [_paired(prefixes[:-step], prefixes[step:]) for step in range(1, min(FARTHEST + 1, len(words)))]
-    return np.concatenate([np.empty(0, dtype=np.uint32), *apart])
-
-
 def _paired(one: Array, other: Array) -> Array:
     """A key for two words, the same in either order."""
-    return ((one ^ other) * np.uint32(0x9E3779B1) + (one + other)) | PAIR
+    return ((one ^ other) * np.uint32(SCATTER) + (one + other)) | PAIR
 
 
 def _pairs(prefixes: Array, word_places: Array, owner: Array) -> tuple[list[Array], list[Array]]:
@@ -216,6 +227,7 @@ def _arrays(names: Sequence[str], background: NameIndex | None) -> Arrays:
         "vocabulary_ends": word_texts.ends,
         "word_hashes": hashes,
         "word_weights": word_weights,
+        "word_classes": np.array([class_of(word) for word in vocabulary], dtype=np.int8),
         "word_places": word_places,
         "word_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
         "keys": distinct,

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, Prefix
 
 from bots.matching.name_index import NameIndex, Query
-from bots.matching.name_words import WordClass, class_of
+from bots.matching.name_words import WordClass
 from bots.matching.texts import Array
 from bots.matching.weights import WEIGHTS
 
@@ -44,6 +44,7 @@ class Pairing:
 
     def __init__(self, index: NameIndex, query: Query, places: Array) -> None:
         self.query = query
+        self.initials = "".join(word[0] for word in query.words)
         self.names = index.names.take(places)
         begins, ends = index.word_starts[places].astype(np.int64), index.word_starts[places + 1].astype(np.int64)
         counts = ends - begins
@@ -51,17 +52,17 @@ class Pairing:
         flat = index.word_places[np.repeat(begins - starts, counts) + np.arange(counts.sum())]
         different, which = np.unique(flat, return_inverse=True)
         vocabulary = index.vocabulary.take(different)
-        self.held = _Words(
-            index.word_weights[different][which],
-            np.array([class_of(word) for word in vocabulary], dtype=np.int8)[which],
-            starts,
-        )
-        self.printed_classes = np.array([class_of(word) for word in query.words], dtype=np.int8)
+        self.held = _Words(index.word_weights[different][which], index.word_classes[different][which], starts)
+        self.first_letters = index.vocabulary.letters[index.vocabulary.begins(different)][which]
+        self.is_acronym = np.array([self._is_acronym(word) for word in vocabulary])[which]
         self.printed_weights = query.weights[:, None]
         likeness = _likeness(query.words, vocabulary)[:, which]
         self.there = np.maximum.reduceat(likeness, starts, axis=1)  # of each printed word, in each name
         self.back = likeness.max(axis=0)  # of each held word, in the printed name
         self.first, self.last = likeness[0][starts], likeness[-1][starts + counts - 1]
+
+    def _is_acronym(self, word: str) -> bool:
+        return len(word) >= ACRONYM and word in self.initials
 
     @cached_property
     def joined(self) -> list[str]:
@@ -77,7 +78,7 @@ class Pairing:
     @cached_property
     def _unheld(self) -> Array:
         missing = self.printed_weights * (self.there < ALIKE)
-        return np.minimum((self.printed_classes == CLASS_NUMBERS) @ missing, MOST) / 10
+        return np.minimum((self.query.classes == CLASS_NUMBERS) @ missing, MOST) / 10
 
     def unprinted(self, kind: WordClass) -> Array:
         """Weight of the held words of one class that are not printed, by ten and at most 2."""
@@ -230,16 +231,21 @@ def numbers_differ(pair: Pairing) -> Array:
 
 def acronym_printed(pair: Pairing) -> Array:
     """A printed word is made of first letters of the held name's words, one after another."""
-    written = [word for word in pair.query.words if len(word) >= ACRONYM]
-    initials = ["".join(word[0] for word in name.split()) for name in pair.names]
-    return np.array([any(word in first for word in written) for first in initials], dtype=np.float32)
+    initials = pair.first_letters.tobytes().decode()
+    found = np.zeros(len(pair.names), dtype=np.float32)
+    for word in pair.query.words:
+        at = initials.find(word) if len(word) >= ACRONYM else -1
+        while at >= 0:
+            owner = int(np.searchsorted(pair.held.starts, at, side="right")) - 1
+            ends = pair.held.starts[owner + 1] if owner + 1 < len(found) else len(initials)
+            found[owner] = max(found[owner], at + len(word) <= ends)
+            at = initials.find(word, at + 1)
+    return found
 
 
 def acronym_held(pair: Pairing) -> Array:
     """A held word is made of first letters of the printed words, one after another."""
-    initials = "".join(word[0] for word in pair.query.words)
-    found = [any(len(word) >= ACRONYM and word in initials for word in name.split()) for name in pair.names]
-    return np.array(found, dtype=np.float32)
+    return np.maximum.reduceat(pair.is_acronym, pair.held.starts)
 
 
 def longer(pair: Pairing) -> Array:

@@ -34,9 +34,12 @@ class Texts:
         begin = int(self.ends[place - 1]) if place else 0
         return self.letters[begin : int(self.ends[place])].tobytes().decode()
 
+    def begins(self, places: Array) -> Array:
+        """Where the texts at these places begin."""
+        return np.where(places > 0, self.ends[places - 1], 0)
+
     def take(self, places: Array) -> list[str]:
         """The texts at these places."""
-        ends = self.ends[places]
-        begins = np.where(places > 0, self.ends[places - 1], 0)
+        ends = self.ends[places].tolist()
         letters = self.letters
-        return [letters[a:b].tobytes().decode() for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
+        return [letters[a:b].tobytes().decode() for a, b in zip(self.begins(places).tolist(), ends, strict=True)]
