@@ -19,6 +19,7 @@ from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
 from counterfoil.work import NothingToHelpError, alone_in, deserted_places, place_in
+from flows.aliases import with_confirmed_names
 from flows.learning import learn
 from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
@@ -95,7 +96,7 @@ def open_workbench(
         stack.enter_context(alone_in(settings.home))
         store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
-        data = ledger.load(data)
+        data = with_confirmed_names(ledger.load(data), store)
         learn(settings, store, organisations=data.organisations)
         take_up(store)
         readers = stack.enter_context(readers_of(settings, store))
@@ -105,7 +106,7 @@ def open_workbench(
             store=store,
             ledger=ledger,
             masters=Masters.build(
-                data, as_of=as_of, register=open_register(data, settings.home / "suppliers", as_of=as_of)
+                data, as_of=as_of, register=open_register(data.suppliers, settings.home / "suppliers", as_of=as_of)
             ),
             rulebook=rulebook,
             readers=readers,

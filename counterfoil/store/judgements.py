@@ -5,12 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
+from counterfoil.model.decisions import Outcome
 from counterfoil.model.judged import ACTING, JudgementKind
 from counterfoil.store.desk_tables import JUDGEMENT_END
 from counterfoil.store.queries import Queries
 from counterfoil.store.records import Judgement
 from counterfoil.store.rows import judgement_of
-from counterfoil.store.tables import JUDGEMENT
+from counterfoil.store.tables import ITEM, JUDGEMENT
 
 
 def open_judgements(now: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -49,6 +50,21 @@ class Judgements(Queries):
         for row in self._all(query):
             found.setdefault(row.item, []).append(judgement_of(row))
         return found
+
+    def suppliers_chosen(self) -> list[Judgement]:
+        """Choices of a supplier that count and whose bills were posted, the earliest first."""
+        query = (
+            select(JUDGEMENT)
+            .join(JUDGEMENT_END, JUDGEMENT_END.c.judgement == JUDGEMENT.c.id)
+            .join(ITEM, ITEM.c.id == JUDGEMENT.c.item)
+            .where(
+                JUDGEMENT.c.kind == JudgementKind.SUPPLIER.value,
+                JUDGEMENT_END.c.withdrawn.is_(False),
+                ITEM.c.outcome == Outcome.POSTED.value,
+            )
+            .order_by(JUDGEMENT.c.id)
+        )
+        return [judgement_of(row) for row in self._all(query)]
 
     def withdrawn(self, item: str) -> frozenset[int]:
         """The numbers of the item's judgements that were taken back."""
