@@ -12,14 +12,27 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from counterfoil.store import StaleError, StoreBusyError
-from desk.web import account, approve, audit, causes, history, page_images, performance, review, sign_in, status, work
+from desk.web import (
+    account,
+    approve,
+    audit,
+    causes,
+    history,
+    page_images,
+    people,
+    performance,
+    review,
+    sign_in,
+    status,
+    work,
+)
 from desk.web.guard import NotSignedInError, guard
 from desk.web.headers import SecureHeaders
 from desk.web.office import Office
 from desk.web.pages import STATIC, go, page
 
 LOG = logging.getLogger(__name__)
-ROUTERS = (sign_in, account, work, causes, review, approve, history, page_images, performance, status, audit)
+ROUTERS = (sign_in, account, work, causes, review, approve, history, page_images, performance, status, audit, people)
 HEADINGS = {
     403: "You may not do that",
     404: "There is no such page",

@@ -40,6 +40,7 @@ MENU = (
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),
     ("Audit log", "/audit", Permission.AUDIT),
+    ("People", "/people", Permission.ADMINISTER),
 )
 ENVIRONMENT.globals.update(asset=asset, menu=MENU)
 

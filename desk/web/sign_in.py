@@ -11,7 +11,8 @@ from counterfoil.model.people import Account
 from desk.web import passwords
 from desk.web.guard import IDLE, LONGEST
 from desk.web.office import Office, office_of
-from desk.web.pages import go, me, page
+from desk.web.pages import MENU, go, me, page
+from desk.web.permissions import may
 
 router = APIRouter()
 
@@ -23,9 +24,9 @@ Written = Annotated[str, Form(max_length=passwords.LONGEST)]
 
 
 @router.get("/")
-def home() -> Response:
-    """The first page is the work list."""
-    return go("/work")
+def home(request: Request) -> Response:
+    """The first page that this person may see: the work list, for an administrator the people."""
+    return go(next((address for _, address, needed in MENU if may(me(request), needed)), "/account"))
 
 
 @router.get("/sign-in")
