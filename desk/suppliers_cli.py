@@ -11,6 +11,7 @@ from bots.matching.golden import Golden, GoldenRecord, Link, golden_records
 from bots.matching.supplier_register import SupplierRegister
 from connectors.masterdata import load_masterdata
 from counterfoil.model.masters import Supplier
+from counterfoil.model.matches import Reason
 from desk import screen
 from desk.homes import AsJson
 
@@ -29,7 +30,7 @@ def golden(masterdata: Extracts, *, as_json: AsJson = False) -> None:
     _show(several, as_json=as_json, words=golden_words, facts=golden_json)
     if not as_json:
         screen.say(f"{sum(len(r.suppliers) for r in found.records)} records of {len(found.records)} suppliers")
-        screen.say(f"{len(found.possible)} pairs that may be one supplier: `counterfoil suppliers possible`")
+        screen.say(f"pairs that may be one supplier: {len(found.possible)} (`counterfoil suppliers possible`)")
 
 
 @app.command()
@@ -61,7 +62,7 @@ def golden_words(record: GoldenRecord) -> Iterator[str]:
     for supplier in record.suppliers:
         yield f"    {supplier.organisation} {supplier.supplier_id}  {supplier.name}"
     for link in record.links:
-        yield f"    {_both(link)}: {'; '.join(reason.detail for reason in link.reasons)}"
+        yield f"    {_both(link)}: {'; '.join(map(_shortly, link.reasons))}"
     for conflict in record.conflicts:
         yield f"    ! {conflict}"
 
@@ -70,7 +71,7 @@ def link_words(link: Link, names: dict[tuple[str, str], str]) -> Iterator[str]:
     """A possible link as lines for a reader."""
     yield f"{_both(link)}: {names[link.one]} and {names[link.other]}, {link.probability:.0%}"
     for reason in link.reasons:
-        yield f"    {reason.weight:+.1f}  {reason.detail}"
+        yield f"    {reason.weight:+.1f}  {_shortly(reason)}"
 
 
 def golden_json(record: GoldenRecord) -> dict[str, Any]:
@@ -118,3 +119,8 @@ def _show(
 
 def _both(link: Link) -> str:
     return f"{' '.join(link.one)} and {' '.join(link.other)}"
+
+
+def _shortly(reason: Reason) -> str:
+    """The comparison by its name, and what was seen; its words speak of a bill, and here two records are compared."""
+    return f"{reason.feature.replace('_', ' ')} {reason.detail.partition(': ')[2]}".rstrip()
