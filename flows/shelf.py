@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,8 @@ from typing import Any
 import numpy as np
 
 import bots.matching
-from bots.matching.supplier_records import written
 from bots.matching.supplier_register import SupplierRegister
-from bots.matching.supplier_segment import Segment
+from bots.matching.supplier_segment import Segment, fingerprints_of
 from counterfoil.model.masters import Supplier
 
 WORTH_KEEPING = 20_000  # suppliers from which reading them from the shelf is quicker than indexing them
@@ -34,24 +33,17 @@ def open_register(suppliers: Sequence[Supplier], shelf: Path, *, as_of: date) ->
     if len(suppliers) < WORTH_KEEPING:
         return SupplierRegister.build(suppliers, as_of=as_of)
     program = shelf / _program()
-    state = program / f"{_digest(suppliers)}.json"
+    prints = fingerprints_of(suppliers)
+    state = program / f"{hashlib.sha256(prints.tobytes()).hexdigest()[:32]}.json"
     if state.is_file():
         os.utime(state)
         return read_register(state, as_of=as_of)
     latest = max(program.glob("*.json"), key=lambda path: path.stat().st_mtime, default=None)
-    register = read_register(latest, as_of=as_of).changed_to(suppliers) if latest else None
+    register = read_register(latest, as_of=as_of).changed_to(suppliers, prints) if latest else None
     register = register or SupplierRegister.build(suppliers, as_of=as_of)
     _write(register, state)
     _clear(shelf, program)
     return read_register(state, as_of=as_of)
-
-
-def _digest(suppliers: Iterable[Supplier]) -> str:
-    """A hash of all facts of all records, whichever ledger or file they came from."""
-    whole = hashlib.sha256()
-    for supplier in suppliers:
-        whole.update(written(supplier).encode())
-    return whole.hexdigest()[:32]
 
 
 def _program() -> str:

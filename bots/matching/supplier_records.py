@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from bots.matching.identifiers import account_key, company_key, domain_key, gln_key, postcode_key, vat_key
@@ -83,19 +84,21 @@ def _record(supplier: Supplier, names: tuple[Name, ...], aliases: tuple[Name, ..
 FIELD, NAME, PART = "\x1f", "\x1e", "\x1d"
 SEPARATORS = str.maketrans(dict.fromkeys((FIELD, NAME, PART), " "))
 FIELDS = tuple(field.name for field in fields(Supplier))
+_FACTS = attrgetter(*FIELDS)
 
 
 def written(supplier: Supplier) -> str:
     """All facts of a supplier as one line, the same for the same facts."""
-    return FIELD.join([_written(getattr(supplier, name)) for name in FIELDS])
+    facts = _FACTS(supplier)
+    return FIELD.join([fact if fact.__class__ is str and fact.isprintable() else _written(fact) for fact in facts])
 
 
-def kept(record: Record) -> str:
-    """The record as one line, with its names as they are compared; `record_from` reads it back."""
+def kept(facts: str, record: Record) -> str:
+    """The record as one line: its facts as `written`, and its names as they are compared; `record_from` reads it."""
     names = (
         NAME.join([f"{n.core}{PART}{n.legal_form or ''}" for n in each]) for each in (record.names, record.aliases)
     )
-    return FIELD.join([written(record.supplier), *names])
+    return FIELD.join([facts, *names])
 
 
 def record_from(line: str, *, as_of: date) -> Record:

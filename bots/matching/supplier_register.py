@@ -12,7 +12,7 @@ from bots.matching import name_likeness
 from bots.matching.name_index import NameIndex
 from bots.matching.names import Name
 from bots.matching.supplier_records import Record, record_from
-from bots.matching.supplier_segment import Segment, fingerprint
+from bots.matching.supplier_segment import Segment
 from bots.matching.texts import Array
 from counterfoil.model.masters import Supplier
 
@@ -33,7 +33,7 @@ class Likeness:
     unprinted: tuple[str, ...] = ()
 
 
-NOTHING_ALIKE = Likeness(0.0)
+NOTHING_ALIKE, THE_SAME = Likeness(0.0), Likeness(1.0)
 
 
 class SupplierRegister:
@@ -64,13 +64,12 @@ class SupplierRegister:
         """The index of the largest segment, by which words and runs are weighted in all of them."""
         return self.segments[0].names
 
-    def changed_to(self, suppliers: Collection[Supplier]) -> Self | None:
+    def changed_to(self, suppliers: Iterable[Supplier], prints: Array) -> Self | None:
         """A register of exactly these suppliers that keeps what is built: only new and changed records are indexed.
 
-        None where so much has changed that a whole new build is better.
+        `prints` are their fingerprints. None where so much has changed that a whole new build is better.
         """
         here = [np.isin(np.arange(len(s)), gone, invert=True) for s, gone in zip(self.segments, self.gone, strict=True)]
-        prints = np.fromiter(map(fingerprint, suppliers), dtype=np.uint64, count=len(suppliers))
         kept = [np.isin(s.fingerprints, prints) & there for s, there in zip(self.segments, here, strict=True)]
         known = np.concatenate([s.fingerprints[keep] for s, keep in zip(self.segments, kept, strict=True)])
         new = [s for s, is_known in zip(suppliers, np.isin(prints, known).tolist(), strict=True) if not is_known]

@@ -27,9 +27,14 @@ def key_hash(kind: str, key: str) -> int:
     return zlib.crc32(whole) << 32 | zlib.crc32(whole[::-1])
 
 
-def fingerprint(supplier: Supplier) -> int:
-    """A number of 64 bits for all facts of a record, the same in every process."""
-    return key_hash("facts", written(supplier))
+def fingerprint(facts: str) -> int:
+    """A number of 64 bits for all facts of a record as they are `written`, the same in every process."""
+    return key_hash("facts", facts)
+
+
+def fingerprints_of(suppliers: Iterable[Supplier]) -> Array:
+    """The fingerprint of each of some suppliers, in their order."""
+    return np.fromiter((fingerprint(written(supplier)) for supplier in suppliers), dtype=np.uint64)
 
 
 class Segment:
@@ -66,7 +71,9 @@ class Segment:
     def rows(self, kind: str, key: str, organisation: str | None = None) -> Array:
         """The rows that seem to have this key, of one organisation or of all."""
         wanted = np.uint64(key_hash(kind, key))
-        first, last = np.searchsorted(self._key_hashes, [wanted, wanted + np.uint64(1)])
+        first = last = int(self._key_hashes.searchsorted(wanted))
+        while last < len(self._key_hashes) and self._key_hashes[last] == wanted:
+            last += 1
         return self.of(organisation, self._key_rows[first:last])
 
     def of(self, organisation: str | None, rows: Array) -> Array:
@@ -102,9 +109,10 @@ def _arrays(suppliers: Iterable[Supplier], background: NameIndex | None) -> Arra
     cores: list[tuple[str, ...]] = []
     for supplier in suppliers:
         record = record_of(supplier, as_of=ANY_DAY)
-        lines.append(kept(record))
+        facts = written(supplier)
+        lines.append(kept(facts, record))
         organisations.append(supplier.organisation)
-        prints.append(fingerprint(supplier))
+        prints.append(fingerprint(facts))
         found = [key_hash(*key) for key in record.look_ups()]
         found.append(key_hash("id", f"{supplier.organisation} {supplier.supplier_id}"))
         hashes += found

@@ -11,7 +11,7 @@ from bots.matching.masters import Masters
 from bots.matching.names import spellings
 from bots.matching.order import Order
 from bots.matching.supplier_records import Record
-from bots.matching.supplier_register import SupplierRegister
+from bots.matching.supplier_register import THE_SAME, SupplierRegister
 from bots.matching.weights import WEIGHTS
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
@@ -102,10 +102,8 @@ def comparisons(
 ) -> list[Comparison]:
     """Records that share an identifier, a name or an address, or are named by an order; else those alike by name too.
 
-    Of one organisation or of all; never the row `but`.
-
-    Who bears the printed name exactly, or is corroborated by a number and alike by name, leaves no need to look among
-    the names of all others.
+    Of one organisation or of all; never the row `but`. Who bears the printed name exactly, or is corroborated by a
+    number and alike by name, leaves no need to look among the names and addresses of all others.
     """
     sure: dict[int, Record] = {}
     for kind in SURE_KINDS:
@@ -116,19 +114,19 @@ def comparisons(
         ordered = (register.by_id(organisation, supplier_id) for supplier_id in sorted(sender.ordered_from))
         sure |= dict(filter(None, ordered))
     sure = {row: record for row, record in sure.items() if row != but}
+    likeness = dict.fromkeys(named, THE_SAME) | register.likeness(sender.names, sure.keys() - named.keys())
     found = dict(sure)
-    for kind in PLACES:
-        found |= dict(register.having(kind, getattr(sender, kind), organisation))
-    likeness = register.likeness(sender.names, found)
     if not any(likeness[row].share >= SIMILAR and not record.unusable for row, record in sure.items()):
         near = register.resembling(sender.names, organisation)
-        likeness |= near
         found |= {row: register.record(row) for row in near}
-    found = {row: record for row, record in found.items() if row != but}
+        for kind in PLACES:
+            found |= dict(register.having(kind, getattr(sender, kind), organisation))
+        likeness |= near | register.likeness(sender.names, found.keys() - sure.keys() - near.keys())
     bearing = [(r.supplier.organisation, r.id) for r in named.values() if not r.unusable]
     return [
         Comparison(sender, r, register, likeness[row], frozenset(i for o, i in bearing if o == r.supplier.organisation))
         for row, r in found.items()
+        if row != but
     ]
 
 
