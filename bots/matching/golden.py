@@ -20,6 +20,8 @@ from counterfoil.model.matches import Reason
 
 POSSIBLE = 0.5  # probability from which two records are shown as possibly one
 CONTRADICTING = frozenset({"vat_number_conflict", "company_number_conflict", "legal_form_conflict"})
+# Sisters share numbers, and differ by a word, or by a letter or two where another record has the very name.
+TELLING_APART = frozenset({"name_words_conflict", "name_words_not_held", "name_words_not_printed", "name_of_another"})
 NUMBERS = {"VAT number": "vat", "company number": "company", "location number": "gln", "account": "account"}
 
 Place = tuple[str, str]
@@ -115,9 +117,10 @@ def _links_of(row: int, record: Record, register: SupplierRegister) -> Iterator[
     for pair in comparisons(sender, None, register, but=row):
         reasons = compare(pair)
         [probability] = probabilities([total(reasons)], none=WEIGHTS.supplier["none_of_these"])
-        contradicted = bool(CONTRADICTING & {reason.feature for reason in reasons})
+        seen = {reason.feature for reason in reasons}
+        contradicted = bool(CONTRADICTING & seen)
         sure = corroborated(pair, reasons)
-        certain = sure and not contradicted and probability >= WEIGHTS.supplier["certain"]
+        certain = sure and not seen & (CONTRADICTING | TELLING_APART) and probability >= WEIGHTS.supplier["certain"]
         if certain or probability >= POSSIBLE or (sure and contradicted):
             yield Link(place_of(record), place_of(pair.record), probability, certain, reasons)
 

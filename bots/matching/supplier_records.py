@@ -31,6 +31,12 @@ class Record:
         """The supplier id in its organisation's ledger."""
         return self.supplier.supplier_id
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether this is a key of the record, as `look_ups` gives them."""
+        if kind == "name":
+            return any(name.key == key for name in (*self.names, *self.aliases))
+        return bool(getattr(self, kind) == key)
+
     def firm_keys(self) -> Iterator[tuple[str, str]]:
         """What tells that records of several books are one firm: registered numbers and exact names."""
         for kind, key in (("vat", self.vat), ("company", self.company), ("gln", self.gln)):

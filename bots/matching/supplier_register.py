@@ -113,7 +113,7 @@ class SupplierRegister:
         if len(rows) > CROWD.get(kind, CROWD_OF_A_NUMBER) * books:
             return []
         found = [(row, self.record(row)) for row in rows]
-        return [(row, record) for row, record in found if (kind, key) in set(record.look_ups())]
+        return [(row, record) for row, record in found if key and record.has(kind, key)]
 
     def by_id(self, organisation: str, supplier_id: str) -> tuple[int, Record] | None:
         """One record by its number in its ledger."""

@@ -64,6 +64,16 @@ def test_what_a_registered_number_contradicts_is_never_one_but_laid_before_a_per
     assert "vat_number_conflict" in {reason.feature for reason in link.reasons}
 
 
+def test_sisters_that_share_numbers_and_differ_by_a_word_are_left_to_a_person() -> None:
+    shared = {"vat_number": HARTLEY, "postcode": "HM1 2AB", "sort_code": "089999", "account_number": "66374958"}
+    golden = found(
+        record("ZN1", "A", "Hartley Medical Ltd", **shared),
+        record("ZN2", "B", "Hartley Medical Logistics Ltd", **shared),
+    )
+    assert sorted(ids(golden)) == [["A"], ["B"]]
+    assert len(golden.possible) == 1
+
+
 def test_names_that_are_only_alike_are_not_one() -> None:
     golden = found(
         record("ZN1", "A", "Hartley Medical Supplies Ltd"),
