@@ -19,8 +19,8 @@ from counterfoil.model.masters import Supplier
 CROWD = {"domain": 20, "postcode": 20}  # records that share one: from here on it proposes nobody
 CROWD_OF_A_NUMBER = 64  # the same for registered numbers, accounts and names; their holders are then found by name
 REMEMBERED = 4096  # records that are held ready, of those read last
-RESEMBLING = 8
-LEAST_ALIKE = 0.02  # likeness under which a name is not worth a look
+RESEMBLING = 5
+LEAST_ALIKE = 0.05  # likeness under which a name is not worth a look
 REBUILD = 0.1  # share of changed records from which a whole new build is better
 
 
