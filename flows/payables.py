@@ -83,6 +83,14 @@ def post(bench: Workbench) -> int:
         return len(claims)
 
 
+def drain(bench: Workbench, a_chunk: Callable[[Workbench], int]) -> None:
+    """Work chunk after chunk until nothing moves any more."""
+    while moved := a_chunk(bench):
+        bench.report.moved += moved
+        bench.tell_progress()
+        bench.sign_when_due()
+
+
 def run(
     settings: Settings,
     *,
@@ -101,10 +109,7 @@ def run(
     with open_workbench(settings, mail=mail, masterdata=masterdata, as_of=as_of, progress=progress) as bench:
         bench.report.registered = register(bench, received)
         bench.report.released = release(bench)
-        while moved := a_chunk(bench):
-            bench.report.moved += moved
-            bench.tell_progress()
-            bench.sign_when_due()
+        drain(bench, a_chunk)
         bench.report.strays = tuple(f"{stray.path} was not taken in: {stray.why}" for stray in received.strays())
         return bench.report
 
@@ -120,7 +125,5 @@ def help_run(
         NothingToHelpError, MasterdataError, RuleError, StoreError: it cannot be done, and why.
     """
     with bench_beside(settings, masterdata=masterdata, progress=progress) as bench:
-        while moved := a_chunk(bench):
-            bench.report.moved += moved
-            bench.tell_progress()
+        drain(bench, a_chunk)
         return bench.report

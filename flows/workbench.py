@@ -15,6 +15,7 @@ from connectors.ledgers.base import Ledger
 from connectors.ledgers.choosing import open_ledgers
 from connectors.masterdata import load_masterdata
 from counterfoil.model.documents import Reading
+from counterfoil.model.masters import Masterdata
 from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
@@ -56,7 +57,7 @@ class Workbench:
     readers: ReaderPool
     as_of: date
     progress: Progress
-    news: bool
+    news: bool = False
     rules_changed: bool = False
     shadow: Rulebook | None = None
     report: Report = field(default_factory=Report)
@@ -89,35 +90,28 @@ def open_workbench(
         SettingsError: the file of ledgers cannot be used.
         MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
     """
-    rulebook = rules_for_all_tables(settings)
-    data = load_masterdata(masterdata)
+    rulebook, extracts = rules_for_all_tables(settings), load_masterdata(masterdata)
     with ExitStack() as stack:
         store = stack.enter_context(Store.open(settings))
         stack.enter_context(alone_in(settings.home))
         store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
-        data = with_confirmed_names(ledger.load(data), store)
+        data = with_confirmed_names(ledger.load(extracts), store)
         learn(settings, store, organisations=data.organisations)
         take_up(store)
-        readers = stack.enter_context(readers_of(settings, store))
         basis, last = basis_of(rulebook), basis_of_last_run(store)
-        bench = Workbench(
-            settings=settings,
+        bench = laid_out(
+            stack,
+            settings,
             store=store,
             ledger=ledger,
-            masters=Masters.build(
-                data, as_of=as_of, register=open_register(data.suppliers, settings.home / "suppliers", as_of=as_of)
-            ),
             rulebook=rulebook,
-            readers=readers,
+            data=data,
             as_of=as_of,
             progress=progress,
-            news=(as_of, data.digest, basis) != last,
-            rules_changed=last is None or basis != last[2] or turned(rulebook, last[0], as_of),
         )
-        bench.report.warnings = data.warnings
-        bench.shadow, warnings = on_trial(store)
-        bench.report.warnings += warnings
+        bench.news = (as_of, data.digest, basis) != last
+        bench.rules_changed = last is None or basis != last[2] or turned(rulebook, last[0], as_of)
         with deserted_places(settings.home) as deserted, store.transaction(actor="payables") as tx:
             # Who sat at our place before us is gone too.
             tx.take_back_leases(store.holder_at(place) for place in [store.place, *deserted])
@@ -138,37 +132,71 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
         NothingToHelpError: nothing has run on this database, or other masters were given than the run has.
         MasterdataError, RuleError, StoreError: an input cannot be used; the message names the file and the place.
     """
-    rulebook = rules_for_all_tables(settings)
-    data = load_masterdata(masterdata)
+    rulebook, extracts = rules_for_all_tables(settings), load_masterdata(masterdata)
     with ExitStack() as stack:
         store = stack.enter_context(Store.open(settings))
         store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
-        data = ledger.load(data)
         last = next(iter(store.runs()), None)
+        data = with_confirmed_names(ledger.load(extracts), store, before=last.started_at if last else None)
         if last is None or last.masterdata_digest != data.digest:
             raise NothingToHelpError(
                 "there is no run over these masters to help: begin one with `counterfoil run`, and help it with the "
                 "master data that it was given"
             )
-        bench = Workbench(
-            settings=settings,
+        bench = laid_out(
+            stack,
+            settings,
             store=store,
             ledger=ledger,
-            masters=Masters.build(data, as_of=last.as_at),
             rulebook=rulebook,
-            readers=stack.enter_context(readers_of(settings, store)),
+            data=data,
             as_of=last.as_at,
             progress=progress,
-            news=False,
         )
-        bench.shadow, bench.report.warnings = on_trial(store)
         with store.transaction(actor="payables") as tx:
             tx.take_back_leases([store.holder_at(store.place)])
             tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
         yield bench
         bench.report.seconds = dict(bench.stopwatch.seconds)
         store.checkpoint()
+
+
+def laid_out(
+    stack: ExitStack,
+    settings: Settings,
+    *,
+    store: Store,
+    ledger: Ledger,
+    rulebook: Rulebook,
+    data: Masterdata,
+    as_of: date,
+    progress: Progress,
+) -> Workbench:
+    """The workbench over what was opened, with the readers and the indexes of the masters; `stack` closes the readers.
+
+    The readers know everything that people's corrections have taught until now.
+    """
+    readers = ReaderPool(
+        workers=settings.workers,
+        seconds=settings.read_seconds,
+        megabytes=settings.read_megabytes,
+        memories=store.memories_in_force(),
+    )
+    register = open_register(data.suppliers, settings.home / "suppliers", as_of=as_of)
+    shadow, warnings = on_trial(store)
+    return Workbench(
+        settings=settings,
+        store=store,
+        ledger=ledger,
+        masters=Masters.build(data, as_of=as_of, register=register),
+        rulebook=rulebook,
+        readers=stack.enter_context(readers),
+        as_of=as_of,
+        progress=progress,
+        shadow=shadow,
+        report=Report(warnings=(*data.warnings, *warnings)),
+    )
 
 
 def rules_for_all_tables(settings: Settings) -> Rulebook:
@@ -183,16 +211,6 @@ def rules_for_all_tables(settings: Settings) -> Rulebook:
             f"{settings.rules}: the rules lack the tables {', '.join(sorted(lacking))}; put their pack back"
         )
     return rulebook
-
-
-def readers_of(settings: Settings, store: Store) -> ReaderPool:
-    """The processes that read, with everything that people's corrections have taught."""
-    return ReaderPool(
-        workers=settings.workers,
-        seconds=settings.read_seconds,
-        megabytes=settings.read_megabytes,
-        memories=store.memories_in_force(),
-    )
 
 
 def basis_of(rulebook: Rulebook) -> str:

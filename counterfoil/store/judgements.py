@@ -11,7 +11,7 @@ from counterfoil.store.desk_tables import JUDGEMENT_END
 from counterfoil.store.queries import Queries
 from counterfoil.store.records import Judgement
 from counterfoil.store.rows import judgement_of
-from counterfoil.store.tables import ITEM, JUDGEMENT
+from counterfoil.store.tables import ITEM, JUDGEMENT, POSTING
 
 
 def open_judgements(now: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -51,10 +51,13 @@ class Judgements(Queries):
             found.setdefault(row.item, []).append(judgement_of(row))
         return found
 
-    def suppliers_chosen(self) -> list[Judgement]:
-        """Choices of a supplier that count and whose bills were posted, the earliest first."""
+    def suppliers_chosen(self, *, before: datetime | None = None) -> list[tuple[Judgement, str | None]]:
+        """Choices of a supplier that count and whose bills were posted, the earliest first, each with who was billed.
+
+        With `before` only those whose bills were posted by then.
+        """
         query = (
-            select(JUDGEMENT)
+            select(JUDGEMENT, ITEM.c.organisation)
             .join(JUDGEMENT_END, JUDGEMENT_END.c.judgement == JUDGEMENT.c.id)
             .join(ITEM, ITEM.c.id == JUDGEMENT.c.item)
             .where(
@@ -64,7 +67,9 @@ class Judgements(Queries):
             )
             .order_by(JUDGEMENT.c.id)
         )
-        return [judgement_of(row) for row in self._all(query)]
+        if before is not None:
+            query = query.join(POSTING, POSTING.c.item == ITEM.c.id).where(POSTING.c.posted_at < before)
+        return [(judgement_of(row), row.organisation) for row in self._all(query)]
 
     def withdrawn(self, item: str) -> frozenset[int]:
         """The numbers of the item's judgements that were taken back."""

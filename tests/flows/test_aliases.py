@@ -8,6 +8,7 @@ import pytest
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.settings import Settings
 from counterfoil.store import Store
+from flows.payables import help_run
 from tests.support.office import HALDEN, Office
 
 BLUE_OPAL = "Q9"
@@ -46,3 +47,13 @@ def test_the_name_of_a_bill_that_a_person_gave_to_a_supplier_is_known_when_it_co
     assert office.item(second).supplier_id == BLUE_OPAL
     assert office.item(second).outcome is Outcome.POSTED
     assert holds(office, second) == set()
+
+
+def test_a_run_can_be_helped_before_and_after_it_knows_a_confirmed_name(office: Office) -> None:
+    first = office.receive(TRADING, day=5)
+    office.work(day=5)
+    with Store.open(office.settings) as store, store.transaction(actor="clerk") as tx:
+        tx.judge(store.item(first).id, person="clerk", kind="supplier", body={"supplier_id": BLUE_OPAL})
+    for day in (6, 7):
+        office.work(day=day)
+        assert help_run(office.settings, masterdata=office.masterdata).moved == 0
