@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
 PENNY = Decimal("0.01")
+POUNDS = "GBP"
+"""The currency of the books, and of what states none."""
 
 
 class CurrencyMismatchError(ValueError):

@@ -221,7 +221,7 @@ def explain(
     """Show why an item ended as it did: evidence, candidates, rules that fired, who did what, the ledger's receipt."""
     evidence_pack.check(pdf)
     settings = existing(home)
-    with opened(home) as store:
+    with Store.open(settings) as store:
         found = store.item(item)
         story = story_of(store, found, load_holds(settings.rules / "holds.yaml"))
         if pdf:

@@ -31,8 +31,7 @@ QUOTED_AND_FOUND = {OrderState.MATCHED, OrderState.CLOSED, OrderState.CANCELLED,
 def item_json(dossier: Dossier) -> Json:
     """One registered item as `counterfoil items --json` gives it."""
     item, decision = dossier.item, dossier.decision
-    documents = dossier.reading.documents if dossier.reading else ()
-    document = documents[0] if len(documents) == 1 else None
+    document = dossier.document
     shown: Json = {
         "item": item.id,
         "file": item.file,

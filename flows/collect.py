@@ -3,7 +3,6 @@
 `flows/deployments.py` makes it a Prefect flow.
 """
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from connectors.mail.post_box import Collected, PostBox
 from connectors.mail.progress import Progress
 from counterfoil.credentials import Secret, fetch
 from counterfoil.settings import Settings
+from counterfoil.work import taken
 
 
 def collect(
@@ -50,9 +50,8 @@ def _needed(secret: Secret | None, source: str) -> Secret:
 def _alone(home: Path) -> Iterator[None]:
     """One collection at a time in a home; a run may be under way meanwhile."""
     home.mkdir(parents=True, exist_ok=True)
-    with (home / "collecting.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise MailError(f"another collection is under way in {home}; wait until it ends") from error
+    lock = taken(home / "collecting.lock")
+    if lock is None:
+        raise MailError(f"another collection is under way in {home}; wait until it ends")
+    with lock:
         yield

@@ -20,15 +20,13 @@ from counterfoil.credentials import add_source
 from counterfoil.insights import as_text, subject, summarise
 from counterfoil.settings import Settings
 from counterfoil.store import Store
-from counterfoil.work import Days, is_due
+from counterfoil.work import OFFICE_ZONE, Days, is_due
 from flows.collect import collect as collect_here
 from flows.morning import note_of_the_day, send_note
 from flows.payables import help_run, journey, run
 from flows.reconciling import reconciled
 from flows.report import Report
 from flows.workbench import Workbench
-
-OFFICE = ZoneInfo("Europe/London")
 
 
 def a_block(name: str) -> str | None:
@@ -151,7 +149,7 @@ def show_totals(settings: Settings) -> None:
 
 def today() -> date:
     """The day where the office is, whatever the clock of the machine shows."""
-    return datetime.now(OFFICE).date()
+    return datetime.now(ZoneInfo(OFFICE_ZONE)).date()
 
 
 def _settings(home: str | None, workers: int | None = None) -> Settings:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bots.intake import unpack
 from bots.reading.einvoices.views import contradictions, record_of, supporting
-from counterfoil.model.documents import Document, Finding, Kind, Part, Reading
+from counterfoil.model.documents import Finding, Kind, Part, Reading
 from counterfoil.store import Claim, NewPart, State, Transaction
 from counterfoil.work import LEASE, again_when_busy
 from flows.learning import correct_again
@@ -22,14 +22,9 @@ class Opened:
     inside: tuple["Opened", ...] = ()
 
     @property
-    def own(self) -> Document | None:
-        """The document that the file is, unless it is only a wrapping of others."""
-        return self.reading.documents[0] if len(self.reading.documents) == 1 else None
-
-    @property
     def pages(self) -> tuple[int, ...]:
         """The pages it covers: those of its document, or all of the file's."""
-        own = self.own.pages if self.own else ()
+        own = self.reading.document.pages if self.reading.document else ()
         return own or tuple(range(1, self.reading.page_count + 1))
 
 
@@ -122,4 +117,4 @@ def names_a_patient(reading: Reading) -> bool:
 
 def kind_of(opened: Opened) -> Kind:
     """The kind of the file's own document; a wrapping and an unreadable file have none."""
-    return opened.own.kind if opened.own else Kind.UNKNOWN
+    return opened.reading.document.kind if opened.reading.document else Kind.UNKNOWN

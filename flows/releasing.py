@@ -1,12 +1,12 @@
 """Releasing: held items of which something that they wait on has changed are decided again, and the log says what."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from bots.matching import known_of, what_changed
 from counterfoil.model.causes import Cause, CauseKind, Watched
 from counterfoil.model.decisions import Outcome
-from counterfoil.store import Item, Transaction
+from counterfoil.store import Item, Transaction, batches
 from flows.judging import would_change
 from flows.workbench import Workbench
 
@@ -30,7 +30,7 @@ def release(bench: Workbench) -> int:
     released = 0
     known: dict[Cause, Mapping[str, str]] = {}
     with bench.stopwatch.step("release"):
-        while batch := list(islice(held, bench.settings.chunk)):
+        for batch in batches(held, bench.settings.chunk):
             with bench.store.transaction(actor="payables") as tx:
                 watched = bench.store.watched([item.id for item in batch])
                 why = touched(bench, tx, batch, watched, known)

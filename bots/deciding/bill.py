@@ -12,9 +12,8 @@ from counterfoil.model.documents import Document, Kind, Line, Sums
 from counterfoil.model.judged import Judged
 from counterfoil.model.masters import BillKind, Contact, ExchangeRate, Exemption, Supplier
 from counterfoil.model.matches import Certainty, CreditMatch, LineMatch, LineState, Match, OrderState
-from counterfoil.money import to_penny
+from counterfoil.money import POUNDS, to_penny
 
-POUNDS = "GBP"
 NO_CURRENCY = "XXX"
 
 NOTHING_JUDGED = Judged()

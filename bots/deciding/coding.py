@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bots.deciding.bill import POUNDS, Bill
+from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL, apportion, net_of
 from bots.deciding.wording import trade, trade_of_group
@@ -14,7 +14,7 @@ from counterfoil.model.decisions import HoldCode
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import LineMatch
 from counterfoil.model.postings import Distribution, Posting, posting_key
-from counterfoil.money import PENNY, to_penny
+from counterfoil.money import PENNY, POUNDS, to_penny
 
 NO_RECOVERY = "none"
 LATER_OF_BOTH = "later_of_bill_and_goods"

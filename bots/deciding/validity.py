@@ -8,13 +8,14 @@ from stdnum.eu import vat as eu_vat
 from stdnum.gb import vat as gb_vat
 
 from bots.deciding import interest, sums
-from bots.deciding.bill import NO_CURRENCY, POUNDS, Bill
+from bots.deciding.bill import NO_CURRENCY, Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Channel, Finding
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import normalise_number
+from counterfoil.money import POUNDS
 
 # A number with a country's prefix; Northern Ireland's XI numbers are British ones.
 COUNTRY = re.compile(r"(?P<country>[A-Z]{2})(?P<rest>.+)")

@@ -1,7 +1,6 @@
 """Decides which invoice a credit note credits."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from bots.matching.case import Case
 from bots.matching.duplicates import is_senders, issued_on, senders_records, shares_order
@@ -11,9 +10,9 @@ from bots.matching.standing import ZERO, Standing
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import Candidate, Certainty, CreditMatch, KnownBill, OrderMatch, Reason
 from counterfoil.model.postings import normalise_number
+from counterfoil.money import PENNY
 
 SHOWN = 5
-PENNY = Decimal("0.01")
 
 
 def match_credit(case: Case, order: OrderMatch, positions: Sequence[Standing]) -> CreditMatch:

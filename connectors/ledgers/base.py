@@ -177,6 +177,13 @@ class Ledger(ABC):
                 f"but could not be read back: {error}"
             ) from error
 
+    def post_by_batch(self, posting: Posting) -> str:
+        """`post`, for a ledger of which `post_many` is the one way to write."""
+        (answer,) = self.post_many([posting])
+        if isinstance(answer, LedgerError):
+            raise answer
+        return answer.reference
+
     def __enter__(self) -> Self:
         return self
 

@@ -10,9 +10,8 @@ import sqlalchemy as sa
 
 from connectors.ledgers.base import Balances, LedgerError
 from connectors.ledgers.embedded_tables import bills, distributions, journal
-from connectors.ledgers.refusals import HOME_CURRENCY
 from counterfoil.model.postings import Distribution, Posting, normalise_number
-from counterfoil.money import to_penny
+from counterfoil.money import POUNDS, to_penny
 
 EXPENSE, VAT, PAYABLES = "expense", "vat", "payables"
 
@@ -81,7 +80,7 @@ def _journal_rows(number: int, posting: Posting) -> Iterator[dict[str, Any]]:
     VAT that is not recovered is part of the cost. The control account is credited with the sum of the debits, so that a
     bill in another currency foots although each of its parts is rounded.
     """
-    rate = posting.exchange_rate if posting.exchange_rate and posting.currency != HOME_CURRENCY else Decimal(1)
+    rate = posting.exchange_rate if posting.exchange_rate and posting.currency != POUNDS else Decimal(1)
     entry, total = 0, 0
     for distribution in posting.distributions:
         for account, amount in _debits(distribution):

@@ -44,10 +44,11 @@ from connectors.ledgers.base import (
     Refusal,
 )
 from connectors.ledgers.given import Given
-from connectors.ledgers.oracle_files import HOME_CURRENCY, House, Row, import_file, invoice_id, layout, postings_of
+from connectors.ledgers.oracle_files import House, Row, import_file, invoice_id, layout, postings_of
 from connectors.ledgers.summing import balances_of
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting, normalise_number
+from counterfoil.money import POUNDS
 from counterfoil.settings import SettingsError
 
 LONGEST_NUMBER = 50
@@ -88,10 +89,7 @@ class OracleLedger(Ledger):
 
     def post(self, posting: Posting) -> str:
         """Send the bill, or say what became of it since; as `post_many`."""
-        (answer,) = self.post_many([posting])
-        if isinstance(answer, LedgerError):
-            raise answer
-        return answer.reference
+        return self.post_by_batch(posting)
 
     def post_many(self, postings: Sequence[Posting]) -> list[Posted | LedgerError]:
         """Answer for each bill from the reports; those that were never sent go out together, in one file."""
@@ -259,7 +257,7 @@ def _unfit(posting: Posting, house: House) -> LedgerRefused | None:
         return _refused(posting, Refusal.OTHER, "its number has blanks at an end, control characters, or 51 or more")
     if not posting.distributions:
         return _refused(posting, Refusal.NO_DISTRIBUTIONS, "no part of it is coded")
-    if posting.currency != HOME_CURRENCY and not posting.exchange_rate:
+    if posting.currency != POUNDS and not posting.exchange_rate:
         return _refused(posting, Refusal.RATE_MISSING, f"there is no exchange rate for {posting.currency}")
     return None
 

@@ -16,9 +16,9 @@ import yaml
 
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import Distribution, Posting
+from counterfoil.money import POUNDS
 
 LAYOUTS = Path(__file__).with_name("oracle_layouts.yaml")
-HOME_CURRENCY = "GBP"
 CATEGORY = "COUNTERFOIL"
 """The descriptive flexfield context under which the posting key (header) and a remark (line) are kept."""
 
@@ -116,7 +116,7 @@ def _header(posting: Posting, group: str, house: House) -> Row:
         "category": CATEGORY,
         "key": posting.key,
     }
-    if posting.currency != HOME_CURRENCY:
+    if posting.currency != POUNDS:
         row |= {"rate_type": "User", "rate_date": row["date"], "rate": str(posting.exchange_rate)}
     return row
 

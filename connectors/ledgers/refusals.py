@@ -7,9 +7,7 @@ from typing import Protocol
 from connectors.ledgers.base import LedgerRefused, Refusal
 from counterfoil.model.masters import BillKind, OrderStatus, SupplierStatus
 from counterfoil.model.postings import Posting, normalise_number
-from counterfoil.money import to_penny
-
-HOME_CURRENCY = "GBP"
+from counterfoil.money import POUNDS, to_penny
 
 
 class Register(Protocol):
@@ -82,7 +80,7 @@ def _of_amounts(posting: Posting) -> Iterator[tuple[Refusal, str]]:
         yield Refusal.NOT_TO_THE_PENNY, "a part of it is coded to a fraction of a penny; round the parts"
     if posting.gross < 0 if posting.kind is BillKind.INVOICE else posting.gross > 0:
         yield Refusal.WRONG_SIGN, f"{posting.gross} has the wrong sign; an invoice is positive, a credit note negative"
-    if posting.currency != HOME_CURRENCY and (posting.exchange_rate is None or posting.exchange_rate <= 0):
+    if posting.currency != POUNDS and (posting.exchange_rate is None or posting.exchange_rate <= 0):
         yield Refusal.RATE_MISSING, f"there is no exchange rate for {posting.currency}; ask treasury to load one"
 
 

@@ -15,10 +15,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from connectors.ledgers.base import Balances, LedgerError
-from connectors.ledgers.refusals import HOME_CURRENCY
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import Distribution, Posting
-from counterfoil.money import to_penny
+from counterfoil.money import PENNY, POUNDS, to_penny
 
 KEY = "CF-"
 """What the Order Number of a bill of ours begins with; the posting key follows."""
@@ -171,8 +170,8 @@ def _changes(posting: Posting, records: Sequence[Record], accounts: Accounts) ->
         found.append(f"its number is {shown!r} and was {posting.invoice_number!r}")
     if (shown := records[0]["PO Number"]) != orders(posting):
         found.append(f"its order is {shown!r} and was {orders(posting)!r}")
-    foreign = posting.currency != HOME_CURRENCY and posting.exchange_rate
-    rate, latitude = (foreign, Decimal("0.01")) if foreign else (Decimal(1), Decimal(0))
+    foreign = posting.currency != POUNDS and posting.exchange_rate
+    rate, latitude = (foreign, PENNY) if foreign else (Decimal(1), Decimal(0))
     sign = -1 if posting.kind is BillKind.CREDIT_NOTE else 1
     expected = {
         (row.account, row.project, row.memo): sign * to_penny(row.amount * rate) for row in rows(posting, accounts)

@@ -7,13 +7,13 @@ from playwright.sync_api import Error as PlaywrightError
 
 from connectors.ledgers import sqlledger_bills as bills
 from connectors.ledgers.base import LedgerInDoubt, LedgerRefused, Refusal
-from connectors.ledgers.refusals import HOME_CURRENCY
 from connectors.ledgers.sqlledger_bills import Accounts, Row
 from connectors.ledgers.sqlledger_lists import exactly
 from connectors.ledgers.sqlledger_session import Session
 from counterfoil.browser import Control, LabelError, Screen, ScreenChangedError
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import Posting
+from counterfoil.money import POUNDS
 
 ENTRIES = {BillKind.INVOICE: "AP > Add Transaction", BillKind.CREDIT_NOTE: "AP > Debit Note"}
 COLUMNS = ("Amount", "Account", "Description", "Project")
@@ -81,7 +81,7 @@ def _fields(posting: Posting) -> dict[str, str]:
         "PO Number": bills.orders(posting),
         "Notes": bills.note(posting),
     }
-    if posting.currency != HOME_CURRENCY:
+    if posting.currency != POUNDS:
         fields["Exchange Rate"] = f"{posting.exchange_rate:f}"
     return fields
 

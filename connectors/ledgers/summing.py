@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from connectors.ledgers.base import Balances
 from counterfoil.model.postings import Posting
-from counterfoil.money import to_penny
+from counterfoil.money import PENNY, to_penny
 
-NOTHING, PENNY = Decimal(0), Decimal("0.01")
+NOTHING = Decimal(0)
 
 
 def balances_of(organisation: str, postings: Iterable[Posting]) -> Balances:

@@ -78,10 +78,7 @@ class TrytonLedger(Ledger):
 
     def post(self, posting: Posting) -> str:
         """Write and post the bill; as `post_many`."""
-        (answer,) = self.post_many([posting])
-        if isinstance(answer, LedgerError):
-            raise answer
-        return answer.reference
+        return self.post_by_batch(posting)
 
     def post_many(self, postings: Sequence[Posting]) -> list[Posted | LedgerError]:
         """Post the bills, company by company, in as few transactions as the wire can, and read them back."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import Distribution, Posting
-from counterfoil.money import to_penny
+from counterfoil.money import PENNY, to_penny
 
 Row = dict[str, Any]
 
@@ -166,7 +166,7 @@ def _lines(sequence: int, part: Distribution, place: Place) -> Iterator[Row]:
         "description": said,
         "note": BY_AMOUNT if by_amount else None,
     }
-    if missing := part.net - (quantity * price).quantize(Decimal("0.01"), ROUND_HALF_EVEN):
+    if missing := part.net - (quantity * price).quantize(PENNY, ROUND_HALF_EVEN):
         yield usual | {"quantity": 1.0, "unit_price": missing, "description": "pennies", "note": BY_AMOUNT}
 
 

@@ -1,6 +1,6 @@
 """Screens without an interface for programs: one warm browser, the screen contract, and evidence of each failure."""
 
-from counterfoil.browser.browser import Browser, BrowserError, warm_browser
+from counterfoil.browser.browser import Browser, BrowserError, chromium_here, warm_browser
 from counterfoil.browser.contract import ContractError, ScreenChangedError, ScreenContract, load_contracts
 from counterfoil.browser.evidence import Trace
 from counterfoil.browser.seen import FILL, Control, LabelError, Screen, Table
@@ -17,6 +17,7 @@ __all__ = [
     "ScreenContract",
     "Table",
     "Trace",
+    "chromium_here",
     "load_contracts",
     "warm_browser",
 ]

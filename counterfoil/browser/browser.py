@@ -24,6 +24,11 @@ class BrowserError(Exception):
     """The browser cannot be started; the message says what to install."""
 
 
+def chromium_here() -> str | None:
+    """The path of this machine's Chromium; None where there is none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 class Browser:
     """Chromium, and the thread that it belongs to: Playwright's objects may be used on no other.
 
@@ -65,7 +70,7 @@ class Browser:
 
     def _started(self) -> Chromium:
         if self._chromium is None or not self._chromium.is_connected():
-            program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+            program = chromium_here()
             if program is None:
                 raise BrowserError("there is no Chromium on this machine; install the package chromium")
             self._playwright = self._playwright or sync_playwright().start()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from counterfoil.insights.balance import Balance
 from counterfoil.model.decisions import HoldCode
+from counterfoil.money import POUNDS
 from counterfoil.store import Run, Scope, State, Store, Tab, Wanted, WorkItem
 
 SOON = timedelta(days=7)
@@ -15,7 +16,6 @@ MOST_NAMED = 10
 EVERY_BODY = Scope(organisations=None)
 RESTRICTED = Scope(organisations=None, plain=False, shut=True, patient=True)
 """What is restricted is counted in the note and never named."""
-POUNDS = "GBP"
 
 Owner = Callable[[HoldCode], str]
 

@@ -9,14 +9,14 @@ from statistics import median
 
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.masters import BillKind, LedgerInvoice, LedgerStatus
-from counterfoil.store import BillEnd, Scope, Store, Waits
+from counterfoil.money import POUNDS
+from counterfoil.store import BillEnd, Scope, Store, Waits, batches
 
 # Better Payment Practice Code: 95 % by number and by value, 30 days.
 PAYMENT_DAYS, PAYMENT_TARGET = timedelta(days=30), Decimal("0.95")
 # The best quarter of offices do 20,964 bills a person and year of 1,650 hours (APQC 2023). Against any other office
 # more is saved, so this claims too little rather than too much.
 MINUTES_BY_HAND = Decimal("4.7")
-POUNDS = "GBP"
 AT_ONCE = 200
 AGES = ((7, "up to 7"), (14, "8 to 14"), (30, "15 to 30"), (60, "31 to 60"), (None, "more than 60"))
 
@@ -147,13 +147,12 @@ def _share(counted: Iterable[tuple[BillEnd | LedgerInvoice, bool]]) -> Share:
 
 def _with_amounts(store: Store, bills: Sequence[BillEnd]) -> Iterator[BillEnd]:
     """What these duplicates would have cost: as was read of each, or, of the same bytes again, of what it repeats."""
-    for start in range(0, len(bills), AT_ONCE):
-        batch = bills[start : start + AT_ONCE]
+    for batch in batches(bills, AT_ONCE):
         unknown = [bill for bill in batch if bill.gross is None]
         readings = store.readings([id_ for bill in unknown for id_ in (bill.item, bill.linked_to) if id_])
         for bill in batch:
             reading = readings.get(bill.item) or readings.get(bill.linked_to or "")
-            document = reading.documents[0] if reading and len(reading.documents) == 1 else None
+            document = reading.document if reading else None
             if bill.gross is None and document and document.gross and document.currency:
                 yield replace(bill, gross=document.gross.value, currency=document.currency.value)
             else:

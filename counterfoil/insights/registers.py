@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 from counterfoil.model.decisions import HoldCode, Outcome
-from counterfoil.model.documents import Document
 from counterfoil.model.masters import BillKind
 from counterfoil.money import to_penny
 from counterfoil.store import Dossier
@@ -86,7 +85,7 @@ def recharges(dossiers: Iterable[Dossier]) -> Iterator[Row]:
     billed: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     registered: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for dossier in dossiers:
-        document, decision = _document(dossier), dossier.decision
+        document, decision = dossier.document, dossier.decision
         if decision is None or decision.counterparty is None or document is None or document.gross is None:
             continue
         pair = dossier.item.organisation or "", decision.counterparty
@@ -121,7 +120,7 @@ def vat_accounts(dossiers: Iterable[Dossier]) -> Iterator[Row]:
 
 
 def _named(dossier: Dossier) -> Row:
-    document = _document(dossier)
+    document = dossier.document
     number = document.invoice_number.value if document and document.invoice_number else ""
     return {
         "item": dossier.item.id,
@@ -129,11 +128,6 @@ def _named(dossier: Dossier) -> Row:
         "supplier_id": dossier.item.supplier_id or "",
         "invoice_number": number,
     }
-
-
-def _document(dossier: Dossier) -> Document | None:
-    documents = dossier.reading.documents if dossier.reading else ()
-    return documents[0] if len(documents) == 1 else None
 
 
 def _money(amount: Decimal) -> str:

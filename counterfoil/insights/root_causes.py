@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from counterfoil.model.causes import Cause, CauseKind
 from counterfoil.model.decisions import HoldCode
-from counterfoil.store import Queue, Scope, Store, Waits
+from counterfoil.money import POUNDS
+from counterfoil.store import Queue, Scope, Store, Waits, batches
 
-POUNDS = "GBP"
 ITEMS_AT_ONCE = 500
 
 
@@ -94,9 +94,8 @@ def root_causes(store: Store, scope: Scope) -> list[RootCause]:
 
 
 def _watched(store: Store, items: Sequence[str]) -> dict[str, Sequence[Cause]]:
-    wanted = list(dict.fromkeys(items))
-    batches = (wanted[start : start + ITEMS_AT_ONCE] for start in range(0, len(wanted), ITEMS_AT_ONCE))
-    return {item: [each.cause for each in found] for batch in batches for item, found in store.watched(batch).items()}
+    wanted = batches(dict.fromkeys(items), ITEMS_AT_ONCE)
+    return {item: [each.cause for each in found] for batch in wanted for item, found in store.watched(batch).items()}
 
 
 def _root_of(one: Waits) -> Root:

@@ -286,3 +286,8 @@ class Reading:
     parts: tuple[Part, ...] = ()
     trouble: Trouble | None = None
     detail: str = ""
+
+    @property
+    def document(self) -> Document | None:
+        """The document that the file is, unless it is only a wrapping of others or nothing could be read of it."""
+        return self.documents[0] if len(self.documents) == 1 else None

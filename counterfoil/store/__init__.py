@@ -1,5 +1,6 @@
 """The store: items and their papers, originals, holds, intents to post, and what is known of earlier post."""
 
+from counterfoil.store.batching import batches
 from counterfoil.store.errors import (
     LeaseLostError,
     NoSuchItemError,
@@ -74,6 +75,7 @@ __all__ = [
     "Waits",
     "Wanted",
     "WorkItem",
+    "batches",
     "standing_of",
     "utc_now",
 ]

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from counterfoil.model.decisions import Decision, HoldCode, Outcome
 from counterfoil.model.documents import Kind
-from counterfoil.money import to_penny
+from counterfoil.money import POUNDS, to_penny
 from counterfoil.store.desk_tables import WORK
 from counterfoil.store.moves import Moves
 from counterfoil.store.records import Item
@@ -21,7 +21,6 @@ NEEDS_A_PERSON = {
 }
 # Better Payment Practice Code, where nothing better is known.
 USUAL_DAYS = timedelta(days=30)
-POUNDS = "GBP"
 
 OF_ITEM = WORK.c.item == bindparam("of_item")
 IS_LISTED = select(WORK.c.item).where(OF_ITEM)

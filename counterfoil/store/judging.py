@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from counterfoil.model.causes import Watched
+from counterfoil.store.batching import batches
 from counterfoil.store.desk_tables import JUDGEMENT_END
 from counterfoil.store.errors import StoreError
 from counterfoil.store.moves import Moves
@@ -99,15 +100,14 @@ class Judging(Moves):
         """Put finished items back to be decided again, or with `State.PENDING` to be read again.
 
         `reason` is a short code, not text of a document; `because` says for each item what changed. Returns those
-        reopened: what is not done, or is at work, is
-        left alone. An open hold stays open until the new decision says otherwise.
+        reopened: what is not done, or is at work, is left alone. An open hold stays open until the new decision says
+        otherwise.
 
         Raises:
             StoreError: one of them is posted.
         """
-        wanted = sorted(items)
-        batches = (wanted[start : start + ROWS_AT_ONCE] for start in range(0, len(wanted), ROWS_AT_ONCE))
-        return [item for batch in batches for item in self._reopen(batch, reason, step, because or {})]
+        wanted = batches(sorted(items), ROWS_AT_ONCE)
+        return [item for batch in wanted for item in self._reopen(batch, reason, step, because or {})]
 
     def _reopen(self, items: Sequence[str], reason: str, step: State, because: Mapping[str, str]) -> list[str]:
         rows = self._connection.execute(FINISHED, {"items": items}).all()

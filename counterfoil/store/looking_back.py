@@ -7,12 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from counterfoil.audit.tables import EVENT
 from counterfoil.store.errors import StoreError
 from counterfoil.store.papers import BASIS, DECISION
 from counterfoil.store.recalling import Recalling
-from counterfoil.store.records import AuditEntry, KeptRules, RulingRecord, ShadowRecord, Trial
-from counterfoil.store.rows import entry_of
+from counterfoil.store.records import KeptRules, RulingRecord, ShadowRecord, Trial
 from counterfoil.store.ruling import inflated
 from counterfoil.store.tables import ITEM, RULEBOOK, RULING, SHADOW, TRIAL
 
@@ -50,16 +48,6 @@ class LookingBack(Recalling):
                 f"no rules with the hash {digest or '(none)'} are kept here, so nothing can be decided again by them"
             )
         return KeptRules(digest=digest, name=rows[0].name, texts=json.loads(inflated(rows[0].texts)))
-
-    def audit_log(
-        self, *, subject: str | None = None, stream: str | None = None, kind: str | None = None, last: int
-    ) -> list[AuditEntry]:
-        """The latest events with these marks, in the order of time."""
-        query = select(EVENT).order_by(EVENT.c.at.desc(), EVENT.c.stream.desc(), EVENT.c.sequence.desc()).limit(last)
-        marks = {EVENT.c.subject: subject, EVENT.c.stream: stream, EVENT.c.kind: kind}
-        for column, wanted in marks.items():
-            query = query if wanted is None else query.where(column == wanted)
-        return [entry_of(row) for row in reversed(self._all(query))]
 
     def trial(self) -> Trial | None:
         """The rules that are on trial now."""

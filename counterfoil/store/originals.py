@@ -24,7 +24,7 @@ class Originals:
         Raises:
             StoreError: the disk refused, or the file was changed while it was read.
         """
-        sha256 = hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else _sha256_of(content)
+        sha256 = hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else sha256_of(content)
         if not self.path(sha256).exists():
             with _explained(self._folder):
                 self._write(sha256, content)
@@ -37,7 +37,7 @@ class Originals:
     def verify(self, sha256: str) -> bool:
         """Whether the original is there and still has the bytes it was kept with."""
         path = self.path(sha256)
-        return path.exists() and _sha256_of(path) == sha256
+        return path.exists() and sha256_of(path) == sha256
 
     def _write(self, sha256: str, content: bytes | Path) -> None:
         final = self.path(sha256)
@@ -50,7 +50,7 @@ class Originals:
                 _copy(content, file)
                 file.flush()
                 os.fsync(file.fileno())
-            if isinstance(content, Path) and _sha256_of(draft) != sha256:
+            if isinstance(content, Path) and sha256_of(draft) != sha256:
                 raise StoreError(f"{content} was changed while it was being registered; run again when it is complete")
             draft.chmod(0o440)
             draft.replace(final)
@@ -80,7 +80,12 @@ def _copy(content: bytes | Path, file: BinaryIO) -> None:
         shutil.copyfileobj(source, file, 1 << 20)
 
 
-def _sha256_of(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
     with _explained(path), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

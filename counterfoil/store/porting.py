@@ -7,12 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Integer, MetaData, Table, func, insert, select
 
+from counterfoil.store.batching import batches
 from counterfoil.store.errors import StoreError
 
 ROWS_AT_ONCE = 500
@@ -72,8 +72,8 @@ def _tagged(value: object) -> Mapping[str, str]:
 def _read(connection: Connection, table: Table, path: Path) -> int:
     if connection.execute(select(func.count()).select_from(table)).scalar_one():
         raise StoreError(f"the table {table.name} has rows already; import into a home in which nothing has run")
-    count, rows = 0, iter(_rows(path))
-    while batch := list(islice(rows, ROWS_AT_ONCE)):
+    count = 0
+    for batch in batches(_rows(path), ROWS_AT_ONCE):
         connection.execute(insert(table), batch)
         count += len(batch)
     _count_on(connection, table)

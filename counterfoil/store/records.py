@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from counterfoil.model.basis import Basis
 from counterfoil.model.decisions import Decision, HoldCode, Outcome
-from counterfoil.model.documents import Kind, Reading
+from counterfoil.model.documents import Document, Kind, Reading
 from counterfoil.model.matches import Match
 from counterfoil.model.memory import Memory
 from counterfoil.model.people import Account
@@ -183,6 +183,11 @@ class Dossier:
     match: Match | None
     decision: Decision | None
     posting: PostingRecord | None
+
+    @property
+    def document(self) -> Document | None:
+        """The one document of the item, if it is one."""
+        return self.reading.document if self.reading else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

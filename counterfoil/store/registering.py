@@ -1,15 +1,15 @@
 """Registering the post: every file once, and every part of a file below it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Insert, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from counterfoil.model.documents import Kind, Reading
+from counterfoil.store.batching import batches
 from counterfoil.store.errors import NoSuchItemError
 from counterfoil.store.moves import Moves
 from counterfoil.store.papers import READING, dumped
@@ -31,7 +31,7 @@ class Registering(Moves):
         Returns the ids of those that are new, in the order given.
         """
         new: list[str] = []
-        for batch in _batches(files, ROWS_AT_ONCE):
+        for batch in batches(files, ROWS_AT_ONCE):
             rows = {plain_path(file.file): self._row_of_file(file) for file in batch}
             known = select(ITEM.c.file).where(ITEM.c.file.in_(rows), ITEM.c.part == "")
             for file in self._connection.execute(known).scalars():
@@ -94,7 +94,7 @@ class Registering(Moves):
 
     def _note_uses(self, item: str, reading: Reading) -> None:
         """Count what was remembered and looked up for a document; those of a split file count at its parts."""
-        if len(reading.documents) == 1 and (recalled := reading.documents[0].recalled):
+        if reading.document and (recalled := reading.document.recalled):
             self._connection.execute(
                 ADD_USES, [{"memory": each.memory, "item": item, "recall": each.recall.value} for each in recalled]
             )
@@ -167,9 +167,3 @@ class Registering(Moves):
             "updated_at": now,
             **given,
         }
-
-
-def _batches(files: Iterable[NewFile], size: int) -> Iterator[list[NewFile]]:
-    rest = iter(files)
-    while batch := list(islice(rest, size)):
-        yield batch

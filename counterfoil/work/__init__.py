@@ -2,13 +2,15 @@
 
 from counterfoil.work.alone import NothingToHelpError, RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
-from counterfoil.work.office_days import Days, is_due, is_working_day, working_day_after
+from counterfoil.work.locking import taken
+from counterfoil.work.office_days import OFFICE_ZONE, Days, is_due, is_working_day, working_day_after
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
 from counterfoil.work.reserving import LEASE, postpone, reserve
 from counterfoil.work.retrying import again_when_busy
 
 __all__ = [
     "LEASE",
+    "OFFICE_ZONE",
     "Days",
     "NoPlaceError",
     "NothingToHelpError",
@@ -22,5 +24,6 @@ __all__ = [
     "place_in",
     "postpone",
     "reserve",
+    "taken",
     "working_day_after",
 ]

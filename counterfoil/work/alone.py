@@ -1,9 +1,10 @@
 """One run at a time in a home."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from counterfoil.work.locking import taken
 
 
 class RunInProgressError(RuntimeError):
@@ -21,11 +22,8 @@ def alone_in(home: Path) -> Iterator[None]:
     Raises:
         RunInProgressError: another run has it.
     """
-    with (home / "run.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise RunInProgressError(
-                f"another run is at work in {home}; wait until it ends, or use another --home"
-            ) from error
+    lock = taken(home / "run.lock")
+    if lock is None:
+        raise RunInProgressError(f"another run is at work in {home}; wait until it ends, or use another --home")
+    with lock:
         yield

@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    import holidays
 
+OFFICE_ZONE = "Europe/London"
 ONE_DAY = timedelta(days=1)
 
 
@@ -18,7 +21,9 @@ class Days(StrEnum):
 
 
 @cache
-def _bank_holidays() -> holidays.HolidayBase:
+def _bank_holidays() -> "holidays.HolidayBase":
+    import holidays  # noqa: PLC0415 - takes a while, and only what is scheduled asks
+
     return holidays.country_holidays("GB", subdiv="ENG")
 
 

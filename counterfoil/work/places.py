@@ -1,10 +1,10 @@
 """Places in a home: every process that claims work sits at one, and the system frees it however the process ends."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TextIO
+
+from counterfoil.work.locking import taken
 
 FOLDER = "places"
 MOST = 256
@@ -22,7 +22,7 @@ def place_in(home: Path) -> Iterator[int]:
         NoPlaceError: there is none.
     """
     for number in range(1, MOST + 1):
-        if lock := _taken(_path(home, number)):
+        if lock := taken(_path(home, number)):
             with lock:
                 yield number
             return
@@ -35,7 +35,7 @@ def deserted_places(home: Path) -> Iterator[list[int]]:
     with ExitStack() as stack:
         deserted = []
         for path in sorted((home / FOLDER).glob("*.lock")):
-            if lock := _taken(path):
+            if lock := taken(path):
                 stack.enter_context(lock)
                 deserted.append(int(path.stem))
         yield deserted
@@ -45,14 +45,3 @@ def _path(home: Path, number: int) -> Path:
     folder = home / FOLDER
     folder.mkdir(exist_ok=True)
     return folder / f"{number}.lock"
-
-
-def _taken(path: Path) -> TextIO | None:
-    """The lock on a place; None where somebody else has it."""
-    lock = path.open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        lock.close()
-        return None
-    return lock

@@ -5,15 +5,13 @@ import os
 import urllib.request
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
-from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from packaging.requirements import Requirement
 
+from counterfoil.work import OFFICE_ZONE
 from desk.doctor.findings import Finding, failed, warning, well
 
-BROWSERS = (Path("/usr/bin/chromium"), Path("/usr/bin/google-chrome"))
-ZONE = "Europe/London"
 PATIENCE_SECONDS = 5
 _LINE = "TOTAL 1234.50"
 _LOCKED = "install what is locked: uv pip sync requirements.lock"
@@ -62,17 +60,18 @@ def scan_engines() -> Iterator[Finding]:
 def time_zone() -> Iterator[Finding]:
     """Schedules and cut-offs are in the time of the office."""
     try:
-        ZoneInfo(ZONE)
+        ZoneInfo(OFFICE_ZONE)
     except ZoneInfoNotFoundError:
-        yield failed("time", f"the time zone {ZONE} is not known here", "install the system's tzdata")
+        yield failed("time", f"the time zone {OFFICE_ZONE} is not known here", "install the system's tzdata")
     else:
-        yield well("time", f"the time zone {ZONE} is known")
+        yield well("time", f"the time zone {OFFICE_ZONE} is known")
 
 
 def browser() -> Iterator[Finding]:
     """Only ledgers and portals that have no other way in need one."""
-    found = next((path for path in BROWSERS if path.is_file()), None)
-    if found:
+    from counterfoil.browser import chromium_here  # noqa: PLC0415 - brings Playwright, as above
+
+    if found := chromium_here():
         yield well("browser", f"{found} is there for work on screens")
     else:
         yield warning(

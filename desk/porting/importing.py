@@ -7,8 +7,9 @@ from pathlib import Path
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.settings import Settings
 from counterfoil.store import Originals, Store, standing_of
+from counterfoil.store.originals import sha256_of
 from desk.porting.exporting import CHECKPOINTS, DOCUMENTS, KEYS, LEDGER, STORE
-from desk.porting.manifest import NAME, Manifest, PortingError, checked, sha256_of
+from desk.porting.manifest import NAME, Manifest, PortingError, checked
 
 
 def import_whole(settings: Settings, folder: Path) -> Manifest:

@@ -1,10 +1,11 @@
 """The list of an export's files with their hashes, so that nothing can be lost or changed on the way unseen."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from counterfoil.store.originals import sha256_of
 
 NAME = "manifest.json"
 FORMAT = "counterfoil-export/v1"
@@ -38,12 +39,6 @@ def hashed(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file of an export."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
     return {path.relative_to(folder).as_posix(): sha256_of(path) for path in files}
-
-
-def sha256_of(path: Path) -> str:
-    """In hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def checked(folder: Path) -> Manifest:

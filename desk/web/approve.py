@@ -25,7 +25,7 @@ from desk.web.filters import Filters
 from desk.web.guard import Posted
 from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
-from desk.web.review import picture_of, the_document
+from desk.web.review import picture_of
 from desk.web.work import version_in
 
 router = APIRouter()
@@ -111,7 +111,7 @@ def bill_of(office: Office, item: str) -> Bill:
         HTTPException: 409, it does not wait for approval.
     """
     work, dossier = office.store.work_item(item), office.store.dossier(office.store.item(item))
-    document = the_document(dossier)
+    document = dossier.document
     waits = work is not None and work.queue is Queue.APPROVAL and work.settled_by is None
     if not waits or document is None or dossier.match is None:
         raise HTTPException(409, "This item does not wait for approval, or does no longer.")

@@ -8,7 +8,6 @@ from fastapi.responses import Response
 
 from bots.reading.pool import NotDrawnError
 from counterfoil.model.decisions import HoldCode
-from counterfoil.model.documents import Document
 from counterfoil.model.judged import JudgementKind
 from counterfoil.store import Dossier, Item, Queue, WorkItem
 from desk.correcting import CorrectionError
@@ -21,7 +20,7 @@ from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
 from desk.web.permissions import Permission, may, scope_of
 from desk.web.settling import NothingJudgedError, settle
-from desk.web.work import SORTED_BY, place_of, version_in
+from desk.web.work import SORTED_BY, colleagues, place_of, version_in
 
 router = APIRouter()
 MOST_TEXT = 20_000
@@ -72,7 +71,7 @@ def review_page(
     office, account = office_of(request), me(request)
     found = office.store.item(item)
     dossier, work = office.store.dossier(found), office.store.work_item(item)
-    document = the_document(dossier)
+    document = dossier.document
     filters = Filters.of(request.query_params)
     codes = [hold.code for hold in dossier.holds]
     fields = evidence.field_rows(document)
@@ -115,16 +114,8 @@ def can_settle(account: int, work: WorkItem | None) -> bool:
     return open_still and work is not None and work.assignee in {None, account}
 
 
-def the_document(dossier: Dossier) -> Document | None:
-    """The one document of the item, if it is one."""
-    documents = dossier.reading.documents if dossier.reading else ()
-    return documents[0] if len(documents) == 1 else None
-
-
 def others(office: Office, mine: int) -> list[tuple[int, str]]:
     """Those to whom the item can be given."""
-    from desk.web.work import colleagues  # noqa: PLC0415
-
     return [(account.id, account.full_name) for account in colleagues(office) if account.id != mine]
 
 

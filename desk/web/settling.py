@@ -83,15 +83,15 @@ def _judgements(office: Office, account: Account, dossier: Dossier, form: FormDa
 
 def _corrections(office: Office, account: Account, dossier: Dossier, form: FormData) -> Judged:
     """A correction for each field whose value is another than was read, or that the person says is right."""
-    documents = dossier.reading.documents if dossier.reading else ()
-    if len(documents) != 1:
+    document = dossier.document
+    if document is None:
         return []
     confirmed = {str(name) for name in form.getlist("confirmed")}
     names = [key.removeprefix("field.") for key in form if key.startswith("field.")]
     made: Judged = []
     for name in names:
         text = str(form[f"field.{name}"]).strip()
-        if not _differs(documents[0], name, text) and name not in confirmed:
+        if not _differs(document, name, text) and name not in confirmed:
             continue
         page, box = _place(str(form.get(f"box.{name}", "")))
         correction = checked(

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from counterfoil.money import POUNDS
+
 
 def day(value: date | None) -> str:
     """A day as people at the desk read it: 5 Oct 2026."""
@@ -17,12 +19,12 @@ def moment(value: datetime) -> str:
     return f"{day(local)}, {local:%H:%M}"
 
 
-def money(value: Decimal | None, currency: str = "GBP") -> str:
+def money(value: Decimal | None, currency: str = POUNDS) -> str:
     """An amount with its currency: £1,234.50."""
     if value is None:
         return ""
     sign = "-" if value < 0 else ""
-    return f"{sign}£{abs(value):,.2f}" if currency == "GBP" else f"{sign}{currency} {abs(value):,.2f}"
+    return f"{sign}£{abs(value):,.2f}" if currency == POUNDS else f"{sign}{currency} {abs(value):,.2f}"
 
 
 def label(name: str) -> str:

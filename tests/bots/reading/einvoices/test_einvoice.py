@@ -13,7 +13,7 @@ from counterfoil.model.fields import Field
 from tests.bots.reading.made_full_invoices import full_cii, full_ubl
 
 # What no e-invoice states: pages, doubt about its kind, a statement's lines, unexplained words, what we add ourselves.
-NOT_STATED = {"pages", "kind_confidence", "mentions", "statement_lines", "remarks", "recalled", "form"}
+NOT_STATED = {"pages", "kind_confidence", "mentions", "statement_lines", "remarks", "recalled", "form", "backing"}
 EXPECTED: dict[str, Any] = {
     "kind": Kind.INVOICE,
     "channel": Channel.E_INVOICE,
