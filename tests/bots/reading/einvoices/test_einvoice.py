@@ -80,6 +80,7 @@ EXPECTED: dict[str, Any] = {
             "vat_rate": Decimal(20),
             "po_number": "ZN1000777",
             "po_line": "4",
+            "printed": "",
         },
         {
             "description": "Fitting by hour",
@@ -92,6 +93,7 @@ EXPECTED: dict[str, Any] = {
             "vat_rate": Decimal(0),
             "po_number": None,
             "po_line": None,
+            "printed": "",
         },
     ],
     "vat_breakdown": [
