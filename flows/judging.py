@@ -118,9 +118,9 @@ def would_change(bench: Workbench, tx: Transaction, item: Item) -> bool:
 
 def consider(bench: Workbench, tx: Transaction, item: Item, reading: Reading, judged: Judged) -> Judgement:
     """Decide about an item as of the run's day and by what people have judged, writing nothing."""
-    if len(reading.documents) != 1:
+    document = reading.document
+    if document is None:
         return of_file(bench, item, reading, judged)
-    document = reading.documents[0]
     if document.kind.is_bill:
         whole = with_backing(bench, item, with_cover(bench, item, document))
         return of_bill(bench, tx, item, with_chosen_order(whole, judged), judged)

@@ -24,7 +24,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import psycopg
 import sqlalchemy as sa
@@ -46,9 +46,8 @@ from connectors.ledgers.embedded_tables import bills
 from connectors.ledgers.refusals import refusal
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.store.batching import batches
 from counterfoil.store.porting import read_tables, write_tables
-
-T = TypeVar("T")
 
 PAGE = 500
 """Bills read at a time when all are listed."""
@@ -91,7 +90,7 @@ class EmbeddedLedger(Ledger):
         """The bills under these posting keys, a page at a time."""
         found: dict[int, Posting] = {}
         with self._reading() as connection:
-            for page in _pages(keys):
+            for page in batches(keys, PAGE):
                 found |= embedded_books.read(connection, bills.c.posting_key.in_(page))
         return {posting.key: self._posted(number, posting) for number, posting in found.items()}
 
@@ -181,7 +180,7 @@ class EmbeddedLedger(Ledger):
     def _bills(self, numbers: Sequence[int]) -> dict[int, Posting]:
         held: dict[int, Posting] = {}
         with self._reading() as connection:
-            for page in _pages(numbers):
+            for page in batches(numbers, PAGE):
                 held |= embedded_books.read(connection, bills.c.id.in_(page))
         return held
 
@@ -228,11 +227,6 @@ def _entered(connection: sa.Connection, register: Register, posting: Posting) ->
             f"the ledger of {posting.organisation} cannot keep {posting.invoice_number!r} as it is: {error}; "
             "correct the text or the amounts",
         )
-
-
-def _pages(wanted: Sequence[T]) -> Iterator[Sequence[T]]:
-    """No more at a time than a database takes as parameters."""
-    return (wanted[start : start + PAGE] for start in range(0, len(wanted), PAGE))
 
 
 def _reference(number: int) -> str:

@@ -32,7 +32,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from itertools import islice
 from typing import ClassVar
 
 from connectors.ledgers.base import Balances, Ledger, LedgerError, LedgerInDoubt, LedgerRefused, Refusal
@@ -46,6 +45,7 @@ from connectors.ledgers.tryton_register import PAGE, Register, pages
 from connectors.ledgers.tryton_wire import RestWire, RpcWire, Wire
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.store.batching import batches
 
 
 class TrytonLedger(Ledger):
@@ -159,7 +159,7 @@ class TrytonLedger(Ledger):
 
     def _posted(self, domain: Domain) -> Iterator[Posted]:
         found = pages(self._wire, INVOICE, [["type", "=", "in"], ["state", "in", IN_THE_BOOKS], *domain], FIELDS)
-        while page := list(islice(found, PAGE)):
+        for page in batches(found, PAGE):
             bills = self._bills(page)
             for row in page:
                 if row["id"] not in bills:

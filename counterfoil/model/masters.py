@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from counterfoil.money import POUNDS
+
 
 def held_on(day: date, valid_from: date | None, valid_to: date | None) -> bool:
     """Whether a fact with this validity (both ends included, either open) holds on `day`."""
@@ -123,7 +125,7 @@ class OrderLine:
     quantity: Decimal | None = None
     uom: str | None = None
     unit_price: Decimal | None = None
-    currency: str = "GBP"
+    currency: str = POUNDS
     vat_rate: Decimal | None = None
     cost_centre: str | None = None
     subjective: str | None = None
@@ -166,7 +168,7 @@ class LedgerInvoice:
     invoice_date: date
     gross: Decimal
     status: LedgerStatus
-    currency: str = "GBP"
+    currency: str = POUNDS
     net: Decimal | None = None
     vat: Decimal | None = None
     po_number: str | None = None

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from counterfoil.model.masters import BillKind
 from counterfoil.model.shifts import AgencyMatch
+from counterfoil.money import POUNDS
 
 
 class Certainty(StrEnum):
@@ -155,7 +156,7 @@ class KnownBill:
     kind: BillKind
     invoice_date: date | None
     gross: Decimal | None
-    currency: str = "GBP"
+    currency: str = POUNDS
     item: str | None = None
     ledger_reference: str | None = None
     cancelled: bool = False

@@ -16,10 +16,8 @@ _CONFIDENT = 0.9
 
 def record_of(reading: Reading) -> Document | None:
     """The bill that an e-invoice file is; None where the file is something else, or several."""
-    documents = reading.documents
-    if len(documents) == 1 and documents[0].channel is Channel.E_INVOICE and documents[0].kind.is_bill:
-        return documents[0]
-    return None
+    document = reading.document
+    return document if document and document.channel is Channel.E_INVOICE and document.kind.is_bill else None
 
 
 def supporting(inside: Reading) -> Reading:

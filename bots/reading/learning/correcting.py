@@ -20,9 +20,9 @@ def as_corrected(reading: Reading, corrections: Sequence[Correction]) -> Reading
         NotOneDocumentError: the reading has no document, or several.
         ValueError: a correction is of a line that the document does not have.
     """
-    if len(reading.documents) != 1:
+    document = reading.document
+    if document is None:
         raise NotOneDocumentError(f"{len(reading.documents)} documents were read here, and only one can be corrected")
-    document = reading.documents[0]
     for correction in corrections:
         document = _with(document, correction)
     return replace(reading, documents=(settled(document, {each.field for each in corrections}),))

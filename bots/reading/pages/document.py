@@ -33,6 +33,7 @@ from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
 from counterfoil.model.fields import Field
+from counterfoil.money import POUNDS
 
 REVERSE_CHARGE = re.compile(
     r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|"
@@ -234,6 +235,6 @@ def _by_evidence(text: str) -> Field[str] | None:
     british = {found.casefold() for found in BRITISH.findall(text)}
     if len(british) > 1:
         return Field(
-            value="GBP", raw="", confidence=0.75, source="no currency is printed; British VAT, bank or address"
+            value=POUNDS, raw="", confidence=0.75, source="no currency is printed; British VAT, bank or address"
         )
     return None
