@@ -67,7 +67,7 @@ def _usable(layout: Layout) -> bool:
 
 
 def _paper(bill: Bill, layout: Layout, chance: random.Random) -> Paper:
-    words = Wordings(chance, "en", all_words=True)
+    words = Wordings(chance, "en", layout.role)
     hand = Hand(chance, "en", credit=bill.is_credit)
     seller, buyer = bill.seller, bill.buyer
     paper = Paper(title=words[f"title_{bill.kind}"], seller=_firm(seller), look=look(chance))

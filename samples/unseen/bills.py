@@ -8,7 +8,7 @@ from samples.unseen import firms, goods
 from samples.unseen.facts import Column, Look, Pair, Paper
 from samples.unseen.figures import Figures, Item, reckoned, to_penny
 from samples.unseen.hand import Hand
-from samples.unseen.style import Layout, Role
+from samples.unseen.style import Layout
 from samples.unseen.wordings import Wordings, lists
 
 FONTS = (
@@ -40,7 +40,7 @@ class BillMaker:
         self.layout = layout
         self.kind = kind or ("credit_note" if self.random.random() < SHARE_OF_CREDITS else "invoice")
         self.credit = self.kind == "credit_note"
-        self.words = Wordings(self.random, layout.language, all_words=layout.role is not Role.DEVELOPMENT)
+        self.words = Wordings(self.random, layout.language, layout.role)
         self.hand = Hand(self.random, layout.language, credit=self.credit)
         self.firm = firms.firm(self.random, layout.language)
         self.issued = date(2026, 1, 5) + timedelta(days=self.random.randrange(300))

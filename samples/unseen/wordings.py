@@ -1,4 +1,4 @@
-"""The words of labels that one firm uses, drawn from wordings.yaml."""
+"""The words of labels that one firm uses, drawn from the lists of its layout's role and of those before it."""
 
 import random
 from functools import cache
@@ -7,25 +7,33 @@ from typing import Any
 
 import yaml
 
+from samples.unseen.style import Role
+
 _FOLDER = Path(__file__).parent
+_ROLES = list(Role)
 
 
 @cache
 def lists(name: str) -> dict[str, Any]:
-    """One of the YAML files beside this module, by its name without the ending."""
+    """One of the YAML files beside this module, by its path without the ending."""
     loaded: dict[str, Any] = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     return loaded
+
+
+def _words(role: Role) -> dict[str, dict[str, list[str]]]:
+    """The words that layouts of this role have and those before it do not: language, label, words."""
+    return lists(f"words/{role.name.lower()}")
 
 
 class Wordings:
     """The words that one firm uses: each label is chosen once and then stays."""
 
-    def __init__(self, random_: random.Random, language: str, *, all_words: bool) -> None:
-        self._random, self._lists, self._all = random_, lists("wordings")[language], all_words
+    def __init__(self, random_: random.Random, language: str, role: Role) -> None:
+        self._random = random_
+        self._lists = [_words(one).get(language, {}) for one in _ROLES[: _ROLES.index(role) + 1]]
         self._chosen: dict[str, str] = {}
 
     def __getitem__(self, label: str) -> str:
         if label not in self._chosen:
-            words = self._lists[label]["development"] + (self._lists[label].get("held_out", []) if self._all else [])
-            self._chosen[label] = self._random.choice(words)
+            self._chosen[label] = self._random.choice([word for words in self._lists for word in words.get(label, ())])
         return self._chosen[label]

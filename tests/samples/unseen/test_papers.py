@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import asdict
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pypdfium2
@@ -23,7 +24,7 @@ from stdnum.nl import btw
 from samples.unseen.bills import BillMaker
 from samples.unseen.carriers import as_csv, as_mail
 from samples.unseen.layouts import LAYOUTS
-from samples.unseen.layouts.drawn import DRAWN
+from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.notices import KINDS, notice
 from samples.unseen.scans import CONDITIONS, Condition, scanned
 from samples.unseen.style import Layout, Role
@@ -97,7 +98,12 @@ def test_layouts_are_spread_over_the_roles_and_only_development_knows_few_words(
     for layout in LAYOUTS:
         if layout.language == "en":
             titles[layout.role] |= {BillMaker(layout, str(seed)).paper().title for seed in range(30)}
-    assert titles[Role.HELD_OUT] - titles[Role.DEVELOPMENT]
+    assert titles[Role.CALIBRATION] - titles[Role.DEVELOPMENT]
+
+
+@each_layout
+def test_a_layout_stands_in_the_folder_of_its_role(layout: Layout) -> None:
+    assert layout in getattr(import_module(f"samples.unseen.layouts.{layout.role.name.lower()}"), layout.role.name)
 
 
 def test_identifiers_are_of_ranges_that_are_never_issued() -> None:

@@ -134,7 +134,7 @@ TRADES = (
     ),
     Layout(
         name="boxes",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_boxes,
         trades=("supplies", "works"),
         columns=("quantity", "description", "price", "amount"),
@@ -152,7 +152,7 @@ TRADES = (
     ),
     Layout(
         name="agency",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_agency,
         trades=("staff",),
         columns=("worked", "description", "quantity", "price", "amount"),
@@ -170,7 +170,7 @@ TRADES = (
     ),
     Layout(
         name="two-line rows",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_two_line_rows,
         trades=("works", "supplies"),
         columns=("description", "quantity", "price", "amount"),

@@ -93,7 +93,7 @@ PACKAGES = (
     ),
     Layout(
         name="grey columns",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_grey_columns,
         trades=_GOODS,
         columns=("description", "quantity", "price", "rate", "amount"),
@@ -108,7 +108,7 @@ PACKAGES = (
     ),
     Layout(
         name="sidebar",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_sidebar,
         trades=("works", "fees"),
         columns=("description", "quantity", "price", "amount"),

@@ -71,7 +71,7 @@ def _amount_first(paper: Paper) -> str:
 _DIN = ("code", "description", "quantity", "unit", "price", "amount")
 LETTERS = (
     Layout(
-        name="letter", role=Role.CALIBRATION, draw=_letter, trades=("fees",), columns=("description", "amount"), many=4
+        name="letter", role=Role.DEVELOPMENT, draw=_letter, trades=("fees",), columns=("description", "amount"), many=4
     ),
     Layout(
         name="bordered",
@@ -91,7 +91,7 @@ LETTERS = (
         bills_only=True,
     ),
     Layout(name="window, German", role=Role.DEVELOPMENT, draw=_window, trades=("de",), columns=_DIN, language="de"),
-    Layout(name="window, French", role=Role.CALIBRATION, draw=_window, trades=("fr",), columns=_DIN, language="fr"),
+    Layout(name="window, French", role=Role.DEVELOPMENT, draw=_window, trades=("fr",), columns=_DIN, language="fr"),
     Layout(
         name="amount first",
         role=Role.DEVELOPMENT,
@@ -101,7 +101,7 @@ LETTERS = (
     ),
     Layout(
         name="window, English",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_window,
         trades=("supplies",),
         columns=("code", "description", "quantity", "unit", "price", "percent_off", "amount", "rate"),

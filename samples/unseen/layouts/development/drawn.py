@@ -160,7 +160,7 @@ DRAWN = (
     ),
     Layout(
         name="drawn plain",
-        role=Role.CALIBRATION,
+        role=Role.DEVELOPMENT,
         draw=_drawn("plain"),
         trades=("works", "supplies"),
         columns=("description", "quantity", "price", "amount"),

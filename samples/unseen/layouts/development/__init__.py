@@ -1,0 +1,12 @@
+"""Layouts that may be looked at by who works on the readers."""
+
+from samples.unseen.layouts.development.continent import CONTINENT
+from samples.unseen.layouts.development.drawn import DRAWN
+from samples.unseen.layouts.development.further import FURTHER
+from samples.unseen.layouts.development.letters import LETTERS
+from samples.unseen.layouts.development.offices import OFFICES
+from samples.unseen.layouts.development.packages import PACKAGES
+from samples.unseen.layouts.development.trades import TRADES
+from samples.unseen.layouts.development.yards import YARDS
+
+DEVELOPMENT = (*PACKAGES, *TRADES, *LETTERS, *DRAWN, *FURTHER, *OFFICES, *YARDS, *CONTINENT)
