@@ -3,8 +3,10 @@
 import random
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import accumulate
 
 from samples.unseen import firms, goods
+from samples.unseen.countries import COUNTRIES
 from samples.unseen.facts import Column, Look, Pair, Paper
 from samples.unseen.figures import Figures, Item, reckoned, to_penny
 from samples.unseen.hand import Hand
@@ -23,13 +25,7 @@ COLOURS = ("#1f3864", "#7b1e1e", "#14532d", "#333333", "#5b21b6", "#0e7490")
 SHADES = ("#e8eef7", "#f3f3f3", "#fdf1e3", "#e6f4ea", "#dddddd")
 RIGHT = frozenset({"quantity", "price", "amount", "rate", "percent_off", "vat_amount", "gross_amount"})
 SHARE_OF_CREDITS = 0.18
-RATES = {
-    "en": ("20", "20", "20", "20", "5", "0"),
-    "de": ("19", "19", "7"),
-    "fr": ("20", "20", "5.5"),
-    "nl": ("21", "21", "9"),
-    "it": ("22", "22", "10"),
-}
+SENT_BY_CARRIER = {"supplies", *(COUNTRIES.keys() - {"en"})}
 
 
 class BillMaker:
@@ -40,9 +36,10 @@ class BillMaker:
         self.layout = layout
         self.kind = kind or ("credit_note" if self.random.random() < SHARE_OF_CREDITS else "invoice")
         self.credit = self.kind == "credit_note"
+        self.country = COUNTRIES[layout.language]
         self.words = Wordings(self.random, layout.language, layout.role)
-        self.hand = Hand(self.random, layout.language, credit=self.credit)
-        self.firm = firms.firm(self.random, layout.language)
+        self.hand = Hand(self.random, layout.language, credit=self.credit, day_forms=layout.day_forms)
+        self.firm = firms.firm(self.random, layout.language, layout.sender)
         self.issued = date(2026, 1, 5) + timedelta(days=self.random.randrange(300))
         self.fields: dict[str, list[str]] = {}
 
@@ -62,7 +59,7 @@ class BillMaker:
     def _items(self) -> list[Item]:
         random_, layout = self.random, self.layout
         trade = random_.choice(layout.trades)
-        rates = [Decimal(random_.choice(RATES[layout.language]))] * 4 + [Decimal(one) for one in RATES[layout.language]]
+        rates = [Decimal(random_.choice(self.country.rates))] * 4 + [Decimal(one) for one in self.country.rates]
         common = rates[0]
         items = []
         for article in goods.articles(random_, trade, random_.randint(layout.few, layout.many)):
@@ -81,7 +78,7 @@ class BillMaker:
         total, nil = sum((item.net for item in items), Decimal(0)), Decimal(0)
         discounted = len({item.rate for item in items}) == 1 and self.random.random() < 0.12 and not self.credit
         discount = to_penny(total * Decimal(self.random.choice(("0.05", "0.1")))) if discounted else nil
-        carried = self.random.random() < 0.25 and self.layout.trades[0] in {"supplies", "de", "fr", "nl", "it"}
+        carried = self.random.random() < 0.25 and self.layout.trades[0] in SENT_BY_CARRIER
         carriage = Decimal(self.random.choice(("4.95", "7.50", "12.00", "9.99"))) if carried else nil
         return {"discount": discount, "carriage": carriage}
 
@@ -110,7 +107,7 @@ class BillMaker:
         pairs = [Pair(words[f"number_{self.kind}"], number), Pair(words["date"], day(self.issued))]
         self._true("invoice_number", number)
         self._true("issue_date", self.issued.isoformat())
-        if "ax point" in words["date"]:
+        if any(said in words["date"] for said in ("ax point", "Tax date")):
             self._true("tax_point", self.issued.isoformat())
         if self.credit:
             pairs.append(Pair(words["original"], bill_number(random_)))
@@ -125,7 +122,7 @@ class BillMaker:
             else []
         )
         others += (
-            [Pair(words["terms"], f"{(due - self.issued).days} {_DAYS[self.layout.language]}")]
+            [Pair(words["terms"], f"{(due - self.issued).days} {self.country.days_of_grace}")]
             if random_.random() < 0.4
             else []
         )
@@ -147,7 +144,10 @@ class BillMaker:
 
     def _table(self, paper: Paper, items: list[Item]) -> None:
         paper.columns = [Column(key, self.words[key], key in RIGHT) for key in self.layout.columns]
-        paper.rows = [self._row(item) for item in items]
+        sums = accumulate(item.net for item in items)
+        paper.rows = [
+            {**self._row(item), "running": self.hand.amount(sum_)} for item, sum_ in zip(items, sums, strict=True)
+        ]
 
     def _row(self, item: Item) -> dict[str, str]:
         hand, article = self.hand, item.article
@@ -205,9 +205,9 @@ class BillMaker:
 
     def _foot(self, paper: Paper) -> None:
         firm, words = self.firm, self.words
-        if not self.hand.shows_currency and self.layout.language != "en":
-            paper.notes.append(IN_EURO[self.layout.language])
-        self._true("currency", "GBP" if self.layout.language == "en" else "EUR")
+        if not self.hand.shows_currency and self.country.in_currency:
+            paper.notes.append(self.country.in_currency)
+        self._true("currency", self.country.currency)
         paper.legal = [f"{words['vat_number']}: {_spaced(firm.vat_number, self.random)}"]
         self._true("vat_number", firm.vat_number)
         if firm.company_number:
@@ -215,7 +215,7 @@ class BillMaker:
             self._true("company_number", firm.company_number)
         self._bank(paper)
         if self.random.random() < 0.3:
-            paper.notes.append(self.random.choice(NOTES[self.layout.language]))
+            paper.notes.append(self.random.choice(self.country.notes))
 
     def _bank(self, paper: Paper) -> None:
         firm, words = self.firm, self.words
@@ -238,27 +238,6 @@ class BillMaker:
 
     def _true(self, field: str, value: str) -> None:
         self.fields.setdefault(field, []).append(value)
-
-
-_DAYS = {"en": "days", "de": "Tage netto", "fr": "jours", "nl": "dagen", "it": "giorni"}
-IN_EURO = {
-    "de": "Alle Beträge in EUR.",
-    "fr": "Montants en EUR.",
-    "nl": "Alle bedragen in EUR.",
-    "it": "Importi in EUR.",
-}
-NOTES = {
-    "en": (
-        "Goods remain our property until paid for in full.",
-        "Queries must be raised within 7 days of receipt.",
-        "Thank you for your business.",
-        "Interest may be charged on overdue accounts at 8% above base rate.",
-    ),
-    "de": ("Die Ware bleibt bis zur vollständigen Bezahlung unser Eigentum.",),
-    "fr": ("En cas de retard, une indemnité forfaitaire de 40 € est due.",),
-    "nl": ("Gelieve bij betaling het factuurnummer te vermelden.",),
-    "it": ("La merce resta di nostra proprietà fino al saldo.",),
-}
 
 
 def bill_number(random_: random.Random) -> str:

@@ -1,9 +1,11 @@
 """Invented senders and the invented bodies that they bill; identifiers are from ranges that are never issued."""
 
 import random
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from stdnum import luhn
+from stdnum.ie import vat as irish
 from stdnum.iso7064 import mod_11_10
 
 from samples.sample_month.identifiers import account, company_number, iban, postcode, vat_number
@@ -12,13 +14,31 @@ from samples.unseen.wordings import lists
 
 SHARE_WITH_PAYABLES_LINE = 0.35
 # What a basic account number begins with, how many digits follow, and telephone numbers that nobody has.
-BASIC_ACCOUNTS = {"DE": "", "FR": "", "NL": "TEST", "IT": "X"}
-BASIC_DIGITS = {"DE": 18, "FR": 23, "NL": 10, "IT": 22}
-PHONES = {"DE": "+49 40 00000 00", "FR": "+33 1 99 00 00 00", "NL": "+31 20 000 00 00", "IT": "+39 06 0000 0000"}
+BASIC_ACCOUNTS = {"DE": "", "FR": "", "NL": "TEST", "IT": "X", "ES": "", "DK": "", "PL": "", "IE": "TEST"}
+BASIC_DIGITS = {"DE": 18, "FR": 23, "NL": 10, "IT": 22, "ES": 20, "DK": 14, "PL": 24, "IE": 14}
+PHONES = {
+    "DE": "+49 40 00000 00",
+    "FR": "+33 1 99 00 00 00",
+    "NL": "+31 20 000 00 00",
+    "IT": "+39 06 0000 0000",
+    "ES": "+34 910 000 000",
+    "DK": "+45 00 00 00 00",
+    "PL": "+48 22 000 00 00",
+    "IE": "+353 20 915 0000",
+}
+# What senders of each sort are called; a firm's name has its trade and its legal form as well.
+NAMES = {
+    "firm": "{first} {second} {form}",
+    "trust": "{town} and {first} NHS Foundation Trust",
+    "council": "{town} Borough Council",
+    "charity": "{first} Hospice Care",
+    "trader": "{first} & Daughter, {second}",
+    "lawyers": "{first} {town} Solicitors LLP",
+}
 
 
-def firm(random_: random.Random, language: str) -> Firm:
-    """A sender in Britain, or abroad where the language is another."""
+def firm(random_: random.Random, language: str, sender: str = "firm") -> Firm:
+    """A sender of this sort in Britain, or a firm abroad where the language is another."""
     names = lists("firms")
     if language in names["abroad"]:
         return _abroad(random_, names["abroad"][language])
@@ -27,11 +47,11 @@ def firm(random_: random.Random, language: str) -> Firm:
     first, second = random_.choice(names["first"]), random_.choice(names["second"])
     code, town = postcode(serial), random_.choice(names["towns"])
     return Firm(
-        name=f"{first} {second} {random_.choice(names['forms'])}",
+        name=NAMES[sender].format(first=first, second=second, town=town, form=random_.choice(names["forms"])),
         address=(f"{random_.choice(names['units'])} {random_.choice(names['streets'])}", town, code),
         postcode=code,
         vat_number=vat_number(serial),
-        company_number=company_number(serial),
+        company_number=company_number(serial) if sender not in {"trust", "council", "trader"} else "",
         sort_code=sort_code,
         account_number=number,
         iban=iban("GB", f"TEST{sort_code}{number}"),
@@ -60,32 +80,64 @@ def _abroad(random_: random.Random, country: dict[str, Any]) -> Firm:
 
 
 def _postcode(town: str, country: str) -> str:
-    """The postcode before the name of a town; Dutch ones have a second part of letters."""
-    return " ".join(town.split()[: 2 if country == "NL" else 1])
+    """The postcode before the name of a town, or in Ireland alone; some have a second part."""
+    return " ".join(town.split()[: 2 if country in {"NL", "IE"} else 1])
 
 
 def _vat_number(random_: random.Random, country: str) -> str:
-    """By its check digits: ISO 7064 in Germany, modulo 11 in the Netherlands, Luhn's in Italy and in a SIREN."""
-    if country == "NL":
-        return f"NL{_dutch(random_)}B01"
-    body = _digits(random_, 10 if country == "IT" else 8)
-    if country == "DE":
-        return f"DE{body}{mod_11_10.calc_check_digit(body)}"
-    if country == "IT":
-        # The last three of the ten are the office of a province.
-        body = f"{body[:7]}001"
-        return f"IT{body}{luhn.calc_check_digit(body)}"
+    """A number that passes the check of its country."""
+    return country + VAT_NUMBERS[country](random_)
+
+
+def _italian(random_: random.Random) -> str:
+    """Luhn's check digit; the last three before it are the office of a province."""
+    body = f"{_digits(random_, 10)[:7]}001"
+    return body + luhn.calc_check_digit(body)
+
+
+def _french(random_: random.Random) -> str:
+    """A SIREN, which ends in Luhn's check digit, behind two digits that follow from it."""
+    body = _digits(random_, 8)
     siren = body + luhn.calc_check_digit(body)
-    return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
+    return f"{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
 
 
-def _dutch(random_: random.Random) -> str:
-    """Nine digits whose weighted sum modulo 11 is the last of them."""
-    while True:
-        body = _digits(random_, 8)
-        check = sum(weight * int(digit) for weight, digit in zip(range(9, 1, -1), body, strict=True)) % 11
-        if check < 10:
-            return f"{body}{check}"
+def _checked(length: int, check: Callable[[str], str]) -> Callable[[random.Random], str]:
+    """So many digits, and the check digit or letter that follows from them."""
+
+    def number(random_: random.Random) -> str:
+        body = _digits(random_, length)
+        return body + check(body)
+
+    return number
+
+
+def _weighted(weights: Sequence[int], *, lacks: bool = False) -> Callable[[random.Random], str]:
+    """Digits and their weighted sum modulo 11, or what it `lacks` to a multiple of 11; only where that is one digit."""
+
+    def number(random_: random.Random) -> str:
+        while True:
+            body = _digits(random_, len(weights))
+            total = sum(weight * int(digit) for weight, digit in zip(weights, body, strict=True))
+            check = (-total if lacks else total) % 11
+            if check < 10:
+                return f"{body}{check}"
+
+    return number
+
+
+_dutch = _weighted(range(9, 1, -1))
+_spanish = _checked(7, luhn.calc_check_digit)
+VAT_NUMBERS: dict[str, Callable[[random.Random], str]] = {
+    "DE": _checked(8, mod_11_10.calc_check_digit),
+    "FR": _french,
+    "NL": lambda random_: f"{_dutch(random_)}B01",
+    "IT": _italian,
+    "ES": lambda random_: f"B{_spanish(random_)}",
+    "DK": _weighted((2, 7, 6, 5, 4, 3, 2), lacks=True),
+    "PL": _weighted((6, 5, 7, 2, 3, 4, 5, 6, 7)),
+    "IE": _checked(7, irish.calc_check_digit),
+}
 
 
 def _digits(random_: random.Random, count: int) -> str:

@@ -24,7 +24,8 @@ class Layout:
 
     `trades` are those whose firms use it; `columns` the line table's in order; `few` to `many` lines stand on it.
     `analysis`: it has a VAT analysis by rate; `one_rate`: it shows no rate by line, so that all lines have the same;
-    `bills_only`: it is not used for statements and other papers that are no list of goods.
+    `bills_only`: it is not used for statements and other papers that are no list of goods. `sender` is who uses it,
+    by `firms.NAMES`; `day_forms` are the only ways in which it writes days, where its program knows no others.
     """
 
     name: str
@@ -38,3 +39,5 @@ class Layout:
     analysis: bool = False
     one_rate: bool = False
     bills_only: bool = False
+    sender: str = "firm"
+    day_forms: tuple[str, ...] = ()

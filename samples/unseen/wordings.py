@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from samples.unseen.countries import COUNTRIES
 from samples.unseen.style import Role
 
 _FOLDER = Path(__file__).parent
@@ -30,10 +31,13 @@ class Wordings:
 
     def __init__(self, random_: random.Random, language: str, role: Role) -> None:
         self._random = random_
-        self._lists = [_words(one).get(language, {}) for one in _ROLES[: _ROLES.index(role) + 1]]
+        self._country = COUNTRIES[language]
+        labels = self._country.labels or language
+        self._lists = [_words(one).get(labels, {}) for one in _ROLES[: _ROLES.index(role) + 1]]
         self._chosen: dict[str, str] = {}
 
     def __getitem__(self, label: str) -> str:
         if label not in self._chosen:
-            self._chosen[label] = self._random.choice([word for words in self._lists for word in words.get(label, ())])
+            words = [word for words in self._lists for word in words.get(label, ())]
+            self._chosen[label] = self._random.choice([word for word in words if self._country.may_say(word)])
         return self._chosen[label]

@@ -184,7 +184,7 @@ def _joined(pdfs: Iterable[bytes]) -> bytes:
 def _scans(writer: Writer, layouts: Sequence[Layout], seed: int, scans: int) -> None:
     """Bills of all layouts in turn, each condition with as many of them."""
     place = seed
-    for number in range(scans):
+    for number in range(scans if layouts else 0):
         for condition in CONDITIONS:
             layout = layouts[place % len(layouts)]
             place += 1

@@ -2,5 +2,6 @@
 
 from samples.unseen.layouts.calibration import CALIBRATION
 from samples.unseen.layouts.development import DEVELOPMENT
+from samples.unseen.layouts.held_out import HELD_OUT
 
-LAYOUTS = (*DEVELOPMENT, *CALIBRATION)
+LAYOUTS = (*DEVELOPMENT, *CALIBRATION, *HELD_OUT)

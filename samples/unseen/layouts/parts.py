@@ -1,6 +1,6 @@
 """Small pieces of HTML that layouts put together; where they stand and how they look is each layout's own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from samples.unseen.facts import Pair, Paper
@@ -48,16 +48,18 @@ def inline(rows: Iterable[Pair], *, colon: str = ":", between: str = " &nbsp; ")
     return between.join(f"{escape(row.label)}{colon} {escape(row.value)}" for row in rows)
 
 
-def lines(paper: Paper, css: str = "lines", *, head: bool = True) -> str:
-    """The line table in the order of its columns."""
+def lines(
+    paper: Paper, css: str = "lines", *, head: bool = True, below: Callable[[dict[str, str]], str] | None = None
+) -> str:
+    """The line table in the order of its columns; `below` gives a small text under a row, if any."""
     columns = paper.columns
     heads = "".join(f"<th class='{'r' if one.right else ''}'>{escape(one.heading)}</th>" for one in columns)
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in columns)
-        + "</tr>"
-        for row in paper.rows
-    )
+    body = ""
+    for row in paper.rows:
+        cells = (f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in columns)
+        body += f"<tr>{''.join(cells)}</tr>"
+        if below and (text := below(row)):
+            body += f"<tr class='below'><td colspan='{len(columns)}'>{escape(text)}</td></tr>"
     top = f"<thead><tr>{heads}</tr></thead>" if head else ""
     return f"<table class='{css}'>{top}<tbody>{body}</tbody></table>" if columns else ""
 
