@@ -216,3 +216,10 @@ def test_a_set_without_a_browser_has_the_layouts_that_need_none(
         document = pypdfium2.PdfDocument(tmp_path / row["file"])
         assert pages == list(range(1, len(document) + 1))
         document.close()
+
+
+def test_a_set_without_layouts_is_empty_and_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samples.unseen.writing.LAYOUTS", ())
+    monkeypatch.setattr("samples.unseen.printing.BROWSERS", ("no-such-browser",))
+    assert write(tmp_path, seed=1, each=1, scans=1) == 0
+    assert not (tmp_path / "truth.jsonl").read_text(encoding="utf-8")
