@@ -14,10 +14,11 @@ from counterfoil.model.judged import Judged
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import KnownBill, Match
 from counterfoil.store import Brief, Claim, Item, PostingKeyTakenError, StoreError, Transaction
-from counterfoil.work import postpone
+from counterfoil.work import is_worn_out, postpone
 from flows.briefs import brief_of, due_on
 from flows.copies import REASON as GIVES_WAY
 from flows.copies import poorer_copy
+from flows.faults import reading_of_fault
 from flows.shadowing import shadow
 from flows.statements import standing_bills, standing_item
 from flows.taking_up import judged_about
@@ -51,20 +52,24 @@ class Judgement:
 def judge(
     bench: Workbench, tx: Transaction, claim: Claim, readings: Mapping[str, Reading], judged: Mapping[str, Judged]
 ) -> None:
-    """Decide one claimed item; a fault of ours leaves it waiting, and the others go on.
+    """Decide one claimed item; a fault of ours leaves it waiting, in the end for a person, and the others go on.
 
     `readings`, and what people have `judged` where they have, are by item.
     """
+    about = judged.get(claim.item.id, Judged())
     try:
-        judgement = consider(bench, tx, claim.item, readings[claim.item.id], judged.get(claim.item.id, Judged()))
         with tx.all_or_nothing():
+            judgement = consider(bench, tx, claim.item, readings[claim.item.id], about)
             write(bench, tx, claim, judgement)
     except PostingKeyTakenError as taken:
         write(bench, tx, claim, not_twice(bench, judgement, str(taken)))
     except StoreError:
         raise
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong with one document must not stop the post
-        postpone(bench.store, tx, claim, fault)
+        if is_worn_out(claim):
+            write(bench, tx, claim, of_file(bench, claim.item, reading_of_fault(claim, fault), about))
+        else:
+            postpone(bench.store, tx, claim, fault)
 
 
 def not_twice(bench: Workbench, judgement: Judgement, detail: str) -> Judgement:

@@ -7,8 +7,9 @@ from datetime import datetime
 from bots.intake import unpack
 from bots.reading.einvoices.views import contradictions, record_of, supporting
 from counterfoil.model.documents import Finding, Kind, Part, Reading
-from counterfoil.store import Claim, NewPart, State, Transaction
-from counterfoil.work import LEASE, again_when_busy
+from counterfoil.store import Claim, NewPart, State, StoreError, Transaction
+from counterfoil.work import LEASE, again_when_busy, is_worn_out, postpone
+from flows.faults import reading_of_fault
 from flows.learning import correct_again
 from flows.workbench import BeingRead, Workbench
 
@@ -41,10 +42,13 @@ def send(bench: Workbench) -> BeingRead | None:
 
 def keep(bench: Workbench, chunk: BeingRead) -> int:
     """Write down what was read and what was found inside; gives the number of files."""
-    opened = []
+    opened: list[Opened | Exception] = []
     renewed = bench.store.clock()
     for reading in chunk.readings:
-        opened.append(opened_up(bench, reading))
+        try:
+            opened.append(opened_up(bench, reading))
+        except Exception as fault:  # noqa: BLE001 - whatever goes wrong with one file must not stop the post
+            opened.append(fault)
         if bench.store.clock() - renewed > LEASE / 3:
             renewed = renew(bench, chunk)
     write_down(bench, chunk.claims, opened)
@@ -60,14 +64,30 @@ def renew(bench: Workbench, chunk: BeingRead) -> datetime:
 
 
 @again_when_busy
-def write_down(bench: Workbench, claims: Sequence[Claim], opened: Sequence[Opened]) -> None:
-    """All of a chunk at once, the items found inside with it."""
+def write_down(bench: Workbench, claims: Sequence[Claim], opened: Sequence[Opened | Exception]) -> None:
+    """All of a chunk at once, the items found inside with it; a file on which we failed waits, or is given up."""
     with bench.store.transaction(actor="payables") as tx:
         for claim, file in zip(claims, opened, strict=True):
-            tx.keep_reading(claim, file.reading, kind=kind_of(file), pages=file.pages)
-            if claim.item.decided_on is not None:
-                correct_again(bench.store, tx, claim.item.id, file.reading)
-            register_inside(bench, tx, claim.item.id, file.inside)
+            try:
+                with tx.all_or_nothing():
+                    write_down_one(bench, tx, claim, file)
+            except StoreError:
+                raise
+            except Exception as fault:  # noqa: BLE001 - as above
+                if is_worn_out(claim):
+                    tx.keep_reading(claim, reading_of_fault(claim, fault), kind=claim.item.kind or Kind.UNKNOWN)
+                else:
+                    postpone(bench.store, tx, claim, fault)
+
+
+def write_down_one(bench: Workbench, tx: Transaction, claim: Claim, file: Opened | Exception) -> None:
+    """What was read of one file, and an item for everything inside it."""
+    if isinstance(file, Exception):
+        raise file
+    tx.keep_reading(claim, file.reading, kind=kind_of(file), pages=file.pages)
+    if claim.item.decided_on is not None:
+        correct_again(bench.store, tx, claim.item.id, file.reading)
+    register_inside(bench, tx, claim.item.id, file.inside)
 
 
 def opened_up(bench: Workbench, reading: Reading, part: Part | None = None) -> Opened:

@@ -5,8 +5,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from counterfoil.model.decisions import Outcome
-from counterfoil.model.judged import Judged
-from counterfoil.store import Judgement, Store
+from counterfoil.model.judged import Judged, JudgementKind
+from counterfoil.store import Judgement, State, Store
 from counterfoil.work import again_when_busy
 
 REASON = "judged"
@@ -29,7 +29,14 @@ def _take_up(store: Store, item: str, judgements: Collection[Judgement]) -> None
     with store.transaction(actor="payables") as tx:
         taken = tx.take_up(judgements)
         if taken and store.item(item).outcome is not Outcome.POSTED:
-            tx.reopen([item], reason=REASON)
+            tx.reopen([item], reason=REASON, step=_step_of(store, item, judgements))
+
+
+def _step_of(store: Store, item: str, judgements: Collection[Judgement]) -> State:
+    """Where it is taken up: what gave no document is read again if somebody wants it tried again, else decided."""
+    tried = any(each.kind == JudgementKind.TRY_AGAIN for each in judgements)
+    reading = store.reading(item) if tried else None
+    return State.PENDING if reading and reading.trouble and not store.item(item).excerpt else State.READ
 
 
 def judged_about(store: Store, items: Collection[str]) -> dict[str, Judged]:

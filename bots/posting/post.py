@@ -38,7 +38,8 @@ class PostingDiffersError(Exception):
         return type(self), (self.asked, self.posted)
 
 
-Answer = Posted | LedgerError | PostingDiffersError
+Answer = Posted | Exception
+"""A `LedgerError` or `PostingDiffersError` says what became of the bill; any other exception is a fault of ours."""
 
 
 def post_once(
@@ -83,6 +84,21 @@ def _post_chunk(
     ledger: Ledger, postings: Sequence[Posting], *, wait: wait_base, sleep: Callable[[float], None]
 ) -> list[Answer]:
     """The chunk that goes to one ledger.
+
+    Where the connector itself fails on it, each bill goes alone, so that one which it cannot take keeps no other back.
+    """
+    try:
+        return _sent(ledger, postings, wait=wait, sleep=sleep)
+    except Exception as fault:  # noqa: BLE001 - whatever goes wrong with one bill must not stop the others
+        if len(postings) == 1:
+            return [fault]
+        return [answer for one in postings for answer in _post_chunk(ledger, [one], wait=wait, sleep=sleep)]
+
+
+def _sent(
+    ledger: Ledger, postings: Sequence[Posting], *, wait: wait_base, sleep: Callable[[float], None]
+) -> list[Answer]:
+    """The chunk, asked for, sent and read back.
 
     A ledger that is down is not waited for, and after the first doubt that stays no other is asked about,
     since the whole chunk would wait.

@@ -252,7 +252,7 @@ class Document:
 
 
 class Trouble(StrEnum):
-    """Why a file gave no document."""
+    """Why a file gave no document; with `FAULT` it is our own program that failed on it again and again."""
 
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
@@ -262,6 +262,7 @@ class Trouble(StrEnum):
     TOO_SLOW = "too_slow"
     TOO_LARGE = "too_large"
     READER_DIED = "reader_died"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

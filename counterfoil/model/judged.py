@@ -23,6 +23,7 @@ class JudgementKind(StrEnum):
     REJECT = "reject"
     DUPLICATE = "duplicate"
     FILE = "file"
+    TRY_AGAIN = "try_again"
     APPROVE = "approve"
     SEND_BACK = "send_back"
     ASK = "ask"
@@ -37,7 +38,7 @@ ACTING = frozenset(JudgementKind) - {
     JudgementKind.SEND_BACK,
 }
 # Whoever did one of these has prepared the bill, and cannot be the one who approves it.
-PREPARING = ACTING - {JudgementKind.APPROVE} | {JudgementKind.CORRECTION}
+PREPARING = ACTING - {JudgementKind.APPROVE, JudgementKind.TRY_AGAIN} | {JudgementKind.CORRECTION}
 ENDINGS: Mapping[JudgementKind, Outcome] = {
     JudgementKind.RETURN: Outcome.RETURNED,
     JudgementKind.REJECT: Outcome.RETURNED,

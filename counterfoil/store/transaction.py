@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from counterfoil.store.accounts import Accounts
 from counterfoil.store.claiming import Claiming
 from counterfoil.store.deciding import Deciding
+from counterfoil.store.engine import explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.registering import Registering
 from counterfoil.store.remembering import Remembering
@@ -23,10 +24,14 @@ class Transaction(Registering, Claiming, Seeing, Deciding, Working, Remembering,
 
     @contextmanager
     def all_or_nothing(self) -> Iterator[None]:
-        """Take back what the block wrote, and its audit events, when it ends with an error; the rest goes on."""
+        """Take back what the block wrote, and its audit events, when it ends with an error; the rest goes on.
+
+        Raises:
+            StoreError: it is the database that failed, so that the rest cannot go on either.
+        """
         noted = len(self._events)
         try:
-            with self._connection.begin_nested():
+            with explained(self._connection.engine), self._connection.begin_nested():
                 yield
         except BaseException:
             del self._events[noted:]

@@ -5,11 +5,12 @@ from counterfoil.work.backoff import backoff
 from counterfoil.work.locking import taken
 from counterfoil.work.office_days import OFFICE_ZONE, Days, is_due, is_working_day, working_day_after
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
-from counterfoil.work.reserving import LEASE, postpone, reserve
+from counterfoil.work.reserving import LEASE, MOST_ATTEMPTS, is_worn_out, postpone, reserve
 from counterfoil.work.retrying import again_when_busy
 
 __all__ = [
     "LEASE",
+    "MOST_ATTEMPTS",
     "OFFICE_ZONE",
     "Days",
     "NoPlaceError",
@@ -21,6 +22,7 @@ __all__ = [
     "deserted_places",
     "is_due",
     "is_working_day",
+    "is_worn_out",
     "place_in",
     "postpone",
     "reserve",

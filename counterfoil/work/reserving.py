@@ -9,6 +9,8 @@ from counterfoil.work.backoff import backoff
 
 # Long enough for a chunk to be decided and posted; reading, which may take longer, renews it.
 LEASE = timedelta(minutes=15)
+# Of an item on which our own program fails. A ledger that is down is waited for as long as it takes.
+MOST_ATTEMPTS = 3
 
 
 @contextmanager
@@ -24,6 +26,14 @@ def reserve(
         if claims:
             with store.transaction() as transaction:
                 transaction.release(claims)
+
+
+def is_worn_out(claim: Claim) -> bool:
+    """Whether an item was attempted so often without moving that another attempt on its own would be one too many.
+
+    An attempt that a kill cut short counts: the item may be what brought the process down.
+    """
+    return claim.item.attempts >= MOST_ATTEMPTS
 
 
 def postpone(store: Store, transaction: Transaction, claim: Claim, error: Exception) -> None:

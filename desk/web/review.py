@@ -96,6 +96,7 @@ def review_page(
         can_approve=bool(acts_for(office, account)) and work is not None and work.queue is Queue.APPROVAL,
         clock=evidence.clock_of(work.due_on, office.today) if work else "",
         is_duplicate_question=bool({HoldCode.DUP_SUSPECT, HoldCode.CN_DUPNO} & {*codes}),
+        can_be_tried_again=HoldCode.FORMAT in codes,
         judgements=office.store.judgements(item),
         withdrawn=office.store.withdrawn(item),
         filters=filters,

@@ -30,6 +30,7 @@ TOLD = {
     "file": "filed",
     "duplicate": "duplicate",
     "not_duplicate": "different",
+    "try_again": "tried_again",
     "ask": "asked",
 }
 
@@ -66,6 +67,8 @@ def settle(office: Office, account: Account, item: str, form: FormData, *, versi
 def _judgements(office: Office, account: Account, dossier: Dossier, form: FormData, action: str) -> Judged:
     if action in ENDS:
         return [(ENDS[action], {"reason": _reason(form), **_seen(dossier)})]
+    if action == "try_again":
+        return [(JudgementKind.TRY_AGAIN, _seen(dossier))]
     if action == "duplicate":
         return [(JudgementKind.DUPLICATE, {"of": _repeated(dossier), "reason": _said(form), **_seen(dossier)})]
     judgements = [*_corrections(office, account, dossier, form), *_choices(office, account, dossier, form)]

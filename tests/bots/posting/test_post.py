@@ -1,5 +1,5 @@
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tenacity import wait_none
 
 from bots.posting.post import ATTEMPTS, PostingDiffersError, post_all, post_once
-from connectors.ledgers.base import Ledger, LedgerInDoubt, LedgerRefused, LedgerUnavailable, Refusal
+from connectors.ledgers.base import Ledger, LedgerError, LedgerInDoubt, LedgerRefused, LedgerUnavailable, Refusal
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.postings import Posted, Posting
 from tests.connectors.faults import Faulty, Times
@@ -215,3 +215,21 @@ def test_whatever_fails_and_however_often_there_is_never_a_second_posting(
         assert len(list(inner.postings())) == 1
         assert isinstance(ledger, Scripted)
         assert ledger.sent == 1
+
+
+class Choking(Faulty):
+    """A connector that fails, by a fault of ours, on any chunk with one number in it."""
+
+    def post_many(self, postings: Sequence[Posting]) -> list[Posted | LedgerError]:
+        if any(posting.invoice_number == "INV-CHOKE" for posting in postings):
+            raise KeyError("cost_centre")
+        return super().post_many(postings)
+
+
+def test_a_bill_on_which_the_connector_fails_keeps_no_other_of_its_chunk_back(ledger: EmbeddedLedger) -> None:
+    bills = [bill("INV-1"), bill("INV-CHOKE"), bill("INV-2")]
+    first, fault, last = post_all(Choking(ledger), bills, wait=wait_none())
+    assert isinstance(fault, KeyError)
+    assert isinstance(first, Posted)
+    assert isinstance(last, Posted)
+    assert {posted.posting.invoice_number for posted in ledger.postings()} == {"INV-1", "INV-2"}

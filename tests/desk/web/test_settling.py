@@ -1,6 +1,8 @@
 """What a person settles becomes a judgement, and the next run acts on it: from the form to the ledger."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -232,3 +234,22 @@ def test_several_are_taken_at_once_as_far_as_they_are_free(worked: Worked) -> No
     worked.desk.client("colleague").post(f"/items/{taken}/take", data={"version": str(worked.version(taken))})
     told = worked.desk.client("clerk").post("/work/take", data={"chosen": chosen})
     assert "1+of+2+claimed%3B+the+others+had+changed" in told.headers["location"]
+
+
+def test_what_could_not_be_opened_is_read_again_when_somebody_wants_it_tried_again(
+    worked: Worked, tmp_path: Path
+) -> None:
+    broken = tmp_path / "mail" / "2026-10-30" / "broken.pdf"
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(b"%PDF-1.7 and no more")
+    worked = replace(worked, month=replace(worked.month, mail=tmp_path / "mail"))
+    worked.run()
+    item = worked.desk.office.store.item("2026-10-30/broken.pdf").id
+    assert worked.outcome(item) is Outcome.HELD
+    assert "Try again" in worked.desk.client("clerk").get(f"/items/{item}").text
+    assert worked.settle("clerk", item, "try_again").status_code == 303
+    worked.run()
+    store = worked.desk.office.store
+    (reopened,) = (entry for entry in store.history(item) if entry.kind == "reopened")
+    assert reopened.body["step"] == "pending"
+    assert worked.outcome(item) is Outcome.HELD, "it is still as broken as it was"
