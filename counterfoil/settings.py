@@ -23,7 +23,8 @@ class Settings:
     The addresses may hold a password, so they are kept out of the representation. `originals` is the folder of the
     post byte for byte, which homes on one database share. `ledgers` is the file that says which ledger keeps whose
     books, and need not be there. `read_seconds` and `read_megabytes` limit the reading of one file; `chunk` is how many
-    items one task takes; `workers` how many processes read at once.
+    items one task takes; `workers` how many processes read at once. `patience` is for how many minutes a run that has
+    nothing else to do waits for faults to pass, such as a ledger that is down.
     """
 
     home: Path
@@ -36,6 +37,7 @@ class Settings:
     read_seconds: int
     read_megabytes: int
     chunk: int
+    patience: int
 
     @classmethod
     def load(
@@ -44,12 +46,13 @@ class Settings:
         home: Path | None = None,
         rules: Path | None = None,
         workers: int | None = None,
+        patience: int | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> Self:
         """Take each setting from its argument, else from `COUNTERFOIL_…`, else by default.
 
         Raises:
-            SettingsError: a number in the environment is not one, or not above nought.
+            SettingsError: a number in the environment is not one, or is too small.
         """
         where = (home or Path(environment.get("COUNTERFOIL_HOME") or DEFAULT_HOME)).expanduser().absolute()
         given = _driver_form(environment.get("COUNTERFOIL_DATABASE_URL", ""))
@@ -65,6 +68,7 @@ class Settings:
             read_seconds=_number(environment, "COUNTERFOIL_READ_SECONDS", default=60),
             read_megabytes=_number(environment, "COUNTERFOIL_READ_MEGABYTES", default=1024),
             chunk=_number(environment, "COUNTERFOIL_CHUNK", default=50),
+            patience=_number(environment, "COUNTERFOIL_PATIENCE", default=0, least=0) if patience is None else patience,
         )
 
 
@@ -74,10 +78,12 @@ def _driver_form(url: str) -> str:
     return f"postgresql+psycopg://{rest}" if separator and scheme in {"postgresql", "postgres"} else url.strip()
 
 
-def _number(environment: Mapping[str, str], name: str, *, default: int) -> int:
+def _number(environment: Mapping[str, str], name: str, *, default: int, least: int = 1) -> int:
     text = environment.get(name, "").strip()
     if not text:
         return default
-    if not text.isascii() or not text.isdigit() or int(text) == 0:
-        raise SettingsError(f"{name} is {text!r}; give a whole number above 0, or leave it unset for {default}")
+    if not text.isascii() or not text.isdigit() or int(text) < least:
+        raise SettingsError(
+            f"{name} is {text!r}; give a whole number above {least - 1}, or leave it unset for {default}"
+        )
     return int(text)

@@ -49,14 +49,21 @@ def a_chunk_of_post(bench: Workbench) -> int:
 
 
 @flow(name="payables", validate_parameters=False)
-def payables(
-    mail: str, masterdata: str, home: str | None = None, as_of: str | None = None, workers: int | None = None
+def payables(  # noqa: PLR0917 - Prefect takes parameters by name
+    mail: str,
+    masterdata: str,
+    home: str | None = None,
+    as_of: str | None = None,
+    workers: int | None = None,
+    patience: int | None = None,
 ) -> Report:
     """Take the post received up to a day all the way; `as_of` is an ISO date, today when none is given.
 
+    `patience` is for how many minutes the run waits in the end for a ledger that is down, or for another fault.
+
     Business exceptions do not fail the flow run: they are holds, and the report counts them.
     """
-    settings = _settings(home, workers)
+    settings = _settings(home, workers, patience)
     day = date.fromisoformat(as_of) if as_of else today()
     report = run(settings, mail=Path(mail), masterdata=Path(masterdata), as_of=day, a_chunk=a_chunk_of_post)
     show_totals(settings)
@@ -152,5 +159,5 @@ def today() -> date:
     return datetime.now(ZoneInfo(OFFICE_ZONE)).date()
 
 
-def _settings(home: str | None, workers: int | None = None) -> Settings:
-    return Settings.load(home=Path(home) if home else None, workers=workers)
+def _settings(home: str | None, workers: int | None = None, patience: int | None = None) -> Settings:
+    return Settings.load(home=Path(home) if home else None, workers=workers, patience=patience)

@@ -5,6 +5,7 @@ in one transaction, so a run that was killed anywhere is finished by the next on
 Prefect flow.
 """
 
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ from flows.releasing import release
 from flows.report import Progress, Report, silent
 from flows.taking_up import judged_about
 from flows.workbench import Workbench, bench_beside, open_workbench
+
+LONGEST_PAUSE = 60
 
 
 def journey(bench: Workbench) -> int:
@@ -84,11 +87,36 @@ def post(bench: Workbench) -> int:
 
 
 def drain(bench: Workbench, a_chunk: Callable[[Workbench], int]) -> None:
+    """Work until nothing moves any more, and while patience lasts take up again what waits for a fault to pass."""
+    work(bench, a_chunk)
+    until = time.monotonic() + bench.settings.patience * 60
+    while outlasted(bench, until):
+        work(bench, a_chunk)
+
+
+def work(bench: Workbench, a_chunk: Callable[[Workbench], int]) -> None:
     """Work chunk after chunk until nothing moves any more."""
     while moved := a_chunk(bench):
         bench.report.moved += moved
         bench.tell_progress()
         bench.sign_when_due()
+
+
+def outlasted(bench: Workbench, until: float) -> bool:
+    """Wait until an item is due that waits for a fault to pass; False where none is before `until` (monotonic).
+
+    The store's clock is looked at every minute, so that a clock that is set back or forward is followed.
+    """
+    with bench.stopwatch.step("wait"):
+        while (due := bench.store.next_attempt(received_by=bench.as_of)) is not None:
+            pause = (due - bench.store.clock()).total_seconds()
+            if pause <= 0:
+                return True
+            if time.monotonic() + pause > until:
+                return False
+            time.sleep(min(pause, LONGEST_PAUSE))
+            bench.sign_when_due()
+        return False
 
 
 def run(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select
@@ -70,6 +70,17 @@ class Queries:
             query = query.where(exists().where(*held))
         for row in self._streamed(query):
             yield item_of(row)
+
+    def next_attempt(self, *, received_by: date) -> datetime | None:
+        """When the first item that waits for a fault to pass is due, and nobody has it; None where there is none."""
+        first = select(func.min(ITEM.c.not_before)).where(
+            ITEM.c.state == State.WAITING.value,
+            ITEM.c.received_on <= received_by,
+            or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= self.clock()),
+        )
+        with self._connected() as connection:
+            due: datetime | None = connection.execute(first).scalar()
+        return due
 
     def latest(self, count: int) -> list[Item]:
         """The items registered last, the latest first."""

@@ -42,6 +42,8 @@ def test_numbers_come_from_the_environment() -> None:
     settings = Settings.load(environment={"COUNTERFOIL_WORKERS": "7", "COUNTERFOIL_CHUNK": " 25 "})
     assert (settings.workers, settings.chunk) == (7, 25)
     assert Settings.load(workers=3, environment={"COUNTERFOIL_WORKERS": "7"}).workers == 3
+    assert Settings.load(environment={}).patience == 0
+    assert Settings.load(patience=0, environment={"COUNTERFOIL_PATIENCE": "180"}).patience == 0
 
 
 @pytest.mark.parametrize("given", ["0", "-1", "many", "1.5", "²"])
