@@ -36,13 +36,15 @@ class Register(StrEnum):
     CAUSES = "causes"
     CHASES = "chases"
     LETTERS = "letters"
+    CHANGES = "changes"
 
 
 def report(register: Register, as_json: AsJson = False, home: Home = None) -> None:
     """Draw up a register from what was decided; nothing is sent.
 
     Price variances, what orders have left, orders raised after their invoice, the weekly agency return, recharges
-    between health bodies, VAT recovered and self-accounted, causes of holds, who is to be reminded, drafted letters.
+    between health bodies, VAT recovered and self-accounted, causes of holds, who is to be reminded, drafted letters,
+    changes of master data that were called back and approved.
     """
     settings = existing(home)
     with Store.open(settings) as store:
@@ -59,6 +61,8 @@ def drawn_up(register: Register, store: Store, settings: Settings) -> Iterator[R
         yield from letters(dossiers)
     elif register is Register.CAUSES:
         yield from the_causes(store)
+    elif register is Register.CHANGES:
+        yield from registers.approved_changes(store.changes(EVERYTHING, final=True))
     else:
         runs = store.runs()
         yield from the_chases(store, settings, as_at=runs[0].as_at if runs else date.min)

@@ -8,7 +8,7 @@ from decimal import Context, localcontext
 from bots.deciding import agency, coding, letters, orders, parties, validity
 from bots.deciding.approval import approval
 from bots.deciding.bill import NOTHING_JUDGED, Bill
-from bots.deciding.docket import Docket, judged_step
+from bots.deciding.docket import Docket, ended
 from bots.deciding.intake import remarks
 from bots.deciding.lines import lines
 from bots.deciding.views import MastersView
@@ -119,26 +119,6 @@ def _decision(bill: Bill, docket: Docket, *, approver: Approval | None, posting:
         missing=missing,
         trace=tuple(docket.trace),
         rulebook=docket.policy.stamp,
-    )
-
-
-def ended(decision: Decision, judged: Judged) -> Decision:
-    """The decision as a person has ended it, whatever the rules say; the same where nobody has."""
-    if judged.ending is None:
-        return decision
-    ending = judged.ending
-    said = f"{ending.kind.value}: {ending.reason}" if ending.reason else ending.kind.value
-    return replace(
-        decision,
-        outcome=ending.outcome,
-        holds=(),
-        linked_to=ending.linked_to or decision.linked_to,
-        posting=None,
-        approval=None,
-        letters=(),
-        missing=(ending.reason,) if ending.reason and ending.outcome is Outcome.RETURNED else (),
-        trace=(*decision.trace, judged_step(said, ending.by)),
-        note=said,
     )
 
 

@@ -1,13 +1,13 @@
 """The docket that goes through the stages with a bill: it asks the rules, and keeps every answer, hold and flag."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from counterfoil.model.decisions import Hold, HoldCode, Outcome, TraceStep
-from counterfoil.model.judged import By, Release
+from counterfoil.model.decisions import Decision, Hold, HoldCode, Outcome, TraceStep
+from counterfoil.model.judged import By, Judged, Release
 from counterfoil.rulebook import Policy
 
 NOTHING = "none"
@@ -87,3 +87,23 @@ def released_step(release: Release) -> TraceStep:
 def judged_step(what: str, by: By) -> TraceStep:
     """A step of the trace at which no table was asked, since a person had judged."""
     return TraceStep(table="judgement", row=str(by.number), name=what, source=str(by))
+
+
+def ended(decision: Decision, judged: Judged) -> Decision:
+    """The decision as a person has ended it, whatever the rules say; the same where nobody has."""
+    if judged.ending is None:
+        return decision
+    ending = judged.ending
+    said = f"{ending.kind.value}: {ending.reason}" if ending.reason else ending.kind.value
+    return replace(
+        decision,
+        outcome=ending.outcome,
+        holds=(),
+        linked_to=ending.linked_to or decision.linked_to,
+        posting=None,
+        approval=None,
+        letters=(),
+        missing=(ending.reason,) if ending.reason and ending.outcome is Outcome.RETURNED else (),
+        trace=(*decision.trace, judged_step(said, ending.by)),
+        note=said,
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from bots.deciding.bill import NOTHING_JUDGED
-from bots.deciding.docket import Docket, Fact
+from bots.deciding.docket import Docket, Fact, ended
 from bots.deciding.letters import about_paper
 from bots.deciding.statements import ClassifiedLine
 from counterfoil.model.basis import StandingBill
@@ -50,7 +50,7 @@ def settle(
     `decoration` say that the identical file was received before, or says nothing of its own;
     `linked_to` is the item that this one belongs to or speaks of; `statement` has the lines of a statement as
     `classify_statement` gave them, None where they were not told apart; `standing` are the bills that a reminder means.
-    `judged` is what people have said about it.
+    `judged` is what people have said about it: holds that they released, or how they ended it.
 
     Raises:
         ValueError: the document is an invoice or a credit note; `decide` decides about those.
@@ -67,7 +67,7 @@ def settle(
         _kind(reading, document, docket, known=known, parts=parts, lines_classified=len(statement or ()))
     assert docket.outcome is not None, "the table of kinds gives an outcome to every kind"
     verdicts = tuple(line.verdict for line in statement or ())
-    return Decision(
+    decision = Decision(
         outcome=docket.outcome,
         as_at=as_at,
         holds=tuple(docket.holds),
@@ -80,6 +80,7 @@ def settle(
         ),
         note=docket.trace[-1].name,
     )
+    return ended(decision, judged)
 
 
 def _trouble(reading: Reading | None, docket: Docket) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import Self, TypeVar
 
@@ -77,7 +77,7 @@ class Masters:
         self._staff = _grouped(
             ((post.organisation, plain(f"{post.forename or ''} {post.surname or ''}")), post) for post in data.staff
         )
-        self._contacts = _grouped(((c.organisation, c.supplier_id), c) for c in data.contacts if c.supplier_id)
+        self._contacts = _grouped(((c.organisation, c.supplier_id), c) for c in data.contacts)
         self._body_keys = [
             (key, body.organisation)
             for body in self.organisations.values()
@@ -171,7 +171,11 @@ class Masters:
 
     def contact(self, organisation: str, supplier_id: str) -> Contact | None:
         """Whom at the supplier the register names."""
-        return next(iter(self._contacts.get((organisation, supplier_id), ())), None)
+        return next(iter(self.contacts(organisation, supplier_id)), None)
+
+    def contacts(self, organisation: str, supplier_id: str | None) -> Sequence[Contact]:
+        """All whom the register names at a supplier; without one, at the organisation itself."""
+        return self._contacts.get((organisation, supplier_id), ())
 
     def current(self, code: str, on: date) -> str:
         """The body that answers for this one on that day: itself, or after a merger its successor."""

@@ -1,10 +1,11 @@
-"""Registers that are drawn up from decisions: variances, orders raised late, agency returns, recharges, VAT."""
+"""Registers that are drawn up: variances, late orders, agency returns, recharges, VAT, changes of master data."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 
+from counterfoil.model.changes import DETAILS, Change, ChangeKind
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.masters import BillKind
 from counterfoil.money import to_penny
@@ -12,6 +13,11 @@ from counterfoil.store import Dossier
 
 Row = dict[str, str]
 NIL = Decimal(0)
+CHANGE_COLUMNS = (
+    *("change", "kind", "organisation", "supplier_id", *DETAILS[ChangeKind.SUPPLIER], "replaces"),
+    *("proposed_by", "called_back_by", "called_back_at", "number_rung", "spoken_to", "approved_by", "approved_on"),
+    *("reason", "item"),
+)
 REGISTERED = {Outcome.POSTED, Outcome.AWAITING_APPROVAL}
 
 
@@ -117,6 +123,34 @@ def vat_accounts(dossiers: Iterable[Dossier]) -> Iterator[Row]:
                 by_heading[part.vat_recovery] += part.vat
         for heading, amount in sorted(by_heading.items()):
             yield _named(dossier) | {"heading": heading, "input_vat": _money(amount), "output_vat": "0.00"}
+
+
+def approved_changes(changes: Iterable[Change]) -> Iterator[Row]:
+    """The changes of master data that two people have confirmed, for the team that keeps it."""
+    for change in changes:
+        proposal, call = change.proposal, change.call
+        if change.approved is None or call is None or proposal.kind is ChangeKind.KEEP:
+            continue
+        yield (
+            dict.fromkeys(CHANGE_COLUMNS, "")
+            | proposal.details
+            | {
+                "change": str(proposal.by.number),
+                "kind": proposal.kind.value,
+                "organisation": proposal.organisation,
+                "supplier_id": proposal.supplier_id,
+                "replaces": proposal.held,
+                "proposed_by": proposal.by.person,
+                "called_back_by": call.by.person,
+                "called_back_at": call.called_at,
+                "number_rung": call.number,
+                "spoken_to": call.spoken_to,
+                "approved_by": change.approved.person,
+                "approved_on": change.approved.on.isoformat(),
+                "reason": proposal.reason,
+                "item": change.item,
+            }
+        )
 
 
 def _named(dossier: Dossier) -> Row:

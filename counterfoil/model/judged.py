@@ -24,19 +24,32 @@ class JudgementKind(StrEnum):
     DUPLICATE = "duplicate"
     FILE = "file"
     TRY_AGAIN = "try_again"
+    APPLY = "apply"
     APPROVE = "approve"
     SEND_BACK = "send_back"
     ASK = "ask"
     NOTE = "note"
+    PROPOSE_CHANGE = "propose_change"
+    CALL_BACK = "call_back"
+    APPROVE_CHANGE = "approve_change"
+    REFUSE_CHANGE = "refuse_change"
 
 
+# The steps of a change of master data (`counterfoil/model/changes.py`).
+CHANGING = frozenset(
+    {
+        JudgementKind.PROPOSE_CHANGE,
+        JudgementKind.CALL_BACK,
+        JudgementKind.APPROVE_CHANGE,
+        JudgementKind.REFUSE_CHANGE,
+    }
+)
 # Corrections are taken up by learning (`flows/learning.py`), which decides again as well.
-ACTING = frozenset(JudgementKind) - {
-    JudgementKind.CORRECTION,
-    JudgementKind.ASK,
-    JudgementKind.NOTE,
-    JudgementKind.SEND_BACK,
-}
+ACTING = (
+    frozenset(JudgementKind)
+    - {JudgementKind.CORRECTION, JudgementKind.ASK, JudgementKind.NOTE, JudgementKind.SEND_BACK}
+    - CHANGING
+)
 # Whoever did one of these has prepared the bill, and cannot be the one who approves it.
 PREPARING = ACTING - {JudgementKind.APPROVE, JudgementKind.TRY_AGAIN} | {JudgementKind.CORRECTION}
 ENDINGS: Mapping[JudgementKind, Outcome] = {
@@ -44,6 +57,7 @@ ENDINGS: Mapping[JudgementKind, Outcome] = {
     JudgementKind.REJECT: Outcome.RETURNED,
     JudgementKind.DUPLICATE: Outcome.DUPLICATE,
     JudgementKind.FILE: Outcome.FILED,
+    JudgementKind.APPLY: Outcome.APPLIED,
 }
 
 
@@ -107,7 +121,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """How somebody ended an item: returned to its sender, refused, a duplicate of `linked_to`, filed."""
+    """How somebody ended an item: returned to its sender, refused, a duplicate of `linked_to`, filed, applied."""
 
     kind: JudgementKind
     reason: str

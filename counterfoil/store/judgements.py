@@ -2,15 +2,19 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
+from counterfoil.model.changes import Change
 from counterfoil.model.decisions import Outcome
-from counterfoil.model.judged import ACTING, JudgementKind
-from counterfoil.store.desk_tables import JUDGEMENT_END
+from counterfoil.model.judged import ACTING, CHANGING, JudgementKind
+from counterfoil.store.desk_tables import JUDGEMENT_END, WORK
 from counterfoil.store.queries import Queries
 from counterfoil.store.records import Judgement
 from counterfoil.store.rows import judgement_of
+from counterfoil.store.sight import Scope
 from counterfoil.store.tables import ITEM, JUDGEMENT, POSTING
 
 
@@ -70,6 +74,28 @@ class Judgements(Queries):
         if before is not None:
             query = query.join(POSTING, POSTING.c.item == ITEM.c.id).where(POSTING.c.posted_at < before)
         return [(judgement_of(row), row.organisation) for row in self._all(query)]
+
+    def changes(self, scope: Scope, *, final: bool = False) -> list[Change]:
+        """The changes of master data that are proposed or approved, within the scope, in the order of their items.
+
+        With `final` only what can no longer be taken back counts.
+        """
+        query = (
+            select(JUDGEMENT)
+            .join(WORK, WORK.c.item == JUDGEMENT.c.item)
+            .outerjoin(JUDGEMENT_END, JUDGEMENT_END.c.judgement == JUDGEMENT.c.id)
+            .where(
+                JUDGEMENT.c.kind.in_([kind.value for kind in CHANGING]),
+                or_(JUDGEMENT_END.c.withdrawn.is_(None), JUDGEMENT_END.c.withdrawn.is_(False)),
+                scope.of_work(),
+            )
+            .order_by(JUDGEMENT.c.item, JUDGEMENT.c.id)
+        )
+        if final:
+            query = query.where(or_(JUDGEMENT.c.acts_from.is_(None), JUDGEMENT.c.acts_from <= self.clock()))
+        made = groupby((judgement_of(row) for row in self._all(query)), key=attrgetter("item"))
+        changes = (Change.of(judgements, item=item) for item, judgements in made)
+        return [change for change in changes if change is not None]
 
     def withdrawn(self, item: str) -> frozenset[int]:
         """The numbers of the item's judgements that were taken back."""

@@ -75,6 +75,15 @@ class Working(Judging):
         for kind, body in judgements:
             self.judge(item, person=person, kind=kind, body=body, acts_from=now + GRACE)
 
+    def judge_as_shown(self, item: str, *, version: int, person: str, kind: str, body: Mapping[str, str]) -> None:
+        """Record a judgement that acts on nothing yet, about a held item as it was shown, whoever has it.
+
+        Raises:
+            StaleError: it has changed, is settled or held no more.
+        """
+        self._change(item, version, WORK.c.queue == Queue.HELD.value, WORK.c.settled_by.is_(None))
+        self.judge(item, person=person, kind=kind, body=body)
+
     def send_back(self, item: str, *, version: int, person: str, reason: str) -> None:
         """Give an item that waits for approval back to those who prepare.
 

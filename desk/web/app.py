@@ -17,6 +17,7 @@ from desk.web import (
     approve,
     audit,
     causes,
+    changes,
     history,
     page_images,
     people,
@@ -32,7 +33,21 @@ from desk.web.office import Office
 from desk.web.pages import STATIC, go, page
 
 LOG = logging.getLogger(__name__)
-ROUTERS = (sign_in, account, work, causes, review, approve, history, page_images, performance, status, audit, people)
+ROUTERS = (
+    sign_in,
+    account,
+    work,
+    causes,
+    review,
+    changes,
+    approve,
+    history,
+    page_images,
+    performance,
+    status,
+    audit,
+    people,
+)
 HEADINGS = {
     403: "You may not do that",
     404: "There is no such page",

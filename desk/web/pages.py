@@ -37,6 +37,7 @@ def asset(name: str) -> str:
 MENU = (
     ("Work list", "/work", Permission.SEE_WORK),
     ("Causes", "/causes", Permission.SEE_WORK),
+    ("Changes", "/changes", Permission.SEE_WORK),
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),
     ("Audit log", "/audit", Permission.AUDIT),

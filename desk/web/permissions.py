@@ -19,6 +19,7 @@ class Permission(Enum):
     SEE_WORK = "see the work"
     SETTLE = "settle holds"
     APPROVE = "approve"
+    APPROVE_CHANGE = "approve changes of master data"
     ASSIGN = "assign work to others"
     AUDIT = "search the audit log"
     ADMINISTER = "administer"
@@ -30,6 +31,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.SEE_WORK: _EVERYBODY - {Role.ADMINISTRATOR},
     Permission.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.APPROVE: frozenset({Role.APPROVER}),
+    Permission.APPROVE_CHANGE: frozenset({Role.SUPERVISOR}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
     Permission.AUDIT: frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
@@ -52,6 +54,11 @@ ROUTES: Mapping[str, Permission] = {
     "POST /items/{item}/note": Permission.SEE_WORK,
     "GET /items/{item}/approve": Permission.APPROVE,
     "POST /items/{item}/approve": Permission.APPROVE,
+    "GET /items/{item}/change": Permission.SEE_WORK,
+    "POST /items/{item}/change": Permission.SETTLE,
+    "POST /items/{item}/change/approve": Permission.APPROVE_CHANGE,
+    "GET /changes": Permission.SEE_WORK,
+    "GET /changes/approved.csv": Permission.SEE_WORK,
     "GET /items/{item}/history": Permission.SEE_WORK,
     "GET /items/{item}/evidence.pdf": Permission.SEE_WORK,
     "GET /items/{item}/pages/{number}.png": Permission.SEE_WORK,

@@ -115,6 +115,8 @@ HELD = (
     "IG_PCD",
     "DOC_TAMPER",
     "BANK_DIFF",
+    "BANK_VERIFY",
+    "SUP_VERIFY",
     "SUP_NEW",
 )
 MONTHS_END = date(2026, 10, 31)
