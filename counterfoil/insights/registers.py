@@ -131,26 +131,24 @@ def approved_changes(changes: Iterable[Change]) -> Iterator[Row]:
         proposal, call = change.proposal, change.call
         if change.approved is None or call is None or proposal.kind is ChangeKind.KEEP:
             continue
-        yield (
-            dict.fromkeys(CHANGE_COLUMNS, "")
-            | proposal.details
-            | {
-                "change": str(proposal.by.number),
-                "kind": proposal.kind.value,
-                "organisation": proposal.organisation,
-                "supplier_id": proposal.supplier_id,
-                "replaces": proposal.held,
-                "proposed_by": proposal.by.person,
-                "called_back_by": call.by.person,
-                "called_back_at": call.called_at,
-                "number_rung": call.number,
-                "spoken_to": call.spoken_to,
-                "approved_by": change.approved.person,
-                "approved_on": change.approved.on.isoformat(),
-                "reason": proposal.reason,
-                "item": change.item,
-            }
-        )
+        yield {
+            **dict.fromkeys(CHANGE_COLUMNS, ""),
+            **proposal.details,
+            "change": str(proposal.by.number),
+            "kind": proposal.kind.value,
+            "organisation": proposal.organisation,
+            "supplier_id": proposal.supplier_id,
+            "replaces": proposal.held,
+            "proposed_by": proposal.by.person,
+            "called_back_by": call.by.person,
+            "called_back_at": call.called_at,
+            "number_rung": call.number,
+            "spoken_to": call.spoken_to,
+            "approved_by": change.approved.person,
+            "approved_on": change.approved.on.isoformat(),
+            "reason": proposal.reason,
+            "item": change.item,
+        }
 
 
 def _named(dossier: Dossier) -> Row:
