@@ -77,6 +77,7 @@ def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequenc
         (quantity, price): (
             *_products(rows, (quantity, price, net), (discount, base), comma=comma),
             not ORDERED.search(header.heads[quantity].text),
+            _places(rows, price, comma=comma) - _places(rows, quantity, comma=comma),
         )
         for quantity in quantities
         for price in prices
@@ -90,6 +91,12 @@ def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequenc
             if known is column and number != chosen:
                 settled[number] = Column.OTHER
         settled[chosen] = column
+
+
+def _places(rows: Sequence[TableRow], column: int, *, comma: bool) -> int:
+    """How many places the figures of a column have at least; a price has more than a quantity."""
+    found = [find_amounts(row.text(column), comma=comma) for row in rows]
+    return min((cell[0].decimals for cell in found if cell), default=0)
 
 
 def _candidates(settled: Sequence[Column | None], wanted: Column) -> list[int]:

@@ -207,7 +207,7 @@ def _known_parts(segment: Segment) -> list[Segment]:
     return best
 
 
-def _stacked(rows: Sequence[Sequence[Segment]], space: float) -> list[Head]:
+def stacked_heads(rows: Sequence[Sequence[Segment]], space: float) -> list[Head]:
     """Header cells of up to three lines: what stands above one another is read as one."""
     cells: list[tuple[float, float, list[str], list[str]]] = []
     for row in rows:
@@ -239,7 +239,7 @@ def _meaning_of(tokens: Sequence[str], lines: Sequence[str]) -> tuple[Column, ..
     return last or first
 
 
-def _worth(heads: Sequence[Head]) -> float:
+def worth(heads: Sequence[Head]) -> float:
     """How much a row of cells looks like a header: its distinct columns, less what is not understood."""
     known = {head.columns[0] for head in heads if head.columns} - {Column.OTHER}
     unknown = sum(1 for head in heads if not head.columns)
@@ -265,16 +265,16 @@ def find_headers(layout: Layout) -> list[Header]:
             for last in range(row, min(row + LONGEST_HEADER, len(layout.rows))):
                 if last > row and not (_could_be_header(layout.rows[last]) and _close(layout, last)):
                     break
-                heads = _stacked(layout.rows[row : last + 1], layout.wide)
-                worth = _worth(heads)
+                heads = stacked_heads(layout.rows[row : last + 1], layout.wide)
+                reached = worth(heads)
                 # A line that only says more of the cells above it ("Qty" / "supplied") is of the header.
-                more = best is not None and worth == best[0] and len(heads) == len(best[1].heads)
+                more = best is not None and reached == best[0] and len(heads) == len(best[1].heads)
                 more = more and not any(sign.isdigit() for segment in layout.rows[last] for sign in segment.text)
-                if best is None or worth > best[0] or more:
-                    best = (worth, Header(tuple(heads), row, last))
+                if best is None or reached > best[0] or more:
+                    best = (reached, Header(tuple(heads), row, last))
         if best is not None and best[1].last_row > row:
             # A first line that adds nothing stands above the header.
-            without = _worth(_stacked(layout.rows[row + 1 : best[1].last_row + 1], layout.wide))
+            without = worth(stacked_heads(layout.rows[row + 1 : best[1].last_row + 1], layout.wide))
             best = None if without >= best[0] else best
         if best is not None and _is_header(best[1], best[0]):
             headers.append(best[1])

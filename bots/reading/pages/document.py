@@ -12,14 +12,14 @@ from bots.reading.learning.recalling import recalled
 from bots.reading.letters.bank_change import bank_change_asked, is_written_as_letter
 from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma
 from bots.reading.pages.bank import find_bank
+from bots.reading.pages.chosen_lines import find_lines
 from bots.reading.pages.dates import habit
 from bots.reading.pages.header import find_number
 from bots.reading.pages.kinds import FORMS, UNTOLD, classify
 from bots.reading.pages.labels import Label
-from bots.reading.pages.listing import listed_lines
 from bots.reading.pages.orders import find_orders, find_references
 from bots.reading.pages.page_dates import find_dates_of
-from bots.reading.pages.page_tables import find_tables, lines_in
+from bots.reading.pages.page_tables import find_tables
 from bots.reading.pages.parties import find_parties
 from bots.reading.pages.periods import find_code, find_periods, find_terms
 from bots.reading.pages.segments import Layout, cited
@@ -96,13 +96,12 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         number_of_page = labels.layout.page.number
         labels.leave_out(tables.heads.get(number_of_page, set()), tables.covered.get(number_of_page, {}))
     is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
-    lines = () if is_list else lines_in(tables, rate_codes(layouts, tables.covered), comma=comma)
     sums = [
         one for layout in layouts for one in find_sums(layout, tables.covered.get(layout.page.number, {}), comma=comma)
     ]
     sums += [one for table in tables.tables for one in column_sums(table, comma=comma)]
-    if not lines and not is_list:
-        lines = listed_lines(layouts, sums, comma=comma)
+    rates = rate_codes(layouts, tables.covered)
+    lines = () if is_list else find_lines(layouts, tables, sums, rates, comma=comma)
     subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
     if not lines and kind in {Kind.TIMESHEET, Kind.BACKING}:
         lines = tuple(hours_worked(layouts, comma=comma))

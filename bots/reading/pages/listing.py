@@ -11,14 +11,12 @@ from bots.reading.pages.lines import PROVEN, STATED
 from bots.reading.pages.page_figures import Figure, figures_in, multiplied
 from bots.reading.pages.segments import Layout, Segment, cited
 from bots.reading.pages.total_wordings import Total, meanings_of, names_sum
-from bots.reading.pages.totals import Sum
+from bots.reading.pages.totals import SURE, Sum
 from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Line
 from counterfoil.model.fields import Field
 
 WORDY = re.compile(r"[^\W\d]{3}")
-# Labels of sums that weigh less than this only begin like one.
-SURE = 0.7
 # What belongs to an item stands under it with no more white than this share of the line height.
 CLOSE = 1.0
 # Lines of one paragraph have no more between them than this.

@@ -113,7 +113,11 @@ def _gutter(words: Sequence[Word], left: Head, right: Head, *, anywhere: bool = 
 
 def table_rows(layout: Layout, header: Header, rows: Sequence[int]) -> list[TableRow]:
     """The rows with their words sorted into the header's columns."""
-    edges = _edges(layout, header, rows)
+    return in_columns(layout, header, rows, _edges(layout, header, rows))
+
+
+def in_columns(layout: Layout, header: Header, rows: Sequence[int], edges: Sequence[float]) -> list[TableRow]:
+    """The rows with their words sorted into columns that end at these edges."""
     made = []
     for number in rows:
         cells: list[list[Word]] = [[] for _ in header.heads]

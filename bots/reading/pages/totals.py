@@ -23,6 +23,8 @@ CONNECTING = re.compile(r"^(?:on|of|at|@|=|auf|von|sur|op|over|su)$", re.IGNOREC
 PENCE = Decimal("0.05")
 # How much less likely the first of several amounts beside a label is its sum than the last.
 NEAREST = 0.15
+# Labels of sums that weigh less than this only begin like one.
+SURE = 0.7
 EXTRAS = frozenset({Total.CHARGE, Total.ALLOWANCE, Total.PAID, Total.ROUNDING})
 COLUMN_TOTALS = {Column.NET: Total.NET, Column.VAT: Total.VAT, Column.GROSS: Total.GROSS}
 
