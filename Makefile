@@ -9,7 +9,7 @@ export PREFECT_HOME := $(CURDIR)/build/prefect
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: demo test check bench accuracy calibrate soak lock clean
+.PHONY: demo test check docs reference bench accuracy calibrate soak lock clean
 
 demo: .venv/ready build/sample/expected.jsonl  ## run the sample month on the embedded store and ledger
 	@$(BIN)/counterfoil run --mail build/sample/mail --masterdata build/sample/masterdata --as-of 2026-10-31 --home $(DEMO)
@@ -20,7 +20,7 @@ demo: .venv/ready build/sample/expected.jsonl  ## run the sample month on the em
 test: .venv/ready  ## all tests, with the servers they need started by themselves
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: .venv/ready  ## lint, types, import contracts, rules
+check: .venv/ready docs  ## lint, types, import contracts, rules, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -28,6 +28,12 @@ check: .venv/ready  ## lint, types, import contracts, rules
 	$(BIN)/counterfoil rules check
 	$(BIN)/counterfoil rules test
 	$(BIN)/counterfoil rules mutate
+
+docs: .venv/ready  ## the documentation as a site in build/site; a warning is an error
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+reference: .venv/ready  ## the pages of docs/reference, from the program
+	$(BIN)/python -m desk.reference docs/reference
 
 bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.reading

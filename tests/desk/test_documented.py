@@ -11,7 +11,10 @@ from counterfoil.model.corrections import CORRECTABLE
 from desk.cli import app
 
 ROOT = Path(__file__).parents[2]
-PAPERS = ("README.md", "CHANGELOG.md", "ARCHITECTURE.md", "docs/formats.md", "docs/rules.md", "Makefile")
+PAPERS = (
+    *("README.md", "CHANGELOG.md", "ARCHITECTURE.md", "Makefile"),
+    *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md")),
+)
 # "counterfoil rules check --json" in a code span, on a line of its own, or behind a path.
 SPOKEN_OF = re.compile(r"(?:^ {4}|`|/|@)counterfoil ([a-z][^`\n#]*)", re.MULTILINE)
 
