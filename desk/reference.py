@@ -1,12 +1,11 @@
 """The pages of docs/reference, made from the program itself by `make reference`; a test compares them."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from bots.deciding.holds import load_holds
 from counterfoil.rulebook import Rulebook
@@ -47,20 +46,21 @@ def _commands() -> Iterator[str]:
     yield from _group(typer.main.get_command(app), "counterfoil")
 
 
-def _group(command: click.Command, words: str) -> Iterator[str]:
+def _group(command: object, words: str) -> Iterator[str]:
     if isinstance(command, TyperGroup):
         for name in sorted(command.commands):
             yield from _group(command.commands[name], f"{words} {name}")
         return
-    arguments = [each for each in command.params if isinstance(each, click.Argument)]
-    yield from (f"## `{' '.join([words, *(str(each.human_readable_name) for each in arguments)])}`", "")
+    assert isinstance(command, TyperCommand)
+    given = [each for each in command.params if isinstance(each, TyperArgument | TyperOption)]
+    arguments = [str(each.human_readable_name) for each in given if isinstance(each, TyperArgument)]
+    yield from (f"## `{' '.join([words, *arguments])}`", "")
     yield from (f"{' '.join(part.split())}\n" for part in (command.help or "").split("\n\n"))
-    rows = [(_named(each), getattr(each, "help", "") or "") for each in command.params]
-    yield from _table(("what is given", "what it means"), rows)
+    yield from _table(("what is given", "what it means"), [(_named(each), each.help or "") for each in given])
 
 
-def _named(parameter: click.Parameter) -> str:
-    if isinstance(parameter, click.Argument):
+def _named(parameter: TyperArgument | TyperOption) -> str:
+    if isinstance(parameter, TyperArgument):
         return f"`{parameter.human_readable_name}`"
     return ", ".join(f"`{each}`" for each in (*parameter.opts, *parameter.secondary_opts))
 
@@ -97,7 +97,7 @@ def _holds(rules: Path) -> Iterator[str]:
     yield from _table(("code", "why a bill is held", "who clears it", "by when", "who may release it"), rows)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     if not rows:
         return
     yield from (_row(head), _row(("---",) * len(head)), *(_row(row) for row in rows), "")
