@@ -24,7 +24,7 @@ SETTINGS = {
     "COUNTERFOIL_READ_SECONDS": "How long reading one file may take.",
     "COUNTERFOIL_READ_MEGABYTES": "How much memory reading one file may take.",
     "COUNTERFOIL_CHUNK": "How many items one task takes.",
-    "COUNTERFOIL_PATIENCE": "For how many minutes a run that has nothing else to do waits for a ledger that is down.",
+    "COUNTERFOIL_PATIENCE": "For how many minutes a run that has nothing else to do waits for faults to pass, such as a ledger that is down.",
 }
 """What each variable of the environment is for."""
 
@@ -54,7 +54,7 @@ def _group(command: object, words: str) -> Iterator[str]:
         return
     assert isinstance(command, TyperCommand)
     given = [each for each in command.params if isinstance(each, TyperArgument | TyperOption)]
-    arguments = [(each.name or "").upper() for each in given if isinstance(each, TyperArgument)]
+    arguments = [_capital(each) for each in given if isinstance(each, TyperArgument)]
     yield from (f"## `{' '.join([words, *arguments])}`", "")
     yield from (f"{' '.join(part.split())}\n" for part in (command.help or "").split("\n\n"))
     yield from _table(("what is given", "what it means"), [(_named(each), each.help or "") for each in given])
@@ -62,8 +62,12 @@ def _group(command: object, words: str) -> Iterator[str]:
 
 def _named(parameter: TyperArgument | TyperOption) -> str:
     if isinstance(parameter, TyperArgument):
-        return f"`{(parameter.name or "").upper()}`"
+        return f"`{_capital(parameter)}`"
     return ", ".join(f"`{each}`" for each in (*parameter.opts, *parameter.secondary_opts))
+
+
+def _capital(argument: TyperArgument) -> str:
+    return (argument.name or "").upper()
 
 
 def _settings() -> Iterator[str]:
