@@ -49,15 +49,21 @@ def inline(rows: Iterable[Pair], *, colon: str = ":", between: str = " &nbsp; ")
 
 
 def lines(
-    paper: Paper, css: str = "lines", *, head: bool = True, below: Callable[[dict[str, str]], str] | None = None
+    paper: Paper,
+    css: str = "lines",
+    *,
+    head: bool = True,
+    numbered: str = "",
+    below: Callable[[dict[str, str]], str] | None = None,
 ) -> str:
-    """The line table in the order of its columns; `below` gives a small text under a row, if any."""
+    """The line table in the order of its columns; `numbered` heads a column of numbers, `below` gives a text under a row."""
     columns = paper.columns
-    heads = "".join(f"<th class='{'r' if one.right else ''}'>{escape(one.heading)}</th>" for one in columns)
+    heads = f"<th>{numbered}</th>" if numbered else ""
+    heads += "".join(f"<th class='{'r' if one.right else ''}'>{escape(one.heading)}</th>" for one in columns)
     body = ""
-    for row in paper.rows:
+    for place, row in enumerate(paper.rows, start=1):
         cells = (f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in columns)
-        body += f"<tr>{''.join(cells)}</tr>"
+        body += f"<tr>{f'<td>{place}</td>' if numbered else ''}{''.join(cells)}</tr>"
         if below and (text := below(row)):
             body += f"<tr class='below'><td colspan='{len(columns)}'>{escape(text)}</td></tr>"
     top = f"<thead><tr>{heads}</tr></thead>" if head else ""

@@ -91,16 +91,6 @@ def _workers(paper: Paper) -> str:
 
 def _receivables(paper: Paper) -> str:
     """A large system's form: captions in grey cells over their values, lines numbered, tax summary by rate, sums boxed at the left."""
-    numbered = paper.rows
-    heads = "".join(f"<th class='{'r' if one.right else ''}'>{escape(one.heading)}</th>" for one in paper.columns)
-    body_rows = "".join(
-        f"<tr><td>{place}</td>"
-        + "".join(
-            f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in paper.columns
-        )
-        + "</tr>"
-        for place, row in enumerate(numbered, start=1)
-    )
     css = (
         "body { font-family: 'Liberation Sans Narrow' } .refs { width: 100% } .refs th { background: #ccc; font-size: 80%; font-weight: normal } .refs th, .refs td { border: 1px solid #888 } .lines { width: 100%; margin: 3mm 0; border: 1px solid #888 } .lines th { background: #ccc; font-weight: normal }"
         " .foot { display: flex; justify-content: space-between } .sums td { border: 1px solid #888 } .analysis th { background: #ccc; font-weight: normal } .analysis td, .analysis th { border: 1px solid #888 } .three { display: flex; justify-content: space-between; margin: 4mm 0 }"
@@ -108,7 +98,7 @@ def _receivables(paper: Paper) -> str:
     half = (len(paper.meta) + 1) // 2
     body = (
         f"<div class='three'><div><b>{escape(paper.seller.name)}</b>{block(paper.seller.address)}</div><div style='font-size:160%'>{escape(paper.title)}</div><div>1 of 1</div></div>{across(paper.meta[:half], 'refs')}{across(paper.meta[half:], 'refs')}"
-        f"<div class='three'><div><small>{escape(paper.buyer_label)}:</small>{block(paper.buyer)}</div><div>{block(paper.ship_to)}</div></div>{paragraphs([paper.opening])}<table class='lines'><thead><tr><th>Line</th>{heads}</tr></thead><tbody>{body_rows}</tbody></table>"
+        f"<div class='three'><div><small>{escape(paper.buyer_label)}:</small>{block(paper.buyer)}</div><div>{block(paper.ship_to)}</div></div>{paragraphs([paper.opening])}{lines(paper, numbered='Line')}"
         f"<div class='foot'><div>{pairs(paper.totals, css='sums', right=True)}</div><div>{analysis(paper)}</div></div>{paragraphs(paper.notes)}<p>{inline(paper.bank)}</p>{block((*paper.legal, f'Queries: {paper.seller.phone}, {paper.seller.email}'))}"
     )
     return page(paper, css, body, margin="12mm")

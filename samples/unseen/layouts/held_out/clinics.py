@@ -1,5 +1,6 @@
 """Layouts of what clinics buy: a pharmacy with letters for rates, a laboratory, implants with their lots, hired beds, couriers."""
 
+from dataclasses import replace
 from html import escape
 from zlib import crc32
 
@@ -11,16 +12,7 @@ from samples.unseen.style import Layout, Role
 def _pharmacy(paper: Paper) -> str:
     """Small print in many columns; a letter stands for each rate, and a key under the lines says for which."""
     letters = {rate: letter for (rate, *_), letter in zip(paper.vat_rows[1:], "ABCDEF", strict=False)}
-    coded = [{**row, "rate": letters.get(row.get("rate", ""), "")} for row in paper.rows]
-    heads = "".join(f"<th class='{'r' if one.right else ''}'>{escape(one.heading)}</th>" for one in paper.columns)
-    body_rows = "".join(
-        "<tr>"
-        + "".join(
-            f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in paper.columns
-        )
-        + "</tr>"
-        for row in coded
-    )
+    coded = replace(paper, rows=[{**row, "rate": letters.get(row.get("rate", ""), "")} for row in paper.rows])
     key = "".join(
         f"<tr><td>{letters[rate]}</td><td class='r'>{escape(rate)}</td><td class='r'>{escape(net)}</td><td class='r'>{escape(vat)}</td></tr>"
         for rate, net, vat in paper.vat_rows[1:]
@@ -32,7 +24,7 @@ def _pharmacy(paper: Paper) -> str:
     )
     body = (
         f"<div class='head'><div><b>{escape(paper.seller.name)}</b>{block((*paper.seller.address, f'Tel. {paper.seller.phone}', *paper.legal))}</div><div>{block((paper.buyer_label, *paper.buyer))}</div><div><b>{escape(paper.title)}</b>{pairs(paper.meta)}</div></div>"
-        f"{paragraphs([paper.opening])}<table class='lines'><thead><tr>{heads}</tr></thead><tbody>{body_rows}</tbody></table>"
+        f"{paragraphs([paper.opening])}{lines(coded)}"
         f"<div class='foot'><table>{f'<tr><th>Key</th>{key_heads}</tr>' if key else ''}{key}</table><div>{inline(paper.bank, between='<br>')}</div>{pairs(paper.totals, css='sums', right=True)}</div>{block(paper.ship_to)}{paragraphs(paper.notes)}<small>Wholesale dealer's authorisation held. Controlled drugs are despatched separately.</small>"
     )
     return page(paper, css, body, margin="9mm")

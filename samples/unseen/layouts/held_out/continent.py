@@ -94,20 +94,11 @@ def _plain_columns(paper: Paper) -> str:
 
 def _parties(paper: Paper) -> str:
     """Polish: seller and buyer side by side, lines numbered with VAT and gross in each, the sum to be paid large."""
-    heads = "".join(f"<th>{escape(one.heading)}</th>" for one in paper.columns)
-    rows = "".join(
-        f"<tr><td>{place}</td>"
-        + "".join(
-            f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in paper.columns
-        )
-        + "</tr>"
-        for place, row in enumerate(paper.rows, start=1)
-    )
     last = paper.totals[-1]
     css = ".two { width: 100%; margin: 5mm 0 } .two > tbody > tr > td { width: 50% } .lines { width: 100%; font-size: 88% } .lines td, .lines th { border: 1px solid #000; text-align: center } .lines td.r { text-align: right } .sums { margin: 4mm 0 4mm auto } .sign { display: flex; justify-content: space-around; margin-top: 22mm; font-size: 80% }"
     body = (
         f"<div class='r'>{inline(paper.meta[1:], between='<br>')}</div><h2 style='text-align:center'>{escape(paper.title)}<br><small>{escape(paper.meta[0].label)} {escape(paper.meta[0].value)}</small></h2><table class='two'><tr><td><b>Sprzedawca</b>{block((*addresses(paper), *paper.legal))}</td><td><b>{escape(paper.buyer_label)}</b>{block(paper.buyer)}</td></tr></table>"
-        f"<table class='lines'><thead><tr><th>Lp.</th>{heads}</tr></thead><tbody>{rows}</tbody></table>{pairs(paper.totals[:-1], css='sums', right=True)}<h2>{escape(last.label)}: {escape(last.value)}</h2>{block(paper.ship_to)}{inline(paper.bank, between='<br>')}{paragraphs(paper.notes)}<div class='sign'><span>podpis osoby upoważnionej do odbioru</span><span>podpis osoby upoważnionej do wystawienia</span></div>"
+        f"{lines(paper, numbered='Lp.')}{pairs(paper.totals[:-1], css='sums', right=True)}<h2>{escape(last.label)}: {escape(last.value)}</h2>{block(paper.ship_to)}{inline(paper.bank, between='<br>')}{paragraphs(paper.notes)}<div class='sign'><span>podpis osoby upoważnionej do odbioru</span><span>podpis osoby upoważnionej do wystawienia</span></div>"
     )
     return page(paper, css, body, margin="15mm")
 
