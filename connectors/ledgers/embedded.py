@@ -24,7 +24,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import psycopg
 import sqlalchemy as sa
@@ -47,6 +47,7 @@ from connectors.ledgers.refusals import refusal
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.store.batching import batches
+from counterfoil.store.engine import WRITES, sqlite_engine, write_ahead
 from counterfoil.store.porting import read_tables, write_tables
 
 PAGE = 500
@@ -72,10 +73,12 @@ class EmbeddedLedger(Ledger):
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
-        self._writer = self._engine.execution_options(counterfoil_writes=True)
+        self._writer = self._engine.execution_options(**WRITES)
         consistent = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {}
         self._reader = self._engine.execution_options(**consistent)
         try:
+            with _unavailable():
+                write_ahead(self._engine)
             with self._writing() as connection:
                 embedded_tables.create(connection)
         except LedgerError:
@@ -256,10 +259,7 @@ def _engine(url: str) -> sa.Engine:
 
 def _engine_for(where: sa.URL) -> sa.Engine:
     if where.get_backend_name() == "sqlite":
-        engine = sa.create_engine(where, connect_args={"timeout": WAIT_SECONDS})
-        sa.event.listen(engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine, "begin", _begin_sqlite)
-        return engine
+        return sqlite_engine(where)
     limits = {
         "connect_timeout": WAIT_SECONDS,
         "options": f"-c statement_timeout={WAIT_SECONDS}s -c lock_timeout={WAIT_SECONDS}s",
@@ -268,15 +268,3 @@ def _engine_for(where: sa.URL) -> sa.Engine:
         "keepalives_count": 3,
     }
     return sa.create_engine(where.set(drivername="postgresql+psycopg"), connect_args=limits, pool_pre_ping=True)
-
-
-def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's connection
-    connection.isolation_level = None  # the transactions are begun by us, not by the driver
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    """A writer takes the lock at once: one that starts as a reader may find that it can never write."""
-    writes = connection.get_execution_options().get("counterfoil_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,6 +1,7 @@
 """The connection to either database, and its errors in words that say what to do."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,7 +45,7 @@ def engine_for(url: str) -> Engine:
     try:
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
-            return _sqlite(address)
+            return sqlite_engine(address)
         if address.get_backend_name() == "postgresql":
             return _postgresql(address)
     except (ArgumentError, NoSuchModuleError, ValueError, ImportError) as error:
@@ -93,7 +94,8 @@ def _sqlite_explanation(message: str, where: str) -> StoreError | None:
     return next((StoreError(f"{where}: {advice}") for words, advice in SQLITE_ADVICE.items() if words in message), None)
 
 
-def _sqlite(url: URL) -> Engine:
+def sqlite_engine(url: URL) -> Engine:
+    """An engine on a file that several processes share: everything is on the disk when a transaction ends."""
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE_SECONDS})
 
     @event.listens_for(engine, "connect")
@@ -109,6 +111,28 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def write_ahead(engine: Engine) -> None:
+    """Let readers and the writer of an SQLite file not wait for each other, which is kept in the file.
+
+    SQLite does not wait its usual patience for this switch when two processes make it at once, so we do.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+        finally:
+            connection.close()
 
 
 def _postgresql(url: URL) -> Engine:

@@ -1,12 +1,10 @@
 """Brings a database to the tables that this version works with; asks for nothing where they are already there."""
 
-import sqlite3
-import time
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from counterfoil.store.engine import PATIENCE_SECONDS, WRITES, explained
+from counterfoil.store.engine import WRITES, explained, write_ahead
 from counterfoil.store.errors import StoreError
 
 NEWEST = "0006"
@@ -22,8 +20,7 @@ def migrate(engine: Engine) -> None:
         StoreError: the database was made by a newer version of the program.
     """
     with explained(engine):
-        if engine.dialect.name == "sqlite":
-            _write_ahead(engine)
+        write_ahead(engine)
         with engine.connect() as connection:
             if version_of(connection) == NEWEST:
                 return
@@ -56,23 +53,3 @@ def _upgrade(connection: Connection) -> None:
             f"{connection.engine.url.render_as_string()} was made by a newer version of Counterfoil "
             f"(it is at {version_of(connection)}, this one knows up to {NEWEST}); install that version, or a newer one"
         ) from error
-
-
-def _write_ahead(engine: Engine) -> None:
-    """Readers and the writer shall not wait for each other; this is kept in the file.
-
-    SQLite does not wait its usual patience for this switch when two processes make it at once, so we do.
-    """
-    until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        connection = engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-        finally:
-            connection.close()
