@@ -1,5 +1,6 @@
 """Documents that others made go all the way without a crash, each to one outcome."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -16,13 +17,16 @@ from flows import payables
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 DAY = date(2026, 10, 1)
 
+# `make soak` takes all of them.
+ONE_IN = 1 if "COUNTERFOIL_SOAK" in os.environ else 5
+
 
 @pytest.mark.timeout(900)
-def test_every_document_of_the_corpora_ends_in_one_outcome(a_few_bills: Path, tmp_path: Path) -> None:
+def test_each_document_of_the_corpora_ends_in_one_outcome(a_few_bills: Path, tmp_path: Path) -> None:
     if not CORPORA.is_dir():
         pytest.skip(f"the corpora are not at {CORPORA}; nothing of other people's documents was tested")
     mail = tmp_path / "mail"
-    files = [path for path in sorted(CORPORA.rglob("*")) if path.is_file()]
+    files = [path for path in sorted(CORPORA.rglob("*")) if path.is_file()][::ONE_IN]
     for path in files:
         target = mail / DAY.isoformat() / path.relative_to(CORPORA)
         target.parent.mkdir(parents=True, exist_ok=True)

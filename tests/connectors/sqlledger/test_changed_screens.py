@@ -84,7 +84,10 @@ MIXED = bill("MIX-1", part("10.00", "2.00", recovery="41", order=None), part("5.
         pytest.param(changes.OPTIONAL_FIELD, id="a new field that may be left empty"),
     ],
 )
-@pytest.mark.parametrize("renamed", [{}, changes.RENAMED], ids=["names kept", "names new"])
+@pytest.mark.parametrize(
+    "renamed",
+    [pytest.param({}, id="names kept", marks=pytest.mark.soak), pytest.param(changes.RENAMED, id="names new")],
+)
 def test_it_goes_on_by_label_and_heading_where_nothing_can_be_wrong(
     ledger: SqlLedger, proxy: Proxy, change: Change, renamed: dict[str, str]
 ) -> None:
@@ -104,7 +107,12 @@ def test_it_goes_on_by_label_and_heading_where_nothing_can_be_wrong(
             "the field 'Due Date' has to be filled in now",
         ),
         (changes.MODAL, {}, "something lies over the screen: 'Your licence ends soon."),
-        (changes.DIALOG, {}, "something lies over the screen: 'What is new in this release'"),
+        pytest.param(
+            changes.DIALOG,
+            {},
+            "something lies over the screen: 'What is new in this release'",
+            marks=pytest.mark.soak,
+        ),
         (changes.ALERT, {}, "a message popped up: 'The year end is near'"),
         (
             changes.on_entry(changes.relabelled("Order Number", "Reference")),

@@ -19,7 +19,7 @@ def unreachable(books: Books) -> Opener:
 class TestSqlLedger(LedgerContract):
     """What its screens can do, it does as every ledger does."""
 
-    race = 3
+    race = 2
 
     def test_the_ledger_knows_its_organisations_suppliers_orders_and_receipts(self, ledger: Ledger) -> None:
         """Orders are only open or closed there, and nothing received has a day on the screens."""
