@@ -3,6 +3,7 @@
 from counterfoil.insights import registers
 from counterfoil.insights.balance import Balance, balance
 from counterfoil.insights.chasing import Chase, chases
+from counterfoil.insights.learnt_names import LearntName, NameProposal, confirmed_names, name_proposals
 from counterfoil.insights.morning import Morning, as_text, morning, subject
 from counterfoil.insights.performance import AGES, Performance, performance
 from counterfoil.insights.root_causes import Root, RootCause, root_causes
@@ -12,7 +13,9 @@ __all__ = [
     "AGES",
     "Balance",
     "Chase",
+    "LearntName",
     "Morning",
+    "NameProposal",
     "Performance",
     "Root",
     "RootCause",
@@ -20,7 +23,9 @@ __all__ = [
     "as_text",
     "balance",
     "chases",
+    "confirmed_names",
     "morning",
+    "name_proposals",
     "performance",
     "registers",
     "root_causes",

@@ -33,6 +33,8 @@ class JudgementKind(StrEnum):
     CALL_BACK = "call_back"
     APPROVE_CHANGE = "approve_change"
     REFUSE_CHANGE = "refuse_change"
+    CONFIRM_NAME = "confirm_name"
+    DECLINE_NAME = "decline_name"
 
 
 # The steps of a change of master data (`counterfoil/model/changes.py`).
@@ -44,11 +46,14 @@ CHANGING = frozenset(
         JudgementKind.REFUSE_CHANGE,
     }
 )
+# What a second person says to a name that a bill would teach about its supplier.
+NAMING = frozenset({JudgementKind.CONFIRM_NAME, JudgementKind.DECLINE_NAME})
 # Corrections are taken up by learning (`flows/learning.py`), which decides again as well.
 ACTING = (
     frozenset(JudgementKind)
     - {JudgementKind.CORRECTION, JudgementKind.ASK, JudgementKind.NOTE, JudgementKind.SEND_BACK}
     - CHANGING
+    - NAMING
 )
 # Whoever did one of these has prepared the bill, and cannot be the one who approves it.
 PREPARING = ACTING - {JudgementKind.APPROVE, JudgementKind.TRY_AGAIN} | {JudgementKind.CORRECTION}

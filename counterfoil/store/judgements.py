@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from counterfoil.model.changes import Change
 from counterfoil.model.decisions import Outcome
-from counterfoil.model.judged import ACTING, CHANGING, JudgementKind
+from counterfoil.model.judged import ACTING, CHANGING, NAMING, JudgementKind
 from counterfoil.store.desk_tables import JUDGEMENT_END, WORK
 from counterfoil.store.queries import Queries
 from counterfoil.store.records import Judgement
 from counterfoil.store.rows import judgement_of
 from counterfoil.store.sight import Scope
-from counterfoil.store.tables import ITEM, JUDGEMENT, POSTING
+from counterfoil.store.tables import ITEM, JUDGEMENT
 
 
 def open_judgements(now: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -55,11 +55,8 @@ class Judgements(Queries):
             found.setdefault(row.item, []).append(judgement_of(row))
         return found
 
-    def suppliers_chosen(self, *, before: datetime | None = None) -> list[tuple[Judgement, str | None]]:
-        """Choices of a supplier that count and whose bills were posted, the earliest first, each with who was billed.
-
-        With `before` only those whose bills were posted by then.
-        """
+    def suppliers_chosen(self) -> list[tuple[Judgement, str | None]]:
+        """Choices of a supplier that count, of bills that were posted, the earliest first, each with who was billed."""
         query = (
             select(JUDGEMENT, ITEM.c.organisation)
             .join(JUDGEMENT_END, JUDGEMENT_END.c.judgement == JUDGEMENT.c.id)
@@ -71,9 +68,14 @@ class Judgements(Queries):
             )
             .order_by(JUDGEMENT.c.id)
         )
-        if before is not None:
-            query = query.join(POSTING, POSTING.c.item == ITEM.c.id).where(POSTING.c.posted_at < before)
         return [(judgement_of(row), row.organisation) for row in self._all(query)]
+
+    def names_judged(self, *, before: datetime | None = None) -> list[Judgement]:
+        """Names that somebody confirmed or declined, the earliest first; with `before` those of until then."""
+        query = select(JUDGEMENT).where(JUDGEMENT.c.kind.in_([kind.value for kind in NAMING])).order_by(JUDGEMENT.c.id)
+        if before is not None:
+            query = query.where(JUDGEMENT.c.at < before)
+        return [judgement_of(row) for row in self._all(query)]
 
     def changes(self, scope: Scope, *, final: bool = False) -> list[Change]:
         """The changes of master data that are proposed or approved, within the scope, in the order of their items.

@@ -38,6 +38,7 @@ MENU = (
     ("Work list", "/work", Permission.SEE_WORK),
     ("Causes", "/causes", Permission.SEE_WORK),
     ("Changes", "/changes", Permission.SEE_WORK),
+    ("Names", "/names", Permission.SEE_WORK),
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),
     ("Audit log", "/audit", Permission.AUDIT),

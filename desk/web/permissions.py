@@ -20,6 +20,7 @@ class Permission(Enum):
     SETTLE = "settle holds"
     APPROVE = "approve"
     APPROVE_CHANGE = "approve changes of master data"
+    REVIEW_NAMES = "confirm suppliers' names"
     ASSIGN = "assign work to others"
     AUDIT = "search the audit log"
     ADMINISTER = "administer"
@@ -32,6 +33,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.APPROVE: frozenset({Role.APPROVER}),
     Permission.APPROVE_CHANGE: frozenset({Role.SUPERVISOR}),
+    Permission.REVIEW_NAMES: frozenset({Role.SUPERVISOR}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
     Permission.AUDIT: frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
@@ -59,6 +61,8 @@ ROUTES: Mapping[str, Permission] = {
     "POST /items/{item}/change/approve": Permission.APPROVE_CHANGE,
     "GET /changes": Permission.SEE_WORK,
     "GET /changes/approved.csv": Permission.SEE_WORK,
+    "GET /names": Permission.SEE_WORK,
+    "POST /names": Permission.REVIEW_NAMES,
     "GET /items/{item}/history": Permission.SEE_WORK,
     "GET /items/{item}/evidence.pdf": Permission.SEE_WORK,
     "GET /items/{item}/pages/{number}.png": Permission.SEE_WORK,

@@ -1,12 +1,14 @@
 """A desk to test: a home in which a small post was run, people of every role, a real server, and a real browser."""
 
+import csv
+import io
 import json
 import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -169,6 +171,19 @@ class Worked:
         """What `counterfoil run` does, once the time in which people may take back is over."""
         self.clock.forward(timedelta(seconds=11))
         payables.run(self.settings, mail=self.month.mail, masterdata=self.month.masterdata, as_of=MONTHS_END)
+
+    def enter(self, supplier_id: str, **changed: str) -> None:
+        """Change a supplier's record in extracts of the test's own, as the team that keeps the master data would."""
+        folder = self.settings.home.parent / "masterdata"
+        if not folder.exists():
+            shutil.copytree(self.month.masterdata, folder)
+        self.month = replace(self.month, masterdata=folder)
+        file = folder / "suppliers.csv"
+        rows = [*csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))]
+        with file.open("w", encoding="utf-8", newline="") as written:
+            writer = csv.DictWriter(written, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(row | changed if row["supplier_id"] == supplier_id else row for row in rows)
 
     def outcome(self, item: str) -> Outcome | None:
         return self.desk.office.store.item(item).outcome

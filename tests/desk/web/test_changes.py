@@ -2,10 +2,6 @@
 
 import csv
 import io
-import shutil
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import httpx
 import pytest
@@ -56,27 +52,8 @@ def codes(worked: Worked, item: str) -> set[HoldCode]:
     return {hold.code for hold in store.dossier(store.item(item)).holds}
 
 
-@pytest.fixture
-def own_extracts(worked: Worked, tmp_path: Path) -> Callable[[str, dict[str, str]], None]:
-    """Changes a supplier's record in a copy of the extracts, as the master data team would."""
-    folder = tmp_path / "masterdata"
-    shutil.copytree(worked.month.masterdata, folder)
-    worked.month = replace(worked.month, masterdata=folder)
-
-    def enter(supplier_id: str, changed: dict[str, str]) -> None:
-        file = folder / "suppliers.csv"
-        rows = [*csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))]
-        rows = [row | changed if row["supplier_id"] == supplier_id else row for row in rows]
-        with file.open("w", encoding="utf-8", newline="") as written:
-            writer = csv.DictWriter(written, rows[0].keys())
-            writer.writeheader()
-            writer.writerows(rows)
-
-    return enter
-
-
 def test_a_new_account_is_called_back_approved_exported_and_paid_to_once_the_master_data_has_it(
-    worked: Worked, own_extracts: Callable[[str, dict[str, str]], None]
+    worked: Worked,
 ) -> None:
     add_person(worked.desk.office.store, "second", Role.SUPERVISOR)
     item = worked.item("BANK_DIFF")
@@ -95,7 +72,7 @@ def test_a_new_account_is_called_back_approved_exported_and_paid_to_once_the_mas
     assert (row["proposed_by"], row["called_back_by"], row["approved_by"]) == ("clerk", "colleague", "second")
     assert (row["account_number"], row["spoken_to"]) == (number, "Ada Quill")
 
-    own_extracts(row["supplier_id"], {"sort_code": row["sort_code"].replace("-", ""), "account_number": number})
+    worked.enter(row["supplier_id"], sort_code=row["sort_code"].replace("-", ""), account_number=number)
     worked.run()
     assert HoldCode.BANK_DIFF not in codes(worked, item)
     assert worked.outcome(item) is Outcome.POSTED
