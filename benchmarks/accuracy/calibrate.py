@@ -24,7 +24,7 @@ from benchmarks.accuracy.lines import is_right
 from benchmarks.accuracy.reading import documents_of, named_fields, plain_line, text_of_value
 from benchmarks.accuracy.score import BILLS, SAID_BY_OTHERS
 from benchmarks.accuracy.wilson import wilson
-from bots.reading.calibration import MEASURED, group_of
+from bots.reading.calibration import GUESSED, MEASURED, group_of
 from bots.reading.read import read_as_found
 from counterfoil.model.documents import Document
 
@@ -57,7 +57,7 @@ def _of_document(truth: Truth, document: Document) -> Iterator[tuple[tuple[str, 
         group, true = group_of(path, document.sums), truth.fields.get(name, ())
         if not group or (not true and (name in SAID_BY_OTHERS or not truth.complete)):
             continue
-        for field in several:
+        for field in (one for one in several if one.confidence > GUESSED):
             read = text_of_value(field.value)
             right = any(same(name, (one,), (read,)) for one in true)
             yield (channel, group), Sample(field.confidence, right)

@@ -18,6 +18,9 @@ from counterfoil.model.fields import Field
 
 # How sure words are that both engines of a scan read alike; what is less sure than the next they did not.
 SURELY, RECOGNISED = 0.99, 0.46
+# What a reader only guesses is no surer than this, and stays so: guesses are too few to be measured by themselves, and
+# counted together with what labels give they would be worth as much.
+GUESSED = 0.35
 MEASURED = Path(__file__).with_name("calibration.yaml")
 T = TypeVar("T")
 
@@ -128,7 +131,7 @@ def _document(document: Document, measured: Mapping[tuple[str, str], Worth]) -> 
 
 
 def _weighed(field: Field[T], steps: Worth) -> Field[T]:
-    return replace(field, confidence=steps.of(field.confidence))
+    return replace(field, confidence=steps.of(field.confidence)) if field.confidence > GUESSED else field
 
 
 def _each(several: Sequence[Field[T]], steps: Worth) -> Iterator[Field[T]]:

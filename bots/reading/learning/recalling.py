@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any
 
+from bots.reading.calibration import GUESSED
 from bots.reading.learning.anchors import follow
 from bots.reading.learning.arithmetic import adds_up, settled
 from bots.reading.learning.columns import with_columns
@@ -130,9 +131,14 @@ def _cited(found: Found, sure: float, source: str) -> Field[Any]:
 
 
 def _with(document: Document, memory: Memory, value: Field[Any]) -> Document:
-    """The document with one field put right, unless it said so already; unsure where the reader contradicts."""
+    """The document with one field put right, unless it said so already; unsure where the reader contradicts.
+
+    What the reader only guessed counts as not read.
+    """
     lesson = memory.lesson
     read = held(document, lesson.field)
+    if read and read.confidence <= GUESSED:
+        read = None
     if read and _same(read, value):
         return _agreed(document, memory, read, value)
     at_place = lesson.anchor is not None and lesson.anchor.direction is Direction.BESIDE

@@ -18,21 +18,19 @@ BIC = re.compile(r"(?<!\w)([A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?!
 HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
 SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–. ]? ?(\d{2}) ?[-–. ]? ?(\d{2})(?![\w-])")
 ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4} \d{4})(?![\w-])")
-# A sort code and an account number printed as a pair, one behind the other, in either order.
-BETWEEN = r"(?:[\s/|,;:()·•–-]|\ba/?c\b|\bacc(?:oun)?t\b|\bn(?:o|umber)\b\.?){1,8}"
-PAIR = re.compile(
-    rf"(?<![\w/.-])(?P<sort>\d\d[-–]\d\d[-–]\d\d){BETWEEN}(?P<account>\d{{8}}|\d{{4}} \d{{4}})(?![\w-]|/\d)"
-    rf"|(?<![\w/.-])(?P<account_first>\d{{8}}){BETWEEN}(?P<sort_last>\d\d[-–]\d\d[-–]\d\d)(?![\w-]|/\d)",
-    re.IGNORECASE,
-)
+# The same by their shapes alone, where no label tells.
+BARE_SORT = re.compile(r"(?<![\w/.-])(?<!\d )(\d\d)([-– ])(\d\d)\2(\d\d)(?![\w-]|/\d| \d\d\b)")
+BARE_ACCOUNT = re.compile(r"(?<![\w/.-])(\d{8}|\d{4} \d{4})(?![\w-]|/\d)")
+OTHER_NUMBERS = frozenset({Label.COMPANY_NUMBER, Label.VAT_NUMBER, Label.OTHER_NUMBER, Label.CUSTOMER, Label.NUMBER})
 OF_A_BANK = re.compile(
     r"\b(?:bacs|chaps|bank\w*|faster payments?|fps|sort|a/c|acc(?:oun)?t|transfer|remit\w*|pay(?:able|ments?)?|"
     r"credit transfer|hsbc|nat ?west|barclays|lloyds|santander|monzo|starling|tsb)\b",
     re.IGNORECASE,
 )
-# A lone sort code is believed only this near an account number, in points.
-NEAR = 60.0
-SURE_PAIR, WRONG_DIGITS = 0.93, 0.4
+# A lone sort code is believed only this near an account number, in points, and where one of so many lines about them
+# speaks of a bank.
+NEAR, ABOUT = 60.0, 3
+SURE_PAIR, LIKELY_PAIR, WRONG_DIGITS = 0.93, 0.4, 0.4
 
 
 def _iban(pages: Sequence[Labels]) -> Field[str] | None:
@@ -80,8 +78,7 @@ def find_bank(pages: Sequence[Labels]) -> Bank:
             break
     account = _account(pages, place)
     if code is None or account is None:
-        pair = _pair(pages)
-        code, account = pair or (code, account)
+        code, account = _pair(pages, code, account) or (code, account)
     return Bank(
         sort_code=code, account_number=account, iban=_iban(pages), bic=_bic(pages), account_name=_account_name(pages)
     )
@@ -104,40 +101,65 @@ def _account_name(pages: Sequence[Labels]) -> Field[str] | None:
     return None
 
 
-def _pair(pages: Sequence[Labels]) -> tuple[Field[str], Field[str]] | None:
-    """A sort code with its account number ("BACS: 12-34-56 / 12345678"), on a line about a bank or right under one."""
+Shape = tuple[Segment, re.Match[str]]
+
+
+def _pair(
+    pages: Sequence[Labels], code: Field[str] | None, account: Field[str] | None
+) -> tuple[Field[str], Field[str]] | None:
+    """A sort code and the account number nearest to it, by their shapes, where the lines about speak of a bank.
+
+    Where one of the two is known by its label, it is the other that is looked for.
+    """
+    best: tuple[float, Shape, Shape] | None = None
     for labels in pages:
-        before = ""
-        for row in labels.layout.rows:
-            line = " ".join(segment.text for segment in row)
-            for segment in row:
-                found = PAIR.search(segment.text)
-                if found and OF_A_BANK.search(f"{before} {line}"):
-                    return _cited_pair(segment, found)
-            before = line
-    return None
-
-
-def _cited_pair(segment: Segment, found: re.Match[str]) -> tuple[Field[str], Field[str]]:
-    sort, account = ("sort", "account") if found["sort"] else ("sort_last", "account_first")
+        sorts = [one for one in _shaped(labels, BARE_SORT) if code is None or _sort_code(one[1]) == code.value]
+        accounts = [one for one in _shaped(labels, BARE_ACCOUNT) if account is None or _figures(one) == account.value]
+        for sort in sorts:
+            for other in accounts:
+                away = abs(sort[0].middle - other[0].middle) + (0.0 if sort[0] is other[0] else 1.0)
+                if away < min(NEAR, best[0] if best else NEAR) and _of_a_bank(labels, sort[0], other[0]):
+                    best = away, sort, other
+    if best is None:
+        return None
+    away, sort, other = best
+    sure = LIKELY_PAIR if away else SURE_PAIR
     source = "a sort code and account number printed as a pair"
-    written = re.sub(r"\D", "", found[sort])
     return (
-        cited(
-            segment.page,
-            segment.span(found.start(sort), found.end(sort)),
-            f"{written[:2]}-{written[2:4]}-{written[4:]}",
-            SURE_PAIR,
-            source,
-        ),
-        cited(
-            segment.page,
-            segment.span(found.start(account), found.end(account)),
-            found[account].replace(" ", ""),
-            SURE_PAIR,
-            source,
-        ),
+        code or cited(sort[0].page, sort[0].span(*sort[1].span()), _sort_code(sort[1]), sure, source),
+        account or cited(other[0].page, other[0].span(*other[1].span()), _figures(other), sure, source),
     )
+
+
+def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
+    """What has a shape outside the tables, but for what a label says is another number."""
+    others = {
+        id(word)
+        for labelled in labels.values
+        if labelled.found.wording.label in OTHER_NUMBERS
+        for word in labelled.value.words[:1]
+    }
+    return [
+        (segment, found)
+        for segment in labels.layout.segments
+        if segment.row not in labels.inside_tables
+        for found in pattern.finditer(segment.text)
+        if id(segment.span(*found.span())[0]) not in others
+    ]
+
+
+def _sort_code(found: re.Match[str]) -> str:
+    return f"{found[1]}-{found[3]}-{found[4]}"
+
+
+def _figures(shape: Shape) -> str:
+    return shape[1][1].replace(" ", "")
+
+
+def _of_a_bank(labels: Labels, *segments: Segment) -> bool:
+    rows = [segment.row for segment in segments]
+    about = labels.layout.rows[max(0, min(rows) - ABOUT) : max(rows) + 2]
+    return any(OF_A_BANK.search(one.text) for row in about for one in row)
 
 
 def _account(pages: Sequence[Labels], sort: Segment | None) -> Field[str] | None:

@@ -27,12 +27,14 @@ from bots.reading.pages.split import split
 from bots.reading.pages.statement import statement_lines
 from bots.reading.pages.sums import settle
 from bots.reading.pages.totals import Sum, column_sums, find_sums
+from bots.reading.pages.unlisted import explained, guessed_number, guessed_orders, with_guesses
 from bots.reading.pages.values import Labels
 from bots.reading.pages.vat import breakdown, from_labels, rate_codes, rate_of_all
 from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
 from counterfoil.model.fields import Field
+from counterfoil.model.postings import normalise_number
 from counterfoil.money import POUNDS
 
 REVERSE_CHARGE = re.compile(
@@ -117,6 +119,13 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
     dates = find_dates_of(pages, day_first=day_first, shown=shown)
     periods = find_periods(pages, day_first=day_first)
     parties = find_parties(pages)
+    bank = find_bank(pages)
+    orders = find_orders(pages, lines, own)
+    if kind.is_bill:
+        known = explained(parties, bank, orders)
+        number = number or guessed_number(pages, known, credit=kind is Kind.CREDIT_NOTE)
+        orders = orders or guessed_orders(pages, {*known, normalise_number(number.value) if number else ""})
+        dates = with_guesses(dates, pages, day_first=day_first)
     balance = totals.amount_due or totals.gross
     return Document(
         kind=kind,
@@ -138,9 +147,9 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         buyer=parties.billed.party,
         buyer_code=parties.billed.code,
         payables_code=parties.billed.payables,
-        order_references=find_orders(pages, lines, own),
+        order_references=orders,
         references=find_references(pages, own),
-        bank=find_bank(pages),
+        bank=bank,
         lines=_rated(lines, subtotals, totals.net),
         mentions=(*mentioned(text), *(workers_and_days(text) if kind in {Kind.TIMESHEET, Kind.BACKING} else ())),
         vat_breakdown=tuple(subtotals),

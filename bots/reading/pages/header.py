@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bots.reading.calibration import GUESSED
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import Code, identifiers
 from bots.reading.pages.segments import Segment, cited
@@ -19,7 +20,6 @@ BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$"
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 SHORTEST_WEAK = 4
 BARE_REFERENCE = frozenset({("ref",), ("reference",), ("ref", "no"), ("reference", "no"), ("reference", "number")})
-GUESSED = 0.5
 INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
 # A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
 LIST_LEADING = 2.5
@@ -75,7 +75,7 @@ def continued(labels: Labels, code: Code, segment: Segment) -> Code:
 def codes_here(labels: Labels, labelled: Labelled) -> list[Code]:
     """The identifiers at a label; also one whose line ends behind its prefix ("INV-", below it "34879")."""
     codes = codes_at(labelled)
-    if codes or labelled.side is Side.BELOW or not CUT_PREFIX.match(labelled.value.text):
+    if codes or not CUT_PREFIX.match(labelled.value.text):
         return codes
     cell = next(one for one in labels.layout.rows[labelled.value.row] if labelled.value.words[0] in one.words)
     for under in labels.layout.below(cell, 1.5 * cell.size):

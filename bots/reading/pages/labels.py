@@ -71,16 +71,26 @@ def expanded(wording: str) -> Iterator[tuple[str, ...]]:
             yield tokens
 
 
-def _index(table: str) -> dict[str, dict[tuple[str, ...], Wording]]:
+@cache
+def listed_phrases() -> tuple[tuple[Label, float, tuple[tuple[str, ...], ...]], ...]:
+    """Each wording of the table: what it means, how surely, and every phrase that it stands for."""
+    return tuple(
+        (Label(name), float(weight), tuple(expanded(wording)))
+        for name, weight, wordings in HEADING.findall(WORDINGS)
+        for wording in wordings.split(";")
+        if wording.strip()
+    )
+
+
+def _index() -> dict[str, dict[tuple[str, ...], Wording]]:
     """First token → phrase → what it means; of two meanings the surer one stays."""
     index: dict[str, dict[tuple[str, ...], Wording]] = {}
-    for name, weight, wordings in HEADING.findall(table):
-        meaning = Wording(Label(name), float(weight))
-        for wording in wordings.split(";"):
-            for tokens in expanded(wording):
-                known = index.setdefault(tokens[0], {})
-                if tokens not in known or known[tokens].weight < meaning.weight:
-                    known[tokens] = meaning
+    for label, weight, phrases in listed_phrases():
+        meaning = Wording(label, weight)
+        for tokens in phrases:
+            known = index.setdefault(tokens[0], {})
+            if tokens not in known or known[tokens].weight < meaning.weight:
+                known[tokens] = meaning
     _run_together(index)
     return index
 
@@ -98,7 +108,7 @@ def _run_together(index: dict[str, dict[tuple[str, ...], Wording]]) -> None:
 @cache
 def _vocabulary() -> dict[str, tuple[int, dict[tuple[str, ...], Wording]]]:
     """First token → how many tokens its longest phrase has, and its phrases."""
-    return {first: (max(map(len, phrases)), phrases) for first, phrases in _index(WORDINGS).items()}
+    return {first: (max(map(len, phrases)), phrases) for first, phrases in _index().items()}
 
 
 @cache

@@ -12,25 +12,29 @@ LEGAL_FORM = re.compile(
     r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|b\.?v|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s)\b\.?", re.IGNORECASE
 )
 FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
+# What no name ends with: the next line goes on.
+GOES_ON = re.compile(r"(?:&|\band)$", re.IGNORECASE)
 # Letters of one size, feet at most this many heights apart, few words on the second line.
 SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
 
 
 def whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
     """A name that is set over two lines, put together: the other line is as tall and directly over or under it."""
-    if len(line.words) >= SHORT_NAME:
+    if len(line.words) >= SHORT_NAME and not GOES_ON.search(line.text):
         return line
     rows = labels.layout.rows
     for row in reversed(rows[max(0, line.row - 4) : line.row]):
         for above in row:
-            fragment = FRAGMENT.match(line.text) or (
-                not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line))
+            fragment = (
+                FRAGMENT.match(line.text)
+                or GOES_ON.search(above.text)
+                or (not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line)))
             )
             if fragment and _goes_with(labels, above, line):
                 return Segment(line.page, above.row, (*above.words, *line.words))
     for row in rows[line.row + 1 : line.row + 4]:
         for below in row:
-            whole = tall or _said_elsewhere(labels, line, below)
+            whole = tall or GOES_ON.search(line.text) or _said_elsewhere(labels, line, below)
             if whole and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
                 return Segment(line.page, line.row, (*line.words, *below.words))
     return line

@@ -29,11 +29,12 @@ OTHER_MEANING = frozenset(
 NO_LABEL = Found(Wording(Label.DATE, 0.5), 0, 0, ())
 NO_LABEL_DUE = Found(Wording(Label.DUE, 1.0), 0, 0, ())
 # A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
+NOT_TO_PAY = re.compile(r"\b(?:discount|skonto|rebate|received|escompte|interest)|%", re.IGNORECASE)
 TO_PAY = re.compile(
     r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|cleared|funds|collect(?:ed)?|debit(?:ed)?|"
     r"fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
     r"überweisen|überweisung|payer|paiement|règlement)\b"
-    r"(?:(?!\bdiscount|\bskonto|\brebate|%|\breceived|\bescompte|\binterest)[^.;]|\.(?=\S)){0,110}?"
+    rf"(?:(?!{NOT_TO_PAY.pattern})[^.;]|\.(?=\S)){{0,110}}?"
     r"\b(?:by|before|on|until|than|due|payable|date|bis|zum|am|spätestens|le|au)\W*$",
     re.IGNORECASE,
 )

@@ -169,6 +169,7 @@ other_number 1.0
         sales order|so|quote|quotation|item|product|part|stock|page|line|mobile|cost centre|employee|payroll|
         charity|meter point|licence|timesheet|assignment|shift|worker|staff|nhs|lieferschein|
         waste carrier|eori|fao} {<no>};
+    {delivery|despatch|dispatch|advice|consignment|goods received} note;
     lieferscheinnummer; lieferschein {|nr|nummer|no}; auftragsnummer; auftrag nr; auftrag nr lief; projektnummer;
     steuernummer;
     steuer nr; eori; gläubiger id; duns {|no|number}; cis {|no}; utr;

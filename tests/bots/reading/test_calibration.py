@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from benchmarks.accuracy.wilson import wilson
-from bots.reading.calibration import GROUPS, MEASURED, Worth, WorthOnScan, calibrated, group_of, worths
+from bots.reading.calibration import GROUPS, GUESSED, MEASURED, Worth, WorthOnScan, calibrated, group_of, worths
 from counterfoil.model.documents import Bank, Channel, Document, Kind, Line, Party, Reading, Sums
 from counterfoil.model.fields import Field
 
@@ -46,6 +46,12 @@ def test_a_step_holds_from_its_floor_to_the_next_and_below_the_first_less_is_cla
     assert [worth.of(confidence) for confidence in (0.3, 0.69, 0.7, 1.0)] == [0.6, 0.6, 0.99, 0.99]
     assert worth.of(0.15) == pytest.approx(0.3)
     assert worth.of(0.0) == 0
+
+
+def test_a_guess_stays_a_guess_whatever_others_of_its_group_are_worth() -> None:
+    weighed = read(document(Channel.TEXT, GUESSED))
+    assert weighed.invoice_number is not None
+    assert weighed.invoice_number.confidence == GUESSED < worths()["text", "number"].of(GUESSED)
 
 
 def test_every_field_of_a_page_is_weighed_wherever_it_stands() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bots.reading.calibration import GUESSED
 from bots.reading.learning.recalling import UNSURE, overrides, put_right
 from counterfoil.model.corrections import held
 from counterfoil.model.documents import Recall, Sums
@@ -27,8 +28,10 @@ OTHER = replace(
 )
 
 
-def test_the_reader_does_not_know_the_label_and_the_memory_does() -> None:
-    assert read_with(NEXT).invoice_number is None
+def test_the_reader_can_only_guess_and_the_memory_knows_the_label() -> None:
+    guess = read_with(NEXT).invoice_number
+    assert guess is not None
+    assert guess.confidence <= GUESSED
     document = read_with(NEXT, NUMBER)
     assert document.invoice_number is not None
     assert document.invoice_number.value == "HS/20555"
@@ -164,7 +167,8 @@ def test_a_value_without_a_label_is_found_by_its_place() -> None:
 def test_at_a_place_without_a_label_only_a_number_built_alike_is_taken() -> None:
     first = replace(FIRST, number="", label="", more=[Text(480, 70, "HS/20417")])
     taught = memory(lesson(first, "invoice_number", "HS/20417"))
-    assert read_with(replace(NEXT, number="", label="", more=[Text(480, 70, "4417")]), taught).invoice_number is None
+    following = replace(NEXT, number="", label="", more=[Text(480, 70, "4417")])
+    assert read_with(following, taught) == read_with(following)
 
 
 def test_at_its_label_a_number_built_otherwise_is_less_sure() -> None:

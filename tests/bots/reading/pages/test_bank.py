@@ -2,6 +2,7 @@
 
 import pytest
 
+from bots.reading.pages.bank import LIKELY_PAIR
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Bank
 from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, stacked
@@ -66,3 +67,42 @@ def test_an_iban_with_wrong_check_digits_is_not_trusted() -> None:
 def test_a_pair_may_have_a_sign_or_the_word_account_between(between: str) -> None:
     found = bank(Text(40, 420, f"BACS: 20-68-15{between}70551209. Goods remain ours until paid for."))
     assert [field.value for field in (found.sort_code, found.account_number) if field] == ["20-68-15", "70551209"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Bank transfer to", "20-68-15", "70551209"),
+        ("Pay into our bank:", "Branch 20 68 15", "Number at the bank 70551209"),
+        ("Into our bank, please:", "Branch 20-68-15", "In the name of Halden 7055 1209"),
+    ],
+)
+def test_a_sort_code_and_an_account_near_one_another_are_a_likely_pair(lines: tuple[str, ...]) -> None:
+    found = bank(*stacked(40, 420, *lines))
+    assert [field.value for field in (found.sort_code, found.account_number) if field] == ["20-68-15", "70551209"]
+    assert found.sort_code is not None
+    assert found.sort_code.confidence == LIKELY_PAIR
+
+
+def test_what_a_label_gives_stays_and_the_other_of_the_pair_is_found_beside_it() -> None:
+    found = bank(*stacked(40, 420, "Bank: our branch is 20-68-15", "Account number: 70551209"))
+    assert found.sort_code is not None
+    assert found.account_number is not None
+    assert (found.sort_code.value, found.account_number.value) == ("20-68-15", "70551209")
+    assert found.sort_code.confidence <= LIKELY_PAIR < found.account_number.confidence
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Delivered 20-68-15", "70551209"),
+        ("Ask our bank, 01632 20 68 15", "70551209"),
+        ("Bank transfer to", "20-68-15", "Company No: 70551209"),
+        ("Bank transfer to", "20-68-15", *[""] * 8, "70551209"),
+    ],
+)
+def test_figures_of_their_shape_are_no_pair_without_a_bank_near_one_another_or_with_a_label_of_something_else(
+    lines: tuple[str, ...],
+) -> None:
+    found = bank(*stacked(40, 420, *lines))
+    assert (found.sort_code, found.account_number) == (None, None)

@@ -225,6 +225,20 @@ def test_a_bare_reference_beside_the_date_is_guessed_to_be_the_number_where_the_
     assert found.invoice_number.confidence < 0.6
 
 
+def test_a_number_that_its_narrow_cell_cuts_behind_the_hyphen_keeps_its_prefix() -> None:
+    cells = grid(
+        180,
+        ((40, "left"), (120, "left"), (250, "left"), (400, "left")),
+        ("Invoice no", "Invoice date", "Your order", "Payment due by"),
+        ("INV-", "5 October 2026", "ZN1000123", "4 November 2026"),
+        ("631247", "", "", ""),
+        lead=12,
+    )
+    found = read_pdf(draw([*Bill(number="", date="", order="").page(), *cells])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "INV-631247"
+
+
 def test_a_number_and_date_in_one_label_right_under_the_title_are_the_bills() -> None:
     head = stacked(
         400,

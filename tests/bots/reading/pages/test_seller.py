@@ -145,3 +145,11 @@ def test_what_stands_beside_the_caption_of_an_address_is_not_that_address() -> N
         *stacked(430, 40, "Wexcombe Laboratories & Co", "12 Chapel Hill", "Fallowfield", "CD11 5WL"),
     ]
     assert seller(read(*head)) == "Wexcombe Laboratories & Co"
+
+
+def test_a_line_that_ends_with_and_goes_on_in_the_next() -> None:
+    name = ("Thistledown Waste Management &", "Sons Ltd")
+    foot = read(*stacked(40, 420, *name, "107 Quay Road", "Easthope", "RL7 9YT"))
+    assert seller(foot) == " ".join(name)
+    head = read(*stacked(40, 40, *name, "107 Quay Road", "Easthope", "RL7 9YT"))
+    assert seller(head) == " ".join(name)

@@ -1,0 +1,274 @@
+"""Numbers and days that no listed label explains, with what the words and the place around them say that they are.
+
+What is found so is a guess: it fills a field that no label filled, and is as sure as such guesses were right.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from bots.reading.calibration import GUESSED
+from bots.reading.pages.dates import find_dates
+from bots.reading.pages.header import LONGEST_NUMBER, OF_PAGES, codes_at
+from bots.reading.pages.labels import Label
+from bots.reading.pages.meanings import OF_CODES, OF_DAYS, words_of
+from bots.reading.pages.page_codes import POSTCODE, Code, identifiers
+from bots.reading.pages.page_dates import NOT_TO_PAY, Dates
+from bots.reading.pages.parties import Parties
+from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.values import REACH, Labels
+from bots.reading.pdfs.words import Word
+from counterfoil.model.documents import Bank
+from counterfoil.model.fields import Field
+from counterfoil.model.postings import normalise_number
+
+# A caption has at most so many words; of a longer text the last ones before the value tell.
+CAPTION, LAST_WORDS = 6, 4
+# How far left of its value a caption may stand, as a share of the page's width.
+ASIDE = 0.45
+# What a caption over or beside its value says of what one in the same piece of text would, and what a sentence does.
+APART, IN_A_SENTENCE = 0.9, 0.6
+# How likely a number that nothing is written at is the bill's, and one in the lower part or on a later page.
+UNNAMED, ELSEWHERE = 0.2, 0.4
+# The head of a page is this share of its height. What it adds that a day stands near, and that the number is repeated.
+HEAD, NEAR_A_DAY, REPEATED = 0.45, 0.15, 0.15
+# A likelihood from which a guess is made; one below which a code is not even a missing number (it is better to hold a
+# bill for nothing than to return a good one); and of two, the share of the better at which both are doubted.
+LIKELY, FAINT, RIVAL, RIVALLED = 0.5, 0.1, 0.8, 0.7
+# A bill is due at most so many days after its date.
+LONGEST_TERMS, TWO = 150, 2
+EARLIER = "the earlier of the only days"
+YEAR = re.compile(r"(?:19|20)\d\d")
+# A number to call begins with a nought, or a plus and the country, and has at least ten figures.
+TELEPHONE = re.compile(r"(?<![\w/-])(?:\+\d|\(?0\d)(?:[ ()/.-]{0,2}\d){8,}(?![\w/-])")
+# Three pairs of figures are a sort code, a time or a short date; two letters and many figures a VAT number or an IBAN.
+NO_NUMBER = re.compile(r"\d\d[-–:.]\d\d(?:[-–:.]\d\d)?|(?:GB|XI)\d{9,12}|[A-Z]{2}\d{2}[A-Z0-9]{11,}|[\d.]+%?")
+PLAIN_FIGURES = re.compile(r"\d[\d ]*")
+FEWEST, FEWEST_FIGURES = 3, 4
+PARTS = (Label.NUMBER, Label.ORIGINAL)
+PARTY_NUMBERS = ("vat_number", "company_number", "gln")
+
+
+class Loose(NamedTuple):
+    """A number or day that no label claims, with the meanings that its captions make likely."""
+
+    labels: Labels
+    segment: Segment
+    words: tuple[Word, ...]
+    likely: Mapping[Label, float]
+    caption: str
+
+    def named(self, *meanings: Label) -> float:
+        """How likely it is that it has one of these meanings, by its caption."""
+        return sum(self.likely.get(meaning, 0.0) for meaning in meanings)
+
+    @property
+    def source(self) -> str:
+        """How it was found, as a clerk would say it."""
+        return f"by the words '{self.caption}'" if self.caption else "by where it stands"
+
+
+def loose_codes(pages: Sequence[Labels], explained: Collection[str]) -> Iterator[tuple[Code, Loose]]:
+    """The numbers of something outside the tables; those that are `explained` (normalised) are something else."""
+    for labels in pages:
+        claimed = _claimed(labels)
+        for segment in _outside_tables(labels):
+            codes = identifiers(segment) if any(sign.isdigit() for sign in segment.text) else []
+            for code in codes[-1:]:
+                if id(code.words[0]) in claimed or normalise_number(code.value) in explained:
+                    continue
+                if _is_a_number(code.value) and _ends(code, segment) and not _is_to_call(code, segment):
+                    yield code, Loose(labels, segment, code.words, *_meant(labels, segment, code.words, OF_CODES))
+
+
+def _outside_tables(labels: Labels) -> Iterator[Segment]:
+    return (one for one in labels.layout.segments if one.row not in labels.inside_tables)
+
+
+def _claimed(labels: Labels) -> set[int]:
+    """The words that a label of another meaning than the bill's own number has for its value."""
+    return {
+        id(word)
+        for labelled in labels.values
+        if labelled.found.wording.label not in PARTS
+        for code in codes_at(labelled)[:1]
+        for word in code.words
+    }
+
+
+def _is_a_number(text: str) -> bool:
+    figures = sum(sign.isdigit() for sign in text)
+    plain = PLAIN_FIGURES.fullmatch(text)
+    if figures < (FEWEST_FIGURES if plain else FEWEST) or len(text) > LONGEST_NUMBER or YEAR.fullmatch(text):
+        return False
+    return not (OF_PAGES.match(text) or POSTCODE.fullmatch(text)) and (bool(plain) or not NO_NUMBER.fullmatch(text))
+
+
+def _is_to_call(code: Code, segment: Segment) -> bool:
+    """Whether it is a telephone number, or the last group of one."""
+    return any(code.words[-1] in segment.span(found.start(), found.end()) for found in TELEPHONE.finditer(segment.text))
+
+
+def _ends(code: Code, segment: Segment) -> bool:
+    """Whether a number ends its piece of text, but for a day; figures before other words are a house or a quantity."""
+    at = segment.words.index(code.words[-1])
+    rest = segment.part(at + 1)
+    return rest is None or not any(sign.isalpha() for sign in rest.text) or bool(find_dates(rest.text))
+
+
+def _meant(
+    labels: Labels, segment: Segment, words: Sequence[Word], meanings: frozenset[Label]
+) -> tuple[dict[Label, float], str]:
+    """The meanings that the captions of some words make likely, by the best of the captions, and that caption."""
+    best: tuple[dict[Label, float], str] = ({}, "")
+    for caption, weight in _captions(labels, segment, words):
+        found = {label: weight * share for label, share in _meaning(labels, caption, meanings).items()}
+        if max(found.values(), default=0.0) > max(best[0].values(), default=0.0):
+            best = found, caption.text.strip(" :.")
+    return best
+
+
+def _meaning(labels: Labels, caption: Segment, meanings: frozenset[Label]) -> dict[Label, float]:
+    """What a caption means: a listed one what its list says, any other what its words make likely."""
+    if labels.is_bare(caption):
+        listed = labels.found[id(caption)][0].wording
+        return {listed.label: listed.weight}
+    return words_of(meanings).meaning([token for token, _ in caption.tokens])
+
+
+def _captions(labels: Labels, segment: Segment, words: Sequence[Word]) -> Iterator[tuple[Segment, float]]:
+    """What may say what some words of a piece of text are: the words before them, or what stands left or over them."""
+    start = segment.words.index(words[0])
+    before = segment.part(0, start) if start else None
+    if before is not None:
+        long = len(before.words) > CAPTION
+        yield (before.part(-LAST_WORDS) or before, IN_A_SENTENCE) if long else (before, 1.0)
+        return
+    row = labels.layout.rows[segment.row]
+    left = [one for one in row if one.x1 <= segment.x0 + 1]
+    if left and segment.x0 - left[-1].x1 < ASIDE * segment.page.width and _may_caption(left[-1]):
+        yield left[-1], APART
+    over = _over(labels, segment)
+    if over is not None and _may_caption(over):
+        yield over, APART
+
+
+def _may_caption(segment: Segment) -> bool:
+    return len(segment.words) <= CAPTION and not any(sign.isdigit() for sign in segment.text)
+
+
+def _over(labels: Labels, segment: Segment) -> Segment | None:
+    for row in reversed(labels.layout.rows[max(0, segment.row - 2) : segment.row]):
+        for other in row:
+            near = segment.top - other.bottom < REACH * other.size
+            if near and other.x0 < segment.x1 and other.x1 > segment.x0:
+                return other
+    return None
+
+
+def guessed_number(pages: Sequence[Labels], explained: Collection[str], *, credit: bool) -> Field[str] | None:
+    """The likeliest of the numbers that nothing explains: none only where none on the pages could be the bill's."""
+    own = (Label.NUMBER,) if credit else PARTS
+    found = [(_as_number(loose, code, own), code, loose) for code, loose in loose_codes(pages, explained)]
+    likely, code, loose = max(found, key=lambda one: one[0], default=(0.0, None, None))
+    if code is None or loose is None or likely < FAINT:
+        return None
+    key = normalise_number(code.value)
+    rival = any(other > RIVAL * likely and normalise_number(one.value) != key for other, one, _ in found)
+    sure = GUESSED * min(1.0, likely) * (RIVALLED if rival else 1.0)
+    return cited(loose.segment.page, code.words, code.value, sure, loose.source)
+
+
+def _as_number(loose: Loose, code: Code, own: Sequence[Label]) -> float:
+    """How likely a number is the bill's own, by its caption, its place, and whether it stands elsewhere again."""
+    page = loose.segment.page
+    likely = loose.named(*own) if loose.likely else UNNAMED
+    if loose.segment.bottom > HEAD * page.height:
+        return ELSEWHERE * likely
+    rows = loose.labels.layout.rows[max(0, loose.segment.row - 1) : loose.segment.row + 2]
+    dated = any(find_dates(one.text) for row in rows for one in row)
+    again = sum(code.value in one.text for one in loose.labels.layout.segments) > 1
+    return likely + NEAR_A_DAY * dated + REPEATED * again
+
+
+def guessed_orders(pages: Sequence[Labels], explained: Collection[str]) -> tuple[Field[str], ...]:
+    """The numbers that their captions make likely to be orders."""
+    return tuple(
+        cited(loose.segment.page, code.words, code.value, GUESSED * loose.named(Label.ORDER), loose.source)
+        for code, loose in loose_codes(pages, explained)
+        if loose.named(Label.ORDER) > LIKELY
+    )
+
+
+class LooseDay(NamedTuple):
+    """A day outside the tables, with the meanings that its captions make likely.
+
+    `claimed` says that a label gives it another meaning, or that it stands in a note.
+    """
+
+    field: Field[date]
+    likely: Mapping[Label, float]
+    claimed: bool
+
+
+def with_guesses(dates: Dates, pages: Sequence[Labels], *, day_first: bool) -> Dates:
+    """The dates with the days that their captions, or their order, make likely to be the missing ones."""
+    if dates.issue and dates.due:
+        return dates
+    days = list(_loose_days(pages, day_first=day_first))
+    issue = dates.issue or _likeliest(days, Label.DATE)
+    if issue is None:
+        # Two days and nothing that tells them apart: a bill is due after its date.
+        loose = {one.field.value: one.field for one in days if not one.claimed}
+        first = min(loose, default=None)
+        issue = replace(loose[first], source=EARLIER) if first and len(loose) <= TWO else None
+    if dates.due or issue is None:
+        return dates._replace(issue=issue)
+    ends = issue.value + timedelta(days=LONGEST_TERMS)
+    due = _likeliest([one for one in days if issue.value <= one.field.value <= ends], Label.DUE)
+    return dates._replace(issue=issue, due=due)
+
+
+def _loose_days(pages: Sequence[Labels], *, day_first: bool) -> Iterator[LooseDay]:
+    for labels in pages:
+        end = max(labels.inside_tables, default=len(labels.layout.rows))
+        taken = {
+            id(word)
+            for labelled in labels.values
+            if labelled.found.wording.label not in {Label.DATE, Label.DUE}
+            for word in labelled.value.words
+        }
+        for segment in _outside_tables(labels):
+            for found in find_dates(segment.text):
+                words = segment.span(found.start, found.end)
+                likely, caption = _meant(labels, segment, words, OF_DAYS)
+                # A note below the lines speaks of other bills, and of a discount's last day.
+                noted = segment.row > end and segment.words.index(words[0]) >= LAST_WORDS
+                if noted:
+                    likely.pop(Label.DATE, None)
+                if NOT_TO_PAY.search(segment.text[: found.start]):
+                    likely.pop(Label.DUE, None)
+                day = cited(segment.page, words, found.taken(day_first=day_first), GUESSED, f"by the words '{caption}'")
+                yield LooseDay(day, likely, noted or id(words[0]) in taken)
+
+
+def _likeliest(days: Sequence[LooseDay], meaning: Label) -> Field[date] | None:
+    best = max(days, key=lambda one: one.likely.get(meaning, 0.0), default=None)
+    likely = best.likely.get(meaning, 0.0) if best else 0.0
+    return (
+        replace(best.field, confidence=round(likely * best.field.confidence, 3)) if best and likely > LIKELY else None
+    )
+
+
+def explained(parties: Parties, bank: Bank, orders: Sequence[Field[str]]) -> set[str]:
+    """The numbers on a bill, normalised, of which it is known what they are."""
+    seller, buyer = parties.seller, parties.billed.party
+    fields = [
+        *orders,
+        *(getattr(party, name) for party in (seller, buyer) for name in PARTY_NUMBERS),
+        *(bank.sort_code, bank.account_number, bank.iban, bank.bic),
+        *(parties.billed.code, parties.billed.payables),
+    ]
+    return {normalise_number(field.value) for field in fields if field is not None}
