@@ -1,4 +1,4 @@
-"""The command that collects the post from a mailbox or a server."""
+"""The command that collects the post from a mailbox, a server or a portal."""
 
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +21,13 @@ def collect(  # noqa: PLR0917 - typer takes options as arguments
         str | None,
         typer.Option(help="A folder on a server, such as sftp://accounts@files.example/outgoing.", show_default=False),
     ] = None,
+    portal: Annotated[
+        str | None,
+        typer.Option(
+            help="An account at a supplier's portal, such as pretix+https://accounts%40trust.example@shop.example/supplier.",
+            show_default=False,
+        ),
+    ] = None,
     password: Annotated[
         str | None,
         typer.Option(help="Where the password is kept: env:NAME or keyring:SERVICE/USER.", show_default=False),
@@ -35,15 +42,16 @@ def collect(  # noqa: PLR0917 - typer takes options as arguments
     ] = None,
     home: Home = None,
 ) -> None:
-    """Bring the post that waits in a mailbox or on a server into the folder of post; nothing there is changed.
+    """Bring the post that waits in a mailbox, on a server or in a portal into the folder of post; change nothing there.
 
     Running it again brings only what is new.
     """
     from flows.collect import collect as collect_here  # noqa: PLC0415 - brings the connectors, which no other needs
 
-    source = imap or sftp
-    if source is None or (imap and sftp):
-        raise MailError("give one source: --imap with a mailbox, or --sftp with a folder on a server")
+    given = [each for each in (imap, sftp, portal) if each]
+    if len(given) != 1:
+        raise MailError("give one source: --imap with a mailbox, --sftp with a folder on a server, or --portal")
+    source = given[0]
     if sftp and not sftp.startswith("sftp:"):
         raise MailError(f"{sftp} is no folder on a server; give one such as sftp://accounts@files.example/outgoing")
     settings = Settings.load(home=home)

@@ -1,4 +1,4 @@
-"""Collecting: bring the post that waits in mailboxes and on servers into the folder of post, for a run to take up.
+"""Collecting: bring the post that waits in mailboxes, on servers and in portals into the folder of post.
 
 `flows/deployments.py` makes it a Prefect flow.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bots import portals
 from connectors.mail import MailError, imap, sftp
 from connectors.mail.post_box import Collected, PostBox
 from connectors.mail.progress import Progress
@@ -24,7 +25,9 @@ def collect(
     key: Path | None = None,
     known_hosts: Path | None = None,
 ) -> Collected:
-    """Collect from an address, imaps://… or sftp://…; `password` is a reference, and opens the key where one is given.
+    """Collect from an address, imaps://…, sftp://… or that of an account at a portal, such as pretix+https://….
+
+    `password` is a reference; where a key is given, it opens that.
 
     Raises:
         MailError: the address cannot be used, or its server gives nothing; what has come before stays.
@@ -37,6 +40,8 @@ def collect(
             hosts = known_hosts or Path.home() / ".ssh" / "known_hosts"
             place = sftp.Place.at(source, known_hosts=hosts, key=key)
             return sftp.collect(place, secret, into=into, progress=progress)
+        if source.startswith(tuple(f"{kind}+" for kind in portals.PORTALS)):
+            return portals.collect(source, _needed(secret, source), into=into, evidence=settings.home / "evidence")
         return imap.collect(imap.Mailbox.at(source), _needed(secret, source), into=into, progress=progress)
 
 

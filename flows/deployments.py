@@ -129,7 +129,7 @@ def collect(  # noqa: PLR0917 - Prefect takes parameters by name
     known_hosts: str | None = None,
     home: str | None = None,
 ) -> list[str]:
-    """Bring the post from imaps://… or sftp://… into the folder of post; gives the new files.
+    """Bring the post from imaps://…, sftp://… or a portal into the folder of post; gives the new files.
 
     `password` is a reference, prefect:BLOCK among others: a parameter is stored in clear.
     """

@@ -3,7 +3,7 @@
 from counterfoil.browser.browser import Browser, BrowserError, chromium_here, warm_browser
 from counterfoil.browser.contract import ContractError, ScreenChangedError, ScreenContract, load_contracts
 from counterfoil.browser.evidence import Trace
-from counterfoil.browser.seen import FILL, Control, LabelError, Screen, Table
+from counterfoil.browser.seen import FILL, Control, LabelError, Link, Screen, Table
 
 __all__ = [
     "FILL",
@@ -12,6 +12,7 @@ __all__ = [
     "ContractError",
     "Control",
     "LabelError",
+    "Link",
     "Screen",
     "ScreenChangedError",
     "ScreenContract",

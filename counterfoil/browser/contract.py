@@ -57,7 +57,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenContract:
-    """What one screen is to show: its titles, the controls that are touched, the columns that are read, its buttons.
+    """What one screen is to show: its titles, the controls that are touched, columns that are read, buttons, links.
 
     `known` are labels of controls that are left alone, `chosen` what lists without a label show when left alone. On a
     screen that is `read_only` nothing is written, and controls that nobody knows do no harm.
@@ -68,6 +68,7 @@ class ScreenContract:
     expected: tuple[Expected, ...]
     columns: tuple[str, ...]
     buttons: tuple[str, ...]
+    links: tuple[str, ...]
     known: tuple[str, ...]
     chosen: tuple[str, ...]
     read_only: bool
@@ -92,6 +93,8 @@ class ScreenContract:
         for expected in self.expected:
             yield from self._differs(expected, screen)
         yield from (f"the button {name!r} is gone" for name in self.buttons if not _has_button(screen, name))
+        shown = {link.words for link in screen.links}
+        yield from (f"the link {words!r} is gone" for words in self.links if words not in shown)
         yield from self._columns(screen)
         if not self.read_only:
             yield from self._intruders(screen)
@@ -190,6 +193,7 @@ def _contract(name: str, given: dict[str, Any]) -> ScreenContract:
         ),
         columns=tuple(given.get("columns", ())),
         buttons=tuple(given.get("buttons", ())),
+        links=tuple(given.get("links", ())),
         known=tuple(given.get("known", ())),
         chosen=tuple(given.get("chosen", ())),
         read_only=given.get("read_only", False),

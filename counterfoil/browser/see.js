@@ -109,12 +109,15 @@
     }
   }
 
+  const links = [...document.links].filter(seen).map((link) => ({ words: tidy(link.innerText), leads_to: link.href }));
+
   const heading = document.querySelector("th.listtop, h1, h2");
   return {
     title: tidy(heading ? heading.innerText : document.title),
     text: tidy(document.body ? document.body.innerText : ""),
     controls,
     tables: listed,
+    links,
     overlays: [...new Set(overlays.filter(seen).map((el) => tidy(el.innerText).slice(0, 200)))],
   };
 }

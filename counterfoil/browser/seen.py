@@ -60,6 +60,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link with its words, and the whole address that it leads to."""
+
+    words: str
+    leads_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """A page as it is at one moment. `overlays` are the words of dialogs and layers that lie over it."""
 
@@ -68,6 +76,7 @@ class Screen:
     controls: Sequence[Control]
     tables: Sequence[Table]
     overlays: Sequence[str]
+    links: Sequence[Link] = ()
 
     @classmethod
     def of(cls, frame: Frame) -> "Screen":
@@ -79,6 +88,7 @@ class Screen:
             controls=[Control(**each) for each in found["controls"]],
             tables=[Table(**each) for each in found["tables"]],
             overlays=found["overlays"],
+            links=[Link(**each) for each in found["links"]],
         )
 
     def field(self, label: str, role: str = "textbox") -> Control:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from counterfoil.browser import ContractError, Control, Screen, ScreenChangedError, Table, load_contracts
+from counterfoil.browser import ContractError, Control, Link, Screen, ScreenChangedError, Table, load_contracts
 
 CONTRACT = """
 version: 1
@@ -25,6 +25,7 @@ screens:
     chosen: [html]
   found:
     columns: [ID, Number]
+    links: [Next]
     read_only: true
 """
 
@@ -68,6 +69,7 @@ AS_AGREED = Screen(
     ],
     tables=[Table(columns=["ID", "Number", "Curr", "Curr"], rows=[["7", "INV-1", "GBP", "1.00"]])],
     overlays=[],
+    links=[Link(words="Next", leads_to="http://127.0.0.1/2")],
 )
 
 
@@ -90,6 +92,10 @@ def test_a_screen_as_agreed_passes(contract: Path) -> None:
     contracts = load_contracts(contract)
     contracts["bill"].check(AS_AGREED)
     contracts["found"].check(AS_AGREED)
+
+
+def test_a_link_that_is_followed_has_to_be_there(contract: Path) -> None:
+    assert differences(contract, replace(AS_AGREED, links=[]), "found") == ["the link 'Next' is gone"]
 
 
 @pytest.mark.parametrize(
