@@ -16,6 +16,7 @@ from connectors.mail.folder import FolderMail
 from counterfoil.settings import Settings
 from counterfoil.store import NewFile, State
 from counterfoil.work import again_when_busy, reserve
+from flows.admitting import admitted, note_systems
 from flows.concluding import conclude
 from flows.judging import judge
 from flows.reading import keep, send
@@ -77,13 +78,16 @@ def post(bench: Workbench) -> int:
     ):
         intents = bench.store.intents([claim.item.id for claim in claims])
         with bench.store.transaction(actor="payables") as tx:
-            for claim in claims:
+            going, waiting = admitted(bench, tx, claims, intents)
+            for claim in going:
                 tx.fence(claim)
-        answers = post_all(bench.ledger, [intents[claim.item.id] for claim in claims])
+        postings = [intents[claim.item.id] for claim in going]
+        answers = post_all(bench.ledger, postings)
         with bench.store.transaction(actor="payables") as tx:
-            for claim, answer in zip(claims, answers, strict=True):
+            for claim, answer in zip(going, answers, strict=True):
                 conclude(bench, tx, claim, answer)
-        return len(claims)
+            note_systems(bench, tx, postings, answers)
+        return len(going) + waiting
 
 
 def drain(bench: Workbench, a_chunk: Callable[[Workbench], int]) -> None:

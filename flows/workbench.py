@@ -11,8 +11,8 @@ from pathlib import Path
 from bots.deciding import TABLES
 from bots.matching import Masters
 from bots.reading.pool import ReaderPool
-from connectors.ledgers.base import Ledger
 from connectors.ledgers.choosing import open_ledgers
+from connectors.ledgers.several import Ledgers
 from connectors.masterdata import load_masterdata
 from counterfoil.model.documents import Reading
 from counterfoil.model.masters import Masterdata
@@ -51,7 +51,7 @@ class Workbench:
 
     settings: Settings
     store: Store
-    ledger: Ledger
+    ledger: Ledgers
     masters: Masters
     rulebook: Rulebook
     readers: ReaderPool
@@ -167,7 +167,7 @@ def laid_out(
     settings: Settings,
     *,
     store: Store,
-    ledger: Ledger,
+    ledger: Ledgers,
     rulebook: Rulebook,
     data: Masterdata,
     as_of: date,

@@ -40,6 +40,11 @@ class Ledgers(Ledger):
         """The ledger that keeps this organisation's books."""
         return self._kept.get(organisation, self.embedded)
 
+    def name_of(self, organisation: str) -> str:
+        """The name, as in `ledgers.yaml`, of the ledger that keeps this organisation's books."""
+        books = self.books_of(organisation)
+        return next(name for name, ledger in self.named.items() if ledger is books)
+
     def find_posted(self, key: str) -> Posted | None:
         """The bill, in whichever ledger; ask `books_of` for the one, where the organisation is known."""
         found = (ledger.find_posted(key) for ledger in self.named.values())

@@ -9,7 +9,7 @@ from decimal import Decimal
 from counterfoil.insights.balance import Balance
 from counterfoil.model.decisions import HoldCode
 from counterfoil.money import POUNDS
-from counterfoil.store import Run, Scope, State, Store, Tab, Wanted, WorkItem
+from counterfoil.store import Run, Scope, State, Store, System, Tab, Wanted, WorkItem
 
 SOON = timedelta(days=7)
 MOST_NAMED = 10
@@ -36,7 +36,8 @@ class Morning:
     """The note of one day.
 
     `done` counts the items that the day's runs finished, by outcome; `waiting` those that wait, by the fault they wait
-    for; `restricted` those held that only some may see; `late` are open bills due by a week after `as_at`.
+    for; `restricted` those held that only some may see; `late` are open bills due by a week after `as_at`; `stopped`
+    are the ledgers that are left alone for now, since they do not answer.
     """
 
     as_at: date
@@ -48,6 +49,7 @@ class Morning:
     waiting: Mapping[str, int]
     unfinished: int
     late: tuple[WorkItem, ...]
+    stopped: tuple[System, ...]
     balance: Balance
 
     @property
@@ -58,7 +60,7 @@ class Morning:
     @property
     def is_well(self) -> bool:
         """Whether nobody need look at more than the exception queue."""
-        return not (self.balance.faults or self.waiting or self.unfinished or self.is_cut_off)
+        return not (self.balance.faults or self.waiting or self.stopped or self.unfinished or self.is_cut_off)
 
 
 def morning(store: Store, *, balanced: Balance, owner: Owner) -> Morning | None:
@@ -90,6 +92,7 @@ def morning(store: Store, *, balanced: Balance, owner: Owner) -> Morning | None:
         waiting=dict(waiting.most_common()),
         unfinished=unfinished,
         late=tuple(work for work in listed if work.kind and work.kind.is_bill and work.due_on <= day[0].as_at + SOON),
+        stopped=tuple(store.stopped_systems()),
         balance=balanced,
     )
 
@@ -132,6 +135,12 @@ def _lines(note: Morning) -> Iterator[str]:
         )
     if note.is_cut_off:
         yield "The last run was cut off or is still at work; the next takes up what is left, and posts nothing twice."
+    for system in note.stopped:
+        yield (
+            f"THE LEDGER {system.name} DOES NOT ANSWER: {system.failures} failures in a row. From "
+            f"{system.retry_at:%d %B, %H:%M} UTC on one bill tries it again, and the rest follows; other ledgers are "
+            "posted to meanwhile."
+        )
     for fault, items in note.waiting.items():
         yield f"{items} items wait for a fault to pass: {fault}. They are tried again by themselves."
     if others := note.unfinished - sum(note.waiting.values()):

@@ -27,6 +27,7 @@ from counterfoil.store.records import (
     Session,
     ShadowRecord,
     State,
+    System,
     Trial,
 )
 from counterfoil.store.remembering import CORRECTION
@@ -69,6 +70,7 @@ __all__ = [
     "Store",
     "StoreBusyError",
     "StoreError",
+    "System",
     "Tab",
     "Transaction",
     "Trial",

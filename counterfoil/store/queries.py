@@ -17,9 +17,9 @@ from counterfoil.store import papers
 from counterfoil.store.engine import explained
 from counterfoil.store.errors import NoSuchItemError
 from counterfoil.store.papers import DECISION, MATCH, READING, WATCHED
-from counterfoil.store.records import AuditEntry, Dossier, Item, ItemHold, Judgement, PostingRecord, Run, State
+from counterfoil.store.records import AuditEntry, Dossier, Item, ItemHold, Judgement, PostingRecord, Run, State, System
 from counterfoil.store.rows import ITEM_COLUMNS, entry_of, hold_of, item_of, judgement_of, posting_of, run_of
-from counterfoil.store.tables import HOLD, ITEM, JUDGEMENT, PAPER, POSTING, RUN
+from counterfoil.store.tables import HOLD, ITEM, JUDGEMENT, PAPER, POSTING, RUN, SYSTEM
 
 ROWS_AT_ONCE = 200
 
@@ -81,6 +81,11 @@ class Queries:
         with self._connected() as connection:
             due: datetime | None = connection.execute(first).scalar()
         return due
+
+    def stopped_systems(self) -> list[System]:
+        """The outside systems that are left alone for now, since they failed several times in a row."""
+        query = select(SYSTEM).where(SYSTEM.c.retry_at.is_not(None)).order_by(SYSTEM.c.name)
+        return [System(**row._mapping) for row in self._all(query)]  # noqa: SLF001 - SQLAlchemy's public name for it
 
     def latest(self, count: int) -> list[Item]:
         """The items registered last, the latest first."""

@@ -292,3 +292,16 @@ def part_below(part: str, index: int) -> str:
 def part_id(root: str, part: str) -> str:
     """The id of a part of the file with the id `root`."""
     return ".".join((root, *(str(int(step)) for step in part.split("/"))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """An outside system by its name in the settings: failures since it last answered, and until when it is left alone.
+
+    Without `retry_at` it is used as ever.
+    """
+
+    name: str
+    failures: int = 0
+    retry_at: datetime | None = None
+    error: str = ""

@@ -222,3 +222,13 @@ RUN = Table(
     Column("finished_at", Instant),
     Column("summary", Text, nullable=False),
 )
+
+# Ledgers that failed since they last answered. One that has `retry_at` is left alone until then.
+SYSTEM = Table(
+    "system",
+    METADATA,
+    Column("name", Ordered, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("retry_at", Instant),
+    Column("error", Said, nullable=False),
+)

@@ -15,11 +15,12 @@ from counterfoil.store.errors import StoreError
 from counterfoil.store.registering import Registering
 from counterfoil.store.remembering import Remembering
 from counterfoil.store.seeing import Seeing
+from counterfoil.store.systems import Systems
 from counterfoil.store.tables import RUN
 from counterfoil.store.working import Working
 
 
-class Transaction(Registering, Claiming, Seeing, Deciding, Working, Remembering, Accounts):
+class Transaction(Registering, Claiming, Seeing, Deciding, Working, Remembering, Systems, Accounts):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from counterfoil.work.alone import NothingToHelpError, RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
+from counterfoil.work.breaker import STOP_AFTER, SystemStoppedError, admit, note_answer, note_failure
 from counterfoil.work.locking import taken
 from counterfoil.work.office_days import OFFICE_ZONE, Days, is_due, is_working_day, working_day_after
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
@@ -12,10 +13,13 @@ __all__ = [
     "LEASE",
     "MOST_ATTEMPTS",
     "OFFICE_ZONE",
+    "STOP_AFTER",
     "Days",
     "NoPlaceError",
     "NothingToHelpError",
     "RunInProgressError",
+    "SystemStoppedError",
+    "admit",
     "again_when_busy",
     "alone_in",
     "backoff",
@@ -23,6 +27,8 @@ __all__ = [
     "is_due",
     "is_working_day",
     "is_worn_out",
+    "note_answer",
+    "note_failure",
     "place_in",
     "postpone",
     "reserve",
