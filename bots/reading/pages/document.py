@@ -17,7 +17,7 @@ from bots.reading.pages.dates import habit
 from bots.reading.pages.header import find_number
 from bots.reading.pages.kinds import FORMS, UNTOLD, classify
 from bots.reading.pages.labels import Label
-from bots.reading.pages.orders import find_orders, find_references
+from bots.reading.pages.orders import find_orders, find_references, plain_references
 from bots.reading.pages.page_dates import find_dates_of
 from bots.reading.pages.page_tables import find_tables
 from bots.reading.pages.parties import find_parties
@@ -34,7 +34,6 @@ from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
 from counterfoil.model.fields import Field
-from counterfoil.model.postings import normalise_number
 from counterfoil.money import POUNDS
 
 REVERSE_CHARGE = re.compile(
@@ -122,9 +121,11 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
     bank = find_bank(pages)
     orders = find_orders(pages, lines, own)
     if kind.is_bill:
-        known = explained(parties, bank, orders)
-        number = number or guessed_number(pages, known, credit=kind is Kind.CREDIT_NOTE)
-        orders = orders or guessed_orders(pages, {*known, normalise_number(number.value) if number else ""})
+        # A bare "Reference" is the number of a bill that has no other, before it is an order.
+        number = number or guessed_number(pages, explained(parties, bank, orders), credit=kind is Kind.CREDIT_NOTE)
+    orders = orders or plain_references(pages, number.value if number else None)
+    if kind.is_bill:
+        orders = orders or guessed_orders(pages, explained(parties, bank, (number,) if number else ()))
         dates = with_guesses(dates, pages, day_first=day_first)
     balance = totals.amount_due or totals.gross
     return Document(

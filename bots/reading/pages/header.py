@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bots.reading.calibration import GUESSED
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import Code, identifiers
 from bots.reading.pages.segments import Segment, cited
@@ -19,7 +18,6 @@ WEAK = 0.6
 BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 SHORTEST_WEAK = 4
-BARE_REFERENCE = frozenset({("ref",), ("reference",), ("ref", "no"), ("reference", "no"), ("reference", "number")})
 INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
 # A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
 LIST_LEADING = 2.5
@@ -184,7 +182,7 @@ def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
     """The document's own number; nothing where none is labelled as such."""
     candidates = sorted(_number_candidates(pages, kind), key=lambda one: -one.score)
     if not candidates:
-        return _own_reference(pages) or (_plain_reference(pages) if kind.is_bill else None)
+        return _own_reference(pages)
     if any(_says_credit(one.labelled) for one in candidates):
         # What is said to be the credit's number goes before any invoice's, wherever they stand.
         candidates = [one for one in candidates if _says_credit(one.labelled) or not _says_invoice(one.labelled)]
@@ -225,20 +223,4 @@ def _own_reference(pages: Sequence[Labels]) -> Field[str] | None:
                 for code in codes_at(labelled)[:1]:
                     if OWN_NUMBER.match(code.value):
                         return cited(labelled.value.page, code.words, code.value, 0.6, labelled.source)
-    return None
-
-
-def _plain_reference(pages: Sequence[Labels]) -> Field[str] | None:
-    """What a bare "Ref" beside the date gives, where the order has a label of its own: a guess for a person."""
-    every = [(labels, labelled) for labels in pages for labelled in labels.values]
-    if not any(labelled.found.wording.label is Label.ORDER and codes_at(labelled) for _, labelled in every):
-        return None
-    for labels, labelled in every:
-        beside = labelled.found.tokens in BARE_REFERENCE and (
-            _in_row_of_labels(labels, labelled) or _next_to_date(labels, labelled)
-        )
-        for code in codes_at(labelled)[:1] if beside else ():
-            whole = continued(labels, code, labelled.value)
-            if len(whole.value) >= SHORTEST_WEAK:
-                return cited(labelled.value.page, whole.words, whole.value, GUESSED, labelled.source)
     return None

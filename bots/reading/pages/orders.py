@@ -158,12 +158,19 @@ def _surely(found: Sequence[tuple[float, Field[str]]]) -> list[tuple[float, Fiel
 
 
 def find_orders(pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None) -> tuple[Field[str], ...]:
-    """Every order number, the best first: from labels, from the lines, and those that show it by their shape."""
-    but = {normalise_number(own_number)} if own_number else set()
+    """Every order number that is called one, the best first: from labels, from the lines, and those that show it."""
     labelled = _weighed(_surely(_found(pages, Label.ORDER)))
     by_line = [line.po_number for line in lines if line.po_number]
-    orders = _unique([*labelled, *by_line, *_bare(pages)], but)
-    return orders or _unique(_plain_reference(pages), but)
+    return _unique([*labelled, *by_line, *_bare(pages)], _without(own_number))
+
+
+def plain_references(pages: Sequence[Labels], own_number: str | None) -> tuple[Field[str], ...]:
+    """What stands at a bare "Reference", which is the order where none is called so."""
+    return _unique(_plain_reference(pages), _without(own_number))
+
+
+def _without(own_number: str | None) -> set[str]:
+    return {normalise_number(own_number)} if own_number else set()
 
 
 def _on_the_next_line(pages: Sequence[Labels]) -> list[Field[str]]:
@@ -187,8 +194,7 @@ def _on_the_next_line(pages: Sequence[Labels]) -> list[Field[str]]:
 
 def find_references(pages: Sequence[Labels], own_number: str | None) -> tuple[Field[str], ...]:
     """The numbers of other documents that this one is about."""
-    but = {normalise_number(own_number)} if own_number else set()
     original = [field for _, field in _found(pages, Label.ORIGINAL)]
     others = [field for score, field in _found(pages, Label.NUMBER) if score > 0.6]  # noqa: PLR2004 no bare "invoice"
     named = [field for score, field in _found(pages, Label.NUMBER, sides={Side.BEHIND}) if score > NAMED]
-    return _unique([*original, *_on_the_next_line(pages), *others, *named], but)
+    return _unique([*original, *_on_the_next_line(pages), *others, *named], _without(own_number))

@@ -14,6 +14,7 @@ from bots.reading.pages.dates import find_dates
 from bots.reading.pages.header import LONGEST_NUMBER, OF_PAGES, codes_at
 from bots.reading.pages.labels import Label
 from bots.reading.pages.meanings import OF_CODES, OF_DAYS, words_of
+from bots.reading.pages.orders import PLAIN_REFERENCES
 from bots.reading.pages.page_codes import POSTCODE, Code, identifiers
 from bots.reading.pages.page_dates import NOT_TO_PAY, Dates
 from bots.reading.pages.parties import Parties
@@ -30,8 +31,9 @@ CAPTION, LAST_WORDS = 6, 4
 ASIDE = 0.45
 # What a caption over or beside its value says of what one in the same piece of text would, and what a sentence does.
 APART, IN_A_SENTENCE = 0.9, 0.6
-# How likely a number that nothing is written at is the bill's, and one in the lower part or on a later page.
-UNNAMED, ELSEWHERE = 0.2, 0.4
+# How likely a number is the bill's that nothing is written at, and one that is only called a reference; what that is
+# worth further down or on a later page.
+UNNAMED, REFERENCE, ELSEWHERE = 0.2, 0.4, 0.4
 # The head of a page is this share of its height. What it adds that a day stands near, and that the number is repeated.
 HEAD, NEAR_A_DAY, REPEATED = 0.45, 0.15, 0.15
 # A likelihood from which a guess is made; one below which a code is not even a missing number (it is better to hold a
@@ -92,7 +94,7 @@ def _claimed(labels: Labels) -> set[int]:
     return {
         id(word)
         for labelled in labels.values
-        if labelled.found.wording.label not in PARTS
+        if labelled.found.wording.label not in PARTS and labelled.found.tokens not in PLAIN_REFERENCES
         for code in codes_at(labelled)[:1]
         for word in code.words
     }
@@ -132,10 +134,13 @@ def _meant(
 
 def _meaning(labels: Labels, caption: Segment, meanings: frozenset[Label]) -> dict[Label, float]:
     """What a caption means: a listed one what its list says, any other what its words make likely."""
+    tokens = tuple(token for token, _ in caption.tokens)
+    if tokens in PLAIN_REFERENCES:
+        return {Label.NUMBER: REFERENCE}
     if labels.is_bare(caption):
         listed = labels.found[id(caption)][0].wording
         return {listed.label: listed.weight}
-    return words_of(meanings).meaning([token for token, _ in caption.tokens])
+    return words_of(meanings).meaning(tokens)
 
 
 def _captions(labels: Labels, segment: Segment, words: Sequence[Word]) -> Iterator[tuple[Segment, float]]:
@@ -262,11 +267,11 @@ def _likeliest(days: Sequence[LooseDay], meaning: Label) -> Field[date] | None:
     )
 
 
-def explained(parties: Parties, bank: Bank, orders: Sequence[Field[str]]) -> set[str]:
-    """The numbers on a bill, normalised, of which it is known what they are."""
+def explained(parties: Parties, bank: Bank, others: Sequence[Field[str]]) -> set[str]:
+    """The numbers on a bill, normalised, of which it is known what they are: of the parties, the bank, and others."""
     seller, buyer = parties.seller, parties.billed.party
     fields = [
-        *orders,
+        *others,
         *(getattr(party, name) for party in (seller, buyer) for name in PARTY_NUMBERS),
         *(bank.sort_code, bank.account_number, bank.iban, bank.bic),
         *(parties.billed.code, parties.billed.payables),

@@ -25,6 +25,8 @@ def beside(*labelled: tuple[str, str]) -> Sequence[Text]:
     [
         beside(("Bill identity", "HS/20417")),
         beside(("Docket:", "HS/20417")),
+        beside(("Reference:", "HS/20417")),
+        stacked(350, 175, "Reference: HS/20417"),
         stacked(350, 175, "We call this bill", "HS/20417"),
         stacked(350, 175, "HS/20417"),
         stacked(40, 90, "This bill is kept with us as HS/20417"),
