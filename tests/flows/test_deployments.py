@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from counterfoil.settings import Settings
 from counterfoil.store import Store
 
 ROOT = Path(__file__).parents[2]
+HOW_TO = (ROOT / "docs/how-to-deploy.md").read_text(encoding="utf-8")
 
 
 def python(program: str, tmp_path: Path, *arguments: str) -> str:
@@ -128,12 +130,14 @@ def test_the_documented_commands_deploy_and_a_worker_runs_a_deployment(ubl_bills
 
     with (tmp_path / "log").open("w") as log, ExitStack() as stack:
         start = partial(subprocess.Popen, env=environment, cwd=ROOT, stdout=log, stderr=log)
-        server = start([prefect, "server", "start"])
+        begin, *say_once, work = [line.split() for line in re.findall(r"^ {4}prefect (.+)$", HOW_TO, re.MULTILINE)]
+        assert (begin[0], len(say_once), work[0]) == ("server", 2, "worker")
+        server = start([prefect, *begin])
         stack.callback(end, server)
         wait_until_it_answers(port)
-        say("work-pool", "create", "bots", "--type", "process")
-        say("deploy", "--all")
-        worker = start([prefect, "worker", "start", "--pool", "bots", "--limit", "1"])
+        for words in say_once:
+            say(*words)
+        worker = start([prefect, *work])
         stack.callback(end, worker)
         places = {"mail": ubl_bills / "mail", "masterdata": ubl_bills / "masterdata", "home": tmp_path / "home"}
         given = [f"{name}={path}" for name, path in places.items()]
