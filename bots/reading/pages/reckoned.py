@@ -13,7 +13,7 @@ from itertools import accumulate, combinations, groupby, pairwise
 from typing import NamedTuple
 
 from bots.reading.pages.amounts import find_amounts
-from bots.reading.pages.body import CARRYING, FOOT
+from bots.reading.pages.body import CARRYING, FOOT, inside
 from bots.reading.pages.cells import settle_columns
 from bots.reading.pages.columns import Column, Head, Header, stacked_heads, worth
 from bots.reading.pages.page_figures import figures_in, multiplied
@@ -159,7 +159,7 @@ def _tables(run: Run, sums: Sequence[Sum], *, comma: bool) -> list[Table]:
     columns = settle_columns(header, priced, comma=comma)
     made = []
     for layout, rows in pages:
-        body = in_columns(layout, header, _body(layout, rows), edges)
+        body = in_columns(layout, header, _body(layout, rows, header), edges)
         made.append(Table(layout, header, columns, joined_rows(body, columns, comma=comma), body[-1].row + 1))
     return made
 
@@ -231,14 +231,18 @@ def _likely(
     return tuple(replace(head, columns=known) for head, known in zip(heads, columns, strict=True))
 
 
-def _body(layout: Layout, priced: Sequence[int]) -> list[int]:
-    """The rows of lines with the text between them, that under the last, and above the first where it has no words."""
+def _body(layout: Layout, priced: Sequence[int], header: Header) -> list[int]:
+    """The rows of lines with the text between them, that under the last, and above the first where it has no words.
+
+    A row that has nothing in the columns stands beside the table.
+    """
     first, last = priced[0], priced[-1]
     if not any(WORDY.search(segment.text) for segment in layout.rows[first]) and first and _close(layout, first - 1):
         first -= 1
     while last + 1 < len(layout.rows) and _close(layout, last) and _only_text(layout, last + 1):
         last += 1
-    return [number for number in range(first, last + 1) if number in priced or _only_text(layout, number)]
+    own = [number for number in range(first, last + 1) if number in priced or _only_text(layout, number)]
+    return [number for number in own if inside(layout.rows[number], header)]
 
 
 def _only_text(layout: Layout, number: int) -> bool:

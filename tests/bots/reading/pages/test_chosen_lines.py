@@ -112,6 +112,22 @@ def test_what_is_charged_beside_the_lines_is_no_line() -> None:
     assert [facts(line) for line in found.lines] == LINES
 
 
+def test_what_stands_beside_the_lines_is_no_part_of_them() -> None:
+    columns = ((90, "right"), (110, "left"), (330, "right"), (420, "right"))
+    found = document(
+        *grid(
+            220,
+            columns,
+            ("Zorvel", "Mantif", "Quobs", "Drisk"),
+            ("102.00", "Paper towels", "12", "8.50"),
+            ("60.00", "Soap pump", "4", "15.00"),
+            lead=28,
+        ),
+        Text(470, 262, "Delivered by hand"),
+    )
+    assert [facts(line) for line in found.lines] == LINES
+
+
 def test_lines_that_go_on_overleaf_are_one_run_without_what_is_carried_forward() -> None:
     columns = ((90, "right"), (110, "left"), (330, "right"), (420, "right"))
     head = ("Zorvel", "Mantif", "Quobs", "Drisk")
