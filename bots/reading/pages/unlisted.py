@@ -45,8 +45,11 @@ EARLIER = "the earlier of the only days"
 YEAR = re.compile(r"(?:19|20)\d\d")
 # A number to call begins with a nought, or a plus and the country, and has at least ten figures.
 TELEPHONE = re.compile(r"(?<![\w/-])(?:\+\d|\(?0\d)(?:[ ()/.-]{0,2}\d){8,}(?![\w/-])")
-# Three pairs of figures are a sort code, a time or a short date; two letters and many figures a VAT number or an IBAN.
-NO_NUMBER = re.compile(r"\d\d[-–:.]\d\d(?:[-–:.]\d\d)?|(?:GB|XI)\d{9,12}|[A-Z]{2}\d{2}[A-Z0-9]{11,}|[\d.]+%?")
+# Three pairs of figures are a sort code, a time or a short date; two letters and many figures a VAT number or an IBAN;
+# figures with two small letters behind them are a measure.
+NO_NUMBER = re.compile(
+    r"\d\d[-–:.]\d\d(?:[-–:.]\d\d)?|(?:GB|XI)\d{9,12}|[A-Z]{2}\d{2}[A-Z0-9]{11,}|[\d.]+(?:%|[a-z]{1,2})?"
+)
 PLAIN_FIGURES = re.compile(r"\d[\d ]*")
 FEWEST, FEWEST_FIGURES = 3, 4
 PARTS = (Label.NUMBER, Label.ORIGINAL)

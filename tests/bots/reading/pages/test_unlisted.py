@@ -61,6 +61,7 @@ def test_of_two_numbers_the_one_whose_caption_says_bill_is_taken() -> None:
         stacked(40, 780, "Registered in England No 98221732 | VAT Reg No GB 999 0028 80"),
         beside(("Delivery note", "739789")),
         beside(("Customer No:", "NHS2846")),
+        stacked(350, 175, "250ml"),
         stacked(40, 400, "Sort Code: 12-34-56 Account number: 12345678"),
         stacked(40, 780, "Page 1 of 2"),
     ],
