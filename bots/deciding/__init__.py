@@ -1,6 +1,6 @@
 """Deciding: facts, matches, rules and a day give a decision, the same on any machine in any year."""
 
-from bots.deciding.approval import objection
+from bots.deciding.approval import objection, requesters
 from bots.deciding.bill import NO_CURRENCY, Bill
 from bots.deciding.consulting import NotConsultedError
 from bots.deciding.decide import TABLES, decide, refused
@@ -27,6 +27,7 @@ __all__ = [
     "make",
     "objection",
     "refused",
+    "requesters",
     "settle",
     "value_in_pounds",
 ]

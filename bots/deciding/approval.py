@@ -11,6 +11,7 @@ from counterfoil.model.decisions import Approval, HoldCode, Outcome
 from counterfoil.model.judged import Approved
 from counterfoil.model.masters import Approver, BillKind
 from counterfoil.model.matches import OrderState
+from counterfoil.model.person_names import may_be_one_person
 
 
 def approval(bill: Bill, docket: Docket) -> Approval | None:
@@ -77,33 +78,54 @@ def _timed_out(asked: str, able: Approver | None, asked_on: date, *, left: bool)
 def objection(bill: Bill, approved: Approved) -> str:
     """Why this approval does not count, in words for who gave it; empty where it does.
 
-    Neither who prepared a bill nor who asked for what it bills may approve it, and nobody above the limit of whoever's
-    authority it is (scheme of delegation). An approval is of what was seen, and of no other bill.
+    Neither who prepared a bill nor who asked for what it bills may approve it, on whosever authority, and nobody above
+    the limit of whose authority it is (scheme of delegation). An approval is of what was seen, and of no other bill.
     """
-    if approved.by.person in bill.judged.preparers:
+    return _too_near(bill, approved) or _beyond(bill, approved)
+
+
+def _too_near(bill: Bill, approved: Approved) -> str:
+    """Why this person should not check this bill.
+
+    What a document says of who asked only ever speaks against somebody, since its sender wrote it; so where nobody is
+    named, or somebody else, there still has to be the word of who approves.
+    """
+    if any(approved.is_by(person) for person in bill.judged.preparers):
         return "You have prepared this bill, so somebody else has to approve it"
-    asked_by = bill.document.buyer_reference
-    if asked_by and _same_person(asked_by.value, approved.approver):
-        return f"{approved.approver} asked for what is billed, so somebody else has to approve it"
+    for person in requesters(bill):
+        if approved.is_by(person):
+            return f"You asked for what is billed ({person}), so somebody else has to approve it"
+        if may_be_one_person(person, approved.approver):
+            return f"{approved.approver} asked for what is billed, so it is approved on another's authority"
+    if not approved.asked_by_other:
+        return "It is not said that somebody else asked for what is billed; whoever approves has to say so"
+    return ""
+
+
+def _beyond(bill: Bill, approved: Approved) -> str:
+    """Why the authority used does not reach to this bill."""
     seen = (approved.supplier_id, approved.number, approved.currency, approved.gross)
     if bill.amounts is None or seen != _identity(bill, bill.amounts.gross):
         return "The bill is no longer the one that was approved"
-    limits = [tier.limit for tier in tiers(bill) if tier.person == approved.approver]
-    value = bill.in_pounds(bill.amounts.gross)
-    if not limits:
+    of_theirs = [tier for tier in tiers(bill) if tier.person == approved.approver]
+    if not of_theirs:
         return f"{approved.approver} may not approve for this cost centre"
-    if value > max(limits):
-        return f"£{value:,.2f} is above the limit of {approved.approver}, £{max(limits):,.2f}"
-    return ""
+    if not any(approved.known_as in {tier.person, tier.deputy} for tier in of_theirs):
+        return f"You are neither {approved.approver} nor their deputy"
+    limit, value = max(tier.limit for tier in of_theirs), bill.in_pounds(bill.amounts.gross)
+    return f"£{value:,.2f} is above the limit of {approved.approver}, £{limit:,.2f}" if value > limit else ""
+
+
+def requesters(bill: Bill) -> tuple[str, ...]:
+    """Who is named as having asked for what is billed: by the bill (BT-10), and by the orders it refers to."""
+    printed = bill.document.buyer_reference
+    named = (printed.value if printed else None, bill.match.order.requester)
+    return tuple(dict.fromkeys(name.strip() for name in named if name and name.strip()))
 
 
 def _identity(bill: Bill, gross: Decimal) -> tuple[str | None, str | None, str, Decimal]:
     """What makes it this bill and no other."""
     return bill.match.supplier.supplier_id, bill.number, bill.currency, gross
-
-
-def _same_person(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
 
 
 def tiers(bill: Bill) -> Sequence[Approver]:

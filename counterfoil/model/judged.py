@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 from counterfoil.model.decisions import HoldCode, Outcome
+from counterfoil.model.person_names import may_be_one_person
 
 
 class JudgementKind(StrEnum):
@@ -141,14 +142,25 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
-    """An approval: on whose authority it was given, and what was seen. Another bill than this is not approved."""
+    """An approval: on whose authority it was given, and what was seen. Another bill than this is not approved.
+
+    `approver` is whose authority it is. Who acted on it is `by`; `full_name` is theirs, and `known_as` their own name
+    in the scheme of delegation. `asked_by_other` is their word that they did not ask for what is billed.
+    """
 
     approver: str
+    full_name: str = ""
+    known_as: str = ""
+    asked_by_other: bool = False
     supplier_id: str
     number: str
     currency: str
     gross: Decimal
     by: By
+
+    def is_by(self, name: str) -> bool:
+        """Whether this name may be that of who acted, by whichever of their names."""
+        return any(may_be_one_person(name, own) for own in (self.by.person, self.full_name, self.known_as))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +222,9 @@ def _with(known: tuple[str, ...], one: str) -> tuple[str, ...]:
 def _approved(body: Mapping[str, str], by: By) -> Approved:
     return Approved(
         approver=body["approver"],
+        full_name=body.get("full_name", ""),
+        known_as=body.get("known_as", ""),
+        asked_by_other=body.get("asked_by_other") == "yes",
         supplier_id=body["supplier_id"],
         number=body["number"],
         currency=body["currency"],

@@ -9,12 +9,11 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from bots.deciding import Bill, objection
+from bots.deciding import Bill, objection, requesters
 from counterfoil.model.corrections import parsed
 from counterfoil.model.judged import ACTING, Approved, By, Judged, JudgementKind
 from counterfoil.model.people import Account
@@ -60,6 +59,9 @@ def approve(request: Request, item: str, form: Posted) -> Response:
         raise HTTPException(403, objected)
     body = {
         "approver": approved.approver,
+        "full_name": approved.full_name,
+        "known_as": approved.known_as,
+        "asked_by_other": "yes",
         "supplier_id": approved.supplier_id,
         "number": approved.number,
         "currency": approved.currency,
@@ -97,6 +99,7 @@ def approval_page(request: Request, item: str, *, status: int = 200, error: str 
         approved=approved,
         objected=objected,
         preparers=sorted(bill.judged.preparers),
+        requesters=requesters(bill),
         notes=[each for each in office.store.judgements(item) if each.kind == JudgementKind.NOTE],
         picture=picture_of(office, found, dossier, request, fields),
         filters=Filters.of(request.query_params),
@@ -133,7 +136,10 @@ def _judged(office: Office, dossier: Dossier) -> Judged:
 
 
 def best_authority(office: Office, account: Account, bill: Bill) -> tuple[Approved | None, str]:
-    """The approval that this person can give, their own authority before that of others; else what is against it."""
+    """The approval that this person can give, their own authority before that of others; else what is against it.
+
+    It has their word that somebody else asked for what is billed, which the form sees to.
+    """
     amounts = bill.amounts
     if amounts is None or bill.number is None or bill.match.supplier.supplier_id is None:
         return None, "The bill has no sum, number or supplier that could be approved"
@@ -141,6 +147,9 @@ def best_authority(office: Office, account: Account, bill: Bill) -> tuple[Approv
     for approver in acts_for(office, account):
         approved = Approved(
             approver=approver,
+            full_name=account.full_name,
+            known_as=account.approver or "",
+            asked_by_other=True,
             supplier_id=bill.match.supplier.supplier_id,
             number=bill.number,
             currency=bill.currency,
@@ -170,12 +179,9 @@ def _not_looked(request: Request, item: str, form: Posted, bill: Bill) -> str:
         total = parsed("gross", str(form.get("total", "")))
     except ValueError:
         return "Copy the total to pay from the document, such as 1234.50"
-    gross = bill.amounts.gross if bill.amounts else Decimal("NaN")
-    return (
-        ""
-        if total == gross
-        else "The total that you copied is not the one that was read. Look at both, or send it back"
-    )
+    if bill.amounts is None or total != bill.amounts.gross:
+        return "The total that you copied is not the one that was read. Look at both, or send it back"
+    return "" if form.get("asked_by_other") == "yes" else "Say that you did not ask for this, or leave it to another"
 
 
 def stamp(session: Session, item: str, now: datetime) -> str:

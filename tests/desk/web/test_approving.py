@@ -1,13 +1,19 @@
 """Approving: within the limit, by somebody who neither prepared nor asked, after looking; and what undoes it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import httpx
+import pytest
+from sqlalchemy import create_engine, update
 
 from counterfoil.model.decisions import Outcome
+from counterfoil.model.fields import Field
 from counterfoil.model.people import Role
 from counterfoil.store import Queue, Store
+from counterfoil.store.papers import READING, dumped
+from counterfoil.store.tables import PAPER
 from tests.desk.web.conftest import Worked, add_person
 
 
@@ -22,7 +28,12 @@ def looked(worked: Worked, name: str, item: str, **form: str) -> httpx.Response:
 
 
 def filled(worked: Worked, item: str) -> dict[str, str]:
-    return {"version": str(worked.version(item)), "total": str(total(worked, item)), "action": "approve"}
+    return {
+        "version": str(worked.version(item)),
+        "total": str(total(worked, item)),
+        "action": "approve",
+        "asked_by_other": "yes",
+    }
 
 
 def total(worked: Worked, item: str) -> Decimal:
@@ -51,6 +62,7 @@ def test_who_has_not_looked_cannot_approve(worked: Worked) -> None:
     assert "not the one that was read" in looked(worked, "approver", item, total="1.00").text
     assert "Copy the total" in looked(worked, "approver", item, total="").text
     assert "Load the page again" in looked(worked, "approver", item, stamp="1.abc").text
+    assert "you did not ask" in looked(worked, "approver", item, asked_by_other="").text
     client = worked.desk.client("approver")
     page = client.get(f"/items/{item}/approve").text
     stamp = page.partition('name="stamp" value="')[2].partition('"')[0]
@@ -96,6 +108,100 @@ def test_nobody_approves_above_the_limit_or_for_another_cost_centre_and_a_deputy
     assert looked(worked, "deputy", item).status_code == 303
     worked.run()
     assert worked.outcome(item) is Outcome.POSTED
+
+
+def deputy_of(worked: Worked, item: str) -> tuple[str, str]:
+    """Who is asked to approve the item, and their deputy, whose account is `deputy`."""
+    decision = worked.desk.office.store.decision(item)
+    assert decision is not None
+    assert decision.approval is not None
+    asked = decision.approval.person
+    deputy = next(each.deputy for each in worked.desk.office.approvers if each.person == asked)
+    assert deputy is not None
+    add_person(worked.desk.office.store, "deputy", Role.APPROVER, approver=deputy)
+    return asked, deputy
+
+
+def name_requester(worked: Worked, item: str, name: str) -> None:
+    """Have the bill say who asked for what it bills (BT-10), be prepared by the clerk, and be decided anew."""
+    store = worked.desk.office.store
+    reading = store.reading(item)
+    assert reading is not None
+    (document,) = reading.documents
+    asked = Field(value=name, raw=name, confidence=1.0, source="test", page=1)
+    body = dumped(READING, replace(reading, documents=(replace(document, buyer_reference=asked),)))
+    engine = create_engine(worked.settings.database_url)
+    with engine.begin() as connection:
+        connection.execute(update(PAPER).where(PAPER.c.item == item, PAPER.c.paper == "reading").values(body=body))
+    engine.dispose()
+    with store.transaction(actor="clerk") as tx:
+        tx.judge(item, person="clerk", kind="correction", body={"field": "gross", "value": f"{total(worked, item)}"})
+    worked.run()
+
+
+def test_a_deputy_who_asked_for_the_goods_cannot_approve_them(worked: Worked) -> None:
+    item = worked.item("awaiting_approval")
+    asked, deputy = deputy_of(worked, item)
+    given, _, family = deputy.partition(" ")
+    name_requester(worked, item, f"{family}, {given[0]}.")
+    assert "You asked for what is billed" in worked.desk.client("deputy").get(f"/items/{item}/approve").text
+    assert looked(worked, "deputy", item).status_code == 403
+    body = {"approver": asked, **as_seen(worked, item), "known_as": deputy, "asked_by_other": "yes"}
+    force(worked, item, "deputy", body)
+    assert "You asked for what is billed" in said_of(worked, item)
+    assert worked.outcome(item) is Outcome.AWAITING_APPROVAL
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"known_as": ""}, "You are neither"),
+        ({"known_as": "Somebody Else"}, "You are neither"),
+        ({"asked_by_other": ""}, "It is not said that somebody else asked"),
+        ({"full_name": "Clerk"}, "You have prepared this bill"),
+    ],
+)
+def test_an_approval_that_reached_the_store_past_the_desk_is_objected_to_all_the_same(
+    worked: Worked, changed: dict[str, str], why: str
+) -> None:
+    item = worked.item("awaiting_approval")
+    asked, deputy = deputy_of(worked, item)
+    name_requester(worked, item, "Ward 7")
+    body = {"approver": asked, **as_seen(worked, item), "known_as": deputy, "asked_by_other": "yes"}
+    force(worked, item, "deputy", body | changed)
+    assert why in said_of(worked, item)
+    assert worked.outcome(item) is Outcome.AWAITING_APPROVAL
+    force(worked, item, "deputy", body)
+    assert worked.outcome(item) is Outcome.POSTED
+
+
+def as_seen(worked: Worked, item: str) -> dict[str, str]:
+    store = worked.desk.office.store
+    match, document = store.match(item), store.reading(item)
+    assert match is not None
+    assert match.supplier.supplier_id is not None
+    assert document is not None
+    number = document.documents[0].invoice_number
+    assert number is not None
+    return {
+        "supplier_id": match.supplier.supplier_id,
+        "number": number.value,
+        "currency": "GBP",
+        "gross": f"{total(worked, item)}",
+    }
+
+
+def force(worked: Worked, item: str, person: str, body: dict[str, str]) -> None:
+    """Record an approval as only the store would, and let the next run take it up."""
+    with worked.desk.office.store.transaction(actor=person) as tx:
+        tx.judge(item, person=person, kind="approve", body=body)
+    worked.run()
+
+
+def said_of(worked: Worked, item: str) -> str:
+    decision = worked.desk.office.store.decision(item)
+    assert decision is not None
+    return " ".join(step.name for step in decision.trace)
 
 
 def test_an_approval_of_what_changes_afterwards_does_not_count(worked: Worked) -> None:

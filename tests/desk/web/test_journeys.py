@@ -148,6 +148,7 @@ def test_an_approver_copies_the_total_and_approves(worked: Worked, visit: Visit)
     assert reading.documents[0].gross is not None
     worked.clock.forward(timedelta(seconds=5))
     page.get_by_label("Total to pay, as it stands on the document").fill(f"{reading.documents[0].gross.value}")
+    page.get_by_label("I did not ask for these goods or services").check()
     page.get_by_role("button", name="Approve for payment").click()
     page.wait_for_url("**/work?**")
     expect(page.get_by_role("status").first).to_contain_text("Approved")
