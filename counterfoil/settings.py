@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 import counterfoil
 
@@ -22,9 +23,11 @@ class Settings:
 
     The addresses may hold a password, so they are kept out of the representation. `originals` is the folder of the
     post byte for byte, which homes on one database share. `ledgers` is the file that says which ledger keeps whose
-    books, and need not be there. `read_seconds` and `read_megabytes` limit the reading of one file; `chunk` is how many
-    items one task takes; `workers` how many processes read at once. `patience` is for how many minutes a run that has
-    nothing else to do waits for faults to pass, such as a ledger that is down.
+    books, and need not be there. `oidc_issuer` is the provider at which people may sign in to the desk; it knows the
+    desk as `oidc_client` and gave it the secret to which `oidc_secret` is a reference. `read_seconds` and
+    `read_megabytes` limit the reading of one file; `chunk` is how many items one task takes; `workers` how many
+    processes read at once. `patience` is for how many minutes a run that has nothing else to do waits for faults to
+    pass, such as a ledger that is down.
     """
 
     home: Path
@@ -32,6 +35,9 @@ class Settings:
     database_url: str = field(repr=False)
     ledger_url: str = field(repr=False)
     ledgers: Path
+    oidc_issuer: str
+    oidc_client: str
+    oidc_secret: str = field(repr=False)
     rules: Path
     workers: int
     read_seconds: int
@@ -52,7 +58,8 @@ class Settings:
         """Take each setting from its argument, else from `COUNTERFOIL_…`, else by default.
 
         Raises:
-            SettingsError: a number in the environment is not one, or is too small.
+            SettingsError: a number in the environment is not one, or is too small; or the provider of sign-in is
+                not asked by HTTPS, or does not know the desk.
         """
         where = (home or Path(environment.get("COUNTERFOIL_HOME") or DEFAULT_HOME)).expanduser().absolute()
         given = _driver_form(environment.get("COUNTERFOIL_DATABASE_URL", ""))
@@ -63,6 +70,9 @@ class Settings:
             database_url=given or f"sqlite:///{where / 'counterfoil.db'}",
             ledger_url=ledger or given or f"sqlite:///{where / 'ledger.db'}",
             ledgers=Path(environment.get("COUNTERFOIL_LEDGERS") or where / "ledgers.yaml").absolute(),
+            oidc_issuer=_issuer(environment),
+            oidc_client=environment.get("COUNTERFOIL_OIDC_CLIENT", "").strip(),
+            oidc_secret=environment.get("COUNTERFOIL_OIDC_SECRET", "").strip(),
             rules=(rules or Path(environment.get("COUNTERFOIL_RULES") or RULES_BESIDE_THE_PACKAGE)).absolute(),
             workers=workers or _number(environment, "COUNTERFOIL_WORKERS", default=os.cpu_count() or 1),
             read_seconds=_number(environment, "COUNTERFOIL_READ_SECONDS", default=60),
@@ -76,6 +86,19 @@ def _driver_form(url: str) -> str:
     """PostgreSQL's own form of address names no driver; ours is psycopg."""
     scheme, separator, rest = url.strip().partition("://")
     return f"postgresql+psycopg://{rest}" if separator and scheme in {"postgresql", "postgres"} else url.strip()
+
+
+def _issuer(environment: Mapping[str, str]) -> str:
+    """Who answers for the issuer says who signs in, so that on the way nobody else may: HTTPS, or this machine."""
+    issuer = environment.get("COUNTERFOIL_OIDC_ISSUER", "").strip()
+    if not issuer:
+        return ""
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise SettingsError(f"COUNTERFOIL_OIDC_ISSUER is {issuer!r}; give an address that begins with https://")
+    if not environment.get("COUNTERFOIL_OIDC_CLIENT", "").strip():
+        raise SettingsError("COUNTERFOIL_OIDC_CLIENT is not set; give the id by which the provider knows this desk")
+    return issuer
 
 
 def _number(environment: Mapping[str, str], name: str, *, default: int, least: int = 1) -> int:

@@ -31,13 +31,15 @@ class Accounts(Moves):
         """A new account, which has no password until its owner gives it one; returns its number.
 
         Raises:
-            StoreError: there is an account of this name; or it would have no name, role or organisation.
+            StoreError: there is an account of this name, or of this approver; or it would have no name, role or
+                organisation.
         """
         wanted = name.strip().casefold()
         if not (wanted and full_name.strip() and roles and organisations):
             raise StoreError("an account needs a user name, a full name, a role and an organisation")
         if self._connection.execute(select(ACCOUNT.c.id).where(ACCOUNT.c.name == wanted)).first():
             raise StoreError(f"there is an account {wanted} already; choose another user name")
+        self._refuse_second(approver)
         number: int = self._connection.execute(
             insert(ACCOUNT)
             .values(
@@ -67,10 +69,13 @@ class Accounts(Moves):
         """Other rights for an account; whoever is signed in with it is signed out.
 
         Raises:
-            StoreError: it would have no role or organisation, or no active administrator would be left.
+            StoreError: it would have no role or organisation, there is another account of this approver, or no active
+                administrator would be left.
         """
         if not (roles and organisations):
             raise StoreError("an account needs a role and an organisation; make it inactive to shut it")
+        if active:
+            self._refuse_second(approver, beside=account)
         self._connection.execute(
             update(ACCOUNT)
             .where(ACCOUNT.c.id == account)
@@ -88,12 +93,34 @@ class Accounts(Moves):
         said = {**_rights(roles, organisations, approver), "active": "yes" if active else "no"}
         self._note(STREAM, "account changed", str(account), said)
 
+    def _refuse_second(self, approver: str | None, *, beside: int | None = None) -> None:
+        """One person with two accounts could prepare with one what they approve with the other."""
+        taken = select(ACCOUNT.c.name).where(
+            ACCOUNT.c.approver == approver, ACCOUNT.c.active, ACCOUNT.c.id != (beside or 0)
+        )
+        if approver and (other := self._connection.execute(taken).scalar()):
+            raise StoreError(f"{approver} has the account {other} already; nobody approves with two")
+
     def set_password(self, account: int, hashed: str) -> None:
         """Keep the hash of a new password; links to choose one are void, and every session of the account ends."""
         self._connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account).values(password=hashed))
         self._connection.execute(delete(JOINING).where(JOINING.c.account == account))
         self.end_sessions(account)
         self._note(STREAM, "password set", str(account), {})
+
+    def link_identity(self, account: int, *, issuer: str, subject: str) -> None:
+        """Have the owner of an account sign in at a provider from now on; links to choose a password are void.
+
+        Raises:
+            StoreError: this identity has another account.
+        """
+        same = (ACCOUNT.c.issuer == issuer, ACCOUNT.c.subject == subject, ACCOUNT.c.id != account)
+        if self._connection.execute(select(ACCOUNT.c.id).where(*same)).first():
+            raise StoreError("you have another account already; an administrator can shut it")
+        self._connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account).values(issuer=issuer, subject=subject))
+        self._connection.execute(delete(JOINING).where(JOINING.c.account == account))
+        self.end_sessions(account)
+        self._note(STREAM, "identity linked", str(account), {"issuer": issuer, "subject": subject})
 
     def rehash_password(self, account: int, hashed: str) -> None:
         """Keep the same password under a stronger hash."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 
 from counterfoil.model.people import Account, Role
 from counterfoil.store.accounts import digest_of
@@ -10,7 +10,7 @@ from counterfoil.store.desk_tables import ACCOUNT, JOINING, SAVED_VIEW, SESSION
 from counterfoil.store.queries import Queries
 from counterfoil.store.records import Session
 
-COLUMNS = tuple(column for column in ACCOUNT.c if column.name not in {"password", "created_at"})
+COLUMNS = tuple(column for column in ACCOUNT.c if column.name not in {"password", "created_at", "issuer", "subject"})
 
 
 class Admitting(Queries):
@@ -29,6 +29,16 @@ class Admitting(Queries):
         query = select(*COLUMNS, ACCOUNT.c.password).where(ACCOUNT.c.name == name.strip().casefold())
         return next(((account_of(row), row.password) for row in self._all(query)), None)
 
+    def account_of(self, *, issuer: str, subject: str) -> Account | None:
+        """The account whose owner the provider `issuer` knows as `subject`."""
+        query = select(*COLUMNS).where(ACCOUNT.c.issuer == issuer, ACCOUNT.c.subject == subject)
+        return next((account_of(row) for row in self._all(query)), None)
+
+    def can_sign_in(self, name: str) -> bool:
+        """Whether the owner of the account has chosen a password, or signs in elsewhere."""
+        has_way = or_(ACCOUNT.c.password.is_not(None), ACCOUNT.c.subject.is_not(None))
+        return bool(self._all(select(ACCOUNT.c.id).where(ACCOUNT.c.name == name, has_way)))
+
     def session(self, secret: str) -> Session | None:
         """The session of this secret, lapsed or not, if its account is active."""
         query = (
@@ -41,7 +51,7 @@ class Admitting(Queries):
         return None
 
     def invited(self, secret: str) -> Account | None:
-        """The account whose password may be chosen with this link, while it holds."""
+        """The account whose password may be chosen, or identity linked, with this link, while it holds."""
         query = (
             select(*COLUMNS)
             .join(JOINING, JOINING.c.account == ACCOUNT.c.id)

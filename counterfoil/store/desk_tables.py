@@ -31,6 +31,10 @@ ACCOUNT = Table(
     Column("active", Boolean, nullable=False),
     Column("letter_keys", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
+    # Who signs in with it elsewhere (OpenID Connect Core 1.0, 5.7: only the two together are never given to another).
+    Column("issuer", Said),
+    Column("subject", Said),
+    Index("ix_account_identity", "issuer", "subject", unique=True),
 )
 
 # Of what opens a door only the hash is kept: who reads the database cannot sign in with what stands there.

@@ -25,6 +25,7 @@ from desk.web import (
     performance,
     review,
     sign_in,
+    sign_in_elsewhere,
     status,
     work,
 )
@@ -36,6 +37,7 @@ from desk.web.pages import STATIC, go, page
 LOG = logging.getLogger(__name__)
 ROUTERS = (
     sign_in,
+    sign_in_elsewhere,
     account,
     work,
     causes,

@@ -5,6 +5,7 @@ grants the route; the item of the path, if there is one, is within the person's 
 """
 
 import hmac
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -27,9 +28,13 @@ class NotSignedInError(Exception):
     """Nobody is signed in, or the session has lapsed."""
 
 
-async def posted(request: Request) -> FormData:
-    """The form of a request; empty for one that only asks."""
-    return FormData() if request.method in SAFE else await request.form()
+async def posted(request: Request) -> AsyncIterator[FormData]:
+    """The form of a request, whose files are closed after it; empty for one that only asks."""
+    if request.method in SAFE:
+        yield FormData()
+    else:
+        async with request.form() as form:
+            yield form
 
 
 Posted = Annotated[FormData, Depends(posted)]

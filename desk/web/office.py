@@ -21,11 +21,15 @@ from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from desk.web.pictures import Pictures
+from desk.web.provider import Provider
 
 
 @dataclass(slots=True, kw_only=True)
 class Office:
-    """What the pages work with. `https` says that browsers reach the desk by HTTPS, through a proxy."""
+    """What the pages work with. `https` says that browsers reach the desk by HTTPS, through a proxy.
+
+    `provider` is where people may sign in instead of here.
+    """
 
     settings: Settings
     store: Store
@@ -34,6 +38,7 @@ class Office:
     rulebook: Rulebook
     pictures: Pictures
     https: bool = False
+    provider: Provider | None = None
     limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
     _masters: Masters | None = None
     _approvers: tuple[Approver, ...] = ()
@@ -96,6 +101,7 @@ def open_office(settings: Settings, *, https: bool = False) -> Iterator[Office]:
             holds=load_holds(settings.rules / "holds.yaml"),
             rulebook=Rulebook.load(settings.rules),
             https=https,
+            provider=Provider.of(settings),
         )
 
 

@@ -11,6 +11,7 @@ from counterfoil.model.people import EVERYWHERE, Account, Role
 from counterfoil.store import StoreError
 from desk.web.office import Office, office_of
 from desk.web.pages import me, page
+from desk.web.sign_in import outside
 
 router = APIRouter()
 LINK_LASTS = timedelta(days=2)
@@ -132,4 +133,4 @@ def _bodies(office: Office, chosen: Sequence[str]) -> list[str]:
 
 
 def _link(request: Request, office: Office, secret: str) -> str:
-    return f"{'https' if office.https else 'http'}://{request.url.netloc}/join/{secret}"
+    return f"{outside(request, office)}/join/{secret}"

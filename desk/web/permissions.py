@@ -80,6 +80,8 @@ ROUTES: Mapping[str, Permission] = {
     "POST /people/{name}/invite": Permission.ADMINISTER,
     "GET /sign-in": Permission.PUBLIC,
     "POST /sign-in": Permission.PUBLIC,
+    "GET /sign-in/elsewhere": Permission.PUBLIC,
+    "GET /sign-in/elsewhere/back": Permission.PUBLIC,
     "GET /join/{secret}": Permission.PUBLIC,
     "POST /join/{secret}": Permission.PUBLIC,
     "POST /sign-out": Permission.SIGNED_IN,

@@ -54,7 +54,7 @@ def first_link(store: Store) -> str | None:
     """The secret of a link by which the administrator chooses a password; None where somebody can sign in already."""
     accounts = store.accounts()
     found = next((account for account in accounts if account.name == ADMINISTRATOR), None)
-    if accounts and (found is None or has_password(store, ADMINISTRATOR)):
+    if accounts and (found is None or store.can_sign_in(ADMINISTRATOR)):
         return None
     with store.transaction(actor="desk") as tx:
         number = (
@@ -68,9 +68,3 @@ def first_link(store: Store) -> str | None:
             )
         )
         return tx.invite(number, lasting=LINK_LASTS)
-
-
-def has_password(store: Store, name: str) -> bool:
-    """Whether the owner of the account has chosen a password."""
-    found = store.account_with_password(name)
-    return found is not None and found[1] is not None
