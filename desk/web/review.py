@@ -21,7 +21,7 @@ from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
 from desk.web.permissions import Permission, may, scope_of
 from desk.web.settling import NothingJudgedError, settle
-from desk.web.work import SORTED_BY, colleagues, place_of, version_in
+from desk.web.work import SORTED_BY, colleagues, number_in, place_of, version_in
 
 router = APIRouter()
 MOST_TEXT = 20_000
@@ -157,7 +157,8 @@ def picture_of(
     pages = pages_of(item, dossier.reading)
     asked = request.query_params.get("page", "")
     flagged = next((row.page for row in fields if row.check and row.page in pages), None)
-    number = int(asked) if asked.isdecimal() and int(asked) in pages else flagged or min(pages, default=0)
+    wanted = number_in(asked)
+    number = wanted if wanted in pages else flagged or min(pages, default=0)
     if number:
         try:
             size = office.pictures.size(item, number)

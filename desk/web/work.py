@@ -17,6 +17,8 @@ from desk.web.pages import go, me, page
 from desk.web.permissions import Permission, may, scope_of
 
 router = APIRouter()
+# A 64-bit integer holds every number of so many digits.
+LONGEST_NUMBER = 18
 PAGE = 50
 MOST_AT_ONCE = 200
 SORTED_BY: dict[Order, Callable[[WorkItem], str]] = {
@@ -142,11 +144,12 @@ def _in_bulk(request: Request, form: Posted, done: str, act: Callable[[Transacti
     changed = 0
     chosen = [str(each).rpartition(":") for each in form.getlist("chosen")][:MOST_AT_ONCE]
     for item, _, version in chosen:
-        if not version.isdecimal() or not office.store.is_within(item, scope_of(account)):
+        number = number_in(version)
+        if number is None or not office.store.is_within(item, scope_of(account)):
             continue
         try:
             with office.store.transaction(actor=account.name) as tx:
-                act(tx, item, int(version))
+                act(tx, item, number)
         except StaleError:
             continue
         changed += 1
@@ -180,10 +183,15 @@ def version_in(form: Posted) -> int:
     Raises:
         HTTPException: 422, the form has none.
     """
-    text = str(form.get("version", ""))
-    if not text.isdecimal():
+    version = number_in(str(form.get("version", "")))
+    if version is None:
         raise HTTPException(422, "The form does not say which version of the item it was. Load the page again.")
-    return int(text)
+    return version
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that an address or a form has; None for what is none, or is longer than a database takes."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def back_in(form: Posted, otherwise: str) -> str:
@@ -195,6 +203,8 @@ def back_in(form: Posted, otherwise: str) -> str:
 def place_of(order: Order, after: str) -> tuple[date | int, str] | None:
     """Where a page of the list begins, from its address; None at the beginning, and where it cannot be read."""
     value, _, item = after.partition("~")
+    if len(value) > LONGEST_NUMBER:
+        return None
     try:
         return (int(value) if order is Order.VALUE else date.fromisoformat(value), item) if item else None
     except ValueError:

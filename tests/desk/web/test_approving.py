@@ -63,7 +63,12 @@ def test_who_has_not_looked_cannot_approve(worked: Worked) -> None:
     assert "Copy the total" in looked(worked, "approver", item, total="").text
     assert "Load the page again" in looked(worked, "approver", item, stamp="1.abc").text
     assert "you did not ask" in looked(worked, "approver", item, asked_by_other="").text
+    assert "Load the page again" in looked(worked, "approver", item, stamp="1.é").text
+    endless = "9" * 5000
+    assert looked(worked, "approver", item, version=endless).status_code == 422
     client = worked.desk.client("approver")
+    assert client.get(f"/items/{item}/approve?page={endless}").status_code == 200
+    assert client.get(f"/work?order=value&after={'9' * 30}~x").status_code == 200
     page = client.get(f"/items/{item}/approve").text
     stamp = page.partition('name="stamp" value="')[2].partition('"')[0]
     data = {**filled(worked, item), "stamp": stamp}
