@@ -14,7 +14,7 @@ from tests.support.post import Runner
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, a_few_bills: Path) -> Office:
-    """A home in which one bill was read without its number, then corrected, and two runs learnt from that."""
+    """A home in which the number of one bill was only guessed, then confirmed, and two runs learnt from that."""
     folder = tmp_path_factory.mktemp("office")
     settings = replace(Settings.load(home=folder / "home", environment={}), workers=1)
     office = Office(folder, a_few_bills / "masterdata", settings)
@@ -31,7 +31,7 @@ def taught(office: Office, cli: Runner) -> Office:
         "--page", "1", "--box", "440,100,560,115", "--home", home,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "invoice_number was not read, is HS/20417 by J Smith" in done.stdout
+    assert "invoice_number was HS/20417, is HS/20417 by J Smith" in done.stdout
     assert "1 corrections wait" in cli("memory", "list", "--home", home).stdout
     office.receive(Sheet(number="HS/20555", order=HALDEN.order), day=6)
     office.work(day=6)
@@ -72,7 +72,7 @@ def test_memory_explain_names_supplier_layout_and_what_came_of_it(taught: Office
     said = cli("memory", "explain", "1", "--home", taught.settings.home).stdout
     for words in (
         "J Smith corrected invoice_number",
-        "where nothing was read",
+        "instead of 'HS/20417'",
         "vat number 980780684",
         "Invoice Date",
         "it gave the field 1 times",
@@ -85,7 +85,7 @@ def test_explaining_an_item_tells_of_its_correction_and_of_the_memory_that_was_u
 ) -> None:
     first = cli("explain", "2026-10-05/0001.pdf", "--home", taught.settings.home).stdout
     assert "corrected by J Smith on" in first
-    assert "correction of invoice_number to 'HS/20417', which was not read" in first
+    assert "correction of invoice_number to 'HS/20417', which was read as 'HS/20417'" in first
     assert "remembered (memory 1)" in first
     second = cli("explain", "2026-10-06/0001.pdf", "--home", taught.settings.home).stdout
     assert "by correction 1 of J Smith on" in second

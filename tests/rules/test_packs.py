@@ -63,10 +63,10 @@ def test_facts_list_the_models_codes(book: Rulebook, fact: str) -> None:
     assert set(listed) == {member.value for member in MIRRORED[fact]}
 
 
-def test_troubles_refusals_and_standings_are_the_programs_with_one_more(book: Rulebook) -> None:
+def test_troubles_refusals_and_standings_are_the_programs_with_few_more(book: Rulebook) -> None:
     facts = book.policy(None).rules.dictionary.facts
     assert set(facts["file.trouble"].values) == {NOBODY, *(each.value for each in documents.Trouble)}
-    assert set(facts["ledger.refusal"].values) == {"differs", *(each.value for each in Refusal)}
+    assert set(facts["ledger.refusal"].values) == {"differs", "fault", *(each.value for each in Refusal)}
     assert set(facts["statement.status"].values) == {"unknown", *(each.value for each in LedgerStatus)}
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bots.reading.calibration import GUESSED
 from bots.reading.pool import NotDrawnError, ReaderPool
 from counterfoil.model.documents import Trouble
 from counterfoil.model.memory import Lesson
@@ -75,8 +76,10 @@ def test_workers_learn_from_a_correction_and_look_up_what_was_learnt() -> None:
         learnt = pool.learn("first.pdf", first, reading.documents[0], correction("invoice_number", "HS/20417"))
         (before,) = pool.read_all([("next.pdf", following)])
     assert isinstance(learnt, Lesson)
-    assert before.documents[0].invoice_number is None
+    assert before.documents[0].invoice_number is not None
+    assert before.documents[0].invoice_number.confidence <= GUESSED
     with ReaderPool(workers=1, memories=[memory(learnt)]) as pool:
         (after,) = pool.read_all([("next.pdf", following)])
     assert after.documents[0].invoice_number is not None
     assert after.documents[0].invoice_number.value == "HS/20555"
+    assert after.documents[0].invoice_number.confidence > GUESSED
