@@ -25,12 +25,12 @@ from desk.web.guard import Posted
 from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
 from desk.web.review import picture_of
+from desk.web.settling import said_reason
 from desk.web.work import version_in
 
 router = APIRouter()
 # Nobody has read a bill sooner.
 LOOKED_FOR = timedelta(seconds=4)
-LONGEST = 2000
 
 
 @router.get("/items/{item}/approve")
@@ -45,7 +45,7 @@ def approve(request: Request, item: str, form: Posted) -> Response:
     office, account = office_of(request), me(request)
     version, filters = version_in(form), Filters.of(request.query_params)
     if form.get("action") == "send_back":
-        reason = str(form.get("reason", "")).strip()[:LONGEST]
+        reason = said_reason(form)
         if not reason:
             return approval_page(request, item, status=422, error="Say why it goes back")
         with office.store.transaction(actor=account.name) as tx:

@@ -9,10 +9,10 @@ from desk.web.guard import Posted
 from desk.web.office import office_of
 from desk.web.pages import go, me, page
 from desk.web.permissions import Permission, may, scope_of
+from desk.web.settling import said_reason
 
 router = APIRouter()
 ANSWERS = {"confirm": JudgementKind.CONFIRM_NAME, "decline": JudgementKind.DECLINE_NAME}
-LONGEST = 2000
 
 
 @router.get("/names")
@@ -29,7 +29,7 @@ def answer_name(request: Request, form: Posted) -> Response:
     found = next((each for each in _proposals(request) if str(each.choice.id) == number), None)
     if found is None:
         raise HTTPException(404, "Nothing that you may see proposes that name any more.")
-    kind, reason = ANSWERS.get(str(form.get("action", ""))), str(form.get("reason", "")).strip()[:LONGEST]
+    kind, reason = ANSWERS.get(str(form.get("action", ""))), said_reason(form)
     if fault := found.against(account.name):
         return names_page(request, status=422, error=fault)
     if kind is None or (kind is JudgementKind.DECLINE_NAME and not reason):

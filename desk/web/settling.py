@@ -70,10 +70,10 @@ def _judgements(office: Office, account: Account, dossier: Dossier, form: FormDa
     if action == "try_again":
         return [(JudgementKind.TRY_AGAIN, _seen(dossier))]
     if action == "duplicate":
-        return [(JudgementKind.DUPLICATE, {"of": _repeated(dossier), "reason": _said(form), **_seen(dossier)})]
+        return [(JudgementKind.DUPLICATE, {"of": _repeated(dossier), "reason": said_reason(form), **_seen(dossier)})]
     judgements = [*_corrections(office, account, dossier, form), *_choices(office, account, dossier, form)]
     if action == "not_duplicate":
-        judgements.append((JudgementKind.NOT_DUPLICATE, {"of": _repeated(dossier), "reason": _said(form)}))
+        judgements.append((JudgementKind.NOT_DUPLICATE, {"of": _repeated(dossier), "reason": said_reason(form)}))
     if action == "release":
         judgements.append((JudgementKind.RELEASE, _release(office, account, dossier, form)))
     was_sent_back = dossier.item.outcome is Outcome.AWAITING_APPROVAL
@@ -205,7 +205,7 @@ def asked_in(form: FormData, *, today: date) -> Asked:
     Raises:
         NothingJudgedError: it does not say, or names no day after today.
     """
-    whom, question = str(form.get("whom", "")).strip()[:200], _said(form)
+    whom, question = str(form.get("whom", "")).strip()[:200], said_reason(form)
     try:
         until = datetime.strptime(str(form.get("until", "")), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
@@ -217,11 +217,12 @@ def asked_in(form: FormData, *, today: date) -> Asked:
     return Asked(whom, question, until)
 
 
-def _said(form: FormData) -> str:
+def said_reason(form: FormData) -> str:
+    """What somebody wrote as their reason or message, cut to what is kept of it; empty where they wrote none."""
     return str(form.get("reason", "")).strip()[:LONGEST]
 
 
 def _reason(form: FormData) -> str:
-    if not (reason := _said(form)):
+    if not (reason := said_reason(form)):
         raise NothingJudgedError("Give a reason or message: the sender, an auditor or a colleague will read it")
     return reason
