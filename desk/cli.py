@@ -46,6 +46,7 @@ from desk.homes import AsJson, Home, existing, opened, the_ledger
 from desk.porting import PortingError
 from desk.porting import cli as porting_cli
 from desk.web import serving
+from flows.paused import paused
 from flows.reconciling import reconciled
 from flows.report import Progress, Report
 
@@ -202,11 +203,12 @@ def summary(as_json: AsJson = False, home: Home = None) -> None:
     """Count what happened, in items and pounds."""
     settings = existing(home)
     with Store.open(settings) as store:
-        totals = summarise(store)
+        totals, waits = summarise(store), paused(settings, store)
     if as_json:
-        screen.print_json(formats.summary_json(totals))
+        screen.print_json({**formats.summary_json(totals), "paused": waits})
     else:
-        screen.print_summary(totals, meanings=load_holds(settings.rules / "holds.yaml"), home=home)
+        meanings = load_holds(settings.rules / "holds.yaml")
+        screen.print_summary(totals, paused=waits, meanings=meanings, home=home)
 
 
 @app.command()

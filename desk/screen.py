@@ -133,11 +133,15 @@ def print_reading(found: Json) -> None:
         say(f"  remark: {remark['finding']}: {remark['detail']}")
 
 
-def print_summary(summary: Summary, *, meanings: Mapping[HoldCode, HoldEntry], home: Path | None) -> None:
-    """The totals, what each hold means and who clears it, and where to look next."""
+def print_summary(
+    summary: Summary, *, paused: Iterable[str], meanings: Mapping[HoldCode, HoldEntry], home: Path | None
+) -> None:
+    """The totals, why bills wait for ledgers, what each hold means and who clears it, and where to look next."""
     say(f"{summary.files} files, {summary.items} items")
     counted_table("outcome", summary.outcomes)
     counted_table("on its way", summary.unfinished)
+    for reason in paused:
+        say(reason)
     holds = plain_table("hold", "count", "what it means", "who clears it")
     for code, count in sorted(summary.holds.items(), key=lambda each: -each[1]):
         entry = meanings[HoldCode(code)]

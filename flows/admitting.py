@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from bots.posting.post import Answer, PostingDiffersError
 from connectors.ledgers.base import LedgerPending, LedgerRefused, LedgerUnavailable
 from counterfoil.model.postings import Posted, Posting
-from counterfoil.store import Claim, Transaction
-from counterfoil.work import SystemStoppedError, admit, note_answer, note_failure
+from counterfoil.store import Claim, State, Transaction
+from counterfoil.work import SystemPacedError, SystemStoppedError, admit, note_answer, note_failure
 from flows.workbench import Workbench
 
 ANSWERS = (Posted, LedgerRefused, LedgerPending, PostingDiffersError)
@@ -18,7 +18,7 @@ def admitted(
 ) -> tuple[list[Claim], int]:
     """Those whose ledger may be asked now, and how many others wait until theirs is tried again.
 
-    Where a ledger is only tried, the rest is neither: it is given back with the claims.
+    Where a ledger is only tried, or takes only so many, the rest is neither: it is given back with the claims.
     """
     going: list[Claim] = []
     waiting = 0
@@ -27,14 +27,23 @@ def admitted(
         by_system[bench.ledger.name_of(intents[claim.item.id].organisation)].append(claim)
     for name, its in sorted(by_system.items()):
         try:
-            going += its[: admit(bench.store, tx, name, len(its))]
+            going += its[: admit(bench.store, tx, name, len(its), bench.ledger.limits_of(name))]
+        except SystemPacedError as paced:
+            bench.paced = {**bench.paced, name: paced.until}
         except SystemStoppedError as stopped:
-            until = tx.system(name).retry_at
-            assert until is not None
             for claim in its:
-                tx.wait(claim, error=stopped, not_before=until)
+                tx.wait(claim, error=stopped, not_before=stopped.until, tried=False)
             waiting += len(its)
     return going, waiting
+
+
+def paced_bodies(bench: Workbench) -> set[str]:
+    """The organisations whose ledgers have had all the bills that they take within a minute."""
+    now = bench.store.clock()
+    bench.paced = {name: until for name, until in bench.paced.items() if until > now}
+    if not bench.paced:
+        return set()
+    return {body for body in bench.store.bodies_at(State.POSTING) if bench.ledger.name_of(body) in bench.paced}
 
 
 def note_systems(bench: Workbench, tx: Transaction, postings: Sequence[Posting], answers: Sequence[Answer]) -> None:
@@ -49,4 +58,4 @@ def note_systems(bench: Workbench, tx: Transaction, postings: Sequence[Posting],
         if any(isinstance(answer, ANSWERS) for answer in its):
             note_answer(tx, name)
         elif down := next((answer for answer in its if isinstance(answer, LedgerUnavailable)), None):
-            note_failure(bench.store, tx, name, down)
+            note_failure(bench.store, tx, name, down, stop_after=bench.ledger.limits_of(name).stop_after)

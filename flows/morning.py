@@ -9,6 +9,7 @@ from counterfoil.credentials import fetch
 from counterfoil.insights import Morning, as_text, morning, subject
 from counterfoil.settings import Settings
 from counterfoil.store import Store
+from flows.paused import paused
 from flows.reconciling import reconciled
 
 
@@ -17,7 +18,7 @@ def note_of_the_day(settings: Settings, mail: Path | None = None) -> Morning | N
     balanced, _ = reconciled(settings, mail)
     owners = load_holds(settings.rules / "holds.yaml")
     with Store.open(settings) as store:
-        return morning(store, balanced=balanced, owner=lambda code: owners[code].owner)
+        return morning(store, balanced=balanced, owner=lambda code: owners[code].owner, paused=paused(settings, store))
 
 
 def send_note(note: Morning, *, server: str, sender: str, to: Sequence[str], password: str | None = None) -> None:

@@ -16,7 +16,7 @@ from connectors.mail.folder import FolderMail
 from counterfoil.settings import Settings
 from counterfoil.store import NewFile, State
 from counterfoil.work import again_when_busy, reserve
-from flows.admitting import admitted, note_systems
+from flows.admitting import admitted, note_systems, paced_bodies
 from flows.concluding import conclude
 from flows.judging import judge
 from flows.reading import keep, send
@@ -69,13 +69,20 @@ def match_and_decide(bench: Workbench) -> int:
         return len(claims)
 
 
-@again_when_busy
 def post(bench: Workbench) -> int:
+    """Post a chunk of what was decided; where its ledgers have had enough for now, a chunk for others."""
+    with bench.stopwatch.step("post"):
+        while True:
+            paced = bench.paced
+            moved = post_chunk(bench)
+            if moved or bench.paced == paced:
+                return moved
+
+
+@again_when_busy
+def post_chunk(bench: Workbench) -> int:
     """Post what was decided, once, and write down what the ledger then shows."""
-    with (
-        bench.stopwatch.step("post"),
-        reserve(bench.store, [State.POSTING], limit=bench.settings.chunk) as claims,
-    ):
+    with reserve(bench.store, [State.POSTING], limit=bench.settings.chunk, not_of=paced_bodies(bench)) as claims:
         intents = bench.store.intents([claim.item.id for claim in claims])
         with bench.store.transaction(actor="payables") as tx:
             going, waiting = admitted(bench, tx, claims, intents)
@@ -109,14 +116,15 @@ def work(bench: Workbench, a_chunk: Callable[[Workbench], int]) -> None:
 def outlasted(bench: Workbench, until: float) -> bool:
     """Wait until an item is due that waits for a fault to pass; False where none is before `until` (monotonic).
 
-    The store's clock is looked at every minute, so that a clock that is set back or forward is followed.
+    A ledger that takes only so many bills a minute is always waited for. The store's clock is looked at every minute,
+    so that a clock that is set back or forward is followed.
     """
     with bench.stopwatch.step("wait"):
-        while (due := bench.store.next_attempt(received_by=bench.as_of)) is not None:
-            pause = (due - bench.store.clock()).total_seconds()
+        while dues := [*bench.paced.values(), *filter(None, [bench.store.next_attempt(received_by=bench.as_of)])]:
+            pause = (min(dues) - bench.store.clock()).total_seconds()
             if pause <= 0:
                 return True
-            if time.monotonic() + pause > until:
+            if time.monotonic() + pause > until and not bench.paced:
                 return False
             time.sleep(min(pause, LONGEST_PAUSE))
             bench.sign_when_due()

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bots.deciding import TABLES
@@ -46,7 +46,8 @@ class Workbench:
 
     `being_read` is the chunk that is with the readers; `news` tells whether the day, the masters or the rules are
     others than those by which held items were last looked at, and `rules_changed` whether the rules are, by
-    themselves or because of the day; `shadow` has the rules that are on trial.
+    themselves or because of the day; `shadow` has the rules that are on trial; `paced` says of ledgers that have had
+    all the bills they take within a minute, by name, when they take more.
     """
 
     settings: Settings
@@ -63,6 +64,7 @@ class Workbench:
     report: Report = field(default_factory=Report)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     being_read: BeingRead | None = None
+    paced: dict[str, datetime] = field(default_factory=dict)
     signed_at: float = field(default_factory=time.monotonic)
 
     def sign_when_due(self) -> None:

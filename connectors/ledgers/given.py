@@ -6,6 +6,7 @@ from pathlib import Path
 
 from counterfoil.credentials import CredentialError, Secret, fetch
 from counterfoil.settings import SettingsError
+from counterfoil.work.limits import NAMES as LIMITS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Given:
             SettingsError: a setting is not known.
         """
         if unknown := sorted(set(self.values) - self._taken):
-            known = ", ".join(sorted(self._taken))
+            known = ", ".join(sorted({*self._taken, "organisations", *LIMITS}))
             raise SettingsError(
                 f"{self.file}: ledger {self.name} has no setting {', '.join(unknown)}; those it knows are {known}"
             )

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import fields, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from connectors.ledgers.base import Balances, Ledger, LedgerError
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
+from counterfoil.work import Limits
 
 EMBEDDED = "embedded"
 
@@ -31,10 +33,18 @@ class Ledgers(Ledger):
     system: ClassVar[str] = "several"
     posts_are_safe_to_repeat: ClassVar[bool] = False
 
-    def __init__(self, embedded: EmbeddedLedger, kept: Mapping[str, Ledger], *, named: Mapping[str, Ledger]) -> None:
+    def __init__(
+        self,
+        embedded: EmbeddedLedger,
+        kept: Mapping[str, Ledger],
+        *,
+        named: Mapping[str, Ledger],
+        limits: Mapping[str, Limits] = MappingProxyType({}),
+    ) -> None:
         self.embedded = embedded
         self.named: Mapping[str, Ledger] = {EMBEDDED: embedded, **named}
         self._kept = kept
+        self._limits = limits
 
     def books_of(self, organisation: str) -> Ledger:
         """The ledger that keeps this organisation's books."""
@@ -44,6 +54,10 @@ class Ledgers(Ledger):
         """The name, as in `ledgers.yaml`, of the ledger that keeps this organisation's books."""
         books = self.books_of(organisation)
         return next(name for name, ledger in self.named.items() if ledger is books)
+
+    def limits_of(self, name: str) -> Limits:
+        """What the ledger of this name may be asked to bear."""
+        return self._limits.get(name, Limits())
 
     def find_posted(self, key: str) -> Posted | None:
         """The bill, in whichever ledger; ask `books_of` for the one, where the organisation is known."""

@@ -5,6 +5,7 @@ from counterfoil.insights.balance import Balance, balance
 from counterfoil.insights.chasing import Chase, chases
 from counterfoil.insights.learnt_names import LearntName, NameProposal, confirmed_names, name_proposals
 from counterfoil.insights.morning import Morning, as_text, morning, subject
+from counterfoil.insights.pauses import is_paused, pauses
 from counterfoil.insights.performance import AGES, Performance, performance
 from counterfoil.insights.root_causes import Root, RootCause, root_causes
 from counterfoil.insights.summary import Summary, summarise
@@ -24,8 +25,10 @@ __all__ = [
     "balance",
     "chases",
     "confirmed_names",
+    "is_paused",
     "morning",
     "name_proposals",
+    "pauses",
     "performance",
     "registers",
     "root_causes",

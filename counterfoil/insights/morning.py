@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from counterfoil.insights.balance import Balance
+from counterfoil.insights.pauses import is_paused
 from counterfoil.model.decisions import HoldCode
 from counterfoil.money import POUNDS
 from counterfoil.store import Run, Scope, State, Store, System, Tab, Wanted, WorkItem
@@ -37,7 +38,8 @@ class Morning:
 
     `done` counts the items that the day's runs finished, by outcome; `waiting` those that wait, by the fault they wait
     for; `restricted` those held that only some may see; `late` are open bills due by a week after `as_at`; `stopped`
-    are the ledgers that are left alone for now, since they do not answer.
+    are the ledgers that are left alone for now, since they do not answer; `paused` says of what waits for a ledger by
+    that ledger's limits how many wait and why; what waits for a window is counted there only.
     """
 
     as_at: date
@@ -50,6 +52,7 @@ class Morning:
     unfinished: int
     late: tuple[WorkItem, ...]
     stopped: tuple[System, ...]
+    paused: tuple[str, ...]
     balance: Balance
 
     @property
@@ -63,8 +66,11 @@ class Morning:
         return not (self.balance.faults or self.waiting or self.stopped or self.unfinished or self.is_cut_off)
 
 
-def morning(store: Store, *, balanced: Balance, owner: Owner) -> Morning | None:
-    """The note of the latest day that was worked, None before the first; `owner` says who clears holds of a code."""
+def morning(store: Store, *, balanced: Balance, owner: Owner, paused: Sequence[str]) -> Morning | None:
+    """The note of the latest day that was worked, None before the first.
+
+    `owner` says who clears holds of a code; `paused` is what `pauses` says.
+    """
     runs = store.runs()
     if not runs:
         return None
@@ -75,6 +81,8 @@ def morning(store: Store, *, balanced: Balance, owner: Owner) -> Morning | None:
     registered = unfinished = 0
     for item in store.items():
         registered += item.part == "" and item.created_at >= since
+        if is_paused(item):
+            continue
         unfinished += item.state is not State.DONE
         if item.state is State.WAITING:
             waiting[(item.error or "").partition(":")[0]] += 1
@@ -93,6 +101,7 @@ def morning(store: Store, *, balanced: Balance, owner: Owner) -> Morning | None:
         unfinished=unfinished,
         late=tuple(work for work in listed if work.kind and work.kind.is_bill and work.due_on <= day[0].as_at + SOON),
         stopped=tuple(store.stopped_systems()),
+        paused=tuple(paused),
         balance=balanced,
     )
 
@@ -141,6 +150,7 @@ def _lines(note: Morning) -> Iterator[str]:
             f"{system.retry_at:%d %B, %H:%M} UTC on one bill tries it again, and the rest follows; other ledgers are "
             "posted to meanwhile."
         )
+    yield from note.paused
     for fault, items in note.waiting.items():
         yield f"{items} items wait for a fault to pass: {fault}. They are tried again by themselves."
     if others := note.unfinished - sum(note.waiting.values()):

@@ -18,12 +18,19 @@ class Claiming(Moves):
     """Taking, keeping and giving back items; a lease moves no item, so it leaves no audit event."""
 
     def reserve(
-        self, steps: Collection[State], *, limit: int, lease: timedelta, received_by: date = date.max
+        self,
+        steps: Collection[State],
+        *,
+        limit: int,
+        lease: timedelta,
+        received_by: date = date.max,
+        not_of: Collection[str] = (),
     ) -> list[Claim]:
         """Claim up to `limit` items at these steps received up to a day, waiting ones whose time has come among them.
 
-        The order is priority, date received, file, part. Leases that have lapsed are taken over. On PostgreSQL items
-        that another worker is just claiming are passed over, on SQLite there is one writer at a time.
+        Those of the organisations `not_of` are left. The order is priority, date received, file, part. Leases that
+        have lapsed are taken over. On PostgreSQL items that another worker is just claiming are passed over, on SQLite
+        there is one writer at a time.
         """
         now = self._clock()
         due = (
@@ -33,6 +40,7 @@ class Claiming(Moves):
                 ITEM.c.received_on <= received_by,
                 or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= now),
                 or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now),
+                *([ITEM.c.organisation.not_in(not_of)] if not_of else []),
             )
             .order_by(ITEM.c.priority, ITEM.c.received_on, ITEM.c.file, ITEM.c.part)
             .limit(limit)
@@ -74,16 +82,18 @@ class Claiming(Moves):
         theirs = [ITEM.c.lease_token.startswith(holder, autoescape=True) for holder in holders]
         self._connection.execute(update(ITEM).where(or_(false(), *theirs)).values(**UNLEASED))
 
-    def wait(self, claim: Claim, *, error: Exception, not_before: datetime) -> None:
+    def wait(self, claim: Claim, *, error: Exception, not_before: datetime, tried: bool = True) -> None:
         """Let an item wait for a fault to pass; it is then taken up again where it stands now.
 
-        The log is told the kind of fault only, since the message may hold words of the document.
+        Where nothing was `tried` with it the claim counts as no attempt. The log is told the kind of fault only, since
+        the message may hold words of the document.
         """
         self._move(
             claim,
             "waiting",
             {"error": type(error).__name__, "attempts": str(claim.item.attempts), "step": claim.item.step.value},
             state=State.WAITING.value,
+            attempts=claim.item.attempts - (not tried),
             not_before=not_before,
             error=f"{type(error).__name__}: {error}",
         )

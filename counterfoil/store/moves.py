@@ -1,10 +1,12 @@
 """What every move of an item is made of: the fence that a lapsed claim does not pass, and one audit event."""
 
-from collections.abc import Callable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
 
 from counterfoil import audit
 from counterfoil.store.errors import LeaseLostError, NoSuchItemError
@@ -23,6 +25,9 @@ OURS = (
 FENCE = select(ITEM.c.id).where(*OURS).with_for_update()
 MOVE = update(ITEM).where(*OURS)
 ADD_PAPERS = insert(PAPER)
+TAKE_LOCKS = text("SELECT pg_advisory_xact_lock(number) FROM unnest(:numbers) AS number").bindparams(
+    bindparam("numbers", type_=ARRAY(BIGINT))
+)
 
 
 class Moves:
@@ -80,6 +85,14 @@ class Moves:
         if rows:
             self._connection.execute(ADD_PAPERS, rows)
 
+    def _lock(self, names: Iterable[str]) -> None:
+        """Hold what these names stand for until the transaction ends; on SQLite there is one writer anyway."""
+        if self._connection.dialect.name != "postgresql":
+            return
+        numbers = sorted({_lock_number(name) for name in names})
+        if numbers:
+            self._connection.execute(TAKE_LOCKS, {"numbers": numbers})
+
     def _organisation_of(self, item: str) -> str | None:
         row = self._connection.execute(select(ITEM.c.organisation).where(ITEM.c.id == item)).first()
         if row is None:
@@ -92,3 +105,8 @@ def _lost(claim: Claim) -> LeaseLostError:
     return LeaseLostError(
         f"the claim on {claim.item.id} lapsed at {claim.until:%H:%M:%S}; nothing was written, another may have it"
     )
+
+
+def _lock_number(name: str) -> int:
+    """PostgreSQL's advisory locks are signed 64-bit numbers."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)

@@ -82,6 +82,22 @@ class Queries:
             due: datetime | None = connection.execute(first).scalar()
         return due
 
+    def bodies_at(self, step: State) -> list[str]:
+        """The organisations of which an item stands at this step, if only waiting there."""
+        query = (
+            select(ITEM.c.organisation).where(ITEM.c.step == step.value, ITEM.c.organisation.is_not(None)).distinct()
+        )
+        return [row[0] for row in self._all(query)]
+
+    def ready(self, state: State) -> dict[str, int]:
+        """How many items of each organisation are in this state."""
+        query = (
+            select(ITEM.c.organisation, func.count())
+            .where(ITEM.c.step == state.value, ITEM.c.state == state.value, ITEM.c.organisation.is_not(None))
+            .group_by(ITEM.c.organisation)
+        )
+        return {row[0]: row[1] for row in self._all(query)}
+
     def stopped_systems(self) -> list[System]:
         """The outside systems that are left alone for now, since they failed several times in a row."""
         query = select(SYSTEM).where(SYSTEM.c.retry_at.is_not(None)).order_by(SYSTEM.c.name)

@@ -298,10 +298,11 @@ def part_id(root: str, part: str) -> str:
 class System:
     """An outside system by its name in the settings: failures since it last answered, and until when it is left alone.
 
-    Without `retry_at` it is used as ever.
+    Without `retry_at` it is used as ever; `stopped_at` is since when it is not.
     """
 
     name: str
     failures: int = 0
     retry_at: datetime | None = None
+    stopped_at: datetime | None = None
     error: str = ""

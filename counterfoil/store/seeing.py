@@ -1,12 +1,10 @@
 """What a decision must see of earlier ones: bills like this one, and what its orders were billed already."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, bindparam, or_, select, text
-from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
+from sqlalchemy import Row, bindparam, or_, select
 
 from counterfoil.model.matches import KnownBill
 from counterfoil.money import to_penny
@@ -15,9 +13,6 @@ from counterfoil.store.records import Billed
 from counterfoil.store.rows import BILL_COLUMNS, bill_of
 from counterfoil.store.tables import BILL, ITEM, ORDER_BILLING, POSTING
 
-TAKE_LOCKS = text("SELECT pg_advisory_xact_lock(number) FROM unnest(:numbers) AS number").bindparams(
-    bindparam("numbers", type_=ARRAY(BIGINT))
-)
 FIND_BILLS = (
     select(*BILL_COLUMNS)
     .join(ITEM, ITEM.c.id == BILL.c.item)
@@ -108,13 +103,6 @@ class Seeing(Moves):
         asked = {"of": organisation, "orders": list(set(po_numbers))}
         return frozenset(self._connection.execute(FIND_KEYS, asked).scalars())
 
-    def _lock(self, names: Iterable[str]) -> None:
-        if self._connection.dialect.name != "postgresql":
-            return
-        numbers = sorted({_lock_number(name) for name in names})
-        if numbers:
-            self._connection.execute(TAKE_LOCKS, {"numbers": numbers})
-
 
 def _summed(rows: Iterable[Row[Any]]) -> dict[tuple[str, str], Billed]:
     sums: dict[tuple[str, str], Billed] = {}
@@ -131,8 +119,3 @@ def _summed(rows: Iterable[Row[Any]]) -> dict[tuple[str, str], Billed]:
 def gross_key(gross: Decimal | None) -> str:
     """An amount as bills are found by it: to the penny, without its sign; empty where there is none."""
     return "" if gross is None else f"{abs(to_penny(gross)):f}"
-
-
-def _lock_number(name: str) -> int:
-    """PostgreSQL's advisory locks are signed 64-bit numbers."""
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)

@@ -1,14 +1,15 @@
-"""Outside systems that failed: how often in a row, and until when they are left alone."""
+"""Outside systems: how often they failed in a row, until when they are left alone, and what was given to them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from counterfoil.store.moves import Moves
 from counterfoil.store.records import System
-from counterfoil.store.tables import SYSTEM
+from counterfoil.store.tables import ADMITTED, SYSTEM
 
 INSERTS: Mapping[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
@@ -27,9 +28,30 @@ class Systems(Moves):
         if system.failures == 0:
             self._connection.execute(delete(SYSTEM).where(SYSTEM.c.name == system.name))
         else:
-            values = {"failures": system.failures, "retry_at": system.retry_at, "error": system.error}
+            values = {
+                "failures": system.failures,
+                "retry_at": system.retry_at,
+                "stopped_at": system.stopped_at,
+                "error": system.error,
+            }
             added = INSERTS[self._connection.dialect.name](SYSTEM).values(name=system.name, **values)
             self._connection.execute(added.on_conflict_do_update(index_elements=["name"], set_=values))
         if (before.retry_at is None) != (system.retry_at is None):
             event = "system answers" if system.retry_at is None else "system stopped"
             self._note(None, event, system.name, {"failures": str(system.failures)})
+
+    def admitted_since(self, name: str, since: datetime) -> tuple[int, datetime | None]:
+        """How many bills went to a system after this, and when the first of them did.
+
+        Until the transaction ends no other asks the same, so that what it then admits is counted.
+        """
+        self._lock([f"system {name}"])
+        lately = ADMITTED.c.system == name, ADMITTED.c.at > since
+        row = self._connection.execute(select(func.sum(ADMITTED.c.bills), func.min(ADMITTED.c.at)).where(*lately)).one()
+        return row[0] or 0, row[1]
+
+    def note_admitted(self, name: str, bills: int, *, forget_before: datetime) -> None:
+        """Count bills that go to a system now; what went before an instant is forgotten."""
+        old = ADMITTED.c.system == name, ADMITTED.c.at <= forget_before
+        self._connection.execute(delete(ADMITTED).where(*old))
+        self._connection.execute(insert(ADMITTED).values(system=name, at=self._clock(), bills=bills))

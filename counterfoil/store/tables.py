@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from counterfoil.store.columns import Exact, Instant, Listing, Ordered, Said
+from counterfoil.store.porting import STAYS
 
 METADATA = MetaData()
 
@@ -230,5 +231,17 @@ SYSTEM = Table(
     Column("name", Ordered, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("retry_at", Instant),
+    Column("stopped_at", Instant),
     Column("error", Said, nullable=False),
+)
+
+# Bills that went to a ledger with a rate, within the last minute or a little longer.
+ADMITTED = Table(
+    "admitted",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("system", Ordered, nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    Column("bills", Integer, nullable=False),
+    info={STAYS: True},
 )

@@ -2,7 +2,15 @@
 
 from counterfoil.work.alone import NothingToHelpError, RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
-from counterfoil.work.breaker import STOP_AFTER, SystemStoppedError, admit, note_answer, note_failure
+from counterfoil.work.breaker import (
+    SystemClosedError,
+    SystemPacedError,
+    SystemStoppedError,
+    admit,
+    note_answer,
+    note_failure,
+)
+from counterfoil.work.limits import STOP_AFTER, LimitError, Limits
 from counterfoil.work.locking import taken
 from counterfoil.work.office_days import OFFICE_ZONE, Days, is_due, is_working_day, working_day_after
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
@@ -15,9 +23,13 @@ __all__ = [
     "OFFICE_ZONE",
     "STOP_AFTER",
     "Days",
+    "LimitError",
+    "Limits",
     "NoPlaceError",
     "NothingToHelpError",
     "RunInProgressError",
+    "SystemClosedError",
+    "SystemPacedError",
     "SystemStoppedError",
     "admit",
     "again_when_busy",

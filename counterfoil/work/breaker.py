@@ -1,37 +1,71 @@
-"""The circuit breaker of outside systems: one that fails again and again is left alone, then tried by one item.
+"""When an outside system may be used: not in its maintenance windows, no faster than it bears, not while it fails.
 
-The half-open state of the pattern (M. Nygard, Release It!, ch. 5) is `PROBE`: for so long only one item is at it.
+A system that fails again and again is left alone, then tried by one item (the circuit breaker; the half-open state of
+the pattern, M. Nygard, Release It!, ch. 5, is `PROBE`: for so long only one item is at it).
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from counterfoil.store import Store, System, Transaction
 from counterfoil.work.backoff import backoff
+from counterfoil.work.limits import Limits
+from counterfoil.work.windows import ZONE, closed_until
 
-STOP_AFTER = 3
 PROBE = timedelta(minutes=2)
+MINUTE = timedelta(minutes=1)
 
 
 class SystemStoppedError(Exception):
-    """An outside system is left alone for now; the message says which, and until when."""
+    """An outside system is left alone for now; the message says which, why, and `until` when."""
+
+    def __init__(self, message: str, *, until: datetime) -> None:
+        super().__init__(message)
+        self.until = until
 
 
-def admit(store: Store, transaction: Transaction, name: str, wanted: int) -> int:
-    """How many of these items may go to a system now: all, or one to see whether it answers again.
+class SystemClosedError(SystemStoppedError):
+    """The system is in a maintenance window."""
+
+
+class SystemPacedError(SystemStoppedError):
+    """The system has had all that it takes within a minute."""
+
+
+def admit(store: Store, transaction: Transaction, name: str, wanted: int, limits: Limits) -> int:
+    """How many of these items may go to a system now: all, as many as its rate leaves, or one to see if it answers.
+
+    Items that may go count towards the rate at once, over all processes on one database.
 
     Raises:
-        SystemStoppedError: none may; `transaction.system` says until when.
+        SystemStoppedError: none may.
     """
-    system, now = transaction.system(name), store.clock()
-    if system.retry_at is None:
-        return wanted
-    if system.retry_at > now:
-        raise SystemStoppedError(
-            f"{name} failed {system.failures} times in a row and is left alone until {system.retry_at:%H:%M:%S} UTC"
-        )
-    transaction.keep_system(replace(system, retry_at=now + PROBE))
-    return 1
+    now = store.clock()
+    if until := closed_until(limits.windows, now):
+        raise SystemClosedError(f"{name} is under maintenance until {until.astimezone(ZONE):%d %B, %H:%M}", until=until)
+    left = wanted if limits.rate is None else _left_of(limits.rate, transaction, name, now=now)
+    system = transaction.system(name)
+    if system.retry_at is not None:
+        if system.retry_at > now:
+            raise SystemStoppedError(
+                f"{name} failed {system.failures} times in a row and is left alone until "
+                f"{system.retry_at:%H:%M:%S} UTC",
+                until=system.retry_at,
+            )
+        transaction.keep_system(replace(system, retry_at=now + PROBE))
+        left = 1
+    going = min(wanted, left)
+    if limits.rate is not None:
+        transaction.note_admitted(name, going, forget_before=now - MINUTE)
+    return going
+
+
+def _left_of(rate: int, transaction: Transaction, name: str, *, now: datetime) -> int:
+    """How many more may go within the minute that ends now."""
+    gone, first = transaction.admitted_since(name, now - MINUTE)
+    if gone < rate or first is None:
+        return rate - gone
+    raise SystemPacedError(f"{name} takes at most {rate} bills a minute", until=first + MINUTE)
 
 
 def note_answer(transaction: Transaction, name: str) -> None:
@@ -40,8 +74,11 @@ def note_answer(transaction: Transaction, name: str) -> None:
         transaction.keep_system(System(name=name))
 
 
-def note_failure(store: Store, transaction: Transaction, name: str, error: Exception) -> None:
-    """The system failed; from the third time in a row on it is left alone, longer with each time."""
-    failures = transaction.system(name).failures + 1
-    stopped = store.clock() + backoff(failures - STOP_AFTER + 1) if failures >= STOP_AFTER else None
-    transaction.keep_system(System(name=name, failures=failures, retry_at=stopped, error=str(error)))
+def note_failure(store: Store, transaction: Transaction, name: str, error: Exception, *, stop_after: int) -> None:
+    """The system failed; from the `stop_after`-th time in a row on it is left alone, longer with each time."""
+    before = transaction.system(name)
+    failures = before.failures + 1
+    now = store.clock()
+    stopped = now + backoff(failures - stop_after + 1) if failures >= stop_after else None
+    since = (before.stopped_at or now) if stopped else None
+    transaction.keep_system(System(name=name, failures=failures, retry_at=stopped, stopped_at=since, error=str(error)))

@@ -15,11 +15,20 @@ MOST_ATTEMPTS = 3
 
 @contextmanager
 def reserve(
-    store: Store, steps: Collection[State], *, limit: int, lease: timedelta = LEASE, received_by: date = date.max
+    store: Store,
+    steps: Collection[State],
+    *,
+    limit: int,
+    lease: timedelta = LEASE,
+    received_by: date = date.max,
+    not_of: Collection[str] = (),
 ) -> Iterator[list[Claim]]:
-    """Claim up to `limit` items at these steps, received up to a day; leaving the block releases what has not moved."""
+    """Claim up to `limit` items at these steps, received up to a day, but those of the organisations `not_of`.
+
+    Leaving the block releases what has not moved.
+    """
     with store.transaction() as transaction:
-        claims = transaction.reserve(steps, limit=limit, lease=lease, received_by=received_by)
+        claims = transaction.reserve(steps, limit=limit, lease=lease, received_by=received_by, not_of=not_of)
     try:
         yield claims
     finally:

@@ -74,6 +74,13 @@ def test_the_file_may_lie_elsewhere(tmp_path: Path, write: Write) -> None:
         ("  vat_account: VAT\n", "", "ledger trust-books needs the setting vat_account"),
         ("vat_account", "vat_acount", "needs the setting vat_account"),
         ("user: robot", "user: robot\n  usr: x", "ledger trust-books has no setting usr; those it knows are"),
+        ("user: robot", "user: robot\n  window: x", "has no setting window; those it knows are key, organisations"),
+        ("user: robot", "user: robot\n  rate: 0", "trust-books, rate is '0'; give a whole number of bills a minute"),
+        ("user: robot", "user: robot\n  rate: [5]", "trust-books, rate is ['5']; give a whole number"),
+        ("user: robot", "user: robot\n  stop_after: many", "stop_after is 'many'; give a whole number of failures"),
+        ("user: robot", "user: robot\n  windows: Sunday", "windows is 'Sunday'; give a list, as [Sunday 01:00-05:00"),
+        ("user: robot", "user: robot\n  windows: [Sunday 1-5]", "trust-books, windows: 'Sunday 1-5' is no window"),
+        (BOOKS, "embedded:\n  url: x", "the embedded ledger has no setting url; it keeps the books of all"),
         ("[ZN2]", "ZN2", "needs a list of the organisations"),
         ("[ZN2]", "[]", "needs a list of the organisations"),
         ("user: robot", "user: {name: robot}", "ledger trust-books, user: each setting is one text"),
@@ -97,6 +104,15 @@ def test_a_file_that_cannot_be_used_is_named_with_the_place(
     assert message in str(refused.value)
     assert str(settings.ledgers) in str(refused.value)
     assert PLANTED not in str(refused.value)
+
+
+def test_each_ledger_has_limits_of_its_own_and_the_embedded_one_may_have_some_too(write: Write) -> None:
+    said = "  windows: [Sunday 01:00-05:00, every day 22:00-02:00]\n  stop_after: 5\nembedded:\n  rate: 600\n"
+    with open_ledgers(write(BOOKS.rstrip() + "\n" + said)) as ledgers:
+        books, embedded = ledgers.limits_of("trust-books"), ledgers.limits_of("embedded")
+        assert list(ledgers.named) == ["embedded", "trust-books"]
+    assert (len(books.windows), books.rate, books.stop_after) == (2, None, 5)
+    assert (embedded.windows, embedded.rate, embedded.stop_after) == ((), 600, 3)
 
 
 def test_no_secret_shows_in_a_ledger_or_in_what_goes_wrong_with_it(write: Write) -> None:
