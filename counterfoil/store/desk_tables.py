@@ -69,7 +69,8 @@ SAVED_VIEW = Table(
 )
 
 # One row for each item that has ever waited for a person. `pence` is the gross in pounds without its sign, `due_on`
-# the day on which payment falls due, `restricted` who alone may see it, `text` what a search looks through.
+# the day on which payment falls due, `restricted` who alone may see it, `text` what a search looks through
+# (the database indexes its letters by itself: migration step 10).
 WORK = Table(
     "work",
     METADATA,

@@ -32,6 +32,7 @@ SQLITE_ADVICE = {
     "disk is full": "the disk is full; make room and run again, nothing is lost",
     "disk i/o error": "the disk cannot be read or written; check it, and use a local disk rather than a network share",
     "not a database": "the file is not a database; move it away, or choose another --home",
+    "no such module": "this Python's SQLite lacks FTS5, by which the work list is searched; use a Python that has it",
     "malformed": "the file is damaged; restore the home from its backup",
 }
 
