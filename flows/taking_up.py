@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from counterfoil.model.decisions import Outcome
-from counterfoil.model.judged import Judged, JudgementKind
+from counterfoil.model.judged import Judged, JudgementKind, delegation_of
 from counterfoil.store import Judgement, State, Store
 from counterfoil.work import again_when_busy
 
@@ -41,4 +41,7 @@ def _step_of(store: Store, item: str, judgements: Collection[Judgement]) -> Stat
 
 def judged_about(store: Store, items: Collection[str]) -> dict[str, Judged]:
     """What people have judged about each of these items, as far as a run has taken it up; by item."""
-    return {item: Judged.of(judgements) for item, judgements in store.judgements_in_force(items).items()}
+    found = store.judgements_in_force(items)
+    used = {number for each in found.values() for one in each if (number := delegation_of(one)) is not None}
+    delegations = {each.number: each for each in store.delegations(numbers=used)} if used else {}
+    return {item: Judged.of(judgements, delegations) for item, judgements in found.items()}

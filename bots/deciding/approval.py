@@ -8,6 +8,7 @@ from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket, judged_step
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import Approval, HoldCode, Outcome
+from counterfoil.model.delegations import Delegation
 from counterfoil.model.judged import Approved
 from counterfoil.model.masters import Approver, BillKind
 from counterfoil.model.matches import OrderState
@@ -52,7 +53,8 @@ def approval(bill: Bill, docket: Docket) -> Approval | None:
     )
     why = docket.trace[-1].name
     if approved and needed:
-        said = f"approved on the authority of {approved.approver}"
+        lent = f" by delegation {approved.delegation.number}" if approved.delegation else ""
+        said = f"approved on the authority of {approved.approver}{lent}"
         docket.trace.append(judged_step(f"{said}, which does not count: {objected}" if objected else said, approved.by))
     timed_out = any(hold.code is HoldCode.APR_TIMEOUT for hold in docket.holds)
     if able is None or not (docket.outcome is Outcome.AWAITING_APPROVAL or timed_out):
@@ -110,10 +112,32 @@ def _beyond(bill: Bill, approved: Approved) -> str:
     of_theirs = [tier for tier in tiers(bill) if tier.person == approved.approver]
     if not of_theirs:
         return f"{approved.approver} may not approve for this cost centre"
-    if not any(approved.known_as in {tier.person, tier.deputy} for tier in of_theirs):
+    if approved.delegation:
+        if fault := _not_lent(bill, approved, approved.delegation):
+            return fault
+    elif not any(approved.known_as in {tier.person, tier.deputy} for tier in of_theirs):
         return f"You are neither {approved.approver} nor their deputy"
     limit, value = max(tier.limit for tier in of_theirs), bill.in_pounds(bill.amounts.gross)
     return f"£{value:,.2f} is above the limit of {approved.approver}, £{limit:,.2f}" if value > limit else ""
+
+
+def _not_lent(bill: Bill, approved: Approved, lent: Delegation) -> str:
+    """Why the delegation lends this person no authority over this bill.
+
+    It lends the approver's own, and none that was lent to them; and who asked or prepared does not choose who checks.
+    """
+    which = f"Delegation {lent.number}"
+    if (lent.organisation, lent.approver, lent.delegate) != (bill.organisation, approved.approver, approved.by.person):
+        return f"{which} is from {lent.approver} at {lent.organisation} to {lent.delegate}, and cannot be passed on"
+    if lent.ended_at:
+        return f"{which} had been ended"
+    if not lent.counts_on(approved.by.on):
+        return f"{which} is from {lent.from_on} until {lent.until_on}"
+    if bill.masters.has_left(lent.organisation, lent.approver, bill.as_at):
+        return f"{lent.approver} has left, so the scheme of delegation has to name another"
+    if any(may_be_one_person(name, lent.made_by) for name in (*bill.judged.preparers, *requesters(bill))):
+        return f"{which} was made by {lent.made_by}, who asked for what is billed or prepared the bill"
+    return ""
 
 
 def requesters(bill: Bill) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 from counterfoil.model.decisions import HoldCode, Outcome
+from counterfoil.model.delegations import Delegation
 from counterfoil.model.person_names import may_be_one_person
 
 
@@ -65,6 +66,9 @@ ENDINGS: Mapping[JudgementKind, Outcome] = {
     JudgementKind.FILE: Outcome.FILED,
     JudgementKind.APPLY: Outcome.APPLIED,
 }
+
+
+NO_DELEGATIONS: Mapping[int, Delegation] = {}
 
 
 class Recorded(Protocol):
@@ -145,7 +149,8 @@ class Approved:
     """An approval: on whose authority it was given, and what was seen. Another bill than this is not approved.
 
     `approver` is whose authority it is. Who acted on it is `by`; `full_name` is theirs, and `known_as` their own name
-    in the scheme of delegation. `asked_by_other` is their word that they did not ask for what is billed.
+    in the scheme of delegation. `asked_by_other` is their word that they did not ask for what is billed. `delegation`
+    is the one that they acted by, as it stood then.
     """
 
     approver: str
@@ -157,6 +162,7 @@ class Approved:
     currency: str
     gross: Decimal
     by: By
+    delegation: Delegation | None = None
 
     def is_by(self, name: str) -> bool:
         """Whether this name may be that of who acted, by whichever of their names."""
@@ -181,14 +187,17 @@ class Judged:
     preparers: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, judgements: Iterable[Recorded]) -> Self:
-        """What these judgements of one item, the earliest first, come to."""
+    def of(cls, judgements: Iterable[Recorded], delegations: Mapping[int, Delegation] = NO_DELEGATIONS) -> Self:
+        """What these judgements of one item, the earliest first, come to.
+
+        `delegations` has, by number, those by which somebody approved.
+        """
         judged = cls()
         for judgement in judgements:
-            judged = judged.with_one(judgement)
+            judged = judged.with_one(judgement, delegations)
         return judged
 
-    def with_one(self, judgement: Recorded) -> Self:
+    def with_one(self, judgement: Recorded, delegations: Mapping[int, Delegation] = NO_DELEGATIONS) -> Self:
         """The same, and this judgement. What changes a bill after its approval takes the approval away."""
         kind, body = JudgementKind(judgement.kind), judgement.body
         by = By(person=judgement.person, on=judgement.at.date(), number=judgement.id)
@@ -210,7 +219,8 @@ class Judged:
         if kind in PREPARING:
             changed |= {"approved": None, "preparers": _with(self.preparers, by.person)}
         if kind is JudgementKind.APPROVE:
-            changed["approved"] = _approved(body, by)
+            used = delegations.get(delegation_of(judgement) or 0)
+            changed["approved"] = _approved(body, by, used and used.as_it_was(judgement.at))
         return replace(self, **changed)
 
 
@@ -219,7 +229,12 @@ def _with(known: tuple[str, ...], one: str) -> tuple[str, ...]:
     return tuple(sorted({*known, one}))
 
 
-def _approved(body: Mapping[str, str], by: By) -> Approved:
+def delegation_of(judgement: Recorded) -> int | None:
+    """The number of the delegation by which somebody approved; None where they did by none."""
+    return int(judgement.body["delegation"]) if judgement.body.get("delegation") else None
+
+
+def _approved(body: Mapping[str, str], by: By, delegation: Delegation | None) -> Approved:
     return Approved(
         approver=body["approver"],
         full_name=body.get("full_name", ""),
@@ -230,4 +245,5 @@ def _approved(body: Mapping[str, str], by: By) -> Approved:
         currency=body["currency"],
         gross=Decimal(body["gross"]),
         by=by,
+        delegation=delegation,
     )

@@ -116,6 +116,23 @@ for _name, _columns in {
     Index(_name, *(WORK.c[column] for column in _columns), sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
 Index("ix_work_done", WORK.c.queue, WORK.c.due_on, WORK.c.item)
 
+# Who acts for an approver while they are away. A row is ended early by its last two columns; none is ever removed.
+DELEGATION = Table(
+    "delegation",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("organisation", Ordered, nullable=False),
+    Column("approver", Said, nullable=False),
+    Column("delegate", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("from_on", Date, nullable=False),
+    Column("until_on", Date, nullable=False),
+    Column("reason", Said, nullable=False),
+    Column("made_by", Said, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("ended_by", Said),
+)
+
 # A judgement acts from the run that took it up; until then its author may withdraw it. One row says which of the two
 # came first, so that not both can happen.
 JUDGEMENT_END = Table(

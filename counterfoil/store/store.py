@@ -16,6 +16,7 @@ from counterfoil import audit
 from counterfoil.settings import Settings
 from counterfoil.store.admitting import Admitting
 from counterfoil.store.auditing import Auditing
+from counterfoil.store.delegating import Delegations
 from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.judgements import Judgements
@@ -40,7 +41,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Auditing, Sighting):
+class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Auditing, Sighting, Delegations):
     """One installation's store. Threads may share it; a process opens its own.
 
     `place` is where in the home the process sits that claims with it: claims tell by it whose they are.

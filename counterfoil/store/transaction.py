@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from counterfoil.store.accounts import Accounts
 from counterfoil.store.claiming import Claiming
 from counterfoil.store.deciding import Deciding
+from counterfoil.store.delegating import Delegating
 from counterfoil.store.engine import explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.registering import Registering
@@ -20,7 +21,7 @@ from counterfoil.store.tables import RUN
 from counterfoil.store.working import Working
 
 
-class Transaction(Registering, Claiming, Seeing, Deciding, Working, Remembering, Systems, Accounts):
+class Transaction(Registering, Claiming, Seeing, Deciding, Working, Remembering, Systems, Accounts, Delegating):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
 
     @contextmanager

@@ -57,12 +57,14 @@ class Brief:
 class Wanted:
     """What somebody wants to see of the work list. `mine` is the number of their account.
 
-    `acts_for` are the approvers on whose authority they may approve. Amounts are without sign, days inclusive.
+    `acts_for` are the approvers on whose authority they may approve, `lent` those who have delegated theirs, each with
+    its organisation before it. Amounts are without sign, days inclusive.
     """
 
     tab: Tab
     mine: int
     acts_for: tuple[str, ...] = ()
+    lent: tuple[tuple[str, str], ...] = ()
     organisation: str = ""
     code: HoldCode | None = None
     search: str = ""

@@ -81,7 +81,9 @@ def _in_tab(tab: Tab, wanted: Wanted) -> ColumnElement[bool]:
             held = WORK.c.queue == Queue.HELD.value
             return and_(IS_OPEN, held, WORK.c.assignee.is_(None), unsettled, WORK.c.asked_until.is_(None))
         case Tab.APPROVE:
-            return and_(IS_OPEN, WORK.c.queue == Queue.APPROVAL.value, WORK.c.approver.in_(wanted.acts_for), unsettled)
+            lent = (and_(WORK.c.organisation == body, WORK.c.approver == name) for body, name in wanted.lent)
+            theirs = or_(WORK.c.approver.in_(wanted.acts_for), *lent)
+            return and_(IS_OPEN, WORK.c.queue == Queue.APPROVAL.value, theirs, unsettled)
         case Tab.WAITING:
             return and_(IS_OPEN, WORK.c.asked_until.is_not(None), unsettled)
         case Tab.DONE:

@@ -19,7 +19,7 @@ from counterfoil.model.judged import ACTING, Approved, By, Judged, JudgementKind
 from counterfoil.model.people import Account
 from counterfoil.store import Dossier, Queue, Session
 from desk.web import evidence
-from desk.web.authority import acts_for
+from desk.web.authority import authority_of
 from desk.web.filters import Filters
 from desk.web.guard import Posted
 from desk.web.office import Office, office_of
@@ -67,6 +67,8 @@ def approve(request: Request, item: str, form: Posted) -> Response:
         "currency": approved.currency,
         "gross": f"{approved.gross:f}",
     }
+    if approved.delegation:
+        body["delegation"] = str(approved.delegation.number)
     with office.store.transaction(actor=account.name) as tx:
         tx.settle(
             item,
@@ -136,7 +138,7 @@ def _judged(office: Office, dossier: Dossier) -> Judged:
 
 
 def best_authority(office: Office, account: Account, bill: Bill) -> tuple[Approved | None, str]:
-    """The approval that this person can give, their own authority before that of others; else what is against it.
+    """The approval that this person can give, by their own authority before that of others; else what is against it.
 
     It has their word that somebody else asked for what is billed, which the form sees to.
     """
@@ -144,9 +146,10 @@ def best_authority(office: Office, account: Account, bill: Bill) -> tuple[Approv
     if amounts is None or bill.number is None or bill.match.supplier.supplier_id is None:
         return None, "The bill has no sum, number or supplier that could be approved"
     objections: list[str] = []
-    for approver in acts_for(office, account):
+    for approver, delegation in authority_of(office, account).over(bill.organisation):
         approved = Approved(
             approver=approver,
+            delegation=delegation,
             full_name=account.full_name,
             known_as=account.approver or "",
             asked_by_other=True,

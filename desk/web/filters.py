@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from counterfoil.model.decisions import HoldCode
 from counterfoil.store import Order, Tab, Wanted
+from desk.web.authority import Authority
 
 SOON = timedelta(days=7)
 CLOCKS = {"overdue": "Overdue", "soon": "Due within 7 days", "later": "Due later"}
@@ -62,12 +63,13 @@ class Filters:
         """Whether anything but the part of the list and its order is asked for."""
         return replace(self, tab=Tab.UNCLAIMED, order=Order.DUE) != type(self)()
 
-    def wanted(self, *, mine: int, acts_for: tuple[str, ...], today: date) -> Wanted:
+    def wanted(self, *, mine: int, authority: Authority, today: date) -> Wanted:
         """What to ask the store for."""
         return Wanted(
             tab=self.tab,
             mine=mine,
-            acts_for=acts_for,
+            acts_for=authority.names,
+            lent=authority.lent,
             organisation=self.organisation,
             code=HoldCode(self.code) if self.code else None,
             search=self.search,

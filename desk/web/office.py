@@ -16,7 +16,8 @@ from bots.reading.pool import ReaderPool
 from connectors.ledgers.base import Ledger
 from connectors.ledgers.choosing import open_ledgers
 from counterfoil.model.decisions import HoldCode
-from counterfoil.model.masters import Approver, LedgerInvoice
+from counterfoil.model.masters import Approver, LedgerInvoice, Organisation
+from counterfoil.model.people import Account
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Store
@@ -67,6 +68,10 @@ class Office:
                 self._payments = tuple(bill for bill in data.ledger_invoices if bill.paid_on)
                 self._masters_of = known
             return self._masters
+
+    def bodies_of(self, account: Account) -> list[Organisation]:
+        """The organisations whose work a person may see."""
+        return [each for each in self.masters().organisations.values() if account.works_for(each.organisation)]
 
     @property
     def approvers(self) -> tuple[Approver, ...]:

@@ -21,6 +21,7 @@ class Permission(Enum):
     APPROVE = "approve"
     APPROVE_CHANGE = "approve changes of master data"
     REVIEW_NAMES = "confirm suppliers' names"
+    DELEGATE = "name who acts for an approver"
     ASSIGN = "assign work to others"
     AUDIT = "search the audit log"
     ADMINISTER = "administer"
@@ -34,6 +35,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.APPROVE: frozenset({Role.APPROVER}),
     Permission.APPROVE_CHANGE: frozenset({Role.SUPERVISOR}),
     Permission.REVIEW_NAMES: frozenset({Role.SUPERVISOR}),
+    Permission.DELEGATE: frozenset({Role.APPROVER, Role.SUPERVISOR}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
     Permission.AUDIT: frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
@@ -63,6 +65,10 @@ ROUTES: Mapping[str, Permission] = {
     "GET /changes/approved.csv": Permission.SEE_WORK,
     "GET /names": Permission.SEE_WORK,
     "POST /names": Permission.REVIEW_NAMES,
+    "GET /limits": Permission.SEE_WORK,
+    "GET /delegations": Permission.SEE_WORK,
+    "POST /delegations": Permission.DELEGATE,
+    "POST /delegations/{number}/end": Permission.DELEGATE,
     "GET /items/{item}/history": Permission.SEE_WORK,
     "GET /items/{item}/evidence.pdf": Permission.SEE_WORK,
     "GET /items/{item}/pages/{number}.png": Permission.SEE_WORK,

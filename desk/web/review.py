@@ -14,7 +14,7 @@ from counterfoil.store import Dossier, Item, Queue, WorkItem
 from desk.correcting import CorrectionError
 from desk.evidence_pack import pages_of
 from desk.web import evidence
-from desk.web.authority import acts_for
+from desk.web.authority import authority_of
 from desk.web.filters import Filters
 from desk.web.guard import Posted
 from desk.web.office import Office, office_of
@@ -94,7 +94,7 @@ def review_page(
         releasable=[hold for hold in dossier.holds if office.holds[hold.code].release in account.roles],
         repeated=repeated(office, dossier, request),
         can_settle=can_settle(account.id, work) and may(account, Permission.SETTLE),
-        can_approve=bool(acts_for(office, account)) and work is not None and work.queue is Queue.APPROVAL,
+        can_approve=authority_of(office, account).is_any and work is not None and work.queue is Queue.APPROVAL,
         has_change=any(code in KINDS_BY_HOLD for code in codes),
         clock=evidence.clock_of(work.due_on, office.today) if work else "",
         is_duplicate_question=bool({HoldCode.DUP_SUSPECT, HoldCode.CN_DUPNO} & {*codes}),
@@ -128,7 +128,7 @@ def next_item(request: Request, item: str, filters: Filters) -> str | None:
     work, scope = office.store.work_item(item), scope_of(account)
     if work is None:
         return None
-    wanted = filters.wanted(mine=account.id, acts_for=acts_for(office, account), today=office.today)
+    wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
     place = place_of(filters.order, f"{SORTED_BY[filters.order](work)}~{item}")
     rows = office.store.work(wanted, scope, after=place, limit=1) or office.store.work(wanted, scope, limit=2)
     return next((row.item for row in rows if row.item != item), None)

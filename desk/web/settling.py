@@ -206,15 +206,20 @@ def asked_in(form: FormData, *, today: date) -> Asked:
         NothingJudgedError: it does not say, or names no day after today.
     """
     whom, question = str(form.get("whom", "")).strip()[:200], said_reason(form)
-    try:
-        until = datetime.strptime(str(form.get("until", "")), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        until = date.min
+    until = day_in(form, "until")
     if not (whom and question):
         raise NothingJudgedError("Say whom you ask, and what, in the message")
-    if not today < until <= today + LONGEST_WAIT:
+    if until is None or not today < until <= today + LONGEST_WAIT:
         raise NothingJudgedError(f"Choose a day after today until which it waits, within {LONGEST_WAIT.days} days")
     return Asked(whom, question, until)
+
+
+def day_in(form: FormData, name: str) -> date | None:
+    """The day in a field of the form; None where there is none."""
+    try:
+        return datetime.strptime(str(form.get(name, "")), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
 
 
 def said_reason(form: FormData) -> str:

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from counterfoil.model.people import Account
 from counterfoil.store import Order, StaleError, Tab, Transaction, WorkItem
-from desk.web.authority import acts_for
+from desk.web.authority import authority_of
 from desk.web.filters import AGES, CLOCKS, ORDERS, Filters
 from desk.web.guard import Posted
 from desk.web.office import Office, office_of
@@ -41,7 +41,7 @@ def show_work(request: Request, after: str = "") -> Response:
     """The list, as the address says."""
     office, account = office_of(request), me(request)
     filters, scope = Filters.of(request.query_params), scope_of(account)
-    wanted = filters.wanted(mine=account.id, acts_for=acts_for(office, account), today=office.today)
+    wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
     rows = office.store.work(wanted, scope, after=place_of(filters.order, after), limit=PAGE + 1)
     more = f"{SORTED_BY[filters.order](rows[PAGE - 1])}~{rows[PAGE - 1].item}" if len(rows) > PAGE else ""
     return page(
@@ -76,7 +76,7 @@ def show_counts(request: Request) -> Response:
     """How many items each part of the list has now, for a page that is open."""
     office, account = office_of(request), me(request)
     filters, scope = Filters.of(request.query_params), scope_of(account)
-    wanted = filters.wanted(mine=account.id, acts_for=acts_for(office, account), today=office.today)
+    wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
     counts = office.store.work_counts(wanted, scope)
     return page(request, "work_tabs.html", filters=filters, counts=counts, tabs=TABS)
 

@@ -142,6 +142,8 @@ def test_what_awaits_approval_is_its_approvers(store: Store) -> None:
     decide_again(store, item, Decision(outcome=Outcome.AWAITING_APPROVAL, as_at=DAY, approval=approval))
     assert numbers(store, tab=Tab.APPROVE, acts_for=("Dominic",)) == ["INV-1"]
     assert numbers(store, tab=Tab.APPROVE, acts_for=("Esther",)) == []
+    assert numbers(store, tab=Tab.APPROVE, acts_for=("Esther",), lent=(("ZN1", "Dominic"),)) == ["INV-1"]
+    assert numbers(store, tab=Tab.APPROVE, acts_for=("Esther",), lent=(("ZN2", "Dominic"),)) == []
     with store.transaction() as tx:
         tx.send_back(item, version=2, person="approver", reason="Which ward?")
     assert numbers(store, tab=Tab.UNCLAIMED) == ["INV-1"]
