@@ -28,6 +28,7 @@ from desk import (
     audit_cli,
     collecting,
     correcting,
+    disposing,
     doctor,
     evidence_pack,
     formats,
@@ -88,6 +89,7 @@ app.command("collect")(collecting.collect)
 app.command("replay")(replaying.replay)
 app.command("report")(reports_cli.report)
 app.command("desk")(serving.desk)
+app.command("dispose")(disposing.dispose)
 app.command("note")(noting.note)
 app.command("export")(porting_cli.write_export)
 app.command("import")(porting_cli.take_import)

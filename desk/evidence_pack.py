@@ -63,6 +63,8 @@ def drawn_pages(store: Store, pool: ReaderPool, item: Item) -> list[bytes | str]
     reading, drawn = store.reading(item.id), list[bytes | str]()
     if reading is None:
         return drawn
+    if stone := store.tombstone(item):
+        return [f"Its pages are not shown: {stone}."]
     for number in pages_of(item, reading):
         try:
             drawn.append(pool.draw(item.name, store.originals.path(item.sha256), reading, number))

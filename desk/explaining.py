@@ -21,6 +21,8 @@ def story_of(store: Store, item: Item, meanings: Mapping[HoldCode, HoldEntry]) -
     """The whole story of one item, a line at a time; what belongs to a line is set in below it."""
     dossier, earlier = store.dossier(item), store.rulings(item.id)[:-1]
     yield from the_item(dossier, meanings)
+    if stone := store.tombstone(item):
+        yield f"  {stone}"
     if dossier.reading:
         for document in dossier.reading.documents:
             yield from the_reading(document)

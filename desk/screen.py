@@ -195,10 +195,11 @@ def print_balance(result: Balance, *, mail_checked: bool) -> None:
     for fault in result.faults:
         say(f"does not balance: {fault}")
     checked = "" if mail_checked else "; the folder of post was not checked, name it with --mail"
+    gone = f", {result.disposed} originals disposed of by rule" if result.disposed else ""
     verdict = f"{len(result.faults)} faults" if result.faults else "balances"
     say(
         f"{verdict}: {result.files} files, {result.items} items, {result.pages} pages, "
-        f"{result.postings} postings in the ledger, {result.audit_events} audit events{checked}"
+        f"{result.postings} postings in the ledger, {result.audit_events} audit events{gone}{checked}"
     )
 
 

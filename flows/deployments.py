@@ -18,14 +18,17 @@ from prefect.states import Completed, Failed
 
 from counterfoil.credentials import add_source
 from counterfoil.insights import as_text, subject, summarise
+from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from counterfoil.work import OFFICE_ZONE, Days, is_due
 from flows.collect import collect as collect_here
+from flows.disposing import dispose, listed
 from flows.morning import note_of_the_day, send_note
 from flows.payables import help_run, journey, run
 from flows.reconciling import reconciled
 from flows.report import Report
+from flows.rule_sources import rules_in_force
 from flows.workbench import Workbench
 
 
@@ -110,14 +113,24 @@ def note(  # noqa: PLR0917 - Prefect takes parameters by name
 
 @flow(name="housekeeping", validate_parameters=False)
 def housekeeping(home: str | None = None) -> Any:  # noqa: ANN401 - a state
-    """Verify the audit log from its beginning and sign where it stands; a break fails the flow run."""
-    with Store.open(_settings(home)) as store:
+    """Verify the audit log from its beginning and sign where it stands; a break fails the flow run.
+
+    Then originals go whose disposal has been approved, and what else is due is listed.
+    """
+    settings = _settings(home)
+    with Store.open(settings) as store:
         checked = store.verify()
         if checked.breaks:
             create_table_artifact(key="audit-log-broken", table=[{"break": str(each)} for each in checked.breaks])
             return Failed(message=f"the audit log has {len(checked.breaks)} breaks")
+        book = Rulebook.read(rules_in_force(settings.rules))
+        disposed = dispose(settings, store, book)
         store.checkpoint()
-    return Completed(message=f"{checked.events} audit events fit together")
+        due = listed(store, book)
+    if due.due:
+        create_table_artifact(key="due-for-disposal", table=[{"what": what, "of it": n} for what, n in due.counts()])
+    originals = f"{disposed.gone} originals disposed of, {len(due.due)} due"
+    return Completed(message=f"{checked.events} audit events fit together; {originals}")
 
 
 @flow(name="collect", validate_parameters=False)

@@ -36,8 +36,8 @@ def learn(settings: Settings, store: Store, *, organisations: Iterable[Organisat
 def _take_up(store: Store, readers: ReaderPool, judgement: Judgement, ours: frozenset[str]) -> bool:
     """Take up one correction; not if its original is kept in another home, whose own run will do so."""
     item, reading = store.item(judgement.item), store.reading_as_read(judgement.item)
-    original = store.originals.path(item.sha256)
-    if not original.is_file():
+    original, stone = store.originals.path(item.sha256), store.tombstone(item)
+    if not original.is_file() and stone is None:
         return False
     assert reading is not None, f"{item.id} was corrected and was not read"
     try:
@@ -47,7 +47,8 @@ def _take_up(store: Store, readers: ReaderPool, judgement: Judgement, ours: froz
         _write(store, item, judgement, None, str(error))
         return True
     correction = correction_of(judgement)
-    lesson = readers.learn(item.name, original, reading.documents[0], correction, not_suppliers=ours)
+    document = reading.documents[0]
+    lesson = str(stone) if stone else readers.learn(item.name, original, document, correction, not_suppliers=ours)
     _write(store, item, judgement, corrected, lesson)
     return True
 

@@ -15,13 +15,17 @@ Foots = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """What was counted, and a sentence for each thing that does not agree; no sentence means that it balances."""
+    """What was counted, and a sentence for each thing that does not agree; no sentence means that it balances.
+
+    `disposed` counts the items whose original is gone by rule; its tombstone stands for it.
+    """
 
     files: int
     items: int
     pages: int
     postings: int
     audit_events: int
+    disposed: int
     faults: tuple[str, ...]
 
 
@@ -36,14 +40,17 @@ def balance(
     """
     faults: list[str] = []
     pages = Pages()
-    files = items = 0
+    stones = store.tombstones()
+    files = items = disposed = 0
     for item in store.items():
         items += 1
         files += item.part == ""
         pages.count(item)
         faults += unfinished(item)
         if not item.excerpt:
-            faults += original(store, item)
+            gone = store.is_disposed(item, stones)
+            disposed += gone
+            faults += () if gone else original(store, item)
     faults += pages.faults()
     faults += received_but_not_registered(store, mail or {})
     postings, differences = against_the_ledger(store, ledger)
@@ -57,6 +64,7 @@ def balance(
         pages=pages.total,
         postings=postings,
         audit_events=checked.events,
+        disposed=disposed,
         faults=(*faults, *differences, *(f"audit log: {broken}" for broken in checked.breaks)),
     )
 

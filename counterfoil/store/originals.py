@@ -39,6 +39,20 @@ class Originals:
         path = self.path(sha256)
         return path.exists() and sha256_of(path) == sha256
 
+    def remove(self, sha256: str) -> bool:
+        """Remove an original whose tombstone is on the disk; gives whether it was there.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        path = self.path(sha256)
+        with _explained(path):
+            if not path.exists():
+                return False
+            path.unlink(missing_ok=True)
+            _sync_folder(path.parent)
+        return True
+
     def _write(self, sha256: str, content: bytes | Path) -> None:
         final = self.path(sha256)
         if not final.parent.exists():

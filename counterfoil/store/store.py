@@ -25,6 +25,7 @@ from counterfoil.store.migrating import migrate
 from counterfoil.store.moves import POST
 from counterfoil.store.originals import Originals
 from counterfoil.store.porting import read_tables, write_tables
+from counterfoil.store.retained import Retained
 from counterfoil.store.sight import Sighting
 from counterfoil.store.tables import METADATA
 from counterfoil.store.transaction import Transaction
@@ -41,7 +42,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Auditing, Sighting, Delegations):
+class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Auditing, Retained, Sighting, Delegations):
     """One installation's store. Threads may share it; a process opens its own.
 
     `place` is where in the home the process sits that claims with it: claims tell by it whose they are.
@@ -83,6 +84,11 @@ class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Audit
             transaction = Transaction(connection, clock=self.clock, actor=actor, holder=self.holder_at(self.place))
             yield transaction
             transaction.append_audit_events()
+
+    @property
+    def drawn(self) -> Path:
+        """Where the desk of this home keeps the pages of originals that it has drawn."""
+        return self.home / "pages"
 
     def holder_at(self, place: int) -> str:
         """Who holds the leases that a process at this place of this home claims."""

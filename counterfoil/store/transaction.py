@@ -15,13 +15,16 @@ from counterfoil.store.engine import explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.registering import Registering
 from counterfoil.store.remembering import Remembering
+from counterfoil.store.retaining import Retaining
 from counterfoil.store.seeing import Seeing
 from counterfoil.store.systems import Systems
 from counterfoil.store.tables import RUN
 from counterfoil.store.working import Working
 
 
-class Transaction(Registering, Claiming, Seeing, Deciding, Working, Remembering, Systems, Accounts, Delegating):
+class Transaction(
+    Registering, Claiming, Seeing, Deciding, Working, Remembering, Retaining, Systems, Accounts, Delegating
+):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
 
     @contextmanager

@@ -27,7 +27,8 @@ def write_export(
     """
     done = export(existing(home), folder, whole=whole, parquet=parquet)
     left_out = f"; {done.restricted} restricted documents were left out" if done.restricted else ""
-    screen.say(f"{done.items} items in {folder}, {done.documents} documents copied now{left_out}")
+    gone = f"; {done.disposed} originals were disposed of by rule" if done.disposed else ""
+    screen.say(f"{done.items} items in {folder}, {done.documents} documents copied now{left_out}{gone}")
 
 
 def take_import(folder: Folder, home: Home = None) -> None:

@@ -1,7 +1,7 @@
 """The export: tables for people, the documents, and, when it is to be whole, everything another home begins with."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -20,11 +20,12 @@ DOCUMENTS, STORE, LEDGER, KEYS, CHECKPOINTS = "documents", "store", "ledger", "k
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written: items, documents copied now, and those left out because they are restricted."""
+    """What was written: items, documents copied now, and those left out: restricted, or disposed of by rule."""
 
     items: int
     documents: int
     restricted: int
+    disposed: int
 
 
 def export(settings: Settings, folder: Path, *, whole: bool, parquet: bool) -> Exported:
@@ -40,9 +41,12 @@ def export(settings: Settings, folder: Path, *, whole: bool, parquet: bool) -> E
     _usable(folder)
     (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
     with alone_in(settings.home), Store.open(settings) as store, open_ledgers(settings) as ledger:
+        stones = store.tombstones()
         items = [item for item in store.items() if not item.excerpt]
         hidden = set() if whole else {item.sha256 for item in items if item.outcome is Outcome.QUARANTINED}
-        documents = {item.sha256: _name(item) for item in reversed(items) if item.sha256 not in hidden}
+        gone = {item.sha256 for item in items if store.is_disposed(item, stones)}
+        documents = {item.sha256: _name(item) for item in reversed(items) if item.sha256 not in hidden | gone}
+        _drop(gone, folder)
         copied = _copy(store.originals, documents, folder)
         everything = chain(
             rows_of_items(store.dossiers(store.items()), documents),
@@ -61,7 +65,7 @@ def export(settings: Settings, folder: Path, *, whole: bool, parquet: bool) -> E
     Manifest(
         format=FORMAT, made_at=made, whole=whole, tables=standing.tables or "", rows=rows, files=hashed(folder)
     ).write(folder)
-    return Exported(items=len(items), documents=copied, restricted=len(hidden))
+    return Exported(items=len(items), documents=copied, restricted=len(hidden), disposed=len(gone))
 
 
 def _usable(folder: Path) -> None:
@@ -84,6 +88,13 @@ def _copy(originals: Originals, documents: Mapping[str, str], folder: Path) -> i
             draft.replace(folder / name)
             copied += 1
     return copied
+
+
+def _drop(gone: Collection[str], folder: Path) -> None:
+    """What has been disposed of since an earlier export into this folder goes from it as well."""
+    for path in (folder / DOCUMENTS).iterdir():
+        if path.name.partition(".")[0] in gone:
+            path.unlink()
 
 
 def _copy_checks(store: Store, folder: Path) -> None:

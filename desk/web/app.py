@@ -25,6 +25,7 @@ from desk.web import (
     page_images,
     people,
     performance,
+    retention,
     review,
     sign_in,
     sign_in_elsewhere,
@@ -54,6 +55,7 @@ ROUTERS = (
     performance,
     status,
     audit,
+    retention,
     people,
 )
 HEADINGS = {

@@ -44,6 +44,7 @@ MENU = (
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),
     ("Audit log", "/audit", Permission.AUDIT),
+    ("Retention", "/retention", Permission.SEE_RETENTION),
     ("People", "/people", Permission.ADMINISTER),
 )
 ENVIRONMENT.globals.update(asset=asset, menu=MENU)

@@ -24,10 +24,13 @@ class Permission(Enum):
     DELEGATE = "name who acts for an approver"
     ASSIGN = "assign work to others"
     AUDIT = "search the audit log"
+    SEE_RETENTION = "see how long originals are kept"
+    RETAIN = "lay legal holds and dispose of originals"
     ADMINISTER = "administer"
 
 
 _EVERYBODY = frozenset(Role)
+_RETAINERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE})
 GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.SIGNED_IN: _EVERYBODY,
     Permission.SEE_WORK: _EVERYBODY - {Role.ADMINISTRATOR},
@@ -38,6 +41,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.DELEGATE: frozenset({Role.APPROVER, Role.SUPERVISOR}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
     Permission.AUDIT: frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
+    Permission.SEE_RETENTION: _RETAINERS | {Role.AUDITOR},
+    Permission.RETAIN: _RETAINERS,
     Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
 }
 
@@ -79,6 +84,11 @@ ROUTES: Mapping[str, Permission] = {
     "GET /performance": Permission.SEE_WORK,
     "GET /status": Permission.SEE_WORK,
     "GET /audit": Permission.AUDIT,
+    "GET /retention": Permission.SEE_RETENTION,
+    "POST /retention/holds": Permission.RETAIN,
+    "POST /retention/holds/{number}/lift": Permission.RETAIN,
+    "POST /retention/lists": Permission.RETAIN,
+    "POST /retention/lists/{number}": Permission.RETAIN,
     "GET /people": Permission.ADMINISTER,
     "POST /people": Permission.ADMINISTER,
     "GET /people/{name}": Permission.ADMINISTER,

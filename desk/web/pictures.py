@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bots.reading.drawing.plain_page import PlacedWord
-from bots.reading.pool import ReaderPool
+from bots.reading.pool import NotDrawnError, ReaderPool
 from counterfoil.store import Item, Store
 from desk.evidence_pack import drawn_pages
 
@@ -25,7 +25,7 @@ class Pictures:
     def __init__(self, store: Store, pool: ReaderPool) -> None:
         self._store = store
         self._pool = pool
-        self._folder = store.home / "pages"
+        self._folder = store.drawn
 
     def picture(self, item: Item, number: int) -> Path:
         """The PNG of a page.
@@ -35,7 +35,7 @@ class Pictures:
         """
         kept = self._folder / item.sha256[:2] / f"{item.sha256}-{number}.png"
         if not kept.is_file():
-            drawn = self._pool.page(item.name, self._store.originals.path(item.sha256), number)
+            drawn = self._pool.page(item.name, self._original(item), number)
             _keep(kept.with_suffix(".json"), json.dumps([drawn.width, drawn.height]).encode())
             _keep(kept, drawn.png)
         return kept
@@ -60,10 +60,20 @@ class Pictures:
         """
         kept = self._folder / item.sha256[:2] / f"{item.sha256}-{number}-words.json"
         if not kept.is_file():
-            original = self._store.originals.path(item.sha256)
-            _keep(kept, json.dumps(self._pool.words(item.name, original, number, scanned=scanned)).encode())
+            words = self._pool.words(item.name, self._original(item), number, scanned=scanned)
+            _keep(kept, json.dumps(words).encode())
         found: list[list[Any]] = json.loads(kept.read_bytes())
         return [PlacedWord(*word) for word in found]
+
+    def _original(self, item: Item) -> Path:
+        """The file to draw from.
+
+        Raises:
+            NotDrawnError: it was disposed of.
+        """
+        if stone := self._store.tombstone(item):
+            raise NotDrawnError(f"There is no page to show: {stone}.")
+        return self._store.originals.path(item.sha256)
 
 
 def _keep(file: Path, content: bytes) -> None:

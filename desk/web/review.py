@@ -166,6 +166,8 @@ def picture_of(
             return {"pages": (), "number": 0, "why": str(error), "text": ""}
         boxes = [(row.name, row.box) for row in fields if row.page == number and row.box]
         return {"pages": pages, "number": number, "size": size, "boxes": boxes}
+    if stone := office.store.tombstone(item):
+        return {"pages": (), "number": 0, "why": f"There is nothing to show: {stone}.", "text": ""}
     content = office.store.originals.bytes(item.sha256)[: MOST_TEXT * 4]
     text = content.decode("utf-8", errors="replace")[:MOST_TEXT]
     is_text = "\x00" not in text and text.count("\N{REPLACEMENT CHARACTER}") < len(text) / 100
