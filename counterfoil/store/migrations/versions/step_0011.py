@@ -1,4 +1,4 @@
-"""Keeping originals: legal holds, lists of what is to be disposed of, and tombstones."""
+"""Delegations: who acts for an approver while they are away."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,47 +6,25 @@ from alembic import op
 revision = "0011"
 down_revision = "0010"
 
+ORDERED = sa.Text().with_variant(sa.TEXT(collation="C"), "postgresql")
+INSTANT = sa.DateTime(timezone=True)
+
 
 def upgrade() -> None:
     op.create_table(
-        "legal_hold",
+        "delegation",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("laid_on", sa.String(length=20), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("organisation", ORDERED, nullable=False),
+        sa.Column("approver", sa.Text(), nullable=False),
+        sa.Column("delegate", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("number"),
-    )
-    op.create_table(
-        "legal_hold_lifted",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["number"], ["legal_hold.number"]),
-        sa.PrimaryKeyConstraint("number"),
-    )
-    op.create_table(
-        "disposal",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("prepared_by", sa.Text(), nullable=False),
-        sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("made_at", INSTANT, nullable=False),
+        sa.Column("ended_at", INSTANT, nullable=True),
         sa.Column("ended_by", sa.Text(), nullable=True),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("approved", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["delegate"], ["account.id"]),
         sa.PrimaryKeyConstraint("number"),
     )
-    op.create_table(
-        "disposal_entry",
-        sa.Column("disposal", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("size", sa.BigInteger(), nullable=False),
-        sa.Column("rule", sa.Text(), nullable=False),
-        sa.Column("rules", sa.String(length=64), nullable=False),
-        sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("spared", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["disposal"], ["disposal.number"]),
-        sa.PrimaryKeyConstraint("disposal", "sha256"),
-    )
-    op.create_index("ix_disposal_entry_sha256", "disposal_entry", ["sha256"], unique=False)
+    op.create_index("ix_delegation_delegate", "delegation", ["delegate"])
