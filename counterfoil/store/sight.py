@@ -29,6 +29,10 @@ class Scope:
         kinds = {PLAIN: self.plain, SHUT: self.shut, PATIENT: self.patient}
         return [kind for kind, seen in kinds.items() if seen]
 
+    def covers(self, restricted: str, organisation: str | None) -> bool:
+        """Whether work of this restriction and this organisation is in sight."""
+        return restricted in self.restrictions and (self.organisations is None or organisation in self.organisations)
+
     def of_work(self, *, in_order: bool = False) -> ColumnElement[bool]:
         """The condition that every query for work takes.
 

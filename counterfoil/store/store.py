@@ -28,6 +28,7 @@ from counterfoil.store.porting import read_tables, write_tables
 from counterfoil.store.retained import Retained
 from counterfoil.store.sight import Sighting
 from counterfoil.store.tables import METADATA
+from counterfoil.store.tallying import Tallies, Tallying
 from counterfoil.store.transaction import Transaction
 from counterfoil.store.vouching import Vouching
 from counterfoil.store.waiting import Waiting
@@ -42,7 +43,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Auditing, Retained, Sighting, Delegations):
+class Store(
+    Vouching, Judgements, Admitting, WorkList, Tallying, Waiting, Measuring, Auditing, Retained, Sighting, Delegations
+):
     """One installation's store. Threads may share it; a process opens its own.
 
     `place` is where in the home the process sits that claims with it: claims tell by it whose they are.
@@ -55,6 +58,7 @@ class Store(Vouching, Judgements, Admitting, WorkList, Waiting, Measuring, Audit
         self.clock = clock
         self.originals = Originals(originals)
         self.place = 0
+        self._tallies = Tallies()
 
     @classmethod
     def open(cls, settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Self:

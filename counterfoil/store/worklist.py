@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_
 
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Kind
@@ -18,7 +18,6 @@ from counterfoil.store.work_records import Order, Queue, Tab, Wanted, WorkItem
 PAGE = 50
 COLUMNS = (*(column for column in WORK.c if column is not WORK.c.text), ACCOUNT.c.full_name.label("assignee_name"))
 SORTED = {Order.DUE: (WORK.c.due_on, False), Order.VALUE: (WORK.c.pence, True), Order.AGE: (WORK.c.received_on, False)}
-Counts = Mapping[Tab, int]
 
 
 class WorkList(Queries):
@@ -48,28 +47,6 @@ class WorkList(Queries):
         """The item's row; None if it has never needed a person."""
         query = select(*COLUMNS).outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee).where(WORK.c.item == item)
         return next((work_item_of(row._mapping) for row in self._all(query)), None)  # noqa: SLF001 - its public name
-
-    def work_counts(self, wanted: Wanted, scope: Scope) -> Counts:
-        """How many items each part of the list has for this person, whatever is filtered for."""
-        tabs = (Tab.MINE, Tab.UNCLAIMED, Tab.APPROVE, Tab.WAITING)
-        counted = [
-            select(func.count()).select_from(WORK).where(_in_tab(tab, wanted), scope.of_work()).scalar_subquery()
-            for tab in tabs
-        ]
-        (row,) = self._all(select(*counted))
-        return dict(zip(tabs, row, strict=True))
-
-    def work_organisations(self, scope: Scope) -> list[str]:
-        """The organisations that have something on the list."""
-        query = select(WORK.c.organisation).where(IS_OPEN, scope.of_work()).distinct()
-        return sorted(row.organisation for row in self._all(query) if row.organisation)
-
-    def work_codes(self, scope: Scope) -> Mapping[HoldCode, int]:
-        """How many items are listed under each hold."""
-        query = (
-            select(WORK.c.code, func.count()).where(IS_OPEN, WORK.c.code != "", scope.of_work()).group_by(WORK.c.code)
-        )
-        return {HoldCode(row[0]): row[1] for row in self._all(query)}
 
 
 def _in_tab(tab: Tab, wanted: Wanted) -> ColumnElement[bool]:

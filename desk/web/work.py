@@ -43,6 +43,7 @@ def show_work(request: Request, after: str = "") -> Response:
     filters, scope = Filters.of(request.query_params), scope_of(account)
     wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
     rows = office.store.work(wanted, scope, after=place_of(filters.order, after), limit=PAGE + 1)
+    tally = office.store.tally()
     more = f"{SORTED_BY[filters.order](rows[PAGE - 1])}~{rows[PAGE - 1].item}" if len(rows) > PAGE else ""
     return page(
         request,
@@ -51,12 +52,12 @@ def show_work(request: Request, after: str = "") -> Response:
         rows=rows[:PAGE],
         more=urlencode({"after": more}) if more else "",
         begins=not after,
-        counts=office.store.work_counts(wanted, scope),
+        counts=tally.counts(wanted, scope),
         tabs=TABS,
-        organisations_shown=[(code, name_of(office, code)) for code in office.store.work_organisations(scope)],
+        organisations_shown=[(code, name_of(office, code)) for code in tally.organisations(scope)],
         codes_shown=[
             (code.value, f"{office.holds[code].plain_english} ({count:,})")
-            for code, count in sorted(office.store.work_codes(scope).items(), key=lambda pair: -pair[1])
+            for code, count in sorted(tally.holds(scope).items(), key=lambda pair: -pair[1])
         ],
         settle=Permission.SETTLE,
         holds=office.holds,
@@ -77,7 +78,7 @@ def show_counts(request: Request) -> Response:
     office, account = office_of(request), me(request)
     filters, scope = Filters.of(request.query_params), scope_of(account)
     wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
-    counts = office.store.work_counts(wanted, scope)
+    counts = office.store.tally().counts(wanted, scope)
     return page(request, "work_tabs.html", filters=filters, counts=counts, tabs=TABS)
 
 

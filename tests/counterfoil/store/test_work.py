@@ -103,7 +103,7 @@ def test_what_is_claimed_asked_and_settled_stands_in_the_part_that_it_belongs_to
         Tab.DONE: ["INV-3"],
         Tab.UNCLAIMED: ["INV-4"],
     }
-    counts = store.work_counts(Wanted(tab=Tab.ALL, mine=mine), ALL)
+    counts = store.tally().counts(Wanted(tab=Tab.ALL, mine=mine), ALL)
     assert (counts[Tab.MINE], counts[Tab.WAITING], counts[Tab.UNCLAIMED]) == (1, 1, 1)
 
 
