@@ -36,6 +36,7 @@ from desk import (
     memory_cli,
     noting,
     pictures,
+    prioritising,
     replaying,
     reports_cli,
     rules_cli,
@@ -85,6 +86,7 @@ app.add_typer(making.app, name="new")
 app.add_typer(audit_cli.app, name="audit")
 app.add_typer(suppliers_cli.app, name="suppliers")
 app.command("correct")(correcting.correct)
+app.command("prioritise")(prioritising.prioritise)
 app.command("collect")(collecting.collect)
 app.command("replay")(replaying.replay)
 app.command("report")(reports_cli.report)

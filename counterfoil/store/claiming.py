@@ -13,6 +13,9 @@ from counterfoil.store.records import Claim, State
 from counterfoil.store.rows import ITEM_COLUMNS, item_of
 from counterfoil.store.tables import ITEM
 
+AS_RECEIVED = (ITEM.c.received_on, ITEM.c.file, ITEM.c.part)
+MOST_URGENT = (ITEM.c.priority, ITEM.c.due_on)
+
 
 class Claiming(Moves):
     """Taking, keeping and giving back items; a lease moves no item, so it leaves no audit event."""
@@ -28,9 +31,10 @@ class Claiming(Moves):
     ) -> list[Claim]:
         """Claim up to `limit` items at these steps received up to a day, waiting ones whose time has come among them.
 
-        Those of the organisations `not_of` are left. The order is priority, date received, file, part. Leases that
-        have lapsed are taken over. On PostgreSQL items that another worker is just claiming are passed over, on SQLite
-        there is one writer at a time.
+        Those of the organisations `not_of` are left. The order is that of the post, since decisions depend on those
+        before them: date received, file, part. What is decided is posted by priority and by when payment falls due.
+        Leases that have lapsed are taken over. On PostgreSQL items that another worker is just claiming are passed
+        over, on SQLite there is one writer at a time.
         """
         now = self._clock()
         due = (
@@ -42,7 +46,7 @@ class Claiming(Moves):
                 or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now),
                 *([ITEM.c.organisation.not_in(not_of)] if not_of else []),
             )
-            .order_by(ITEM.c.priority, ITEM.c.received_on, ITEM.c.file, ITEM.c.part)
+            .order_by(*(MOST_URGENT if set(steps) == {State.POSTING} else ()), *AS_RECEIVED)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
@@ -73,6 +77,16 @@ class Claiming(Moves):
             )
             .values(**UNLEASED, attempts=ITEM.c.attempts - 1)
         )
+
+    def prioritise(self, item: str, priority: int) -> None:
+        """Have an item posted sooner than others, with a lower number, or later.
+
+        Raises:
+            NoSuchItemError: there is none.
+        """
+        organisation = self._organisation_of(item)
+        self._connection.execute(update(ITEM).where(ITEM.c.id == item).values(priority=priority))
+        self._note(organisation, "prioritised", item, {"priority": str(priority)})
 
     def take_back_leases(self, holders: Iterable[str]) -> None:
         """Let go of the leases of holders of which it is known that they are no longer at work.

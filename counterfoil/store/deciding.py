@@ -110,6 +110,7 @@ class Deciding(Ruling, Enlisting):
             linked_to=decision.linked_to,
             flags=tuple(flag.value for flag in decision.flags),
             decided_on=decision.as_at,
+            due_on=decision.posting.due_date if decision.posting else brief and brief.due_on,
             attempts=0,
             not_before=None,
             error=None,

@@ -34,7 +34,7 @@ class State(StrEnum):
 class NewFile:
     """A file of the post as it arrived; `file` is its path below the mail folder, with slashes.
 
-    `name` is what the sender called it, the file's own name if empty. A lower `priority` is worked sooner.
+    `name` is what the sender called it, the file's own name if empty. A lower `priority` is posted sooner.
     """
 
     file: str
@@ -66,7 +66,8 @@ class Item:
 
     `part` tells children of one file apart and is empty for the file itself. `step` is where in its journey the item
     is; it equals `state` except that a waiting item's step is where it will be taken up again. `attempts` counts the
-    claims since it last moved. `decided_on` is the day as of which it was last decided.
+    claims since it last moved. `decided_on` is the day as of which it was last decided, `due_on` when payment falls due
+    by that decision. A lower `priority` is posted sooner; nothing is read or decided out of the order of the post.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Item:
     attempts: int
     not_before: datetime | None
     priority: int
+    due_on: date | None
     error: str | None
     decided_on: date | None
     created_at: datetime

@@ -52,13 +52,15 @@ ITEM = Table(
     Column("lease_until", Instant),
     Column("not_before", Instant),
     Column("priority", Integer, nullable=False),
+    Column("due_on", Date),
     Column("error", Said),
     Column("decided_on", Date),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Index("ix_item_place", "file", "part", unique=True),
     Index("ix_item_order", "received_on", "file", "part"),
-    Index("ix_item_queue", "step", "priority", "received_on", "file", "part"),
+    Index("ix_item_queue", "step", "received_on", "file", "part"),
+    Index("ix_item_posting", "step", "priority", "due_on", "received_on", "file", "part"),
     Index("ix_item_sha256", "sha256", "received_on", "file", "part"),
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,19 @@ from counterfoil.model.documents import Kind
 from counterfoil.model.postings import Posted
 from counterfoil.store import Claim, LeaseLostError, State, Store, Transaction
 from tests.support.clock import Clock
-from tests.support.items import LEASE, claim, held, intended_one, invoice, new_file, posting, read_one, register
+from tests.support.items import (
+    DAY,
+    LEASE,
+    claim,
+    held,
+    intended_one,
+    invoice,
+    new_file,
+    posting,
+    read_one,
+    register,
+    to_post,
+)
 
 MOVES: dict[str, Callable[[Transaction, Claim], object]] = {
     "fence": lambda tx, lapsed: tx.fence(lapsed),
@@ -27,6 +40,32 @@ def test_work_is_claimed_in_the_order_of_the_post(store: Store) -> None:
         tx.register([new_file(2), new_file(1, day=date(2026, 10, 4)), new_file(1)])
     files = [claimed.item.file for claimed in claim(store, State.PENDING, limit=3)]
     assert files == ["2026-10-04/0001.pdf", "2026-10-05/0001.pdf", "2026-10-05/0002.pdf"]
+
+
+def test_what_is_decided_is_claimed_by_priority_and_then_by_when_payment_falls_due(store: Store) -> None:
+    decided = []
+    for number, days in ((1, 30), (2, 10), (3, 40), (4, 30)):
+        read = read_one(store, number)
+        intent = replace(posting(f"INV-{number}"), due_date=DAY + timedelta(days=days))
+        with store.transaction() as tx:
+            tx.decide(read, to_post(intent), organisation="ZN1", supplier_id="S1")
+        decided.append(read.item.id)
+    late, soon, urgent, alike = decided
+    with store.transaction(actor="s.upervisor") as tx:
+        tx.prioritise(urgent, 1)
+    order = [claimed.item.id for claimed in claim(store, State.POSTING, limit=4)]
+    assert order == [urgent, soon, late, alike]
+    assert [store.item(item).due_on for item in order[:2]] == [DAY + timedelta(days=40), DAY + timedelta(days=10)]
+    told = store.history(urgent)[-1]
+    assert (told.kind, told.actor, dict(told.body)) == ("prioritised", "s.upervisor", {"priority": "1"})
+
+
+def test_no_priority_has_post_read_or_decided_out_of_the_order_of_receipt(store: Store) -> None:
+    register(store, 1, 2)
+    (first, second) = (item.id for item in store.items())
+    with store.transaction() as tx:
+        tx.prioritise(second, 1)
+    assert [claimed.item.id for claimed in claim(store, State.PENDING, limit=2)] == [first, second]
 
 
 def test_what_is_claimed_is_not_claimed_again_until_its_lease_lapses(store: Store, clock: Clock) -> None:
