@@ -27,7 +27,7 @@ class Settings:
     desk as `oidc_client` and gave it the secret to which `oidc_secret` is a reference. `read_seconds` and
     `read_megabytes` limit the reading of one file; `chunk` is how many items one task takes; `workers` how many
     processes read at once. `patience` is for how many minutes a run that has nothing else to do waits for faults to
-    pass, such as a ledger that is down.
+    pass, such as a ledger that is down. `log` is the file for structured logs, or `stderr`, or empty.
     """
 
     home: Path
@@ -44,6 +44,7 @@ class Settings:
     read_megabytes: int
     chunk: int
     patience: int
+    log: str
 
     @classmethod
     def load(
@@ -78,6 +79,7 @@ class Settings:
             read_seconds=_number(environment, "COUNTERFOIL_READ_SECONDS", default=60),
             read_megabytes=_number(environment, "COUNTERFOIL_READ_MEGABYTES", default=1024),
             chunk=_number(environment, "COUNTERFOIL_CHUNK", default=50),
+            log=environment.get("COUNTERFOIL_LOG", "").strip(),
             patience=_number(environment, "COUNTERFOIL_PATIENCE", default=0, least=0) if patience is None else patience,
         )
 

@@ -27,6 +27,7 @@ SETTINGS = {
     "COUNTERFOIL_READ_SECONDS": "How long reading one file may take.",
     "COUNTERFOIL_READ_MEGABYTES": "How much memory reading one file may take.",
     "COUNTERFOIL_CHUNK": "How many items one task takes.",
+    "COUNTERFOIL_LOG": "The file to which structured logs go, or `stderr`; without it none are written.",
     "COUNTERFOIL_PATIENCE": "For how many minutes a run with nothing else to do waits for faults to pass.",
 }
 """What each variable of the environment is for."""

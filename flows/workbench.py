@@ -14,6 +14,7 @@ from bots.reading.pool import ReaderPool
 from connectors.ledgers.choosing import open_ledgers
 from connectors.ledgers.several import Ledgers
 from connectors.masterdata import load_masterdata
+from counterfoil.logs import of_run
 from counterfoil.model.documents import Reading
 from counterfoil.model.masters import Masterdata
 from counterfoil.rulebook import Rulebook, RuleError
@@ -119,10 +120,11 @@ def open_workbench(
             tx.take_back_leases(store.holder_at(place) for place in [store.place, *deserted])
             tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
             run = tx.start_run(as_at=as_of, mail=str(mail.absolute()), masterdata_digest=data.digest)
-        yield bench
-        bench.report.seconds = dict(bench.stopwatch.seconds)
-        with store.transaction(actor="payables") as tx:
-            tx.finish_run(run, {"rules": basis, "registered": str(bench.report.registered)})
+        with of_run(run):
+            yield bench
+            bench.report.seconds = dict(bench.stopwatch.seconds)
+            with store.transaction(actor="payables") as tx:
+                tx.finish_run(run, summary_of(bench.report, basis))
         store.checkpoint()
 
 
@@ -159,7 +161,8 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
         with store.transaction(actor="payables") as tx:
             tx.take_back_leases([store.holder_at(store.place)])
             tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
-        yield bench
+        with of_run(last.id):
+            yield bench
         bench.report.seconds = dict(bench.stopwatch.seconds)
         store.checkpoint()
 
@@ -213,6 +216,12 @@ def rules_for_all_tables(settings: Settings) -> Rulebook:
             f"{settings.rules}: the rules lack the tables {', '.join(sorted(lacking))}; put their pack back"
         )
     return rulebook
+
+
+def summary_of(report: Report, basis: str) -> dict[str, str]:
+    """What is kept of a run: by which rules it looked at everything, what it did, and where its time went."""
+    spent = {f"{step}_seconds": f"{seconds:.3f}" for step, seconds in report.seconds.items()}
+    return {"rules": basis, "registered": str(report.registered), "moved": str(report.moved), **spent}
 
 
 def basis_of(rulebook: Rulebook) -> str:

@@ -53,10 +53,12 @@ class Moves:
         if held is None:
             raise _lost(claim)
 
-    def append_audit_events(self) -> None:
+    def append_audit_events(self) -> list[audit.Event]:
         """Append what was noted; last in the transaction, since the heads of the streams stay locked until its end."""
-        audit.append(self._connection, self._events, at=self._clock())
+        noted = list(self._events)
+        audit.append(self._connection, noted, at=self._clock())
         self._events.clear()
+        return noted
 
     def _move(
         self, claim: Claim, event: str, body: Mapping[str, str | None], *, stream: str | None = None, **values: object

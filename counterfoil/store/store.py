@@ -13,6 +13,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from counterfoil import audit
+from counterfoil.logs import write_logs
 from counterfoil.settings import Settings
 from counterfoil.store.admitting import Admitting
 from counterfoil.store.auditing import Auditing
@@ -29,6 +30,7 @@ from counterfoil.store.retained import Retained
 from counterfoil.store.sight import Sighting
 from counterfoil.store.tables import METADATA
 from counterfoil.store.tallying import Tallies, Tallying
+from counterfoil.store.telling import tell
 from counterfoil.store.transaction import Transaction
 from counterfoil.store.vouching import Vouching
 from counterfoil.store.waiting import Waiting
@@ -73,6 +75,7 @@ class Store(
             raise StoreError(
                 f"the home {settings.home} can not be made ({error.strerror}); choose another with --home"
             ) from error
+        write_logs(settings.log)
         engine = engine_for(settings.database_url)
         try:
             migrate(engine)
@@ -87,7 +90,8 @@ class Store(
         with explained(self._engine), self._writer.begin() as connection:
             transaction = Transaction(connection, clock=self.clock, actor=actor, holder=self.holder_at(self.place))
             yield transaction
-            transaction.append_audit_events()
+            events = transaction.append_audit_events()
+        tell(events)
 
     @property
     def drawn(self) -> Path:
