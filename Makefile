@@ -41,12 +41,13 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python benchmarks/einvoices.py
 	$(BIN)/python benchmarks/decisions.py
 	$(BIN)/python benchmarks/audit.py
+	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python benchmarks/journey.py
 	$(BIN)/python -m benchmarks.ledgers
 	$(BIN)/python -m benchmarks.suppliers
 	$(BIN)/python -m benchmarks.orders
 	$(BIN)/python -m benchmarks.lines
-	$(BIN)/python benchmarks/worklist.py
+	$(BIN)/python -m benchmarks.worklist
 	$(BIN)/python benchmarks/screens.py
 	$(BIN)/python -m benchmarks.duplicates
 	$(BIN)/python -m benchmarks.months --months 1

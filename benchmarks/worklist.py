@@ -1,10 +1,14 @@
 """How long the desk takes over a work list of 100,000 items, beside the 200 ms that a person hardly notices.
 
-Run: python benchmarks/worklist.py [ITEMS]. The pages are asked for as a browser does, from the same process, on SQLite;
-with COUNTERFOIL_DATABASE_URL set (to an empty database), on PostgreSQL. Processor time of this process is told beside
-time by the clock, which other work on the machine lengthens.
+Run: python -m benchmarks.worklist [ITEMS], on SQLite and on PostgreSQL. First one person asks for each page: processor
+time of this process (with the browser's part, without PostgreSQL's) is told beside time by the clock, which other work
+on the machine lengthens. Then thirty people work at once: each asks for some page every three seconds or so, from a
+process of its own that takes its share of the machine, while somebody takes an item three times a second. They ask for
+a bare file of the same server as often: what it takes is the machine's and the server's, not the list's.
 """
 
+import http.client
+import multiprocessing
 import random
 import statistics
 import sys
@@ -12,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -28,9 +33,12 @@ from counterfoil.store.desk_tables import WORK
 from counterfoil.store.tables import HOLD, ITEM
 from desk.web.app import make_app
 from desk.web.office import open_office
+from tests.support.postgres import running_server
 
 LIMIT_MS = 200
 TIMES = 15
+USERS, THINKS_SECONDS, SECONDS, TAKEN_A_SECOND = 30, 3.0, 30, 3
+BARE = "/static/icon.svg"
 CODES = [code.value for code in HoldCode][:24]
 PAGES = {
     "unclaimed, by due date": "/work?tab=unclaimed",
@@ -111,32 +119,95 @@ def timed(act: Callable[[], object]) -> tuple[float, float]:
     return statistics.median(spent), sorted(passed)[int(TIMES * 0.95) - 1]
 
 
+def one_person(client: httpx.Client, where: str) -> None:
+    """Ask for each page again and again, print its times."""
+    for name, path in PAGES.items():
+        client.get(path).raise_for_status()
+        spent, passed = timed(partial(client.get, path))
+        print(
+            f"{where}, {name}: {spent:.0f} ms of processor, p95 {passed:.0f} ms by clock,"
+            f" {passed / LIMIT_MS:.2f} of the {LIMIT_MS} ms limit"
+        )
+
+
+def many_people(port: int, cookie: str, taking: Callable[[], None], where: str) -> None:
+    """Have thirty work for a while; print what they waited."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        working = pool.apply_async(waited, (port, cookie))
+        while not working.ready():
+            taking()
+            working.wait(1 / TAKEN_A_SECOND)
+        lists, bare = (sorted(times) for times in working.get())
+    p95, p95_bare = (times[int(len(times) * 0.95)] for times in (lists, bare))
+    print(
+        f"{where}, {USERS} people at once, {len(lists)} pages in {SECONDS} s: median {statistics.median(lists):.0f} ms,"
+        f" p95 {p95:.0f} ms, {p95 / LIMIT_MS:.2f} of the {LIMIT_MS} ms limit; a bare file of the same server: median"
+        f" {statistics.median(bare):.0f} ms, p95 {p95_bare:.0f} ms; the list's is {p95 / p95_bare:.1f} times that"
+    )
+
+
+def waited(port: int, cookie: str) -> tuple[list[float], list[float]]:
+    """Milliseconds that each page of the list took, and each bare file, as thirty people saw it."""
+    lists: list[float] = []
+    bare: list[float] = []
+    until = time.monotonic() + SECONDS
+
+    def work(user: int) -> None:
+        draw = random.Random(user)
+        while time.monotonic() < until:
+            time.sleep(draw.expovariate(1 / THINKS_SECONDS))
+            connection = http.client.HTTPConnection("127.0.0.1", port)  # the server has closed an idle one
+            connection.connect()
+            for path, times in ((draw.choice([*PAGES.values()]), lists), (BARE, bare)):
+                started = time.perf_counter()
+                connection.request("GET", path, headers={"Cookie": cookie})
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != http.HTTPStatus.OK:
+                    raise SystemExit(f"{path}: {answer.status}")
+                times.append((time.perf_counter() - started) * 1000)
+            connection.close()
+
+    with ThreadPoolExecutor(USERS) as users:
+        list(users.map(work, range(USERS)))
+    return lists, bare
+
+
+def measure(settings: Settings, items: int, where: str) -> None:
+    """Fill a home, open its desk, and ask."""
+    with Store.open(settings) as store:
+        fill(store, items)
+        with store.transaction() as tx:
+            clerk = tx.add_account(name="clerk", full_name="Clerk", roles=[Role.CLERK], organisations=[EVERYWHERE])
+            secret = tx.begin_session(clerk)
+    numbers = iter(range(items))
+
+    def take_one() -> None:
+        with office.store.transaction(actor="clerk") as tx:
+            tx.take(f"2026-10-01-{next(numbers):06d}", version=1, account=clerk)
+
+    with open_office(settings) as office:
+        server = uvicorn.Server(uvicorn.Config(make_app(office), port=0, log_level="warning"))
+        serving = threading.Thread(target=server.run, daemon=True)
+        serving.start()
+        while not server.started:
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", cookies={office.cookie: secret}) as client:
+            one_person(client, where)
+        many_people(port, f"{office.cookie}={secret}", take_one, where)
+        server.should_exit = True
+        serving.join()
+
+
 def main(items: int) -> None:
-    """Fill a home, ask for each page, print its times."""
+    """On both databases."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings.load(home=Path(folder) / "home")
-        with Store.open(settings) as store:
-            fill(store, items)
-            with store.transaction() as tx:
-                clerk = tx.add_account(name="clerk", full_name="Clerk", roles=[Role.CLERK], organisations=[EVERYWHERE])
-                secret = tx.begin_session(clerk)
-        with open_office(settings) as office:
-            server = uvicorn.Server(uvicorn.Config(make_app(office), port=0, log_level="warning"))
-            serving = threading.Thread(target=server.run, daemon=True)
-            serving.start()
-            while not server.started:
-                time.sleep(0.01)
-            port = server.servers[0].sockets[0].getsockname()[1]
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", cookies={office.cookie: secret}) as client:
-                for name, path in PAGES.items():
-                    client.get(path).raise_for_status()
-                    spent, passed = timed(partial(client.get, path))
-                    print(
-                        f"work list of {items:,}, {name}: {spent:.0f} ms of processor, p95 {passed:.0f} ms by clock,"
-                        f" {passed / LIMIT_MS:.2f} of the {LIMIT_MS} ms limit"
-                    )
-            server.should_exit = True
-            serving.join()
+        measure(Settings.load(home=Path(folder) / "home", environment={}), items, f"{items:,} on SQLite")
+        with running_server() as postgres:
+            given = {"COUNTERFOIL_DATABASE_URL": postgres.url(postgres.create())}
+            settings = Settings.load(home=Path(folder) / "other", environment=given)
+            measure(settings, items, f"{items:,} on PostgreSQL")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import false, or_, select, update
+from sqlalchemy import Column, false, or_, select, update
 
 from counterfoil.store.errors import LeaseLostError
 from counterfoil.store.moves import MOVE, UNLEASED, Moves
-from counterfoil.store.records import Claim, State
+from counterfoil.store.records import Claim, Item, State
 from counterfoil.store.rows import ITEM_COLUMNS, item_of
 from counterfoil.store.tables import ITEM
 
@@ -37,8 +38,11 @@ class Claiming(Moves):
         over, on SQLite there is one writer at a time.
         """
         now = self._clock()
+        token, until = self._holder + uuid.uuid4().hex[:24], now + lease
+        order = (*(MOST_URGENT if set(steps) == {State.POSTING} else ()), *AS_RECEIVED)
+        # A table expression, which PostgreSQL runs once: of a subquery it might lock more than are wanted.
         due = (
-            select(*ITEM_COLUMNS)
+            select(ITEM.c.id)
             .where(
                 ITEM.c.step.in_([step.value for step in steps]),
                 ITEM.c.received_on <= received_by,
@@ -46,18 +50,19 @@ class Claiming(Moves):
                 or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now),
                 *([ITEM.c.organisation.not_in(not_of)] if not_of else []),
             )
-            .order_by(*(MOST_URGENT if set(steps) == {State.POSTING} else ()), *AS_RECEIVED)
+            .order_by(*order)
             .limit(limit)
             .with_for_update(skip_locked=True)
+            .cte("due")
         )
-        items = [item_of(row) for row in self._connection.execute(due)]
-        token, until = self._holder + uuid.uuid4().hex[:24], now + lease
-        self._connection.execute(
+        taken = self._connection.execute(
             update(ITEM)
-            .where(ITEM.c.id.in_([item.id for item in items]))
+            .where(ITEM.c.id.in_(select(due.c.id)))
             .values(lease_token=token, lease_until=until, attempts=ITEM.c.attempts + 1)
+            .returning(*ITEM_COLUMNS)
         )
-        return [Claim(item=replace(item, attempts=item.attempts + 1), token=token, until=until) for item in items]
+        items = sorted((item_of(row) for row in taken), key=lambda item: _place(item, order))
+        return [Claim(item=item, token=token, until=until) for item in items]
 
     def renew(self, claims: Sequence[Claim], *, lease: timedelta) -> list[Claim]:
         """The same claims with a lease from now.
@@ -119,3 +124,9 @@ class Claiming(Moves):
                 f"the claim on {claim.item.id} has lapsed and can not be renewed; leave the item to who has it now"
             )
         return replace(claim, until=until)
+
+
+def _place(item: Item, order: Sequence[Column[Any]]) -> list[tuple[bool, Any]]:
+    """Where an item stands in the order of these columns, after those that have none of it."""
+    values = (getattr(item, column.name) for column in order)
+    return [(value is None, value) for value in values]

@@ -81,4 +81,4 @@ class Listing(TypeDecorator[tuple[Any, ...]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
         """As it was given."""
         del dialect
-        return tuple(json.loads(value)) if value else ()
+        return tuple(json.loads(value)) if value and value != "[]" else ()
