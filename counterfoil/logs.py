@@ -18,6 +18,8 @@ from logging.handlers import WatchedFileHandler
 OURS = ("counterfoil", "connectors", "bots", "flows", "desk")
 STDERR = "stderr"
 FIELDS = "fields"
+SECONDS = "_seconds"
+"""Ends the names of the times of a run's steps."""
 RUN: ContextVar[int | None] = ContextVar("run", default=None)
 NAME = "counterfoil structured log"
 

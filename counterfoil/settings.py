@@ -28,6 +28,8 @@ class Settings:
     `read_megabytes` limit the reading of one file; `chunk` is how many items one task takes; `workers` how many
     processes read at once. `patience` is for how many minutes a run that has nothing else to do waits for faults to
     pass, such as a ledger that is down. `log` is the file for structured logs, or `stderr`, or empty.
+    `metrics_file` is where runs write their metrics, `metrics_token` a reference to what a machine has to give to read
+    those of the desk; `run_hours` is after how many hours without the end of a run the desk says that it is not well.
     """
 
     home: Path
@@ -45,6 +47,9 @@ class Settings:
     chunk: int
     patience: int
     log: str
+    metrics_file: Path | None
+    metrics_token: str = field(repr=False)
+    run_hours: int
 
     @classmethod
     def load(
@@ -79,6 +84,9 @@ class Settings:
             read_seconds=_number(environment, "COUNTERFOIL_READ_SECONDS", default=60),
             read_megabytes=_number(environment, "COUNTERFOIL_READ_MEGABYTES", default=1024),
             chunk=_number(environment, "COUNTERFOIL_CHUNK", default=50),
+            metrics_file=Path(file).absolute() if (file := environment.get("COUNTERFOIL_METRICS_FILE", "")) else None,
+            metrics_token=environment.get("COUNTERFOIL_METRICS_TOKEN", "").strip(),
+            run_hours=_number(environment, "COUNTERFOIL_RUN_HOURS", default=72),
             log=environment.get("COUNTERFOIL_LOG", "").strip(),
             patience=_number(environment, "COUNTERFOIL_PATIENCE", default=0, least=0) if patience is None else patience,
         )

@@ -25,6 +25,7 @@ from counterfoil.settings import Settings, SettingsError
 from counterfoil.store import State, Store, StoreError
 from counterfoil.work import NoPlaceError, NothingToHelpError, RunInProgressError
 from desk import (
+    alerting,
     audit_cli,
     collecting,
     correcting,
@@ -92,6 +93,7 @@ app.command("replay")(replaying.replay)
 app.command("report")(reports_cli.report)
 app.command("desk")(serving.desk)
 app.command("dispose")(disposing.dispose)
+app.command("alerts")(alerting.alerts)
 app.command("note")(noting.note)
 app.command("export")(porting_cli.write_export)
 app.command("import")(porting_cli.take_import)

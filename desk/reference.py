@@ -28,6 +28,9 @@ SETTINGS = {
     "COUNTERFOIL_READ_MEGABYTES": "How much memory reading one file may take.",
     "COUNTERFOIL_CHUNK": "How many items one task takes.",
     "COUNTERFOIL_LOG": "The file to which structured logs go, or `stderr`; without it none are written.",
+    "COUNTERFOIL_METRICS_FILE": "Where runs write their metrics for the machine's own collector, such as cf.prom.",
+    "COUNTERFOIL_METRICS_TOKEN": "Where the token is that the desk's `/metrics` asks for: `env:NAME` or the like.",
+    "COUNTERFOIL_RUN_HOURS": "After so many hours without the end of a run `/health` says that all is not well; 72.",
     "COUNTERFOIL_PATIENCE": "For how many minutes a run with nothing else to do waits for faults to pass.",
 }
 """What each variable of the environment is for."""

@@ -5,23 +5,26 @@ Prefect and nothing is cached: items, leases and retries are in our own store. W
 to the office's days by `days`: cron knows neither bank holidays nor the last working day of a month.
 """
 
-from datetime import date, datetime
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, Failed
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_fixed
 
+from connectors.mail import MailUnavailable
 from counterfoil.credentials import add_source
-from counterfoil.insights import as_text, subject, summarise
+from counterfoil.insights import Patience, as_text, subject, summarise
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Store
-from counterfoil.work import OFFICE_ZONE, Days, is_due
+from counterfoil.work import Days, is_due
+from counterfoil.work import office_today as today
+from flows.alerting import standing, tell
 from flows.collect import collect as collect_here
 from flows.disposing import dispose, listed
 from flows.morning import note_of_the_day, send_note
@@ -30,6 +33,8 @@ from flows.reconciling import reconciled
 from flows.report import Report
 from flows.rule_sources import rules_in_force
 from flows.workbench import Workbench
+
+USUAL_PATIENCE = Patience()
 
 
 def a_block(name: str) -> str | None:
@@ -111,6 +116,34 @@ def note(  # noqa: PLR0917 - Prefect takes parameters by name
     return Completed(message=subject(found))
 
 
+@flow(name="alerts", validate_parameters=False)
+def alerts(  # noqa: PLR0917 - Prefect takes parameters by name
+    smtp: str,
+    sender: str,
+    to: list[str],
+    home: str | None = None,
+    password: str | None = None,
+    days: int = USUAL_PATIENCE.days,
+    queue_minutes: int = 90,
+    ledger_minutes: int = 60,
+    doubt_hours: int = 4,
+) -> Any:  # noqa: ANN401 - a state
+    """Send what is new of deadlines about to be missed, and of queues, ledgers and bills that stand still."""
+    settings = _settings(home)
+    patience = Patience(
+        days=days,
+        queue=timedelta(minutes=queue_minutes),
+        ledger=timedelta(minutes=ledger_minutes),
+        doubt=timedelta(hours=doubt_hours),
+    )
+    found = standing(settings, today=today(), patience=patience)
+    try:
+        sent = tell(settings, found, server=smtp, sender=sender, to=to, password=password)
+    except MailUnavailable as error:
+        return Failed(message=f"{error}; what is new is sent by the next run of this flow")
+    return Completed(message=f"{len(found)} alerts stand, {len(sent)} of them new and sent")
+
+
 @flow(name="housekeeping", validate_parameters=False)
 def housekeeping(home: str | None = None) -> Any:  # noqa: ANN401 - a state
     """Verify the audit log from its beginning and sign where it stands; a break fails the flow run.
@@ -144,9 +177,14 @@ def collect(  # noqa: PLR0917 - Prefect takes parameters by name
 ) -> list[str]:
     """Bring the post from imaps://…, sftp://… or a portal into the folder of post; gives the new files.
 
-    `password` is a reference, prefect:BLOCK among others: a parameter is stored in clear.
+    `password` is a reference, prefect:BLOCK among others: a parameter is stored in clear. A server that is down is
+    tried twice more, a minute apart; what a person has to put right is not.
     """
-    collected = collect_here(
+    again = Retrying(
+        retry=retry_if_exception_type(MailUnavailable), stop=stop_after_attempt(3), wait=wait_fixed(60), reraise=True
+    )
+    collected = again(
+        collect_here,
         _settings(home),
         source=source,
         mail=Path(mail),
@@ -165,11 +203,6 @@ def show_totals(settings: Settings) -> None:
     holds = [{"what": f"hold {code}", "items": count} for code, count in summary.holds.items()]
     table = [{"what": name, "items": count} for name, count in counts.items()]
     create_table_artifact(key="post-so-far", table=[*table, *holds])
-
-
-def today() -> date:
-    """The day where the office is, whatever the clock of the machine shows."""
-    return datetime.now(ZoneInfo(OFFICE_ZONE)).date()
 
 
 def _settings(home: str | None, workers: int | None = None, patience: int | None = None) -> Settings:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bots.deciding.holds import load_holds
+from connectors.ledgers.base import LedgerInDoubt
 from connectors.mail.outgoing import MailServer, send
 from counterfoil.credentials import fetch
-from counterfoil.insights import Morning, as_text, morning, subject
+from counterfoil.insights import Morning, as_text, doubts, morning, subject
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from flows.paused import paused
@@ -18,7 +19,13 @@ def note_of_the_day(settings: Settings, mail: Path | None = None) -> Morning | N
     balanced, _ = reconciled(settings, mail)
     owners = load_holds(settings.rules / "holds.yaml")
     with Store.open(settings) as store:
-        return morning(store, balanced=balanced, owner=lambda code: owners[code].owner, paused=paused(settings, store))
+        return morning(
+            store,
+            balanced=balanced,
+            owner=lambda code: owners[code].owner,
+            paused=paused(settings, store),
+            doubted=doubts(store, fault=LedgerInDoubt.__name__),
+        )
 
 
 def send_note(note: Morning, *, server: str, sender: str, to: Sequence[str], password: str | None = None) -> None:

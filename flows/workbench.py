@@ -14,7 +14,7 @@ from bots.reading.pool import ReaderPool
 from connectors.ledgers.choosing import open_ledgers
 from connectors.ledgers.several import Ledgers
 from connectors.masterdata import load_masterdata
-from counterfoil.logs import of_run
+from counterfoil.logs import SECONDS, of_run
 from counterfoil.model.documents import Reading
 from counterfoil.model.masters import Masterdata
 from counterfoil.rulebook import Rulebook, RuleError
@@ -23,6 +23,7 @@ from counterfoil.store import Claim, State, Store
 from counterfoil.work import NothingToHelpError, alone_in, deserted_places, place_in
 from flows.aliases import with_confirmed_names
 from flows.learning import learn
+from flows.metering import write_metrics
 from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
 from flows.shadowing import on_trial
@@ -69,10 +70,19 @@ class Workbench:
     signed_at: float = field(default_factory=time.monotonic)
 
     def sign_when_due(self) -> None:
-        """Sign where the audit log stands, every five minutes of a long run: what is cut off unsigned is not missed."""
+        """Sign where the audit log stands, every five minutes of a long run: what is cut off unsigned is not missed.
+
+        The metrics are written as often.
+        """
         if time.monotonic() - self.signed_at >= SECONDS_UNSIGNED:
             self.store.checkpoint()
+            self.write_metrics()
             self.signed_at = time.monotonic()
+
+    def write_metrics(self) -> None:
+        """Write the metrics where the settings say; a warning where that is not possible."""
+        if (why_not := write_metrics(self.settings, self.store)) and why_not not in self.report.warnings:
+            self.report.warnings += (why_not,)
 
     def tell_progress(self) -> None:
         """Say how far the post has come."""
@@ -126,6 +136,7 @@ def open_workbench(
             with store.transaction(actor="payables") as tx:
                 tx.finish_run(run, summary_of(bench.report, basis))
         store.checkpoint()
+        bench.write_metrics()
 
 
 @contextmanager
@@ -165,6 +176,7 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
             yield bench
         bench.report.seconds = dict(bench.stopwatch.seconds)
         store.checkpoint()
+        bench.write_metrics()
 
 
 def laid_out(
@@ -220,7 +232,7 @@ def rules_for_all_tables(settings: Settings) -> Rulebook:
 
 def summary_of(report: Report, basis: str) -> dict[str, str]:
     """What is kept of a run: by which rules it looked at everything, what it did, and where its time went."""
-    spent = {f"{step}_seconds": f"{seconds:.3f}" for step, seconds in report.seconds.items()}
+    spent = {f"{step}{SECONDS}": f"{seconds:.3f}" for step, seconds in report.seconds.items()}
     return {"rules": basis, "registered": str(report.registered), "moved": str(report.moved), **spent}
 
 

@@ -17,7 +17,7 @@ from time import mktime
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
-from connectors.mail import MailError
+from connectors.mail import MailError, MailUnavailable, may_pass
 from connectors.mail.post_box import Collected, PostBox, file_name
 from connectors.mail.progress import Progress
 from counterfoil.credentials import Secret
@@ -59,7 +59,8 @@ def collect(mailbox: Mailbox, password: Secret, *, into: PostBox, progress: Prog
     """Bring every message that has not come yet, oldest first. A run that is killed anywhere is taken up by the next.
 
     Raises:
-        MailError: the server cannot be reached, does not let us in, or has no such folder.
+        MailUnavailable: the server cannot be reached just now.
+        MailError: it does not let us in, or has no such folder.
     """
     collected = Collected()
     try:
@@ -72,7 +73,8 @@ def collect(mailbox: Mailbox, password: Secret, *, into: PostBox, progress: Prog
                 _bring(server, uid, into, collected)
                 progress.reached(str(mailbox), validity, uid)
     except FAULTS as error:
-        raise MailError(f"{mailbox} gives no post: {_without(password, error)}; what has come stays") from None
+        kind = MailUnavailable if may_pass(error) or isinstance(error, imaplib.IMAP4.abort) else MailError
+        raise kind(f"{mailbox} gives no post: {_without(password, error)}; what has come stays") from None
     return collected
 
 

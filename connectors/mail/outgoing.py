@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
-from connectors.mail import MailError
+from connectors.mail import MailError, MailUnavailable, may_pass
 from counterfoil.credentials import Secret
 
 PORTS = {"smtp": 25, "smtps": 465}
@@ -20,6 +20,9 @@ PATIENCE_SECONDS = 30
 
 class BusyError(Exception):
     """The server asks to try later."""
+
+
+LATER = (BusyError, smtplib.SMTPServerDisconnected)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,8 @@ def send(server: MailServer, secret: Secret | None, *, sender: str, to: Sequence
     """Hand a plain message over; tried again twice where the server is busy or away.
 
     Raises:
-        MailError: the server refuses it, or cannot be reached; nothing was sent then, or not to all.
+        MailUnavailable: the server cannot be reached just now, or is busy; nothing was sent.
+        MailError: the server refuses it, or us; nothing was sent then, or not to all.
     """
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, ", ".join(to), subject
@@ -66,11 +70,12 @@ def send(server: MailServer, secret: Secret | None, *, sender: str, to: Sequence
     try:
         _hand_over(server, secret, message)
     except (BusyError, OSError, smtplib.SMTPException) as error:
-        raise MailError(f"{where} did not take the message ({error}); the note is in `counterfoil note`") from error
+        kind = MailUnavailable if may_pass(error) or isinstance(error, LATER) else MailError
+        raise kind(f"{where} did not take the message ({error}); nothing was sent") from error
 
 
 @retry(
-    retry=retry_if_exception_type((BusyError, ConnectionError, TimeoutError, smtplib.SMTPServerDisconnected)),
+    retry=retry_if_exception_type((*LATER, ConnectionError, TimeoutError)),
     stop=stop_after_attempt(3),
     wait=wait_random_exponential(max=10),
     reraise=True,

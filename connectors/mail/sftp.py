@@ -13,8 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import paramiko
 from paramiko.sftp_client import SFTPClient
+from paramiko.ssh_exception import NoValidConnectionsError
 
-from connectors.mail import MailError
+from connectors.mail import MailError, MailUnavailable, may_pass
 from connectors.mail.post_box import Collected, PostBox, file_name
 from connectors.mail.progress import Progress
 from counterfoil.credentials import Secret
@@ -83,7 +84,8 @@ def collect(
     A file that was replaced by another under its name is brought as a new one.
 
     Raises:
-        MailError: the server cannot be reached, is not the one that is known, or does not let us in.
+        MailUnavailable: the server cannot be reached just now.
+        MailError: it is not the one that is known, or does not let us in.
     """
     collected = Collected()
     try:
@@ -100,7 +102,8 @@ def collect(
                     progress.saw(str(place), seen)
     except FAULTS as error:
         said = str(error).replace(secret.reveal(), "(secret)") if secret else str(error)
-        raise MailError(f"{place} gives no post: {said or type(error).__name__}; what has come stays") from None
+        kind = MailUnavailable if may_pass(error) or isinstance(error, NoValidConnectionsError) else MailError
+        raise kind(f"{place} gives no post: {said or type(error).__name__}; what has come stays") from None
     return collected
 
 

@@ -1,9 +1,12 @@
 """What the store can tell about the work: its totals, whether it balances, what it waits for, what is to be told."""
 
 from counterfoil.insights import registers
+from counterfoil.insights.alerts import Patience, alerts
 from counterfoil.insights.balance import Balance, balance
 from counterfoil.insights.chasing import Chase, chases
+from counterfoil.insights.doubts import Doubt, doubts
 from counterfoil.insights.learnt_names import LearntName, NameProposal, confirmed_names, name_proposals
+from counterfoil.insights.metrics import metrics
 from counterfoil.insights.morning import Morning, as_text, morning, subject
 from counterfoil.insights.pauses import is_paused, pauses
 from counterfoil.insights.performance import AGES, Performance, performance
@@ -14,18 +17,23 @@ __all__ = [
     "AGES",
     "Balance",
     "Chase",
+    "Doubt",
     "LearntName",
     "Morning",
     "NameProposal",
+    "Patience",
     "Performance",
     "Root",
     "RootCause",
     "Summary",
+    "alerts",
     "as_text",
     "balance",
     "chases",
     "confirmed_names",
+    "doubts",
     "is_paused",
+    "metrics",
     "morning",
     "name_proposals",
     "pauses",

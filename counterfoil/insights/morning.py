@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from counterfoil.insights.balance import Balance
+from counterfoil.insights.doubts import Doubt, in_words
 from counterfoil.insights.pauses import is_paused
 from counterfoil.model.decisions import HoldCode
 from counterfoil.money import POUNDS
@@ -39,7 +40,8 @@ class Morning:
     `done` counts the items that the day's runs finished, by outcome; `waiting` those that wait, by the fault they wait
     for; `restricted` those held that only some may see; `late` are open bills due by a week after `as_at`; `stopped`
     are the ledgers that are left alone for now, since they do not answer; `paused` says of what waits for a ledger by
-    that ledger's limits how many wait and why; what waits for a window is counted there only.
+    that ledger's limits how many wait and why; what waits for a window is counted there only. `doubted` are the bills
+    of which it has been open for too long whether their ledger has them.
     """
 
     as_at: date
@@ -53,6 +55,7 @@ class Morning:
     late: tuple[WorkItem, ...]
     stopped: tuple[System, ...]
     paused: tuple[str, ...]
+    doubted: tuple[Doubt, ...]
     balance: Balance
 
     @property
@@ -66,10 +69,12 @@ class Morning:
         return not (self.balance.faults or self.waiting or self.stopped or self.unfinished or self.is_cut_off)
 
 
-def morning(store: Store, *, balanced: Balance, owner: Owner, paused: Sequence[str]) -> Morning | None:
+def morning(
+    store: Store, *, balanced: Balance, owner: Owner, paused: Sequence[str], doubted: Sequence[Doubt]
+) -> Morning | None:
     """The note of the latest day that was worked, None before the first.
 
-    `owner` says who clears holds of a code; `paused` is what `pauses` says.
+    `owner` says who clears holds of a code; `paused` is what `pauses` says, `doubted` what `doubts` finds.
     """
     runs = store.runs()
     if not runs:
@@ -102,6 +107,7 @@ def morning(store: Store, *, balanced: Balance, owner: Owner, paused: Sequence[s
         late=tuple(work for work in listed if work.kind and work.kind.is_bill and work.due_on <= day[0].as_at + SOON),
         stopped=tuple(store.stopped_systems()),
         paused=tuple(paused),
+        doubted=tuple(doubted),
         balance=balanced,
     )
 
@@ -151,6 +157,9 @@ def _lines(note: Morning) -> Iterator[str]:
             "posted to meanwhile."
         )
     yield from note.paused
+    if note.doubted:
+        yield f"NOBODY KNOWS WHETHER THE LEDGER HAS THEM: {len(note.doubted)} bills."
+        yield from (f"  {in_words(doubt)}" for doubt in note.doubted[:MOST_NAMED])
     for fault, items in note.waiting.items():
         yield f"{items} items wait for a fault to pass: {fault}. They are tried again by themselves."
     if others := note.unfinished - sum(note.waiting.values()):

@@ -10,6 +10,7 @@ from counterfoil.store.errors import (
 )
 from counterfoil.store.originals import Originals
 from counterfoil.store.records import (
+    Alert,
     AuditEntry,
     Billed,
     Claim,
@@ -39,6 +40,7 @@ from counterfoil.store.work_records import BillEnd, Brief, Order, Queue, StaleEr
 
 __all__ = [
     "CORRECTION",
+    "Alert",
     "AuditEntry",
     "BillEnd",
     "Billed",

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -308,3 +308,16 @@ class System:
     retry_at: datetime | None = None
     stopped_at: datetime | None = None
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Something of which somebody should be told: what it is about, what it is made of, and the words."""
+
+    key: str
+    marks: tuple[str, ...]
+    text: str
+
+    def has_more_than(self, told: Collection[str]) -> bool:
+        """Whether it is made of something that was not among what was told."""
+        return not set(self.marks) <= set(told)

@@ -20,6 +20,7 @@ from counterfoil.store.auditing import Auditing
 from counterfoil.store.delegating import Delegations
 from counterfoil.store.engine import WRITES, engine_for, explained
 from counterfoil.store.errors import StoreError
+from counterfoil.store.gauging import Gauging
 from counterfoil.store.judgements import Judgements
 from counterfoil.store.measuring import Measuring
 from counterfoil.store.migrating import migrate
@@ -46,7 +47,18 @@ def utc_now() -> datetime:
 
 
 class Store(
-    Vouching, Judgements, Admitting, WorkList, Tallying, Waiting, Measuring, Auditing, Retained, Sighting, Delegations
+    Vouching,
+    Judgements,
+    Admitting,
+    WorkList,
+    Tallying,
+    Waiting,
+    Measuring,
+    Gauging,
+    Auditing,
+    Retained,
+    Sighting,
+    Delegations,
 ):
     """One installation's store. Threads may share it; a process opens its own.
 

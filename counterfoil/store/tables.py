@@ -247,3 +247,13 @@ ADMITTED = Table(
     Column("bills", Integer, nullable=False),
     info={STAYS: True},
 )
+
+# Alerts of which somebody was told, while they stand.
+ALERT = Table(
+    "alert",
+    METADATA,
+    Column("key", Ordered, primary_key=True),
+    Column("marks", Listing, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    info={STAYS: True},
+)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from counterfoil.audit import Event
-from counterfoil.logs import FIELDS
+from counterfoil.logs import FIELDS, SECONDS
 from counterfoil.store.moves import POST
 
 LOG = logging.getLogger(__name__)
@@ -31,7 +31,6 @@ TOLD = frozenset(
         *("failures", "priority", "as_at", "registered", "moved"),
     }
 )
-SECONDS = "_seconds"
 """Of an event's body these, and the times of a run: codes and counts. What else there is may name a person."""
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import insert, update
 
 from counterfoil.store.accounts import Accounts
+from counterfoil.store.alerting import Alerting
 from counterfoil.store.claiming import Claiming
 from counterfoil.store.deciding import Deciding
 from counterfoil.store.delegating import Delegating
@@ -23,7 +24,7 @@ from counterfoil.store.working import Working
 
 
 class Transaction(
-    Registering, Claiming, Seeing, Deciding, Working, Remembering, Retaining, Systems, Accounts, Delegating
+    Registering, Claiming, Seeing, Deciding, Working, Remembering, Retaining, Systems, Alerting, Accounts, Delegating
 ):
     """All that may be done to items; nothing of it holds unless the whole transaction does."""
 

@@ -12,7 +12,7 @@ from counterfoil.work.breaker import (
 )
 from counterfoil.work.limits import STOP_AFTER, LimitError, Limits
 from counterfoil.work.locking import taken
-from counterfoil.work.office_days import OFFICE_ZONE, Days, is_due, is_working_day, working_day_after
+from counterfoil.work.office_days import OFFICE_ZONE, Days, is_due, is_working_day, office_today, working_day_after
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
 from counterfoil.work.reserving import LEASE, MOST_ATTEMPTS, is_worn_out, postpone, reserve
 from counterfoil.work.retrying import again_when_busy
@@ -41,6 +41,7 @@ __all__ = [
     "is_worn_out",
     "note_answer",
     "note_failure",
+    "office_today",
     "place_in",
     "postpone",
     "reserve",

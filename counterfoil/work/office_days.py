@@ -1,9 +1,10 @@
 """The days on which the office works: Monday to Friday but for the bank holidays of England and Wales."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     import holidays
@@ -25,6 +26,11 @@ def _bank_holidays() -> "holidays.HolidayBase":
     import holidays  # noqa: PLC0415 - takes a while, and only what is scheduled asks
 
     return holidays.country_holidays("GB", subdiv="ENG")
+
+
+def office_today() -> date:
+    """The day where the office is, whatever the clock of the machine shows."""
+    return datetime.now(ZoneInfo(OFFICE_ZONE)).date()
 
 
 def is_working_day(day: date) -> bool:

@@ -30,6 +30,7 @@ from desk.web import (
     sign_in,
     sign_in_elsewhere,
     status,
+    watching,
     work,
 )
 from desk.web.guard import NotSignedInError, guard
@@ -57,6 +58,7 @@ ROUTERS = (
     audit,
     retention,
     people,
+    watching,
 )
 HEADINGS = {
     403: "You may not do that",

@@ -55,6 +55,9 @@ def guard(request: Request, form: Posted) -> None:
             403, "This was not sent from a page of this desk. Go back, load the page again and repeat it."
         )
     office = office_of(request)
+    if permission is Permission.WATCH:
+        _let_watch(request, office)
+        return
     request.state.session = session = _session_of(request, office)
     if permission is Permission.PUBLIC:
         return
@@ -81,6 +84,17 @@ def _is_ours(request: Request) -> bool:
     if origin is not None:
         return urlsplit(origin).netloc == request.headers.get("host")
     return site is not None
+
+
+def _let_watch(request: Request, office: Office) -> None:
+    """Only with the token of those who watch (RFC 6750); where none is set, nobody does.
+
+    Raises:
+        HTTPException: 403 it was not sent.
+    """
+    sent, right = request.headers.get("authorization", ""), office.watchers
+    if right is None or not hmac.compare_digest(sent.encode(), f"Bearer {right.reveal()}".encode()):
+        raise HTTPException(403, "This page is for the machine that watches the desk, which gives a token.")
 
 
 def _session_of(request: Request, office: Office) -> Session | None:

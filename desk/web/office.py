@@ -15,6 +15,7 @@ from bots.matching import Masters
 from bots.reading.pool import ReaderPool
 from connectors.ledgers.base import Ledger
 from connectors.ledgers.choosing import open_ledgers
+from counterfoil.credentials import Secret, fetch
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.masters import Approver, LedgerInvoice, Organisation
 from counterfoil.model.people import Account
@@ -29,7 +30,7 @@ from desk.web.provider import Provider
 class Office:
     """What the pages work with. `https` says that browsers reach the desk by HTTPS, through a proxy.
 
-    `provider` is where people may sign in instead of here.
+    `provider` is where people may sign in instead of here; `watchers` is the token of machines that read the metrics.
     """
 
     settings: Settings
@@ -40,6 +41,7 @@ class Office:
     pictures: Pictures
     https: bool = False
     provider: Provider | None = None
+    watchers: Secret | None = None
     limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
     _masters: Masters | None = None
     _approvers: tuple[Approver, ...] = ()
@@ -91,7 +93,8 @@ def open_office(settings: Settings, *, https: bool = False) -> Iterator[Office]:
     """Open everything the desk needs; close it again.
 
     Raises:
-        StoreError, LedgerError, RuleError, HoldCatalogueError: something cannot be used; the message says what.
+        StoreError, LedgerError, RuleError, HoldCatalogueError, CredentialError: something cannot be used; the message
+            says what.
     """
     with ExitStack() as stack:
         store = stack.enter_context(Store.open(settings))
@@ -107,6 +110,7 @@ def open_office(settings: Settings, *, https: bool = False) -> Iterator[Office]:
             rulebook=Rulebook.load(settings.rules),
             https=https,
             provider=Provider.of(settings),
+            watchers=fetch(settings.metrics_token) if settings.metrics_token else None,
         )
 
 

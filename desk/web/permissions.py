@@ -12,7 +12,10 @@ from counterfoil.store import Scope
 
 
 class Permission(Enum):
-    """What a route needs. `PUBLIC` needs nobody, `SIGNED_IN` anybody with an account."""
+    """What a route needs. `PUBLIC` needs nobody, `SIGNED_IN` anybody with an account.
+
+    `WATCH` needs nobody's role but the token of a machine that watches the desk.
+    """
 
     PUBLIC = "public"
     SIGNED_IN = "signed in"
@@ -27,6 +30,7 @@ class Permission(Enum):
     SEE_RETENTION = "see how long originals are kept"
     RETAIN = "lay legal holds and dispose of originals"
     ADMINISTER = "administer"
+    WATCH = "read the metrics"
 
 
 _EVERYBODY = frozenset(Role)
@@ -44,6 +48,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.SEE_RETENTION: _RETAINERS | {Role.AUDITOR},
     Permission.RETAIN: _RETAINERS,
     Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR}),
+    Permission.WATCH: frozenset(),
 }
 
 # Method and path as the route declares it. A path with {item} is first looked up within the person's scope.
@@ -106,6 +111,8 @@ ROUTES: Mapping[str, Permission] = {
     "POST /account/keys": Permission.SIGNED_IN,
     "GET /help/keys": Permission.SIGNED_IN,
     "GET /accessibility": Permission.PUBLIC,
+    "GET /health": Permission.PUBLIC,
+    "GET /metrics": Permission.WATCH,
 }
 
 _SEES_PLAIN = frozenset({Role.CLERK, Role.APPROVER, Role.SUPERVISOR, Role.AUDITOR})

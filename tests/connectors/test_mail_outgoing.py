@@ -1,64 +1,28 @@
 """Mail goes out over a real SMTP server: once, with the password by reference, and again when the server was busy."""
 
-import asyncio
-import socket
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.message import Message
-from email.policy import default
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from connectors.mail import MailError, outgoing
+from connectors.mail import MailError, MailUnavailable, outgoing
 from connectors.mail.outgoing import MailServer, send
 from counterfoil.credentials import Secret
-
-
-class Office:
-    """A mail server's other side: keeps what it is given, after refusing it so many times."""
-
-    def __init__(self) -> None:
-        self.kept: list[Message] = []
-        self.busy = 0
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
-        if self.busy:
-            self.busy -= 1
-            return "451 4.3.0 try again later"
-        self.kept.append(message_from_bytes(envelope.content, policy=default))
-        return "250 kept"
+from tests.support.smtp import PASSWORD, Office, free_port, receiving
 
 
 @pytest.fixture
 def office() -> Iterator[tuple[Office, MailServer]]:
-    kept = Office()
-
-    def known(_server: Any, _session: Any, _envelope: Any, _mechanism: str, given: Any) -> AuthResult:
-        is_right = isinstance(given, LoginPassword) and (given.login, given.password) == (b"robot", b"s3cret")
-        return AuthResult(success=is_right)
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(
-        kept,
-        hostname="127.0.0.1",
-        port=port,
-        authenticator=known,
-        auth_require_tls=False,
-        loop=asyncio.new_event_loop(),
-    )
-    server.start()
-    try:
-        yield kept, MailServer.at(f"smtp://robot@127.0.0.1:{port}")
-    finally:
-        server.stop()
+    with receiving() as (kept, address):
+        yield kept, MailServer.at(address)
 
 
-def say(server: MailServer, *, password: str = "s3cret") -> None:
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits before trying again."""
+    monkeypatch.setattr(outgoing._hand_over.retry, "sleep", lambda _seconds: None)  # type: ignore[attr-defined]
+
+
+def say(server: MailServer, *, password: str = PASSWORD) -> None:
     send(server, Secret(password), sender="robot@centre.example", to=["a@centre.example"], subject="Post", text="£1\n")
 
 
@@ -74,8 +38,8 @@ def test_a_message_arrives_as_it_was_written(office: tuple[Office, MailServer]) 
     assert message.get_content().splitlines() == ["£1"]  # type: ignore[attr-defined]
 
 
-def test_a_busy_server_is_asked_again(office: tuple[Office, MailServer], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outgoing._hand_over.retry, "sleep", lambda _seconds: None)  # type: ignore[attr-defined]
+@pytest.mark.usefixtures("at_once")
+def test_a_busy_server_is_asked_again(office: tuple[Office, MailServer]) -> None:
     kept, server = office
     kept.busy = 2
     say(server)
@@ -87,6 +51,25 @@ def test_a_wrong_password_is_told_without_it(office: tuple[Office, MailServer]) 
     with pytest.raises(MailError) as refused:
         say(server, password="guessed")
     assert "guessed" not in str(refused.value)
+    assert not isinstance(refused.value, MailUnavailable)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_server_that_is_down_or_busy_for_long_may_be_tried_later(office: tuple[Office, MailServer]) -> None:
+    kept, server = office
+    kept.busy = 100
+    with pytest.raises(MailUnavailable, match="try again later"):
+        say(server)
+    with pytest.raises(MailUnavailable, match="did not take the message"):
+        say(MailServer(scheme="smtp", host="127.0.0.1", port=free_port()))
+
+
+def test_a_message_that_is_refused_is_for_a_person_to_look_at(office: tuple[Office, MailServer]) -> None:
+    kept, server = office
+    kept.refuses = True
+    with pytest.raises(MailError, match="not here") as refused:
+        say(server)
+    assert not isinstance(refused.value, MailUnavailable)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""Asking for the figures by which an installation is watched: sums that the database makes, whatever lies in it."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Float, cast, func, or_, select
+
+from counterfoil.store.queries import Queries
+from counterfoil.store.records import Run, State
+from counterfoil.store.rows import run_of
+from counterfoil.store.tables import ALERT, ITEM, POSTING, RUN
+
+SECONDS_OF_A_DAY = 86400
+
+
+class Gauging(Queries):
+    """What metrics, health and alerts are made from."""
+
+    def oldest(self) -> dict[State, datetime]:
+        """By state, since when the item stands there that has stood there longest; not of what is done."""
+        moved = select(ITEM.c.state, func.min(ITEM.c.updated_at, type_=ITEM.c.updated_at.type))
+        query = moved.where(ITEM.c.step != State.DONE.value).group_by(ITEM.c.state)
+        return {State(row[0]): row[1] for row in self._all(query)}
+
+    def pages_read(self) -> int:
+        """Pages of all files that were read, each once; those of a split file's documents are the file's."""
+        query = select(func.coalesce(func.sum(ITEM.c.page_count), 0)).where(~ITEM.c.excerpt)
+        return int(self._all(query)[0][0])
+
+    def posted_by_system(self) -> dict[str, tuple[int, float]]:
+        """By system, how many bills were read back from it, and the seconds from their decisions until then, summed."""
+        seconds = func.sum(self._seconds_between(POSTING.c.intended_at, POSTING.c.posted_at))
+        query = (
+            select(POSTING.c.system, func.count(), seconds)
+            .where(POSTING.c.posted_at.is_not(None))
+            .group_by(POSTING.c.system)
+        )
+        return {row[0]: (row[1], float(row[2])) for row in self._all(query)}
+
+    def ready_and_moved(self) -> tuple[int, datetime | None]:
+        """How many items could be worked now, and when any item last moved; None where there is none."""
+        now, moved = self.clock(), func.max(ITEM.c.updated_at, type_=ITEM.c.updated_at.type)
+        due = or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now)
+        ready = select(func.count()).select_from(ITEM).where(ITEM.c.step != State.DONE.value, due)
+        return self._all(ready)[0][0], self._all(select(moved))[0][0]
+
+    def told_marks(self) -> dict[str, tuple[str, ...]]:
+        """The alerts of which somebody was told, with what they were made of, by key."""
+        return {row.key: row.marks for row in self._all(select(ALERT.c.key, ALERT.c.marks))}
+
+    def last_finished_run(self) -> Run | None:
+        """The run that ended last; None where none has."""
+        query = select(RUN).where(RUN.c.finished_at.is_not(None)).order_by(RUN.c.finished_at.desc()).limit(1)
+        return next((run_of(row) for row in self._all(query)), None)
+
+    def last_run(self) -> Run | None:
+        """The run that began last, ended or not; None before the first."""
+        return next((run_of(row) for row in self._all(select(RUN).order_by(RUN.c.id.desc()).limit(1))), None)
+
+    def _seconds_between(self, first: ColumnElement[datetime], last: ColumnElement[datetime]) -> ColumnElement[float]:
+        if self._engine.dialect.name == "postgresql":
+            return cast(func.extract("epoch", last - first), Float)
+        return (func.julianday(last) - func.julianday(first)) * SECONDS_OF_A_DAY
