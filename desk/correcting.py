@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from counterfoil.model.corrections import Correction, held, parsed, placed, plainly
+from counterfoil.model.corrections import COMPARED, Correction, held, parsed, placed, plainly
 from counterfoil.model.decisions import Outcome
 from counterfoil.model.documents import Reading
 from counterfoil.model.fields import Box, Field
@@ -105,6 +105,11 @@ def checked(
         before = held(document, field)
     except ValueError as error:
         raise CorrectionError(str(error)) from error
+    if field in COMPARED and (before is None or meant != before.value):
+        raise CorrectionError(
+            f"{field} is only compared with the account held, so nobody corrects it; where the two differ, by a change "
+            "or by a mistake, propose what is to become of it on the item's page Change of master data"
+        )
     return Correction(
         field=field, value=plainly(meant), person=person.strip(), at=at, was=plain(before), page=page, box=box
     )

@@ -21,6 +21,7 @@ from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
 from counterfoil.store import Claim, State, Store
 from counterfoil.work import NothingToHelpError, alone_in, deserted_places, place_in
+from flows.account_changes import with_account_changes
 from flows.aliases import with_confirmed_names
 from flows.learning import learn
 from flows.metering import write_metrics
@@ -109,7 +110,7 @@ def open_workbench(
         stack.enter_context(alone_in(settings.home))
         store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
-        data = with_confirmed_names(ledger.load(extracts), store)
+        data = with_account_changes(with_confirmed_names(ledger.load(extracts), store), store)
         learn(settings, store, organisations=data.organisations)
         take_up(store)
         basis, last = basis_of(rulebook), basis_of_last_run(store)
@@ -153,7 +154,9 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
         store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
         last = next(iter(store.runs()), None)
-        data = with_confirmed_names(ledger.load(extracts), store, before=last.started_at if last else None)
+        began = last.started_at if last else None
+        data = with_confirmed_names(ledger.load(extracts), store, before=began)
+        data = with_account_changes(data, store, before=began)
         if last is None or last.masterdata_digest != data.digest:
             raise NothingToHelpError(
                 "there is no run over these masters to help: begin one with `counterfoil run`, and help it with the "

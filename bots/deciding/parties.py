@@ -3,6 +3,7 @@
 from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket
 from counterfoil.model.decisions import HoldCode
+from counterfoil.model.masters import AccountChange
 from counterfoil.model.matches import Candidate, KnownBill
 from counterfoil.money import PENNY
 
@@ -80,6 +81,20 @@ def supplier(bill: Bill, docket: Docket) -> None:
             HoldCode.BANK_DIFF: found.bank_detail
             or "The account on the bill is not the one held for the supplier; only the held account is ever paid"
         },
+    )
+    # Not asked of other bills, so that decisions from before there was this table can be made again.
+    if found.account_change:
+        docket.judge(
+            "account_change",
+            {"supplier.account_changing": True},
+            details={HoldCode.BANK_VERIFY: _changing(found.account_change)},
+        )
+
+
+def _changing(change: AccountChange) -> str:
+    return (
+        f"Change {change.number} of the account of supplier {change.supplier_id}, proposed by {change.proposed_by} on "
+        f"{change.proposed_on}, is not settled; until it is, nothing is paid to the old account or the new one"
     )
 
 

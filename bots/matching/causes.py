@@ -33,6 +33,7 @@ WAITS_ON: Mapping[HoldCode, Collection[CauseKind]] = {
     HoldCode.SUP_NEW: {CauseKind.SUPPLIERS, CauseKind.ORDER},
     HoldCode.SUP_AMBIG: {CauseKind.SUPPLIERS, CauseKind.ORDER},
     HoldCode.BANK_DIFF: {CauseKind.SUPPLIER},
+    HoldCode.BANK_VERIFY: {CauseKind.SUPPLIER},
     HoldCode.VAT_NO: {CauseKind.SUPPLIER},
     HoldCode.DUP_SUSPECT: {CauseKind.BILLS, CauseKind.ORDER},
     HoldCode.CN_DUPNO: {CauseKind.BILLS},
@@ -101,6 +102,8 @@ def what_changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]
 def _record(cause: Cause, masters: Masters) -> Iterator[tuple[str, str]]:
     if record := masters.record(cause.organisation, cause.key):
         yield f"supplier record {cause.key}", f"{record.supplier} {record.unusable}"
+    if change := masters.account_change(cause.organisation, cause.key):
+        yield f"change {change.number} of the account of supplier {cause.key}", "is not settled"
 
 
 def _bills(cause: Cause, masters: Masters) -> Iterator[tuple[str, str]]:

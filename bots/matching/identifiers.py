@@ -1,6 +1,7 @@
 """Identifiers as they are compared: VAT and company numbers, GLNs, bank accounts, postcodes, e-mail domains."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import stdnum.ean
@@ -69,6 +70,12 @@ def domain_key(text: str | None) -> str | None:
     """The domain of an e-mail address or a bare domain, in lower case; None for public mail services."""
     domain = (text or "").rpartition("@")[2].strip().lower().removeprefix("www.")
     return domain if "." in domain and domain not in PUBLIC_DOMAINS else None
+
+
+def account_in(details: Mapping[str, str]) -> str | None:
+    """The account that a proposal's details name, as accounts are compared."""
+    sort_code, number, iban = (details.get(name) for name in ("sort_code", "account_number", "iban"))
+    return account_key(sort_code=sort_code, account_number=number, iban=iban)
 
 
 def account_key(*, sort_code: str | None, account_number: str | None, iban: str | None) -> str | None:

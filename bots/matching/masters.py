@@ -17,6 +17,7 @@ from bots.matching.supplier_records import Record
 from bots.matching.supplier_register import SupplierRegister
 from bots.matching.units import Conversions
 from counterfoil.model.masters import (
+    AccountChange,
     Approver,
     ChartCode,
     Contact,
@@ -78,6 +79,7 @@ class Masters:
             ((post.organisation, plain(f"{post.forename or ''} {post.surname or ''}")), post) for post in data.staff
         )
         self._contacts = _grouped(((c.organisation, c.supplier_id), c) for c in data.contacts)
+        self._account_changes = {(c.organisation, c.supplier_id): c for c in data.account_changes}
         self._body_keys = [
             (key, body.organisation)
             for body in self.organisations.values()
@@ -114,6 +116,10 @@ class Masters:
         """One supplier record, usable or not."""
         found = self.record(organisation, supplier_id)
         return found.supplier if found else None
+
+    def account_change(self, organisation: str, supplier_id: str) -> AccountChange | None:
+        """The latest change of the record's account that is not settled."""
+        return self._account_changes.get((organisation, supplier_id))
 
     def firm(self, kind: str, key: str | None) -> list[Record]:
         """Records of all organisations with this "vat", "company", "gln" or "name" key; none where a crowd has it."""

@@ -60,15 +60,19 @@ def find_supplier(sender: Sender, *, organisation: str, masters: Masters, chosen
     unusable = [row.candidate for row in ranked if row.record.unusable and row.corroborated]
     elsewhere = known_elsewhere(sender, masters=masters, but=organisation)
     if record := masters.record(organisation, chosen):
-        return _matched(sender, record, (*shown, *unusable), elsewhere)
+        return _matched(sender, record, (*shown, *unusable), elsewhere, masters)
     if usable and usable[0].probability >= WEIGHTS.supplier["certain"] and usable[0].corroborated:
-        return _matched(sender, usable[0].record, (*shown, *unusable), elsewhere)
+        return _matched(sender, usable[0].record, (*shown, *unusable), elsewhere, masters)
     certainty = Certainty.AMBIGUOUS if shown else Certainty.NONE
     return SupplierMatch(certainty=certainty, candidates=(*shown, *unusable), elsewhere=elsewhere)
 
 
 def _matched(
-    sender: Sender, record: Record, candidates: tuple[Candidate, ...], elsewhere: tuple[tuple[str, str], ...]
+    sender: Sender,
+    record: Record,
+    candidates: tuple[Candidate, ...],
+    elsewhere: tuple[tuple[str, str], ...],
+    masters: Masters,
 ) -> SupplierMatch:
     differs = bank_control(sender, record)
     return SupplierMatch(
@@ -77,6 +81,7 @@ def _matched(
         candidates=candidates,
         bank_differs=bool(differs),
         bank_detail=differs,
+        account_change=masters.account_change(record.supplier.organisation, record.id),
         elsewhere=elsewhere,
     )
 

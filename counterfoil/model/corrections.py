@@ -71,6 +71,9 @@ SUMS = ("net", "vat", "gross")
 # What does not change from one document of a supplier to the next, and may be remembered where no page shows it. Bank
 # details may not: they are always read, to be compared.
 CONSTANT = frozenset({"currency", "supplier_name", "vat_number", "company_number"})
+# What is only ever compared with the account held. To make it agree would pay a bill whose difference nobody has called
+# back about (`counterfoil/model/changes.py`), so what was read there may be confirmed and not changed.
+COMPARED = frozenset({"sort_code", "account_number", "iban"})
 _OF_LINE = re.compile(r"lines\.([1-9]\d{0,3})\.(\w+)")
 _WRITTEN = {
     Shape.SORT_CODE: (re.compile(r"\d\d-\d\d-\d\d"), "six figures"),

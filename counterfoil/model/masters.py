@@ -315,6 +315,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountChange:
+    """A change of a supplier's account that somebody proposed and that is not settled; `number` is its judgement's."""
+
+    organisation: str
+    supplier_id: str
+    number: int
+    proposed_by: str
+    proposed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Masterdata:
     """All extracts of a masterdata folder, whole and undated; `digest` (SHA-256, hex) tells one folder from another."""
 
@@ -335,4 +346,5 @@ class Masterdata:
     positions: tuple[Position, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    account_changes: tuple[AccountChange, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)

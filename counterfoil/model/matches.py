@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from counterfoil.model.masters import BillKind
+from counterfoil.model.masters import AccountChange, BillKind
 from counterfoil.model.shifts import AgencyMatch
 from counterfoil.money import POUNDS
 
@@ -50,7 +50,8 @@ class OrganisationMatch:
 class SupplierMatch:
     """Which supplier record of the organisation billed. `bank_differs` compares the document's account with the record.
 
-    `elsewhere` lists (organisation, supplier_id) where another organisation knows the sender.
+    `account_change` is one of the record's account that is not settled. `elsewhere` lists (organisation, supplier_id)
+    where another organisation knows the sender.
     """
 
     certainty: Certainty
@@ -58,6 +59,7 @@ class SupplierMatch:
     candidates: tuple[Candidate, ...] = ()
     bank_differs: bool = False
     bank_detail: str = ""
+    account_change: AccountChange | None = None
     elsewhere: tuple[tuple[str, str], ...] = ()
 
 

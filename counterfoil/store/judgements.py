@@ -77,10 +77,10 @@ class Judgements(Queries):
             query = query.where(JUDGEMENT.c.at < before)
         return [judgement_of(row) for row in self._all(query)]
 
-    def changes(self, scope: Scope, *, final: bool = False) -> list[Change]:
+    def changes(self, scope: Scope, *, final: bool = False, before: datetime | None = None) -> list[Change]:
         """The changes of master data that are proposed or approved, within the scope, in the order of their items.
 
-        With `final` only what can no longer be taken back counts.
+        With `final` only what can no longer be taken back counts, with `before` only the steps taken until then.
         """
         query = (
             select(JUDGEMENT)
@@ -95,6 +95,8 @@ class Judgements(Queries):
         )
         if final:
             query = query.where(or_(JUDGEMENT.c.acts_from.is_(None), JUDGEMENT.c.acts_from <= self.clock()))
+        if before is not None:
+            query = query.where(JUDGEMENT.c.at < before)
         made = groupby((judgement_of(row) for row in self._all(query)), key=attrgetter("item"))
         changes = (Change.of(judgements, item=item) for item, judgements in made)
         return [change for change in changes if change is not None]

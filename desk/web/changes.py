@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from bots.matching.identifiers import account_key
+from bots.matching.identifiers import account_in
 from bots.matching.names import spellings
 from counterfoil.insights import registers
 from counterfoil.model.changes import DETAILS, KINDS_BY_HOLD, Change, ChangeKind
@@ -193,5 +193,4 @@ def _is_in_force(office: Office, change: Change) -> bool:
     if proposal.kind is ChangeKind.KEEP:
         return True
     record = masters.record(proposal.organisation, proposal.supplier_id)
-    asked = account_key(**{name: details.get(name) for name in ("sort_code", "account_number", "iban")})
-    return record is not None and record.account == asked
+    return record is not None and record.account == account_in(details)

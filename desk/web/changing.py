@@ -17,6 +17,7 @@ from counterfoil.model.changes import (
     against_approval,
     against_call,
 )
+from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Channel, Document
 from counterfoil.model.judged import JudgementKind
 from counterfoil.model.masters import Contact
@@ -47,8 +48,13 @@ HANDED_OVER = timedelta(days=3)
 
 
 def hold_of(dossier: Dossier) -> ItemHold | None:
-    """The hold for which a change may be proposed; None where the item has none."""
-    return next((hold for hold in dossier.holds if hold.code in KINDS_BY_HOLD), None)
+    """The hold for which a change may be proposed; None where the item has none.
+
+    BANK_VERIFY on a bill is no request: it says that the change of another document is waited for.
+    """
+    is_bill = dossier.document is not None and dossier.document.kind.is_bill
+    asking = KINDS_BY_HOLD.keys() - ({HoldCode.BANK_VERIFY} if is_bill else set())
+    return next((hold for hold in dossier.holds if hold.code in asking), None)
 
 
 def read_in(document: Document | None) -> dict[str, str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bots.matching import Masters
-from counterfoil.model.corrections import held
+from counterfoil.model.corrections import COMPARED, held
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Document, Line
 from counterfoil.model.fields import Box, Field
@@ -47,7 +47,10 @@ MOST_ORDERS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
-    """A field as the form shows it; `check` says that somebody should look at it. `box` is "page:x0,top,x1,bottom"."""
+    """A field as the form shows it; `check` says that somebody should look at it, `fixed` that nobody may change it.
+
+    `box` is "page:x0,top,x1,bottom".
+    """
 
     name: str
     label: str
@@ -57,6 +60,7 @@ class FieldRow:
     page: int | None
     box: Box | None
     check: bool
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,8 @@ def _row(name: str, field: Field[Any] | None, *, is_bill: bool) -> FieldRow:
         source=field.source if field else "not found",
         page=field.page if field else None,
         box=field.box if field else None,
-        check=is_bill and (name in NEEDED if field is None else field.confidence < SURE),
+        check=is_bill and name not in COMPARED and (name in NEEDED if field is None else field.confidence < SURE),
+        fixed=name in COMPARED,
     )
 
 

@@ -7,13 +7,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from bots.reading.pool import NotDrawnError
-from counterfoil.model.changes import KINDS_BY_HOLD
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.judged import JudgementKind
 from counterfoil.store import Dossier, Item, Queue, WorkItem
 from desk.correcting import CorrectionError
 from desk.evidence_pack import pages_of
-from desk.web import evidence
+from desk.web import changing, evidence
 from desk.web.authority import authority_of
 from desk.web.filters import Filters
 from desk.web.guard import Posted
@@ -95,7 +94,7 @@ def review_page(
         repeated=repeated(office, dossier, request),
         can_settle=can_settle(account.id, work) and may(account, Permission.SETTLE),
         can_approve=authority_of(office, account).is_any and work is not None and work.queue is Queue.APPROVAL,
-        has_change=any(code in KINDS_BY_HOLD for code in codes),
+        has_change=changing.hold_of(dossier) is not None,
         clock=evidence.clock_of(work.due_on, office.today) if work else "",
         is_duplicate_question=bool({HoldCode.DUP_SUSPECT, HoldCode.CN_DUPNO} & {*codes}),
         can_be_tried_again=HoldCode.FORMAT in codes,

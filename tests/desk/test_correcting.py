@@ -45,6 +45,7 @@ def taught(office: Office, cli: Runner) -> Office:
         (["2026-10-05/0001.pdf", "colour", "red"], "there is no field 'colour'"),
         (["2026-10-05/0001.pdf", "net", "ten"], "write an amount as 1234.50"),
         (["2026-10-05/0001.pdf", "lines.9.net", "1.00"], "there is no line 9"),
+        (["2026-10-05/0001.pdf", "sort_code", "089999"], "only compared with the account held"),
         (["2026-10-05/0001.pdf", "net", "1.00", "--box", "1,2,3,4"], "give --page"),
         (["2026-10-05/0001.pdf", "net", "1.00", "--page", "1", "--box", "3,2,1,4"], "no box"),
         (["2026-10-05/0001.pdf", "net", "1.00", "--page", "1", "--box", "here"], "no box"),

@@ -42,7 +42,7 @@
 
   document.addEventListener("click", (event) => {
     const word = event.target.closest("#words rect");
-    if (!word || !last || last.disabled) return;
+    if (!word || !last || last.disabled || last.readOnly) return;
     last.value = event.altKey && last.value ? `${last.value} ${word.dataset.text}` : word.dataset.text;
     const place = $(`[data-box-of="${last.dataset.field}"]`);
     if (place) place.value = word.dataset.box;

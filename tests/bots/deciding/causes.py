@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from counterfoil.model.decisions import Outcome
 from counterfoil.model.documents import Channel, Finding, Kind, Party, Remark, Sums
-from counterfoil.model.masters import BillKind, SupplierStatus
+from counterfoil.model.masters import AccountChange, BillKind, SupplierStatus
 from counterfoil.model.matches import (
     Certainty,
     CreditMatch,
@@ -19,7 +19,7 @@ from counterfoil.model.matches import (
     SupplierMatch,
 )
 from counterfoil.model.shifts import OverlappingShift, ShiftMatch
-from tests.bots.deciding.bills import Case, matched_line, money, printed_line, seen
+from tests.bots.deciding.bills import RECEIVED, Case, matched_line, money, printed_line, seen
 
 KNOWN = KnownBill(
     organisation="ZN1",
@@ -139,6 +139,19 @@ MADE_WORSE = {
         lambda c: c.matched(supplier=SupplierMatch(certainty=Certainty.MATCHED, supplier_id="S-1", bank_differs=True)),
         Outcome.HELD,
         "BANK_DIFF",
+    ),
+    "an account that is being changed": (
+        lambda c: c.matched(
+            supplier=SupplierMatch(
+                certainty=Certainty.MATCHED,
+                supplier_id="S-1",
+                account_change=AccountChange(
+                    organisation="ZN1", supplier_id="S-1", number=7, proposed_by="clerk", proposed_on=RECEIVED
+                ),
+            )
+        ),
+        Outcome.HELD,
+        "BANK_VERIFY",
     ),
     "interest on late payment": (
         lambda c: c.printed(lines=(printed_line(description="Statutory interest on overdue invoice 4711"),)),

@@ -9,6 +9,8 @@ import pytest
 from bots.deciding import decide
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.documents import Bank, Channel, Finding, Kind, Remark, Sums
+from counterfoil.model.judged import By, Judged, Release
+from counterfoil.model.masters import AccountChange
 from counterfoil.model.matches import (
     Candidate,
     Certainty,
@@ -101,6 +103,30 @@ def test_independent_causes_hold_together(case: Case) -> None:
     both = case.matched(supplier=SupplierMatch(certainty=Certainty.MATCHED, supplier_id="S-1", bank_differs=True))
     both = both.lined(received=Decimal(8), price_over=Decimal(20), price_over_percent=Decimal(20))
     assert [hold.code for hold in both.decide().holds] == [HoldCode.BANK_DIFF, HoldCode.QTY_REC, HoldCode.PRICE]
+
+
+def test_neither_account_is_paid_while_a_change_of_it_is_not_settled(case: Case) -> None:
+    change = AccountChange(organisation="ZN1", supplier_id="S-1", number=7, proposed_by="clerk", proposed_on=RECEIVED)
+    matched = SupplierMatch(certainty=Certainty.MATCHED, supplier_id="S-1", account_change=change)
+    (hold,) = case.matched(supplier=matched).decide().holds
+    assert hold.code is HoldCode.BANK_VERIFY
+    assert hold.detail.startswith("Change 7 of the account of supplier S-1, proposed by clerk on 2026-10-05, is not")
+    both = case.matched(supplier=replace(matched, bank_differs=True)).decide().holds
+    assert [each.code for each in both] == [HoldCode.BANK_DIFF, HoldCode.BANK_VERIFY]
+    by = By(person="a", on=RECEIVED, number=1)
+    stays = Judged(releases=(Release(code=HoldCode.BANK_DIFF, seen=both[0].detail, reason="It stays", by=by),))
+    differing = case.matched(supplier=replace(matched, bank_differs=True))
+    decided = decide(
+        differing.document,
+        differing.match,
+        masters=case.books,
+        policy=case.policy,
+        received_on=RECEIVED,
+        as_at=RECEIVED,
+        judged=stays,
+    )
+    assert [each.code for each in decided.holds] == [HoldCode.BANK_VERIFY]
+    assert "account_change" not in {step.table for step in case.decide().trace}, "earlier rules have no such table"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from bots.matching import Billed, Masters, causes_of, known_of, what_changed
 from counterfoil.model.causes import Cause, CauseKind
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Document
-from counterfoil.model.masters import Masterdata, Receipt, Supplier
+from counterfoil.model.masters import AccountChange, Masterdata, Receipt, Supplier
 from counterfoil.model.matches import Match
 
 Bill = Callable[..., Document]
@@ -40,6 +40,16 @@ def test_a_bill_of_an_unknown_supplier_waits_on_the_supplier_list_and_the_order_
 def test_what_was_read_badly_waits_on_no_register(bill: Bill, judged: Judged) -> None:
     document = bill()
     assert causes_of(document, judged(document), [HoldCode.RESCAN]) == ()
+
+
+def test_a_bill_that_waits_for_a_change_of_the_account_is_told_when_it_is_settled(
+    bill: Bill, judged: Judged, a_world: World
+) -> None:
+    document = bill()
+    (cause,) = causes_of(document, judged(document), [HoldCode.BANK_VERIFY])
+    change = AccountChange(organisation="ZN1", supplier_id="S-1", number=7, proposed_by="a", proposed_on=DAY)
+    said = changes(cause, a_world(account_changes=(change,)), a_world())
+    assert said == ["change 7 of the account of supplier S-1 is gone"]
 
 
 def test_a_receipt_is_told_with_its_number_its_day_and_the_line_it_covers(a_world: World) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bots.matching import Identity, features, organisation_features
 from counterfoil.model.documents import Document
-from counterfoil.model.masters import Masterdata, Supplier, SupplierStatus
+from counterfoil.model.masters import AccountChange, Masterdata, Supplier, SupplierStatus
 from counterfoil.model.matches import Certainty, SupplierMatch
 
 Bill = Callable[..., Document]
@@ -172,6 +172,17 @@ def test_a_different_account_is_a_control_and_changes_no_score(found: Found) -> 
     assert "200000/12345678" in other.bank_detail
     assert by_iban.bank_differs
     assert none.candidates == other.candidates == by_iban.candidates
+
+
+def test_a_change_of_the_records_account_that_is_not_settled_is_told_with_the_match(
+    bill: Bill, identified: Identified, a_world: World
+) -> None:
+    change = AccountChange(
+        organisation="ZN1", supplier_id="S-1", number=7, proposed_by="clerk", proposed_on=date(2026, 10, 5)
+    )
+    assert identified(bill(), a_world(account_changes=(change,))).supplier.account_change == change
+    for other in (replace(change, organisation="ZN2"), replace(change, supplier_id="S-2")):
+        assert identified(bill(), a_world(account_changes=(other,))).supplier.account_change is None
 
 
 def test_the_same_account_speaks_for_a_record_and_is_no_difference(found: Found) -> None:

@@ -85,6 +85,63 @@ def test_a_new_account_is_called_back_approved_exported_and_paid_to_once_the_mas
     assert "Ada Quill" in history
 
 
+def test_no_bill_of_the_supplier_is_paid_to_either_account_until_the_change_is_settled(worked: Worked) -> None:
+    store, form, bill = worked.desk.office.store, worked.item("BANK_VERIFY"), worked.item("awaiting_approval")
+    found = store.item(bill)
+    account = {"sort_code": "107999", "account_number": "88837491", "change": "bank", "reason": "Their form"}
+    record = {"organisation": found.organisation or "", "supplier_id": found.supplier_id or ""}
+
+    def propose() -> None:
+        assert step(worked, "clerk", form, action="propose", **account, **record).status_code == 303
+        worked.run()
+        assert worked.outcome(bill) is Outcome.HELD
+        assert codes(worked, bill) == {HoldCode.BANK_VERIFY}
+
+    propose()
+    assert worked.desk.client("approver").get(f"/items/{bill}/approve").status_code == 409
+    assert worked.desk.client("clerk").get(f"/items/{bill}/change").status_code == 409, "the form is what asks for it"
+    assert worked.settle("supervisor", bill, "release", release="BANK_VERIFY", reason="It is fine").status_code == 422
+    assert step(worked, "clerk", form, action="refuse", why_not="They did not write it").status_code == 303
+    worked.run()
+    assert worked.outcome(bill) is Outcome.AWAITING_APPROVAL
+    propose()
+    number = held_number(worked, bill)
+    assert step(worked, "clerk", form, number=number, told="88837491", **CALLED).status_code == 303
+    assert step(worked, "supervisor", form, "/approve", again="88837491").status_code == 303
+    worked.run()
+    assert codes(worked, bill) == {HoldCode.BANK_VERIFY}, "approved, and not in the master data yet"
+    worked.enter(record["supplier_id"], sort_code="107999", account_number="88837491")
+    worked.run()
+    assert HoldCode.BANK_VERIFY not in codes(worked, bill)
+    assert any("change" in str(entry.body.get("because")) for entry in store.history(bill))
+    assert store.verify().breaks == ()
+
+
+def test_what_was_read_of_the_printed_account_is_not_corrected_to_the_one_held(worked: Worked) -> None:
+    item = worked.item("BANK_DIFF")
+    office = worked.desk.office
+    found = office.store.item(item)
+    held = office.masters().record(found.organisation or "", found.supplier_id)
+    assert held is not None
+    assert held.account is not None
+    sort_code, _, number = held.account.partition("/")
+    printed = printed_account(worked, item) | {"iban": ""}
+    wanted = {"sort_code": f"{sort_code[:2]}-{sort_code[2:4]}-{sort_code[4:]}", "account_number": number}
+    wanted |= {"iban": "GB33BUKB20201555555555"}
+    assert printed != wanted
+    for field, value in wanted.items():
+        if value == printed[field]:
+            continue
+        answer = worked.settle("clerk", item, **{f"field.{field}": value})
+        assert answer.status_code == 422, field
+        assert "only compared with the account held" in answer.text
+    page = worked.desk.client("clerk").get(f"/items/{item}").text
+    assert 'name="field.gross"' in page
+    assert 'name="field.account_number"' not in page
+    assert "compared with the account held, never corrected" in page
+    assert office.store.judgements(item) == []
+
+
 def test_a_number_that_stands_only_in_the_document_is_no_call_back(worked: Worked) -> None:
     store, masters = worked.desk.office.store, worked.desk.office.masters()
     form = worked.item("BANK_VERIFY")
