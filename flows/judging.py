@@ -18,7 +18,7 @@ from counterfoil.work import is_worn_out, postpone
 from flows.briefs import brief_of, due_on
 from flows.copies import REASON as GIVES_WAY
 from flows.copies import poorer_copy
-from flows.faults import reading_of_fault
+from flows.faults import reading_of_fault, refuse_deadly
 from flows.shadowing import shadow
 from flows.statements import standing_bills, standing_item
 from flows.taking_up import judged_about
@@ -59,6 +59,7 @@ def judge(
     about = judged.get(claim.item.id, Judged())
     try:
         with tx.all_or_nothing():
+            refuse_deadly(claim)
             judgement = consider(bench, tx, claim.item, readings[claim.item.id], about)
             write(bench, tx, claim, judgement)
     except PostingKeyTakenError as taken:

@@ -6,18 +6,21 @@ Prefect flow.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from bots.intake import post_received
-from bots.posting.post import post_all
+from bots.posting.post import Answer, ask_all, post_all
+from connectors.ledgers.base import Ledger
 from connectors.mail.folder import FolderMail
+from counterfoil.model.postings import Posting
 from counterfoil.settings import Settings
 from counterfoil.store import NewFile, State
-from counterfoil.work import again_when_busy, reserve
+from counterfoil.work import again_when_busy, is_deadly, reserve
 from flows.admitting import admitted, note_systems, paced_bodies
 from flows.concluding import conclude
+from flows.faults import CutShortError
 from flows.judging import judge
 from flows.reading import keep, send
 from flows.releasing import release
@@ -50,7 +53,9 @@ def read(bench: Workbench) -> int:
     """Keep what the readers found in one chunk, while the next chunk is already with them."""
     with bench.stopwatch.step("read"):
         chunk = bench.being_read or send(bench)
-        bench.being_read = send(bench) if chunk else None
+        # While a suspect is at work nothing else is.
+        together = chunk is not None and not any(claim.item.cuts for claim in chunk.claims)
+        bench.being_read = send(bench, suspects=False) if together else None
         return keep(bench, chunk) if chunk else 0
 
 
@@ -89,12 +94,17 @@ def post_chunk(bench: Workbench) -> int:
             for claim in going:
                 tx.fence(claim)
         postings = [intents[claim.item.id] for claim in going]
-        answers = post_all(bench.ledger, postings)
+        answers = only_asked(bench.ledger, postings) if any(map(is_deadly, going)) else post_all(bench.ledger, postings)
         with bench.store.transaction(actor="payables") as tx:
             for claim, answer in zip(going, answers, strict=True):
                 conclude(bench, tx, claim, answer)
             note_systems(bench, tx, postings, answers)
         return len(going) + waiting
+
+
+def only_asked(ledger: Ledger, postings: Sequence[Posting]) -> list[Answer]:
+    """What the ledger has of these bills, at whose posting the program was ended again and again; nothing is sent."""
+    return [held or CutShortError() for held in ask_all(ledger, postings)]
 
 
 def drain(bench: Workbench, a_chunk: Callable[[Workbench], int]) -> None:

@@ -8,8 +8,8 @@ from bots.intake import unpack
 from bots.reading.einvoices.views import contradictions, record_of, supporting
 from counterfoil.model.documents import Finding, Kind, Part, Reading
 from counterfoil.store import Claim, NewPart, State, StoreError, Transaction
-from counterfoil.work import LEASE, again_when_busy, is_worn_out, postpone
-from flows.faults import reading_of_fault
+from counterfoil.work import LEASE, again_when_busy, is_deadly, is_worn_out, postpone
+from flows.faults import CutShortError, reading_of_fault
 from flows.learning import correct_again
 from flows.workbench import BeingRead, Workbench
 
@@ -29,12 +29,19 @@ class Opened:
         return own or tuple(range(1, self.reading.page_count + 1))
 
 
-def send(bench: Workbench) -> BeingRead | None:
-    """Claim the next chunk and hand it to the readers; None when nothing waits to be read."""
+def send(bench: Workbench, *, suspects: bool = True) -> BeingRead | None:
+    """Claim the next chunk and hand it to the readers; None when nothing waits to be read.
+
+    With `suspects` it may be one item alone, at whose reading the program was ended before.
+    """
     with bench.store.transaction(actor="payables") as tx:
-        claims = tx.reserve([State.PENDING], limit=bench.settings.chunk, lease=LEASE, received_by=bench.as_of)
+        claims = tx.reserve(
+            [State.PENDING], limit=bench.settings.chunk, lease=LEASE, received_by=bench.as_of, suspects=suspects
+        )
     if not claims:
         return None
+    if is_deadly(claims[0]):
+        return BeingRead(claims=claims, readings=iter(()))
     originals = bench.store.originals
     files = [(claim.item.name, originals.path(claim.item.sha256)) for claim in claims]
     return BeingRead(claims=claims, readings=bench.readers.read_all(files))
@@ -42,7 +49,7 @@ def send(bench: Workbench) -> BeingRead | None:
 
 def keep(bench: Workbench, chunk: BeingRead) -> int:
     """Write down what was read and what was found inside; gives the number of files."""
-    opened: list[Opened | Exception] = []
+    opened: list[Opened | Exception] = [CutShortError() for claim in chunk.claims if is_deadly(claim)]
     renewed = bench.store.clock()
     for reading in chunk.readings:
         try:

@@ -80,6 +80,11 @@ def post_all(
     return [answers[place] for place in range(len(postings))]
 
 
+def ask_all(ledger: Ledger, postings: Sequence[Posting]) -> list[Answer | None]:
+    """What the ledgers hold of these bills; nothing is sent, and None stands where they hold nothing."""
+    return [_held(ledger.books_of(posting.organisation), [posting])[0] for posting in postings]
+
+
 def _post_chunk(
     ledger: Ledger, postings: Sequence[Posting], *, wait: wait_base, sleep: Callable[[float], None]
 ) -> list[Answer]:

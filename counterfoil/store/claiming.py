@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Column, false, or_, select, update
+from sqlalchemy import Column, case, false, or_, select, update
 
 from counterfoil.store.errors import LeaseLostError
 from counterfoil.store.moves import MOVE, UNLEASED, Moves
@@ -16,6 +17,13 @@ from counterfoil.store.tables import ITEM
 
 AS_RECEIVED = (ITEM.c.received_on, ITEM.c.file, ITEM.c.part)
 MOST_URGENT = (ITEM.c.priority, ITEM.c.due_on)
+
+# What a claim adds: an attempt, or, where a lease has lapsed, that the attempt before was cut short.
+_FREE = ITEM.c.lease_token.is_(None)
+NEXT_TRY = {
+    "attempts": case((_FREE, ITEM.c.attempts + 1), else_=ITEM.c.attempts),
+    "cuts": case((_FREE, ITEM.c.cuts), else_=ITEM.c.cuts + 1),
+}
 
 
 class Claiming(Moves):
@@ -29,6 +37,7 @@ class Claiming(Moves):
         lease: timedelta,
         received_by: date = date.max,
         not_of: Collection[str] = (),
+        suspects: bool = True,
     ) -> list[Claim]:
         """Claim up to `limit` items at these steps received up to a day, waiting ones whose time has come among them.
 
@@ -36,6 +45,9 @@ class Claiming(Moves):
         before them: date received, file, part. What is decided is posted by priority and by when payment falls due.
         Leases that have lapsed are taken over. On PostgreSQL items that another worker is just claiming are passed
         over, on SQLite there is one writer at a time.
+
+        An item that was at work when a process ended without a word is claimed alone, so that it shows whether it was
+        the cause; without `suspects` the claim ends before the first of them.
         """
         now = self._clock()
         token, until = self._holder + uuid.uuid4().hex[:24], now + lease
@@ -58,11 +70,15 @@ class Claiming(Moves):
         taken = self._connection.execute(
             update(ITEM)
             .where(ITEM.c.id.in_(select(due.c.id)))
-            .values(lease_token=token, lease_until=until, attempts=ITEM.c.attempts + 1)
+            .values(lease_token=token, lease_until=until, **NEXT_TRY)
             .returning(*ITEM_COLUMNS)
         )
         items = sorted((item_of(row) for row in taken), key=lambda item: _place(item, order))
-        return [Claim(item=item, token=token, until=until) for item in items]
+        claims = [Claim(item=item, token=token, until=until) for item in items]
+        together = _together(claims, suspects=suspects)
+        if rest := claims[len(together) :]:
+            self.release(rest)
+        return together
 
     def renew(self, claims: Sequence[Claim], *, lease: timedelta) -> list[Claim]:
         """The same claims with a lease from now.
@@ -96,10 +112,11 @@ class Claiming(Moves):
     def take_back_leases(self, holders: Iterable[str]) -> None:
         """Let go of the leases of holders of which it is known that they are no longer at work.
 
-        What a killed process held need not wait until its leases lapse.
+        What a killed process held need not wait until its leases lapse; its attempt counts as cut short.
         """
         theirs = [ITEM.c.lease_token.startswith(holder, autoescape=True) for holder in holders]
-        self._connection.execute(update(ITEM).where(or_(false(), *theirs)).values(**UNLEASED))
+        cut = {"attempts": ITEM.c.attempts - 1, "cuts": ITEM.c.cuts + 1}
+        self._connection.execute(update(ITEM).where(or_(false(), *theirs)).values(**UNLEASED, **cut))
 
     def wait(self, claim: Claim, *, error: Exception, not_before: datetime, tried: bool = True) -> None:
         """Let an item wait for a fault to pass; it is then taken up again where it stands now.
@@ -130,3 +147,10 @@ def _place(item: Item, order: Sequence[Column[Any]]) -> list[tuple[bool, Any]]:
     """Where an item stands in the order of these columns, after those that have none of it."""
     values = (getattr(item, column.name) for column in order)
     return [(value is None, value) for value in values]
+
+
+def _together(claims: Sequence[Claim], *, suspects: bool) -> list[Claim]:
+    """Those that may be at work at once: a suspect alone, or all before the first of them."""
+    if suspects and claims and claims[0].item.cuts:
+        return [claims[0]]
+    return [*takewhile(lambda claim: not claim.item.cuts, claims)]

@@ -64,7 +64,7 @@ class Moves:
         self, claim: Claim, event: str, body: Mapping[str, str | None], *, stream: str | None = None, **values: object
     ) -> None:
         """Write an item's new state and end the claim, with its event; nothing at all if the lease has lapsed."""
-        change = {**values, **UNLEASED, "updated_at": self._clock()}
+        change = {"cuts": 0, **values, **UNLEASED, "updated_at": self._clock()}
         moved = self._connection.execute(MOVE, {**self._ours(claim), **change})
         if moved.rowcount != 1:
             raise _lost(claim)

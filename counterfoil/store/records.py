@@ -66,8 +66,10 @@ class Item:
 
     `part` tells children of one file apart and is empty for the file itself. `step` is where in its journey the item
     is; it equals `state` except that a waiting item's step is where it will be taken up again. `attempts` counts the
-    claims since it last moved. `decided_on` is the day as of which it was last decided, `due_on` when payment falls due
-    by that decision. A lower `priority` is posted sooner; nothing is read or decided out of the order of the post.
+    claims since it last moved that came to an end, and `cuts` those whose process ended without a word, killed or with
+    its machine: who was at work then is not known to be the cause. `decided_on` is the day as of which it was last
+    decided, `due_on` when payment falls due by that decision. A lower `priority` is posted sooner; nothing is read or
+    decided out of the order of the post.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Item:
     linked_to: str | None
     flags: tuple[HoldCode, ...]
     attempts: int
+    cuts: int
     not_before: datetime | None
     priority: int
     due_on: date | None

@@ -163,6 +163,7 @@ class Registering(Moves):
             "organisation": None,
             "flags": (),
             "attempts": 0,
+            "cuts": 0,
             "created_at": now,
             "updated_at": now,
             **given,

@@ -48,6 +48,7 @@ ITEM = Table(
     Column("linked_to", Ordered, index=True),
     Column("flags", Listing, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("cuts", Integer, nullable=False, server_default="0"),
     Column("lease_token", String(32), index=True),
     Column("lease_until", Instant),
     Column("not_before", Instant),

@@ -14,7 +14,7 @@ from counterfoil.work.limits import STOP_AFTER, LimitError, Limits
 from counterfoil.work.locking import taken
 from counterfoil.work.office_days import OFFICE_ZONE, Days, is_due, is_working_day, office_today, working_day_after
 from counterfoil.work.places import NoPlaceError, deserted_places, place_in
-from counterfoil.work.reserving import LEASE, MOST_ATTEMPTS, is_worn_out, postpone, reserve
+from counterfoil.work.reserving import LEASE, MOST_ATTEMPTS, is_deadly, is_worn_out, postpone, reserve
 from counterfoil.work.retrying import again_when_busy
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "alone_in",
     "backoff",
     "deserted_places",
+    "is_deadly",
     "is_due",
     "is_working_day",
     "is_worn_out",

@@ -38,11 +38,17 @@ def reserve(
 
 
 def is_worn_out(claim: Claim) -> bool:
-    """Whether an item was attempted so often without moving that another attempt on its own would be one too many.
+    """Whether an item was attempted so often without moving that another attempt on its own would be one too many."""
+    return claim.item.attempts >= MOST_ATTEMPTS or is_deadly(claim)
 
-    An attempt that a kill cut short counts: the item may be what brought the process down.
+
+def is_deadly(claim: Claim) -> bool:
+    """Whether the process ended without a word each time that it had this item, so that it is not to be tried again.
+
+    After the first time an item is claimed alone: what was only in the company of the cause goes on, and a machine that
+    is switched off again and again does not often meet the same one.
     """
-    return claim.item.attempts >= MOST_ATTEMPTS
+    return claim.item.cuts >= MOST_ATTEMPTS
 
 
 def postpone(store: Store, transaction: Transaction, claim: Claim, error: Exception) -> None:

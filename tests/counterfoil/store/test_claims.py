@@ -11,6 +11,7 @@ from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Kind
 from counterfoil.model.postings import Posted
 from counterfoil.store import Claim, LeaseLostError, State, Store, Transaction
+from counterfoil.work import is_worn_out
 from tests.support.clock import Clock
 from tests.support.items import (
     DAY,
@@ -74,7 +75,7 @@ def test_what_is_claimed_is_not_claimed_again_until_its_lease_lapses(store: Stor
     assert claim(store, State.PENDING) == []
     clock.forward(LEASE)
     (second,) = claim(store, State.PENDING)
-    assert (first.item.attempts, second.item.attempts) == (1, 2)
+    assert [(each.item.attempts, each.item.cuts) for each in (first, second)] == [(1, 0), (1, 1)]
     assert first.token != second.token
 
 
@@ -186,3 +187,35 @@ def test_eight_workers_claim_everything_and_nothing_twice(store: Store) -> None:
     assert store.counts() == {(State.READ, None): 200}
     verification = store.verify()
     assert (verification.events, verification.breaks) == (400, ())
+
+
+def test_what_was_at_work_when_a_process_ended_is_claimed_alone_until_it_has_moved(store: Store) -> None:
+    register(store, 1, 2, 3, 4)
+    in_hand = claim(store, State.PENDING, limit=2)
+    with store.transaction() as tx:
+        tx.take_back_leases([store.holder_at(store.place)])
+        assert tx.reserve([State.PENDING], limit=9, lease=LEASE, suspects=False) == []
+    (first,) = claim(store, State.PENDING, limit=9)
+    assert (first.item.id, first.item.attempts, first.item.cuts) == (in_hand[0].item.id, 1, 1)
+    with store.transaction() as tx:
+        tx.keep_reading(first, invoice(), kind=Kind.INVOICE)
+    (second,) = claim(store, State.PENDING, limit=9)
+    assert (second.item.id, second.item.cuts) == (in_hand[1].item.id, 1)
+    assert [each.item.cuts for each in claim(store, State.PENDING, limit=9)] == [0, 0]
+    assert [each.item.cuts for each in claim(store, State.READ, limit=9)] == [0], (
+        "it has moved, so it was not the cause"
+    )
+
+
+def test_a_fault_after_kills_counts_as_the_first_attempt(store: Store, clock: Clock) -> None:
+    read_one(store)
+    for _ in range(2):
+        with store.transaction() as tx:
+            tx.take_back_leases([store.holder_at(store.place)])
+        (again,) = claim(store, State.READ)
+    assert (again.item.attempts, again.item.cuts) == (1, 2)
+    assert not is_worn_out(again)
+    with store.transaction() as tx:
+        tx.wait(again, error=ValueError("of ours"), not_before=clock())
+    (after,) = claim(store, State.READ)
+    assert (after.item.attempts, after.item.cuts) == (2, 0)
