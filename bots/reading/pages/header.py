@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import Code, identifiers
 from bots.reading.pages.segments import Segment, cited
@@ -19,10 +20,14 @@ BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$"
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 SHORTEST_WEAK = 4
 INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
+DOCUMENT_WORDS = re.compile(r"doc(?:ument)?\b|beleg|dokument")
 # A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
 LIST_LEADING = 2.5
 # What it weighs on a credit note that a label says "credit", or "invoice".
 CREDITS = 0.15
+# Between a number and its day: "dated", "vom", "of the". The day ends what is said of the bill.
+BEFORE_DAY = re.compile(r"\W*(?:[^\W\d]+\W+){0,2}")
+AFTER_DAY = re.compile(r"\s*(?:[.,;:|/)–-]|$)")
 OTHERS_IN_ROW, OF_THE_BILL = 2, 0.85
 OF_PAGES = re.compile(r"^([1-9]\d?) ?(?:of|/|von|de) ?([1-9]\d?)$", re.IGNORECASE)
 LONGEST_NUMBER = 30
@@ -98,10 +103,27 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             if weight <= WEAK and labelled.side is Side.BELOW and not (alone and len(codes[0].value) > 3):  # noqa: PLR2004
                 continue
             if kind is Kind.CREDIT_NOTE:
+                if weight <= WEAK and _says_invoice(labelled) and not _says_credit(labelled):
+                    continue  # the invoice that is credited, more often than not
                 weight += CREDITS if _says_credit(labelled) else -CREDITS if _says_invoice(labelled) else 0.0
             early = 0.03 if labels.layout is pages[0].layout else 0.0
             code = continued(labels, codes[0], labelled.value)
-            yield Scored(weight * labelled.fit + early + (0.02 if alone else 0.0), code, labelled)
+            fit = 1.0 if _names_its_day(labels, labelled, codes[0]) else labelled.fit
+            yield Scored(weight * fit + early + (0.02 if alone else 0.0), code, labelled)
+
+
+def _names_its_day(labels: Labels, labelled: Labelled, code: Code) -> bool:
+    """Whether a line in the upper half begins with a label, a number and its day ("Invoice 4471 dated 5 May 2026.").
+
+    What goes on behind the day says something of another bill ("... is still outstanding").
+    """
+    label = labelled.label
+    if labelled.found.start or labelled.side is not Side.BEHIND or label.bottom > label.page.height / 2:
+        return False
+    whole = next((one for one in labels.layout.rows[label.row] if one.words[0] is label.words[0]), None)
+    rest = whole.part(whole.words.index(code.words[-1]) + 1) if whole and code.words[-1] in whole.words else None
+    day = next(iter(find_dates(rest.text)), None) if rest else None
+    return bool(rest and day and BEFORE_DAY.fullmatch(rest.text[: day.start]) and AFTER_DAY.match(rest.text[day.end :]))
 
 
 def _weight(labels: Labels, labelled: Labelled) -> float:
@@ -175,7 +197,13 @@ def _says_invoice(labelled: Labelled) -> bool:
 def _says_credit(labelled: Labelled) -> bool:
     return bool(
         {"credit", "creditnote", "cn", "gutschrift", "avoir", "creditnota", "memo"} & set(labelled.found.tokens)
-    ) or any(token.startswith("gutschrift") for token in labelled.found.tokens)
+    ) or any(token.startswith(("gutschrift", "rechnungskorrektur")) for token in labelled.found.tokens)
+
+
+def _is_of_credit(labelled: Labelled) -> bool:
+    """Whether a label on a credit note is its own: it says "credit", or "document" and no invoice."""
+    words = " ".join(labelled.found.tokens)
+    return _says_credit(labelled) or bool(DOCUMENT_WORDS.match(words) and not INVOICE_WORDS.search(words))
 
 
 def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
@@ -183,9 +211,13 @@ def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
     candidates = sorted(_number_candidates(pages, kind), key=lambda one: -one.score)
     if not candidates:
         return _own_reference(pages)
-    if any(_says_credit(one.labelled) for one in candidates):
+    of_credit = _is_of_credit if kind is Kind.CREDIT_NOTE else _says_credit
+    own = {normalise_number(one.code.value) for one in candidates if of_credit(one.labelled)}
+    if own:
         # What is said to be the credit's number goes before any invoice's, wherever they stand.
-        candidates = [one for one in candidates if _says_credit(one.labelled) or not _says_invoice(one.labelled)]
+        candidates = [
+            one for one in candidates if normalise_number(one.code.value) in own or not _says_invoice(one.labelled)
+        ]
     best = candidates[0]
     again = sum(1 for one in candidates if normalise_number(one.code.value) == normalise_number(best.code.value))
     rival = any(

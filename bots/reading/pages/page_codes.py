@@ -20,8 +20,8 @@ LAST_GROUP = re.compile(r"^\d{1,8}$")
 # A postcode of the United Kingdom.
 POSTCODE = re.compile(r"\b((?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b")
 EDGES = ".,;:()[]#'\"*|"
-# "n°562044387": the sign for "number" run together with it.
-NUMERO = re.compile(r"^n[°º]\.?(?=\w)", re.IGNORECASE)
+# "n°562044387", "no697329": the sign or word for "number" run together with it.
+NUMERO = re.compile(r"^(?:[Nn][°º]\.?(?=\w)|[Nn][or]\.?(?=\d))")
 
 
 class Code(NamedTuple):

@@ -88,7 +88,8 @@ original 1.0
         correction to|refund of|refund for|part of|of|on} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
     {credit|credited|credits|refund} {against|on|for|in respect of} {|your|our|the|original|our original|
         your original|the original} {invoice|inv|invoices} {|no|number|ref|#|numbers|nos};
-    {invoice|inv} {|no|number} {credited|corrected|cancelled|adjusted}; credited {invoice|inv} {|no|number};
+    {invoice|inv} {|no|number|ref|reference} {credited|corrected|cancelled|adjusted};
+    credited {invoice|inv} {|no|number};
     {relates to|relating to|refers to|referring to|in respect of|corrects|credits|cancels|adjusts|reverses|against}
         {|your|our|original|the|the original} {document|doc} {|no|number|ref};
     {document|doc} {|no|number} {credited|corrected|cancelled|adjusted}; credited {document|doc} {|no|number};
