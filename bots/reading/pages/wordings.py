@@ -142,7 +142,7 @@ bill_to 1.0
     spett le; credit to; buyer; buyer details; purchaser; payer; debtor;
 bill_to 0.8
     customer; client; customer {details|name|address}; client {details|name|address}; to; kunde; klant; cliente;
-    name address; customer name and address; account of;
+    name address; customer name and address; {|for|for the} account of;
 ship_to 1.0
     ship to; deliver to; delivered to; delivery to; delivery {address|point|location|site}; shipping {address|to};
     shipped to; consignee; site {address|location|}; service {address|location}; place of supply; ward; supplied to;

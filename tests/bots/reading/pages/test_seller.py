@@ -4,7 +4,7 @@ import pytest
 
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document
-from tests.bots.reading.drawn_pages import WIDTH, Bill, Text, draw, pairs, stacked
+from tests.bots.reading.drawn_pages import BUYER, WIDTH, Bill, Text, draw, pairs, stacked
 
 
 def read(*more: Text, title: str = "INVOICE") -> Document:
@@ -153,3 +153,13 @@ def test_a_line_that_ends_with_and_goes_on_in_the_next() -> None:
     assert seller(foot) == " ".join(name)
     head = read(*stacked(40, 40, *name, "107 Quay Road", "Easthope", "RL7 9YT"))
     assert seller(head) == " ".join(name)
+
+
+def test_for_whose_account_a_bill_is_stands_over_its_buyer_and_not_over_its_seller() -> None:
+    page = [text for text in Bill().page() if not (text.x == 40 and 100 < text.y < 200)]
+    billed = stacked(40, 98, "For the account of", *BUYER)
+    found = read_pdf(draw([*page, *billed])).documents[0]
+    assert seller(found) == "Halden Supplies Ltd"
+    assert found.buyer.name is not None
+    assert found.buyer.name.value == BUYER[0]
+    assert "For the account of" in found.buyer.name.source
