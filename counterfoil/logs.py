@@ -46,6 +46,9 @@ def write_logs(to: str) -> None:
     """Write our logs to a file, or to `stderr`; with an empty text nowhere. A second call changes where to.
 
     The file may be moved away by others at any time (logrotate): the next line then begins a new one.
+
+    Raises:
+        OSError: the file cannot be written.
     """
     handler: logging.Handler | None = None
     if to:

@@ -1,6 +1,5 @@
 """`counterfoil alerts`: what somebody should be told at once, shown or sent by mail."""
 
-from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -25,9 +24,15 @@ def alerts(
         str | None, typer.Option(help="Where its password is: env:NAME, keyring:SERVICE/USER.", show_default=False)
     ] = None,
     days: Annotated[int, typer.Option(min=0, help="Working days before payment falls due.")] = USUAL.days,
-    queue_minutes: Annotated[int, typer.Option(min=1, help="How long nothing may move while work waits.")] = 90,
-    ledger_minutes: Annotated[int, typer.Option(min=1, help="How long a ledger may not answer.")] = 60,
-    doubt_hours: Annotated[int, typer.Option(min=1, help="How long it may be open whether a ledger has a bill.")] = 4,
+    queue_minutes: Annotated[
+        int, typer.Option(min=1, help="How long nothing may move while work waits.")
+    ] = USUAL.queue_minutes,
+    ledger_minutes: Annotated[
+        int, typer.Option(min=1, help="How long a ledger may not answer.")
+    ] = USUAL.ledger_minutes,
+    doubt_hours: Annotated[
+        int, typer.Option(min=1, help="How long it may be open whether a ledger has a bill.")
+    ] = USUAL.doubt_hours,
 ) -> None:
     """Say which deadlines are about to be missed, and which queue, ledger or bill stands still.
 
@@ -35,12 +40,7 @@ def alerts(
     Exit code 1 when there is an alert.
     """
     settings = existing(home)
-    patience = Patience(
-        days=days,
-        queue=timedelta(minutes=queue_minutes),
-        ledger=timedelta(minutes=ledger_minutes),
-        doubt=timedelta(hours=doubt_hours),
-    )
+    patience = Patience(days=days, queue_minutes=queue_minutes, ledger_minutes=ledger_minutes, doubt_hours=doubt_hours)
     found = standing(settings, today=office_today(), patience=patience)
     if to:
         if not (smtp and sender):

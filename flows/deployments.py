@@ -5,7 +5,7 @@ Prefect and nothing is cached: items, leases and retries are in our own store. W
 to the office's days by `days`: cron knows neither bank holidays nor the last working day of a month.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -124,18 +124,13 @@ def alerts(  # noqa: PLR0917 - Prefect takes parameters by name
     home: str | None = None,
     password: str | None = None,
     days: int = USUAL_PATIENCE.days,
-    queue_minutes: int = 90,
-    ledger_minutes: int = 60,
-    doubt_hours: int = 4,
+    queue_minutes: int = USUAL_PATIENCE.queue_minutes,
+    ledger_minutes: int = USUAL_PATIENCE.ledger_minutes,
+    doubt_hours: int = USUAL_PATIENCE.doubt_hours,
 ) -> Any:  # noqa: ANN401 - a state
     """Send what is new of deadlines about to be missed, and of queues, ledgers and bills that stand still."""
     settings = _settings(home)
-    patience = Patience(
-        days=days,
-        queue=timedelta(minutes=queue_minutes),
-        ledger=timedelta(minutes=ledger_minutes),
-        doubt=timedelta(hours=doubt_hours),
-    )
+    patience = Patience(days=days, queue_minutes=queue_minutes, ledger_minutes=ledger_minutes, doubt_hours=doubt_hours)
     found = standing(settings, today=today(), patience=patience)
     try:
         sent = tell(settings, found, server=smtp, sender=sender, to=to, password=password)

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from bots.portals.account import Account
-from connectors.mail import MailError
+from connectors.mail import MailError, MailUnavailable
 from counterfoil.browser import (
     BrowserError,
     LabelError,
@@ -93,6 +93,7 @@ def visit(account: Account, password: Secret, work: Callable[[Portal], T], *, sc
     """Do the work in a session of its own on this worker's one warm browser; `screens` is the file of the contract.
 
     Raises:
+        MailUnavailable: the portal does not answer just now.
         MailError: it failed; the message says what to do, and where picture, page and trace of it are.
     """
     contracts = load_contracts(screens)
@@ -108,7 +109,7 @@ def visit(account: Account, password: Secret, work: Callable[[Portal], T], *, sc
                 f"{_kept(portal, error, evidence)}; compare, and when it is right, change {screens.name}"
             ) from error
         except PlaywrightError as error:
-            raise MailError(
+            raise MailUnavailable(
                 f"{account}: the portal does not answer. {_kept(portal, error, evidence)}; what has come stays"
             ) from error
         finally:

@@ -20,21 +20,25 @@ MOST_NAMED = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How long things may last: working days before payment is due, and since a queue, ledger or doubt last moved."""
+    """How long things may last.
+
+    `days` are working days before payment is due; nothing may move for `queue_minutes` while work waits, a ledger may
+    not answer for `ledger_minutes`, and it may be open for `doubt_hours` whether a ledger has a bill.
+    """
 
     days: int = 3
-    queue: timedelta = timedelta(minutes=90)
-    ledger: timedelta = timedelta(minutes=60)
-    doubt: timedelta = LONGEST
+    queue_minutes: int = 90
+    ledger_minutes: int = 60
+    doubt_hours: int = LONGEST // timedelta(hours=1)
 
 
 def alerts(store: Store, *, today: date, patience: Patience, doubt: str) -> tuple[Alert, ...]:
     """All that there are now; `doubt` is the name of the fault that leaves open whether a ledger has a bill."""
     return (
         *_deadlines(store, today, patience.days),
-        *_queue(store, patience.queue),
-        *_ledgers(store, patience.ledger),
-        *_doubts(store, doubt, patience.doubt),
+        *_queue(store, timedelta(minutes=patience.queue_minutes)),
+        *_ledgers(store, timedelta(minutes=patience.ledger_minutes)),
+        *_doubts(store, doubt, timedelta(hours=patience.doubt_hours)),
     )
 
 
@@ -66,13 +70,13 @@ def _line(work: WorkItem) -> str:
 
 def _queue(store: Store, longest: timedelta) -> Iterator[Alert]:
     """What could be worked, while nothing has moved for so long; what waits for a time to come could not be."""
-    ready, moved = store.ready_and_moved()
-    if ready and moved and store.clock() - moved > longest:
+    ready, since = store.standing_still()
+    if since and store.clock() - since > longest:
         text = (
-            f"{ready} items wait to be worked, and nothing has moved since {moved:%d %B, %H:%M} UTC. "
+            f"{ready} items wait to be worked, and nothing has moved since {since:%d %B, %H:%M} UTC. "
             "See whether the scheduler and its workers are up: counterfoil doctor"
         )
-        yield Alert(key="queue", marks=(moved.isoformat(),), text=text)
+        yield Alert(key="queue", marks=(since.isoformat(),), text=text)
 
 
 def _ledgers(store: Store, longest: timedelta) -> Iterator[Alert]:

@@ -36,12 +36,17 @@ class Gauging(Queries):
         )
         return {row[0]: (row[1], float(row[2])) for row in self._all(query)}
 
-    def ready_and_moved(self) -> tuple[int, datetime | None]:
-        """How many items could be worked now, and when any item last moved; None where there is none."""
-        now, moved = self.clock(), func.max(ITEM.c.updated_at, type_=ITEM.c.updated_at.type)
-        due = or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now)
-        ready = select(func.count()).select_from(ITEM).where(ITEM.c.step != State.DONE.value, due)
-        return self._all(ready)[0][0], self._all(select(moved))[0][0]
+    def standing_still(self) -> tuple[int, datetime | None]:
+        """How many items could be worked now, and since when some of them could while none moved; None if none can.
+
+        An item that waits for a fault to pass can be worked from the time on at which it is to be tried again.
+        """
+        instant = ITEM.c.updated_at.type
+        could = func.min(func.coalesce(ITEM.c.not_before, ITEM.c.updated_at), type_=instant)
+        due = or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= self.clock())
+        count, first = self._all(select(func.count(), could).where(ITEM.c.step != State.DONE.value, due))[0]
+        moved = self._all(select(func.max(ITEM.c.updated_at, type_=instant)))[0][0]
+        return count, max(first, moved) if count else None
 
     def told_marks(self) -> dict[str, tuple[str, ...]]:
         """The alerts of which somebody was told, with what they were made of, by key."""

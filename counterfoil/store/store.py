@@ -87,7 +87,12 @@ class Store(
             raise StoreError(
                 f"the home {settings.home} can not be made ({error.strerror}); choose another with --home"
             ) from error
-        write_logs(settings.log)
+        try:
+            write_logs(settings.log)
+        except OSError as error:
+            raise StoreError(
+                f"the log {settings.log} can not be written ({error.strerror}); correct COUNTERFOIL_LOG, or unset it"
+            ) from error
         engine = engine_for(settings.database_url)
         try:
             migrate(engine)

@@ -16,7 +16,7 @@ from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.logs import write_logs
 from counterfoil.model.people import EVERYWHERE, Role
 from counterfoil.settings import Settings
-from counterfoil.store import Store
+from counterfoil.store import Store, StoreError
 from flows import payables
 
 PERSON, PATIENT, SECRET = "Griselda-Quill", "Testpatient-Ophelia", "planted-secret-4471"
@@ -70,6 +70,12 @@ def test_nothing_planted_in_documents_names_addresses_and_faults_is_in_the_log(
     assert len(names) > 5
     planted = [PERSON, PATIENT, SECRET, "9990000018", "999 000 0018", "1950", *names]
     assert [each for each in planted if each.casefold() in text.casefold()] == []
+
+
+def test_a_log_that_cannot_be_written_is_told_before_anything_is_done(here: Settings, tmp_path: Path) -> None:
+    nowhere = replace(here, log=str(tmp_path / "nowhere" / "log.jsonl"))
+    with pytest.raises(StoreError, match="correct COUNTERFOIL_LOG"):
+        Store.open(nowhere)
 
 
 def test_only_its_owner_reads_the_log(here: Settings) -> None:

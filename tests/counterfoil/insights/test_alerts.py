@@ -70,7 +70,10 @@ def test_what_waits_for_a_time_to_come_is_no_queue_that_stands_still(store: Stor
     clock.forward(timedelta(hours=7))
     assert found(store) == ()
     clock.forward(timedelta(hours=2))
-    assert [alert.key for alert in found(store)] == ["queue"]
+    assert found(store) == ()
+    clock.forward(timedelta(hours=1))
+    (alert,) = found(store)
+    assert "nothing has moved since 05 October, 17:00 UTC" in alert.text
 
 
 def test_a_ledger_that_does_not_answer_for_an_hour_is_told_once_for_the_whole_time(store: Store, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """A system that fails again and again is left alone, then tried by one item, then used as ever."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -117,6 +118,17 @@ def test_a_system_is_given_no_more_within_a_minute_than_its_rate_by_all_processe
         assert ask(store, "books", 50, limits) == 50
         with pytest.raises(SystemPacedError):
             ask(another, "books", 50, limits)
+
+
+def test_of_many_that_ask_at_once_no_more_are_let_go_than_the_rate(store: Store) -> None:
+    def some(_number: int) -> int:
+        try:
+            return ask(store, "books", 10, Limits(rate=25))
+        except SystemPacedError:
+            return 0
+
+    with ThreadPoolExecutor(6) as threads:
+        assert sorted(threads.map(some, range(6))) == [0, 0, 0, 5, 10, 10]
 
 
 def test_a_system_with_a_rate_is_tried_by_one_bill_only_when_its_rate_allows_it(store: Store, clock: Clock) -> None:
