@@ -171,5 +171,6 @@ def inside(row: Sequence[Segment], header: Header) -> list[Segment]:
     A figure beyond the header belongs to the last word before it: a box of totals has labels of its own.
     """
     own = [segment for segment in row if segment.x0 < header.edge]
-    beyond = row[len(own) :] if own and WORDED.search(own[-1].text) else ()
+    labels = bool(own) and WORDED.search(own[-1].text) and not has_money(own[-1:])
+    beyond = row[len(own) :] if labels else ()
     return [*own, *takewhile(lambda segment: not WORDED.search(segment.text), beyond)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bots.reading.pages.labels import HEADING, expanded, find_labels
 from bots.reading.pages.segments import TOKEN, Layout, Segment
+from bots.reading.pages.sums_abroad import COLUMNS_ABROAD
 
 
 class Column(StrEnum):
@@ -47,6 +48,7 @@ code 1
 gtin 1
     gtin; ean; barcode; bar code; ean code; gtin ean; ean gtin; upc; gtin no; ean no
 description 1
+    {supply|supplies|supplied|commodity|task|title|text|matter|work done|work carried out|work|works|service provided|services provided|services rendered|goods supplied|article|articles|item supplied|goods description|what for|details of goods|details of work|nature of goods|nature of supply|nature of work|product title|line text|for|booking details|role|material|materials|product details|item details|line details|narration|description of item|description of product|our description}; {goods|articles|products|items|materials|services} {supplied|provided|ordered|description|and services|or services|delivered};
     {|item|product|line|service|goods|full|job|work|transaction|charge} {description|details|detail|desc};
     description of {work|works|goods|services|goods services|goods and services|work|supply|charge|items|service};
     item; items; particulars; goods; service; services; product name; product; details of {supply|service|charge|goods|work};
@@ -55,6 +57,7 @@ description 1
     item and description; goods services; product service; product description; nature of charge; charge; charges;
     artikel beschreibung; description details; worker; candidate; worker name; name; shift; assignment; libellé; dienst
 quantity 1
+    {no|num|number|count|pcs|pieces|packs|cases|boxes|volume|usage|consumption|time|time spent|no off|nos|amt used|used|pk qty|q ty|qnty|quant|units used|qty used|hours charged|hours billed|number off|how many|qty ea|chargeable hours|chargeable units|days worked|days charged|no supplied|number supplied|no of units supplied|invoiced qty|our qty}; {qty|quantity|units|hours} {this invoice|now|issued|on invoice|hrs|days|ea|of units};
     {|order|inv|invoiced|del|delivered|supplied|shipped|despatched|billed|total|actual} {qty|quantity|units|quant};
     {qty|quantity|units} {|invoiced|delivered|supplied|shipped|despatched|billed|inv|del|charged|uom|unit|hrs|hours}; hours; hrs;
     total {hours|hrs}; hours worked; days; no of {units|hours|days|items}; {number|no} of {units|hours|days|items}; shifts; miles;
@@ -62,9 +65,11 @@ quantity 1
     ordered; ord; del; desp; delvd; supp; {qty|quantity|units} {ordered|ord|sent|dispatched|sold|used}; {shipped|supplied|delivered|despatched|dispatched|sent|picked|issued} {|qty|quantity};
     hrs worked; billable hours; units hours; hours units; {hours|hrs} qty; menge einheit; qty hrs; kwh; stunden; nights; weeks; months
 uom 1
+    {measure|unit size|sold in|unit code|pk|pack unit|packing|unit description|sales unit|price unit|sell unit|size|of|format|u o m|u o i|issue|ut|uts};
     uom; u m; um; unit; unit of measure; unit of {issue|sale|purchase|order}; uoi; uos; uop; pack; pack size; units of measure;
     einheit; eenheid; unité; unità; unidad; me; mengeneinheit; meng einheit; pack unit; unit type; unit pack; sold by; issue unit; ve; unit measure
 price 1
+    {unit|per unit|unit val|unit value|cost each|price per|rate each|unit ex vat|tariff|fee|fee rate|per item|price for one|price of one|price per item|charge each|charge per unit|each price|at|a|net each|per each|day rate|unit net price|price charged|p unit|unit p|price ea|cost ea|hourly fee|rate of charge|your price each|net cost}; {price|rate|cost|charge} {each|per|for each|a unit|unit|hr|hour|day|pu|p u|p h|unit net|nett|net}; {price|rate|cost|fee|charge} per {hour|day|unit|item|pack|visit|session|shift|mile|each|one|month|week|kwh|test|head|user};
     {|unit|item|net|nett|list|each|selling|sale|contract|ex vat|your|agreed|trade} {price|cost|pr}; unit {price|cost|rate|net|charge|amount|value};
     {price|cost|rate} {each|per unit|unit|ea|ex vat|exc vat|excl vat|per hour|per item|per day}; rate; {charge|hourly|pay|day|daily|hour|agreed|shift|bill} rate;
     each; @; unit price {ex|exc|excl|excluding|net of} vat; rate per {hour|unit|day|mile}; price ex; {einzelpreis|stückpreis|e preis|nettopreis|ep};
@@ -81,6 +86,7 @@ vat_rate 1
 vat 1
     {vat|tax|mwst|ust|tva|btw|iva} {amount|amt|value|total|gbp|payable|charge|betrag|bedrag}; total vat; line vat; steuerbetrag; vat £; tax £; montant tva; gst amount
 net 1
+    {extn|extended price|ext price|ext value|ext amount|ext cost|ext total|line amount|line price|line sum|sub total|subtotal|sum|nett value|nett amount|nett total|goods net|goods nett|net goods|net line|net line total|net line value|total ex|total nett|total charge|total price|total cost|total amount|total value|invoice value|£|€|charge|value net|amount nett|amount net|net sum|sum net|we charge|charged|row total|item total|price total|to pay net}; {value|amount|total|price|cost|charge|sum} {excl|ex|exc|excluding|net of|before} {|vat|tax}; {net|nett} {worth|charge|fee|total|value|sum|price total|of vat|ex vat}; ex vat; excl vat; excluding vat;
     {|net|nett|line|total|goods|extended|ext|invoice|taxable|gross line|item|sub|charge|net line} {amount|value|total|cost|price|amt};
     net; nett; {line|total|item} {net|nett|price|value|cost|amount}; {total|amount|value|net} {ex|exc|excl|excluding|before|less|net of|without|exclusive of} {vat|tax};
     total; amount; ext; extension; line total {ex|exc|excl|excluding} vat; net {total|amount|value} {gbp|ex vat}; total net; total net amount; total gbp; amount gbp;
@@ -149,7 +155,7 @@ class Header:
 @cache
 def _vocabulary() -> dict[tuple[str, ...], tuple[Column, ...]]:
     meanings: dict[tuple[str, ...], list[Column]] = {}
-    for name, _, wordings in HEADING.findall(COLUMNS):
+    for name, _, wordings in HEADING.findall(COLUMNS + COLUMNS_ABROAD):
         for wording in wordings.split(";"):
             for tokens in expanded(wording):
                 known = meanings.setdefault(tokens, [])
@@ -265,6 +271,8 @@ def find_headers(layout: Layout) -> list[Header]:
             for last in range(row, min(row + LONGEST_HEADER, len(layout.rows))):
                 if last > row and not (_could_be_header(layout.rows[last]) and _close(layout, last)):
                     break
+                if _beside(layout.rows[row : last + 1]):
+                    continue
                 heads = stacked_heads(layout.rows[row : last + 1], layout.wide)
                 reached = worth(heads)
                 # A line that only says more of the cells above it ("Qty" / "supplied") is of the header.
@@ -281,6 +289,15 @@ def find_headers(layout: Layout) -> list[Header]:
             row = best[1].last_row
         row += 1
     return headers
+
+
+def _beside(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the first or the last of some rows is a lone text right of all others: a label beside the table."""
+    for edge, others in ((rows[0], rows[1:]), (rows[-1], rows[:-1])):
+        rest = [segment for row in others for segment in row]
+        if len(edge) == 1 and len(rest) > 1 and edge[0].x0 > max(segment.x1 for segment in rest) + BESIDE:
+            return True
+    return False
 
 
 def _close(layout: Layout, row: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from bots.reading.pages.columns import Column
-from bots.reading.pages.items import Item
+from bots.reading.pages.items import Item, is_bare
 from bots.reading.pages.segments import cited
 from bots.reading.pages.tables import Table
 from bots.reading.pdfs.words import Word
@@ -19,6 +19,8 @@ CODE_LABEL = re.compile(
 OPENING_CODE = re.compile(r"^(?=\S*\d)[A-Z0-9][A-Z0-9\-./]{4,23}$")
 LONGEST_POSITION = 4
 GTIN_LABEL = re.compile(r"\b(?:gtin|ean|barcode)\W*(?:no\W*)?(\d{8,14})\b", re.IGNORECASE)
+# "2 x 40.00", "7.5 hrs @ 42.10".
+FIGURES_TIED = re.compile(r"\d\W* ?(?:[^\W\d]{1,5}\.? )?(?:x|×|@|at|à|of|per|/) ?\W*\d", re.IGNORECASE)
 # A code that the end of its line cuts goes on in the next.
 CUT = ("-", "/")
 
@@ -104,6 +106,9 @@ class ItemTexts:
 
 def _words_of(item: Item, columns: list[int]) -> tuple[Word, ...]:
     rows = sorted([*item.texts, item.row], key=lambda row: row.top)
+    # Under what it is called, a row of figures alone says nothing more of that.
+    if item.texts and is_bare(item.row) and any(FIGURES_TIED.search(item.row.text(column)) for column in columns):
+        rows.remove(item.row)
     return tuple(word for column in columns for row in rows for word in row.cells[column])
 
 

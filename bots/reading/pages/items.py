@@ -18,6 +18,7 @@ from counterfoil.model.fields import Field
 # Rows no further apart than this many times the closest pitch of the table belong together.
 TIGHT = 1.3
 ROUNDING = Decimal("0.011")
+WORDY = re.compile(r"[^\W\d]{3}")
 PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?-? ?%")
 
 
@@ -100,6 +101,7 @@ def gather(table: Table) -> list[Item]:
     headed: bool | None = None
     for group in _groups(table):
         numbers = [number for number, row in enumerate(group) if _is_item(table, row)]
+        over = _named_over(group, numbers)
         for number, row in enumerate(group):
             if number in numbers and items and _reduces(table, items[-1], row):
                 items[-1].reductions.append(row)
@@ -117,11 +119,22 @@ def gather(table: Table) -> list[Item]:
                 else:
                     items[-1].order = order
                 continue
-            if numbers and number < numbers[0]:
+            if numbers and (number < numbers[0] or over):
                 waiting.append(row)
             elif items:
                 items[-1].texts.append(row)
     return items
+
+
+def _named_over(group: Sequence[TableRow], numbers: Sequence[int]) -> bool:
+    """Whether each of the items among some rows has nothing but figures, under a row with what it is called."""
+    alone = all(number and number - 1 not in numbers and is_bare(group[number]) for number in numbers)
+    return alone and bool(numbers) and numbers[-1] == len(group) - 1
+
+
+def is_bare(row: TableRow) -> bool:
+    """Whether a row says nothing but figures, or these with a unit ("7.5 hrs @ 42.10")."""
+    return sum(bool(WORDY.search(word.text)) for cell in row.cells for word in cell) <= 1
 
 
 def _reduces(table: Table, item: Item, row: TableRow) -> bool:

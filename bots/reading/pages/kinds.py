@@ -13,6 +13,7 @@ from bots.reading.pages.labels import HEADING, expanded
 from bots.reading.pages.phrases import SUPPORT
 from bots.reading.pages.segments import TOKEN, Layout, Segment
 from bots.reading.pages.titles import TITLES
+from bots.reading.pages.titles_abroad import TITLES_ABROAD
 from counterfoil.model.documents import Kind
 
 FORMS = frozenset(kind for kind in Kind if kind.value.endswith("_form"))
@@ -61,6 +62,9 @@ PLAIN = 4.0
 TALLER = 1.15
 # A title in capitals stands this share of the page's width apart from what is beside it, in this share of its height.
 APART, HEAD = 0.15, 0.3
+# What goes on with a heading is as large as it is, but for this share, follows in a gap of so many times its size, or
+# stands so many times its size further down.
+SAME_SIZE, LETTER_SPACE, HEADING_LEADING = 0.04, 1.5, 1.7
 # A number may begin with so many letters ("LPI-0021"), which are no word beside a title.
 LONGEST_PREFIX = 4
 # Words that may stand around a title without making it a sentence.
@@ -96,7 +100,8 @@ AROUND = frozenset(
 class Piece(NamedTuple):
     """A piece of text that may be a title: how tall over the usual (1: as all), and how far down the page (0 to 1).
 
-    `label` says that it rather announces a value or heads a column than names the page.
+    `label` says that it rather announces a value or heads a column than names the page, `alone` that it is a title and
+    nothing else, by its place.
     """
 
     tokens: tuple[str, ...]
@@ -104,6 +109,7 @@ class Piece(NamedTuple):
     down: float
     capitals: bool
     label: bool = False
+    alone: bool = False
 
 
 class Title(NamedTuple):
@@ -118,7 +124,7 @@ class Title(NamedTuple):
 def _titles() -> Mapping[str, tuple[tuple[tuple[str, ...], Kind, float], ...]]:
     """First token → titles that begin with it, the longest first."""
     index: dict[str, dict[tuple[str, ...], tuple[Kind, float]]] = defaultdict(dict)
-    for name, weight, wordings in HEADING.findall(TITLES):
+    for name, weight, wordings in HEADING.findall(TITLES + TITLES_ABROAD):
         for wording in wordings.split(";"):
             for tokens in expanded(wording):
                 index[tokens[0]].setdefault(tokens, (Kind(name), float(weight)))
@@ -189,7 +195,10 @@ def _titles_in(piece: Piece) -> Iterator[Title]:
         if not strange:
             yield Title(kind, greatest, end - start)
         elif end - start > 1 or kind in FORMS or ends_heading or (piece.capitals and end == len(tokens) <= SHORT_TITLE):
-            yield Title(kind, weight * (0.85 if ends_heading and end - start > 1 else 0.65), end - start)
+            # "WORKER INVOICE": of few words the last says what it is, and the others of what sort.
+            sort = ends_heading and (end - start > 1 or (kind.is_bill and len(tokens) <= SHORT_TITLE))
+            sort = sort or (kind.is_bill and piece.capitals and len(tokens) <= SHORT_TITLE and not piece.label)
+            yield Title(kind, weight * (0.85 if sort else 0.65), end - start)
         else:
             yield Title(kind, weight * (0.5 if start == 0 else 0.35), 1)
 
@@ -225,7 +234,8 @@ def _from_titles(pieces: Iterable[Piece]) -> tuple[dict[Kind, float], set[Kind]]
                 score *= LABEL_OF_BILL if kind.is_bill else LABEL_OF_ANOTHER
             else:
                 titled.add(kind)
-                if length == 1 and piece.taller < TALLER and not (piece.capitals and piece.down < 0.35):  # noqa: PLR2004
+                plain = piece.alone or (piece.capitals and piece.down < 0.35)  # noqa: PLR2004
+                if length == 1 and piece.taller < TALLER and not plain:
                     score *= 0.5
             scores[kind] = max(scores.get(kind, 0.0), score)
     return scores, titled
@@ -265,15 +275,33 @@ def _pieces(layout: Layout) -> Iterator[Piece]:
             tokens = _tokens(text)
             taller = segment.size / usual
             if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
-                announces = _is_label(segment, row, place) and not _is_title(layout, segment, place)
+                title = _is_title(layout, segment, place)
+                announces = _is_label(segment, row, place) and not title
                 label = taller < TALLER and (announces or _has_value_below(layout, segment))
-                yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label)
+                yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label, title)
+            if taller >= TALLER and (whole := _going_on(layout, segment, place)) is not None:
+                yield Piece(_tokens(whole), taller, segment.top / layout.page.height, whole.isupper())
+
+
+def _going_on(layout: Layout, segment: Segment, place: int) -> str | None:
+    """A heading with what goes on with it in its own row, or in the next one under its beginning, as large as it is."""
+    row = layout.rows[segment.row]
+    near = [one for one in row[place + 1 : place + 2] if one.x0 - segment.x1 < LETTER_SPACE * segment.size]
+    under = [one for below in layout.rows[segment.row + 1 : segment.row + 4] for one in below]
+    near += [
+        one
+        for one in under
+        if abs(one.x0 - segment.x0) < 1 and 0 < one.top - segment.top < HEADING_LEADING * segment.size
+    ]
+    other = next((one for one in near if abs(one.size - segment.size) < SAME_SIZE * segment.size), None)
+    return f"{segment.text} {other.text}" if other is not None else None
 
 
 def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
     """Whether a piece no taller than the rest has its value with or beside it, or stands in a row of headings."""
-    if ":" in segment.text or len(row) >= HEADINGS:
-        return True
+    numbered = [any(sign.isdigit() for sign in one.text) for one in row[1:]]
+    if ":" in segment.text or (len(row) >= HEADINGS and not (place == 0 and any(numbered) and not numbered[0])):
+        return True  # "Credit Note   Document No   IN4471" has a title before a label with its value
     with_value = [segment, *row[place + 1 : place + 2]] if len(row) > 1 else []
     return any(sign.isdigit() for one in with_value for sign in YEAR.sub("", one.text))
 

@@ -8,6 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from bots.reading.pages.wordings import NUMBER_WORDS, REFERENCE_WORDS, WORDINGS
+from bots.reading.pages.wordings_abroad import WORDINGS_ABROAD
 
 HEADING = re.compile(r"^(\w+) ([\d.]+)\n((?:^ .*\n?)+)", re.MULTILINE)
 
@@ -76,7 +77,7 @@ def listed_phrases() -> tuple[tuple[Label, float, tuple[tuple[str, ...], ...]], 
     """Each wording of the table: what it means, how surely, and every phrase that it stands for."""
     return tuple(
         (Label(name), float(weight), tuple(expanded(wording)))
-        for name, weight, wordings in HEADING.findall(WORDINGS)
+        for name, weight, wordings in HEADING.findall(WORDINGS + WORDINGS_ABROAD)
         for wording in wordings.split(";")
         if wording.strip()
     )

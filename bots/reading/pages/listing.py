@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from bots.reading.pages.amounts import Amount, find_amounts
 from bots.reading.pages.items import order_in
@@ -21,6 +21,8 @@ WORDY = re.compile(r"[^\W\d]{3}")
 CLOSE = 1.0
 # Lines of one paragraph have no more between them than this.
 PARAGRAPH = 0.45
+# Lines of one column begin within so many points of one another.
+LEVEL = 1.0
 # Words that tie a quantity to its price or its goods, and those before a unit.
 TYING = re.compile(r"^(?:x|×|@|at|à|of|off|per|/|je|zu)$", re.IGNORECASE)
 UNIT = re.compile(r"^[^\W\d]{1,12}\.?$")
@@ -87,6 +89,11 @@ def _priced(layout: Layout, *, comma: bool) -> Iterator[Priced]:
         elif priced and worded:
             last, over = Priced(layout, number, texts, amounts[-1], row[-1]), []
             yield last
+        elif priced and over and close and _multiplies(row, amounts[-1], comma=comma):
+            # "2 x 140.24   280.48" under what it is for.
+            named = list(takewhile(lambda one: abs(one.x0 - row[0].x0) < LEVEL, reversed(over)))[::-1] or over[-1:]  # noqa: B023
+            last, over = Priced(layout, number, [*named, *row[:-1]], amounts[-1], row[-1], hangs=True), []
+            yield last
         elif priced and len(row) == 1:
             under = layout.rows[number + 1][0].top - bottom if number + 1 < len(layout.rows) else CLOSE * row[0].size
             alone = Priced(layout, number, over if close and gap <= under else [], amounts[-1], row[-1], hangs=True)
@@ -105,6 +112,12 @@ def _priced(layout: Layout, *, comma: bool) -> Iterator[Priced]:
         else:
             goes_on = len(row) == len(over[-1:]) == 1 and gap < PARAGRAPH * row[0].size
             last, over = None, [*over, *row] if goes_on else list(row)
+
+
+def _multiplies(row: Sequence[Segment], amount: Amount, *, comma: bool) -> bool:
+    """Whether figures of a row multiply to the amount at its end."""
+    net = row[-1].span(amount.start, amount.end)
+    return multiplied(figures_in(row, but=net, comma=comma), amount.value)[0] is not None
 
 
 def _is_sum(texts: Sequence[str]) -> bool:

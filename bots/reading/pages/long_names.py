@@ -1,4 +1,4 @@
-"""Names of firms that are set over two lines, put together."""
+"""Names of firms that are set over several lines, put together."""
 
 import re
 from collections.abc import Sequence
@@ -14,30 +14,45 @@ LEGAL_FORM = re.compile(
 FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
 # What no name ends with: the next line goes on.
 GOES_ON = re.compile(r"(?:&|\band)$", re.IGNORECASE)
-# Letters of one size, feet at most this many heights apart, few words on the second line.
-SAME_SIZE, TWO_LINES, SHORT_NAME = 0.04, 1.7, 4
+# Letters of one size, feet at most this many heights apart, few words on the second line, few lines.
+SAME_SIZE, TWO_LINES, SHORT_NAME, MOST_LINES = 0.04, 1.7, 4, 3
 
 
 def whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
-    """A name that is set over two lines, put together: the other line is as tall and directly over or under it."""
-    if len(line.words) >= SHORT_NAME and not GOES_ON.search(line.text):
-        return line
-    rows = labels.layout.rows
-    for row in reversed(rows[max(0, line.row - 4) : line.row]):
-        for above in row:
-            fragment = (
-                FRAGMENT.match(line.text)
-                or GOES_ON.search(above.text)
-                or (not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line)))
-            )
-            if fragment and _goes_with(labels, above, line):
-                return Segment(line.page, above.row, (*above.words, *line.words))
-    for row in rows[line.row + 1 : line.row + 4]:
-        for below in row:
-            whole = tall or GOES_ON.search(line.text) or _said_elsewhere(labels, line, below)
-            if whole and not LEGAL_FORM.search(line.text) and _goes_with(labels, line, below):
-                return Segment(line.page, line.row, (*line.words, *below.words))
-    return line
+    """A name that is set over several lines, put together: the others are as tall and directly over or under it."""
+    lines = [line]
+    while len(lines) < MOST_LINES and (above := _above(labels, lines[0], tall=tall)):
+        lines.insert(0, above)
+    while len(lines) < MOST_LINES and (below := _below(labels, lines[-1], tall=tall)):
+        lines.append(below)
+    return Segment(line.page, lines[0].row, tuple(word for one in lines for word in one.words))
+
+
+def _above(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
+    """The line of a name that another goes on with."""
+    if len(line.words) >= SHORT_NAME and not tall:
+        return None
+    for above in (one for row in reversed(labels.layout.rows[max(0, line.row - 4) : line.row]) for one in row):
+        fragment = (
+            FRAGMENT.match(line.text)
+            or GOES_ON.search(above.text)
+            or (not LEGAL_FORM.search(above.text) and (tall or _said_elsewhere(labels, above, line)))
+        )
+        if fragment and _goes_with(labels, above, line):
+            return above
+    return None
+
+
+def _below(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
+    """The line with which a name goes on."""
+    ended = LEGAL_FORM.search(line.text)
+    if ended or (len(line.words) >= SHORT_NAME and not tall and not GOES_ON.search(line.text)):
+        return None
+    for below in (one for row in labels.layout.rows[line.row + 1 : line.row + 4] for one in row):
+        whole = tall or GOES_ON.search(line.text) or _said_elsewhere(labels, line, below)
+        if whole and _goes_with(labels, line, below):
+            return below
+    return None
 
 
 def over_domain(labels: Labels, line: Segment, domains: Sequence[str]) -> Segment | None:

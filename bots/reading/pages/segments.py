@@ -23,7 +23,8 @@ LEADING, RUNNING, ASIDE = 0.7, 0.3, 2.5
 RULE = re.compile(r"^[-–—_=.*~]{4,}$")
 # Letters with points behind them are one token: "V.A.T.", "P.O.".
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W\d_])|\b(?:[^\W\d_]\.)+[^\W\d_]\b(?!\.?\w)", re.IGNORECASE)
-TOKEN = re.compile(r"[^\W_]+|[#%£€$&@]")
+# The raised letters of "Nº" and "1ª" are no letters of the word.
+TOKEN = re.compile(r"[^\W_ºª]+|[#%£€$&@]")
 
 LABEL_IN_WORD = re.compile(
     r"^([^\W\d][^\W\d]*[.#]*:|(?:no|nr|num|number|ref)\.?[:#]|(?:no|nr)\.|[^\W\d]+#)((?!//)[^:]*\w\S*)$", re.IGNORECASE

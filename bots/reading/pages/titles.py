@@ -20,12 +20,19 @@ invoice 3.0
     {delivery|despatch|dispatch|advice} note {and|} invoice; invoice {and|} {receipt|remittance advice|remittance};
     gutschrift selbst ausgestellte rechnung; gutschrift im gutschriftverfahren; gutschriftverfahren;
     {rental|hire|lease|subscription|renewal|maintenance|service|services|training|freight|export|purchase} invoice;
+    {customer|client|service|worker|contractor|trade|account|site|job|project|works|supplier|parts|labour|goods|company|
+    standard|regular|repair|visit|call out|cash|staffing|temp|temporary staff|locum|consultancy|management|agreement|
+    usage|consumption|materials|equipment|delivery|collection|waste|laundry|catering|cleaning|course|event|order|
+    fee|commission|expenses|retention|stage|interim works|progress|periodic|sundry|recharge|cross charge} invoice;
+    your {|latest|new|vat|monthly} {invoice|bill}; invoice {original|for attention|tax invoice|vat invoice|to};
     {monthly|quarterly|annual|weekly|summary|collective|consolidated|combined|replacement|supplementary} invoice;
     {professional|legal} {fees|fee} {invoice|note|account}; note of {fees|charges}; bill of costs; fee account;
     account rendered; invoice for {services|goods|payment|supplies}; simplified invoice; original invoice;
     {vat|tax|sales} {debit note|debit memo}; debit memo; membership invoice; subscription renewal invoice;
 credit_note 3.6
-    credit {against|for|on|re} {|our|your} invoice; {refund|return|returns|rebate} {note|credit|credit note};
+    credit {against|for|on|re} {|our|your} invoice; invoice {credit|credit note|refund|reversal|cancellation|adjustment};
+    {customer|client|service|trade|account|supplier|agency|full|part|partial|your} credit {|note|memo|advice};
+    credit notification; {credit|refund} {statement|slip}; note of credit; cancellation {invoice|credit note}; {refund|return|returns|rebate} {note|credit|credit note};
     credit {advice|document|voucher}; notice of credit; {rebate|volume rebate} credit note;
     credit note; credit memo; credit; tax credit note; vat credit note; sales credit note; sales credit;
     credit memorandum; credit invoice; adjustment note; gutschrift;
@@ -218,4 +225,4 @@ expenses_form 4.6
     travel and subsistence} {|form}; expenses; staff expenses; reimbursement {claim|form} {|form};
     claim for travel and subsistence expenses; travelling expenses claim {|form}; mileage claim;
     expense reimbursement {|form|claim};
-"""
+"""  # noqa: E501 a table of words

@@ -20,7 +20,7 @@ COMMON = frozenset(
     {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
 )
 # Words for "number" that stand for nothing else.
-BARE = frozenset({("no",), ("number",), ("nr",)})
+BARE = frozenset((word,) for word in ("no", "number", "nr", "nummer", "numéro", "numero", "número", "numer"))
 # What an address may begin with before the name: its numbers.
 OF_PARTIES = frozenset({Label.BILL_TO, Label.SHIP_TO, Label.FROM})
 NUMBERS_OF_PARTIES = frozenset({Label.GLN, Label.CUSTOMER, Label.VAT_NUMBER, Label.OTHER_NUMBER})
@@ -234,7 +234,9 @@ class Labels:
             if WRAPPED.match(other.text):
                 continue  # the label itself goes on, on a second line
             if self.begins(other):
-                if found.wording.label in OF_PARTIES and self.found[id(other)][0].wording.label in NUMBERS_OF_PARTIES:
+                first = self.found[id(other)][0]
+                numbered = first.wording.label in NUMBERS_OF_PARTIES or first.tokens in BARE
+                if found.wording.label in OF_PARTIES and numbered:
                     continue
                 return
             drop = (other.top - label.bottom) / (REACH * label.size)

@@ -17,14 +17,22 @@ number 1.0
     creditnota nummer; {numéro|numero|n|no} de {facture|factura|avoir}; facture {n|no|numéro|numero|#}; avoir {n|no};
     n facture; {numero|n|num} {fattura|della fattura|di fattura}; fattura {n|no|numero|nr};
     factura {n|no|num|número|numero}; número de factura; n fattura; invoice credit number; rechnungsnummer invoice no;
+    {invoice|inv} {serial|doc|document|reference|unique|identification|identity|unique reference} {<no>|};
+    {credit|refund|adjustment|credit note|credit memo} {doc|document|advice|reference} {|<no>}; invoice s {no|number};
+    {|your|this} invoice {num|identifier|reference number}; number of {|this|the} invoice; invoice no s;
+    {tax|sales|vat} {document|doc} {<no>}; {refund|adjustment note|fee note|account rendered} {<no>}; {a r|ar} invoice {<no>};
+    number of {|this|the} {credit|credit note|bill};
 number 0.8
-    {document|doc|bill|billing|transaction|voucher|tax point} {<no>}; belegnummer; beleg nr; belegnr; bill #;
+    {document|doc|bill|billing|transaction|voucher|tax point|charge|folio|billing document|accounting document} {<no>};
+    {document|doc|bill} {reference|serial} {|<no>}; {|your} bill {reference|number}; belegnummer; beleg nr; belegnr; bill #;
     {pro forma|proforma} {|invoice} {<no>};
     {quote|quotation|estimate|statement|claim|remittance|delivery note|acknowledgement|debit note|self bill|receipt|
         timesheet|grn} {<no>};
     dokumentnummer; dokument nr;
 number 0.75
-    our {invoice|credit note|credit|bill};
+    our {invoice|credit note|credit|bill}; {|please} {quote|quoting} {|this|our|the} {invoice|reference|ref|number|invoice number|
+        reference number} {when paying|with payment|with your payment|when you pay|on payment|on all payments};
+    {|bacs|your} {payment|remittance} {ref|reference} {|no|number|to quote|to use}; reference {for|to quote with} payment;
 number 0.55
     document;
     {tax|vat|sales|} invoice; {|sales|vat|tax} credit {|note|memo|advice}; adjustment note; fee note;
@@ -32,7 +40,10 @@ number 0.55
 date 1.0
     {|tax|vat|our|sales} {invoice|inv} date; date of {invoice|issue}; {invoice|inv} dated; issue date; issued on;
     date issued; {credit note|credit|cn|document|doc|bill|billing|invoice issue} date;
-    date of {credit note|credit|bill}; invoice date tax point; date tax point; invoice tax point date;
+    date of {credit note|credit|bill|document|the invoice|this invoice|billing|invoicing|the bill|preparation|raising};
+    {document|bill|credit|note} {dated|issued|raised}; {invoice|inv|bill} {raised|issued|produced|created|made out} {|on};
+    day of issue; {made out|prepared|drawn up|compiled} on; date {billed|invoiced|made out|of document issue};
+    invoice date {and|&} {tax point|time of supply}; {tax point|tax date} {and|&} {invoice|issue} date; invoice date tax point; date tax point; invoice tax point date;
     date and tax point; {invoice|credit|inv} tax date; tax point invoice date; date of invoice tax point;
     beleg datum; datum des belegs; rechnungsdatum; belegdatum; ausstellungsdatum; rechnungs datum;
     factuurdatum; factuur datum;
@@ -40,7 +51,7 @@ date 1.0
     data {fattura|documento|della fattura}; fecha {|de} factura; fecha de {emisión|emision|expedición};
     date {|d} émission; gutschriftsdatum; datum {der|} rechnung; date raised;
 date 0.7
-    date; dated; issued; {billed|raised|invoiced} on; datum; fecha; data;
+    date; dated; issued; {billed|raised|invoiced} on; billed; invoiced; raised; day; our date; prepared; datum; fecha; data;
     {statement|quote|quotation|remittance|payment run} date;
 tax_point 1.0
     tax point; tax point date; tax date; date of supply; time of supply; supply date; taxpoint; vat date;
@@ -55,7 +66,13 @@ due 1.0
         falls} due {|by|on|before}; due for settlement {|by|on};
     {fall|falls|falling} due {|on|by|for payment on|for payment by|for payment}; due and payable {|by|on};
     {latest|final} {payment|settlement} date; payment deadline; net due {|date|by|on}; maturity date;
-    settlement {due|date|due date|by}; payment {to reach|due to reach} us by;
+    settlement {due|date|due date|by|on or before|expected by|required by}; payment {to reach|due to reach} us by;
+    {payment|settlement} {|is} {due|required|requested|expected|wanted|needed|to be made} {by|on|before|on or before|no later than|
+        not later than|by end of|latest}; {pay|payable|paid|remit|settle|to be settled|due|funds due|for payment|payment due|
+        settlement due|please pay|kindly pay|to be paid|must be paid|monies due|balance due|amount due|total due}
+        {by|on or before|before|no later than|not later than|latest by|by the|until}; last {day|date} {to pay|for settlement|
+        for payment|of payment}; {latest|final|last} {date|day} {for|of} {payment|settlement}; due {day|on date|by date|for
+        settlement}; {date|day} {payment|settlement} {due|is due|required|expected}; payable on; {funds|payment} to arrive by;
 order 1.0
     {|your|our|customer|cust|client|nhs|trust|buyer|buyers|official} {purchase order|po|p o|purch order} {|<no>|
         no ref};
@@ -66,6 +83,11 @@ order 1.0
     bon de commande; numero ordine; ordine {n|numero}; vostro ordine; ordine d acquisto; pedido; número de pedido;
     su pedido; n pedido; orders;
     {against|under|as per|per} {|your|official} {order|purchase order|po} {|no|number};
+    {buyer|buyers|purchaser|purchasers|purchasing|procurement|hospital|supply|trade|official|client|clients|buying|ordering}
+        {order|order reference|po|purchase order|authority|authorisation} {|<no>}; {order|your|client|customer}
+        {authority|authorisation|instruction|commission} {|<no>}; {ordered|supplied|work|goods|services} {under|against|on} {|your}
+        {order|po|purchase order} {|<no>}; {your|customer|client|trust|nhs} {po|purchase order|order} {quoted|quote|number quoted};
+    {p order|purch ord|p ord|pur order|purchase ord} {|<no>}; purchasing {document|doc|order} {|<no>}; order of buyer;
 order 0.88
     {|unsere|deine|kunden} bestellung; bestell referenz; bestellreferenz; auftragsreferenz; référence commande;
     order {no|number|num|nr|#|ref|reference} {|po}; order reference number;
@@ -107,7 +129,9 @@ vat_number 1.0
     vat; v a t; vat reg {|no} gb; vat gb;
     vat {no|number|reg|registration|id|reg no|registration no|registration number|reg number|id no|
         identification number|regn no|#};
-    vat registered {no|number}; tax {id|reg no|registration no|registration number}; ust id {|nr|no}; ustid {|nr};
+    vat {registered|registration} {|under} {no|number}; tax {id|reg no|registration no|registration number};
+    {vat|tax} {identification|registration|ident|identifier|id|trn} {|code}; vatin; {uk|eu|irish|ie|our|supplier|seller|company}
+        vat {|id|ident|reg|registration} {|no|number}; registered for vat {|no|number|under|under number|under no}; ust id {|nr|no}; ustid {|nr};
     ustidnr; ust idnr; ust {identnr|ident nr|identnummer|identifikationsnummer};
     ihre ust {identnr|ident nr|id nr|idnr}; umsatzsteuer {id|identifikationsnummer}; ust id nummer;
     btw {|nr|nummer|id}; btwnummer; n tva; {numéro|n|no} de tva; {|n|n de} tva {intracom|intracommunautaire}; tva;
@@ -124,11 +148,13 @@ gln 1.0
     gln {|no|number|code}; global location number; ean location {|code}; {buyer|supplier|seller|customer} gln;
 sort_code 1.0
     {bank|} branch {no|number|code|sort code}; {|bank} sorting code; sort code; sortcode;
-    sort code no; bank sort code; s c; sort;
+    sort code no; bank sort code; s c; sort; {bacs|bank|clearing|branch|our} {sort|sort code|sorting code|clearing code} {|no|number};
+    clearing code; s code; bank code; sort cd;
 account 1.0
     acc; acct; a c; account nr;
     account {no|number|num|nr|#}; a c {no|number|}; acc {no|number}; bank account {|no|number}; acct {no|number|};
-    account; ac no; accountnumber;
+    account; ac no; accountnumber; {bacs|bank|our|beneficiary|payee|current|business} {account|a c|acct|acc|ac} {no|number|num};
+    bank {a c|acct|acc|ac} {|no|number|num}; {acct|acc|account|a c} {num|nbr}; current account;
 iban 1.0
     iban {|no|number|code};
 currency 1.0
@@ -138,6 +164,9 @@ bill_to 1.0
     invoice recipient; billing details; invoice addressee; bill to address; invoice for; rechnungsempfänger;
     rechnungsadresse; rechnung an; käufer {|leistungsempfänger}; leistungsempfänger; kunde; kundenadresse;
     auftraggeber; rechnungsanschrift;
+    {invoiced|billed|charged|account} {to|party}; {customer|client} {invoice|billing} address; in account with; issued to; addressee;
+    {bill|invoice} {addressed to|recipient|party|sent to}; prepared for; sold to party; {goods|services|supplied|supply} {sold|
+        charged} to; {charges|fees} to; recipient of {supply|invoice|bill}; invoicing address; purchased by; ordered by customer;
     client facturé; acheteur; destinataire; factuuradres; facturé à; adresse de facturation; facturar a; intestatario;
     spett le; credit to; buyer; buyer details; purchaser; payer; debtor;
 bill_to 0.8
@@ -145,7 +174,9 @@ bill_to 0.8
     name address; customer name and address; {|for|for the} account of;
 ship_to 1.0
     ship to; deliver to; delivered to; delivery to; delivery {address|point|location|site}; shipping {address|to};
-    shipped to; consignee; site {address|location|}; service {address|location}; place of supply; ward; supplied to;
+    shipped to; consignee; {despatched|dispatched|sent|installed|provided|goods delivered|goods sent|works carried out|work done|
+        work carried out} {to|at}; {drop|works|job|premises|installation|destination|receiving} {address|site|location|point};
+    delivery for; premises; destination; site {address|location|}; service {address|location}; place of supply; ward; supplied to;
     goods to; lieferadresse; warenempfänger; lieferempfänger; lieferanschrift; lieferung an; afleveradres;
     adresse de livraison; send to; location;
     requisition point; delivery;
@@ -163,7 +194,9 @@ customer 1.0
     {customer|cust|client|your|debtor|sales} {account|acc|a c|acct} {|<no>};
     {customer|cust|client} {no|number|nr|id|code|#}; kundennummer; kundennr; kunden {nr|nummer}; klantnummer;
     klant nr; debiteurnummer; debiteur; n client; numéro client; codice cliente; account ref {|no}; account code;
-    account reference; customer a c {|no}; site {no|code|id};
+    account reference; customer a c {|no}; site {no|code|id}; {debtor|ledger|sold to|member|membership|subscriber|party|payer}
+        {no|number|code|account|id|ref}; {debtor|customer|client|sales} {ledger|ledger no|ledger ref|code|reference|ref no};
+    your {account|a c} {with us|ref|reference|code}; account {id|name code};
 other_number 1.0
     {delivery note|delivery|despatch|dispatch|despatch note|consignment|advice note|shipment|tracking|job|project|
         booking|ticket|serial|batch|lot|works order|case|policy|meter|mpan|registration|vehicle|
@@ -240,4 +273,4 @@ nothing 1.0
         strictly}; contact {us|our}; bank holiday; bank holidays;
     date {and|time}; invoicing; customer satisfaction; order processing; order {online|now|by|via|from|through};
     web {site|services|design}; page layout;
-"""
+"""  # noqa: E501 a table of words

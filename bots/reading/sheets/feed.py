@@ -103,6 +103,9 @@ def _feed(grid: Grid) -> _Feed | None:
         labels = {column: _labels(cell.text) for column, cell in grid.rows[row].items()}
         columns = {column: _column(cell.text) for column, cell in grid.rows[row].items()}
         numbers = [column for column, found in labels.items() if found and found[0] is Label.NUMBER]
+        # "Number" heads how many there are, where no other column does.
+        if list(columns.values()).count(Column.QUANTITY) == 1:
+            numbers = [column for column in numbers if columns[column] is not Column.QUANTITY]
         if len(columns) < HEADINGS or not numbers or not _bills(columns.values()):
             continue
         number = numbers[0]

@@ -14,7 +14,7 @@ from bots.reading.pages.meanings import OF_CODES, OF_DAYS, words_of
         ("credit note identity", Label.NUMBER),
         ("you ordered under", Label.ORDER),
         ("purchase authority", Label.ORDER),
-        ("debtor code", Label.CUSTOMER),
+        ("debtor identity", Label.CUSTOMER),
         ("consignment slip", Label.OTHER_NUMBER),
     ],
 )
