@@ -55,6 +55,8 @@ PENNY = Decimal("0.011")
 WORDED = re.compile(r"[^\W\d]{2}")
 # A gap of so many line heights under the last row ends a table.
 LONG_GAP = 7.0
+# A text that follows the last line after so many line heights is none of its own.
+APART = 2.0
 
 
 def _is_closing(layout: Layout, row: Sequence[Segment], header: Header) -> bool:
@@ -136,6 +138,17 @@ def _first_text(row: Sequence[Segment]) -> str:
 
 def body_rows(layout: Layout, header: Header, start: int, stop: int) -> tuple[list[int], int]:
     """The rows of the page that make the body of a table, and the first row behind it."""
+    rows, end = _rows_and_end(layout, header, start, stop)
+    priced = [place for place, number in enumerate(rows) if has_money(layout.rows[number])]
+    for place in range(priced[-1] + 1, len(rows)) if priced else ():
+        above, row = layout.rows[rows[place - 1]], inside(layout.rows[rows[place]], header)
+        # A label of a sum that its box wraps ("Total before" / "VAT") stands apart from the last line.
+        if row[0].top - max(segment.bottom for segment in above) > APART * row[0].size:
+            return rows[:place], rows[place]
+    return rows, end
+
+
+def _rows_and_end(layout: Layout, header: Header, start: int, stop: int) -> tuple[list[int], int]:
     rows: list[int] = []
     last_bottom = layout.rows[start - 1][0].bottom if start else 0.0
     for number in range(start, stop):

@@ -48,7 +48,7 @@ code 1
 gtin 1
     gtin; ean; barcode; bar code; ean code; gtin ean; ean gtin; upc; gtin no; ean no
 description 1
-    {supply|supplies|supplied|commodity|task|title|text|matter|work done|work carried out|work|works|service provided|services provided|services rendered|goods supplied|article|articles|item supplied|goods description|what for|details of goods|details of work|nature of goods|nature of supply|nature of work|product title|line text|for|booking details|role|material|materials|product details|item details|line details|narration|description of item|description of product|our description}; {goods|articles|products|items|materials|services} {supplied|provided|ordered|description|and services|or services|delivered};
+    {supply|supplies|commodity|task|title|text|matter|work done|work carried out|work|works|service provided|services provided|services rendered|goods supplied|article|articles|item supplied|goods description|what for|details of goods|details of work|nature of goods|nature of supply|nature of work|product title|line text|for|booking details|role|material|materials|product details|item details|line details|narration|description of item|description of product|our description}; {goods|articles|products|items|materials|services} {supplied|provided|ordered|description|and services|or services|delivered};
     {|item|product|line|service|goods|full|job|work|transaction|charge} {description|details|detail|desc};
     description of {work|works|goods|services|goods services|goods and services|work|supply|charge|items|service};
     item; items; particulars; goods; service; services; product name; product; details of {supply|service|charge|goods|work};
@@ -277,7 +277,7 @@ def find_headers(layout: Layout) -> list[Header]:
                 reached = worth(heads)
                 # A line that only says more of the cells above it ("Qty" / "supplied") is of the header.
                 more = best is not None and reached == best[0] and len(heads) == len(best[1].heads)
-                more = more and not any(sign.isdigit() for segment in layout.rows[last] for sign in segment.text)
+                more = more and all(_says_more(segment) for segment in layout.rows[last])
                 if best is None or reached > best[0] or more:
                     best = (reached, Header(tuple(heads), row, last))
         if best is not None and best[1].last_row > row:
@@ -289,6 +289,11 @@ def find_headers(layout: Layout) -> list[Header]:
             row = best[1].last_row
         row += 1
     return headers
+
+
+def _says_more(segment: Segment) -> bool:
+    """Whether a line under a header cell may be of the header ("supplied", "(GBP)") and not the first item's name."""
+    return len(segment.words) < LEAST_COLUMNS and not any(sign.isdigit() for sign in segment.text)
 
 
 def _beside(rows: Sequence[Sequence[Segment]]) -> bool:

@@ -18,6 +18,8 @@ from counterfoil.model.fields import Field
 # Rows no further apart than this many times the closest pitch of the table belong together.
 TIGHT = 1.3
 ROUNDING = Decimal("0.011")
+# Of the rows between two items the widest pitch parts them where it is so many times the closest.
+UNEVEN = 1.08
 WORDY = re.compile(r"[^\W\d]{3}")
 PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?-? ?%")
 
@@ -101,7 +103,7 @@ def gather(table: Table) -> list[Item]:
     headed: bool | None = None
     for group in _groups(table):
         numbers = [number for number, row in enumerate(group) if _is_item(table, row)]
-        over = _named_over(group, numbers)
+        over = _texts_over(group, numbers)
         for number, row in enumerate(group):
             if number in numbers and items and _reduces(table, items[-1], row):
                 items[-1].reductions.append(row)
@@ -119,17 +121,29 @@ def gather(table: Table) -> list[Item]:
                 else:
                     items[-1].order = order
                 continue
-            if numbers and (number < numbers[0] or over):
+            if number in over:
                 waiting.append(row)
             elif items:
                 items[-1].texts.append(row)
     return items
 
 
-def _named_over(group: Sequence[TableRow], numbers: Sequence[int]) -> bool:
-    """Whether each of the items among some rows has nothing but figures, under a row with what it is called."""
+def _texts_over(group: Sequence[TableRow], numbers: Sequence[int]) -> set[int]:
+    """Which rows of text in a group belong to the item under them: those over the first, and those nearer to the next.
+
+    Where each item has nothing but figures they all do: "2 x 40.00   80.00" stands under what it is for.
+    """
+    if not numbers:
+        return set()
     alone = all(number and number - 1 not in numbers and is_bare(group[number]) for number in numbers)
-    return alone and bool(numbers) and numbers[-1] == len(group) - 1
+    if alone and numbers[-1] == len(group) - 1:
+        return set(range(len(group))) - set(numbers)
+    over = set(range(numbers[0]))
+    for one, other in pairwise(numbers):
+        pitches = [group[at + 1].top - group[at].top for at in range(one, other)]
+        if max(pitches) > UNEVEN * min(pitches):
+            over.update(range(one + pitches.index(max(pitches)) + 1, other))
+    return over
 
 
 def is_bare(row: TableRow) -> bool:

@@ -13,7 +13,7 @@ from bots.reading.pages.items import gather
 from bots.reading.pages.lines import lines_of, proven_share
 from bots.reading.pages.segments import Layout
 from bots.reading.pages.strips import strip_at
-from bots.reading.pages.tables import Table, joined_rows, table_rows
+from bots.reading.pages.tables import Table, TableRow, joined_rows, table_rows
 from counterfoil.model.documents import Line
 
 # A VAT summary has at most a code, a rate, a net and a VAT amount.
@@ -94,7 +94,35 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
     table = Table(layout, header, columns, joined_rows(rows, columns, comma=comma), end)
     if _adds_up(table, comma=comma):
         table.end_row = table.rows.pop().row
+    _leave_sums_out(table, comma=comma)
     return table
+
+
+def _leave_sums_out(table: Table, *, comma: bool) -> None:
+    """Takes rows out of a table that only sum up the lines above them, whatever their words are.
+
+    They have no quantity and no price as the lines have; behind the last line one of them ends the table.
+    """
+    columns = [table.column(one) for one in (Column.QUANTITY, Column.PRICE, Column.NET)]
+    numbers = [number for number in columns if number is not None]
+    if len(numbers) < len(columns):
+        return
+    figures = [[find_amounts(row.text(number), comma=comma)[:1] for number in numbers] for row in table.rows]
+    lines = [all(cells) for cells in figures]
+    section = whole = Decimal(0)
+    kept: list[TableRow] = []
+    for place, (row, cells) in enumerate(zip(table.rows, figures, strict=True)):
+        value = cells[-1][0].value if cells[-1] else None
+        if lines[place] and value is not None:
+            section, whole = section + value, whole + value
+        elif value and value in {section, whole} and not any(cells[:-1]):
+            section = Decimal(0)
+            if not any(lines[place:]):
+                table.end_row = row.row
+                break
+            continue
+        kept.append(row)
+    table.rows = kept
 
 
 def _adds_up(table: Table, *, comma: bool) -> bool:

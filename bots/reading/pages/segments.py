@@ -27,8 +27,13 @@ DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W\d_])|\b(?:[^\W\d_]\.)+[^\W\d_]
 TOKEN = re.compile(r"[^\W_ºª]+|[#%£€$&@]")
 
 LABEL_IN_WORD = re.compile(
-    r"^([^\W\d][^\W\d]*[.#]*:|(?:no|nr|num|number|ref)\.?[:#]|(?:no|nr)\.|[^\W\d]+#)((?!//)[^:]*\w\S*)$", re.IGNORECASE
+    r"^([^\W\d][^\W\d]*[.#]*:|(?:no|nr|num|number|ref)\.?[:#]|(?:no|nr)(?:\.|(?=\d{4}))|[^\W\d]+#)"
+    r"((?!//)[^:]*\w\S*)$",
+    re.IGNORECASE,
 )
+
+# What a word has that may be a label and its value.
+PARTS_LABEL = re.compile(r"[:.#]|^n[or]\d", re.IGNORECASE)
 
 
 class Segment:
@@ -149,7 +154,7 @@ class Layout:
 
 def _parted(word: Word) -> Iterator[Word]:
     """A word cut behind the label in it: "Date:05/10/2026" is two words, "10:30" and addresses of the web are one."""
-    found = LABEL_IN_WORD.match(word.text) if ":" in word.text or "." in word.text or "#" in word.text else None
+    found = LABEL_IN_WORD.match(word.text) if PARTS_LABEL.search(word.text) else None
     if found is None:
         yield word
         return

@@ -129,14 +129,18 @@ class Labels:
     def _narrow(self, segment: Segment) -> Iterator[Labelled]:
         """A label that takes two lines of a narrow column ("Customer order" / "no."), its value beside the second."""
         under = next(self.layout.below(segment, segment.size), None)
-        if under is None or len(segment.words) + len(under.words) > TAIL or abs(under.x0 - segment.x0) > 1:
+        if under is None or len(segment.words) + len(under.words) > TAIL or not _set_alike(segment, under):
             return
-        if any(0 <= one.x0 - segment.x1 < ACROSS * self.layout.page.width for one in self.layout.rows[segment.row]):
+        near = [
+            one for one in self.layout.rows[segment.row] if 0 <= one.x0 - segment.x1 < ACROSS * self.layout.page.width
+        ]
+        if any(any(sign.isdigit() for sign in one.text) for one in near):
             return
         both = Segment(segment.page, under.row, (*segment.words, *under.words))
         for found in _labels_of(both):
             if found.start == 0 and found.stop == len(both.words):
-                yield from self._right(found, both, under, 0.9)
+                beside = [one for one in self._right(found, both, under, 0.9) if _is_given(one)]
+                yield from beside or self._below(found, both, 0.9)
 
     def begins(self, segment: Segment) -> bool:
         """Whether a segment begins with a label."""
@@ -244,6 +248,11 @@ class Labels:
             near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
             yield Labelled(found, label, other, Side.BELOW, sure * near)
             return
+
+
+def _set_alike(segment: Segment, under: Segment) -> bool:
+    """Whether two lines begin at one place, or have one middle."""
+    return min(abs(under.x0 - segment.x0), abs(under.x0 + under.x1 - segment.x0 - segment.x1) / 2) <= 1
 
 
 def _is_given(labelled: Labelled) -> bool:
