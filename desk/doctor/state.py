@@ -10,8 +10,9 @@ from connectors.ledgers.base import LedgerError
 from connectors.ledgers.choosing import open_ledgers
 from counterfoil.rulebook import Rulebook, RuleError, check
 from counterfoil.settings import Settings
-from counterfoil.store import State, Store, StoreError, standing_of
+from counterfoil.store import State, Store, StoreError, standing_of, utc_now
 from counterfoil.work import RunInProgressError, alone_in
+from counterfoil.work.windows import ZONE, closed_until
 from desk.doctor.findings import Finding, failed, warning, well
 
 GIGABYTE = 1 << 30
@@ -132,9 +133,12 @@ def audit_log(opened: Store) -> Iterator[Finding]:
 
 
 def ledger(settings: Settings) -> Iterator[Finding]:
-    """Whether each ledger answers."""
+    """Whether each ledger answers that is not under maintenance."""
     with open_ledgers(settings) as ledgers:
         for name, books in ledgers.named.items():
+            if until := closed_until(ledgers.limits_of(name).windows, utc_now()):
+                yield well("ledger", f"{name} is under maintenance until {until.astimezone(ZONE):%d %B, %H:%M}")
+                continue
             try:
                 next(books.postings(), None)
             except LedgerError as error:

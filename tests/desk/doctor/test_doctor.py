@@ -2,6 +2,7 @@
 
 import json
 import socket
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import create_engine, text
 from counterfoil.settings import Settings
 from counterfoil.store import NewFile, State, Store
 from counterfoil.work import postpone, reserve
+from counterfoil.work.windows import ZONE
 from desk.doctor import Finding, Health, machine, state
 from tests.support.clock import Clock
 from tests.support.post import Runner
@@ -91,6 +93,18 @@ def test_an_item_that_is_tried_again_and_again_is_named(sound: Settings) -> None
             postpone(store, tx, claims[0], TimeoutError("the ledger is away"))
     [found] = worst(list(state.store(sound)))
     assert found.advice == f"see why: counterfoil explain {item}"
+
+
+def test_a_ledger_under_maintenance_is_not_asked(sound: Settings) -> None:
+    books = "trust-books:\n  system: tryton\n  organisations: [ZN1]\n  url: http://127.0.0.1:9/trust\n  user: robot\n"
+    books += "  password: env:HOME\n  vat_account: VAT\n"
+    sound.ledgers.write_text(books)
+    assert [finding.subject for finding in worst([*state.ledger(sound)])] == ["ledger"]
+    yesterday, tomorrow = (f"{datetime.now(ZONE) + timedelta(days=days):%A}" for days in (-1, 1))
+    sound.ledgers.write_text(f"{books}  windows: [{yesterday}-{tomorrow}]\n")
+    embedded, closed = state.ledger(sound)
+    assert (embedded.found, closed.health) == ("embedded answers", Health.WELL)
+    assert closed.found.startswith("trust-books is under maintenance until ")
 
 
 def test_a_changed_audit_log_is_found(settings: Settings) -> None:
