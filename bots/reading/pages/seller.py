@@ -117,7 +117,8 @@ def _letterhead(
     if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
         return None
     block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
-    block[:1] = [whole_name(labels, best[1], tall=best[1].size > TALLER * usual)]
+    whole_line = whole_name(labels, best[1], tall=best[1].size > TALLER * usual)
+    block[:1] = [over_domain(labels, best[1], domains) or whole_line]
     return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
 
 

@@ -17,6 +17,8 @@ LEAST = 2
 REACH = 2.5
 
 
+# A strip whose cells wrap has at most so many rows; what stands in one cell has one middle, by so many points.
+WRAPPED, CENTRED = 4, 1.5
 # A strip has a row for each rate of VAT, and these are few.
 MOST_RATES = 6
 Printed = tuple[Amount, tuple[Word, ...]]
@@ -34,6 +36,9 @@ def strip_at(layout: Layout, number: int, *, comma: bool) -> list[Cell]:
     """The labels in a row with the amounts in the next one; nothing where the two rows are no strip of totals."""
     if number + 1 >= len(layout.rows):
         return []
+    wrapped = _wrapped_strip(layout, number, comma=comma)
+    if wrapped:
+        return wrapped
     row, below = layout.rows[number], layout.rows[number + 1]
     if below[0].top - row[0].bottom > REACH * row[0].size:
         return []
@@ -46,6 +51,53 @@ def strip_at(layout: Layout, number: int, *, comma: bool) -> list[Cell]:
     if len(known) < LEAST or not _heads(labels):
         return []
     return [Cell(label.text, amount, words) for label, (amount, words) in _paired(labels, amounts)]
+
+
+def _wrapped_strip(layout: Layout, number: int, *, comma: bool) -> list[Cell]:
+    """A strip of narrow cells in which labels or amounts take two lines ("VAT @" / "20%", "GBP" / "5,510.92").
+
+    Each of its labels is one of a sum, and has one amount under it.
+    """
+    rows = layout.rows[number : number + WRAPPED]
+    columns = [[segment] for segment in rows[0]]
+    if len(columns) <= LEAST or not all(WORD.search(segment.text) for segment in rows[0]):
+        return []
+    for above, row in pairwise(rows):
+        if row[0].top - above[0].bottom > REACH * above[0].size / 2 or not _under_each(columns, row):
+            break
+    cells = [_cell(column, comma=comma) for column in columns]
+    known = [cell for cell in cells if cell is not None and meanings_of(cell.label)]
+    return known if len(known) == len(cells) and max(map(len, columns)) > LEAST else []
+
+
+def _under_each(columns: Sequence[list[Segment]], row: Sequence[Segment]) -> bool:
+    """Puts each text of a row under the one column whose middle it has; False where one has none."""
+    placed = []
+    for segment in row:
+        own = [column for column in columns if _over(column[0], segment)]
+        if len(own) != 1:
+            return False
+        placed.append((own[0], segment))
+    for column, segment in placed:
+        column.append(segment)
+    return True
+
+
+def _over(label: Segment, other: Segment) -> bool:
+    """Whether two texts are set about one middle, or begin or end at one place."""
+    ends = (label.x0 - other.x0, label.x1 - other.x1, (label.x0 + label.x1 - other.x0 - other.x1) / 2)
+    return min(map(abs, ends)) <= CENTRED
+
+
+def _cell(column: Sequence[Segment], *, comma: bool) -> Cell | None:
+    """The label of a column and its amount, which is the only money in it and the last thing."""
+    last = column[-1]
+    amounts = [amount for amount in find_amounts(last.text, comma=comma) if amount.like_money]
+    others = [amount for segment in column[:-1] for amount in find_amounts(segment.text) if amount.like_money]
+    if len(amounts) != 1 or others or WORD.search(MONEY_WORDS.sub("", last.text)):
+        return None
+    words = [segment.text for segment in column[:-1] if not MONEY_WORDS.fullmatch(segment.text) or segment is column[0]]
+    return Cell(" ".join(words), amounts[0], last.span(amounts[0].start, amounts[0].end))
 
 
 def _amounts(row: Sequence[Segment], *, comma: bool) -> list[Printed]:

@@ -159,3 +159,24 @@ def test_a_name_in_large_type_may_take_three_lines() -> None:
     found = read(head=(*name, *HEAD[1:2], *stacked(40, 120, *BUYER), *HEAD[2 + len(BUYER) :]))
     assert found.seller.name is not None
     assert found.seller.name.value == "Calderbrook Consulting & Sons Ltd"
+
+
+def test_a_strip_of_sums_whose_narrow_cells_wrap() -> None:
+    def cell(x: float, *lines: str) -> list[Text]:
+        return [Text(x, 420 + 11 * n, line, align="right") for n, line in enumerate(lines)]
+
+    rows = ("Description", "Qty", "Unit price", "Amount"), ("Paper towels", "12", "8.50", "102.00")
+    soap = ("Soap pump", "4", "15.00", "60.00")
+    strip = [*cell(150, "Total before", "VAT", "GBP", "162.00"), *cell(260, "VAT at", "20%", "GBP 32.40")]
+    found = read(*grid(220, COLUMNS, *rows, soap), foot=[*strip, *cell(370, "Total", "payable", "GBP 194.40")])
+    sums = [field.value for field in (found.net, found.vat, found.gross) if field]
+    assert sums == [Decimal("162.00"), Decimal("32.40"), Decimal("194.40")]
+
+
+def test_a_name_over_two_lines_is_known_by_the_address_it_writes_from() -> None:
+    name = (Text(350, 50, "Harrowgate Waste"), Text(350, 61, "Management & Sons Ltd"))
+    rest = stacked(350, 72, "12 Chapel Hill", "Fallowfield", "LT2 7FR", "accounts@harrowgate.example")
+    body = (*stacked(40, 130, *BUYER), *pairs(350, 450, 150, ("Invoice No:", "F-2209"), ("Date:", "05/10/2026")))
+    found = read(head=(*name, *rest, Text(40, 50, "INVOICE", size=18), *body))
+    assert found.seller.name is not None
+    assert found.seller.name.value == "Harrowgate Waste Management & Sons Ltd"
