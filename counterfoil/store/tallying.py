@@ -63,8 +63,8 @@ class Tallies:
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.heads: Mapping[str, int] | None = None
-        self.tally = Tally({}, {})
+        self.heads: Mapping[str, int] = {}
+        self.tally: Tally | None = None
 
 
 class Tallying(Queries):
@@ -73,14 +73,20 @@ class Tallying(Queries):
     _tallies: Tallies
 
     def tally(self) -> Tally:
-        """How much work there is now."""
-        with self._tallies.lock:
+        """How much work there is now; while another thread is just counting, how much there was when it began."""
+        kept = self._tallies
+        last = kept.tally
+        if not kept.lock.acquire(blocking=last is None) and last is not None:
+            return last
+        try:
             # Asked first: what happens meanwhile is in the count, and has it made again next time.
             heads = {row.stream: row.sequence for row in self._all(HEADS)}
-            if heads != self._tallies.heads:
-                self._tallies.tally = _tallied(self._all(GROUPS))
-                self._tallies.heads = heads
-            return self._tallies.tally
+            if kept.tally is None or heads != kept.heads:
+                kept.tally = _tallied(self._all(GROUPS))
+                kept.heads = heads
+            return kept.tally
+        finally:
+            kept.lock.release()
 
 
 def _is_shown(tab: Tab, whose: int | str | None, organisation: str | None, wanted: Wanted) -> bool:

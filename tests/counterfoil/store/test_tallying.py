@@ -66,3 +66,11 @@ def test_what_another_process_did_is_counted_at_once(store: Store, settings: Set
             tx.take(item, version=1, account=mine)
         counts = desk.tally().counts(Wanted(tab=Tab.ALL, mine=mine), scope)
         assert (counts[Tab.UNCLAIMED], counts[Tab.MINE]) == (0, 1)
+
+
+def test_nobody_waits_for_a_count_that_another_makes(store: Store) -> None:
+    first = store.tally()
+    hold_one(store)
+    with store._tallies.lock:
+        assert store.tally() is first
+    assert store.tally() is not first
