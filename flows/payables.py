@@ -8,6 +8,7 @@ Prefect flow.
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from pathlib import Path
 
 from bots.intake import post_received
@@ -16,7 +17,7 @@ from connectors.ledgers.base import Ledger
 from connectors.mail.folder import FolderMail
 from counterfoil.model.postings import Posting
 from counterfoil.settings import Settings
-from counterfoil.store import NewFile, State
+from counterfoil.store import LeaseLostError, NewFile, State
 from counterfoil.work import again_when_busy, is_deadly, reserve
 from flows.admitting import admitted, note_systems, paced_bodies
 from flows.concluding import conclude
@@ -49,6 +50,24 @@ def register(bench: Workbench, mail: FolderMail) -> int:
             return len(tx.register([each for each in found if isinstance(each, NewFile)]))
 
 
+def unless_lapsed(step: Callable[[Workbench], int]) -> Callable[[Workbench], int]:
+    """A step that goes on when its claims have lapsed, as they do when the clock is set forward or the machine slept.
+
+    It wrote nothing; whoever comes first claims anew what it had, and the ledger is asked before anything is sent.
+    """
+
+    @wraps(step)
+    def going_on(bench: Workbench) -> int:
+        try:
+            return step(bench)
+        except LeaseLostError as lost:
+            bench.report.warnings += (str(lost),)
+            return 1
+
+    return going_on
+
+
+@unless_lapsed
 def read(bench: Workbench) -> int:
     """Keep what the readers found in one chunk, while the next chunk is already with them."""
     with bench.stopwatch.step("read"):
@@ -59,6 +78,7 @@ def read(bench: Workbench) -> int:
         return keep(bench, chunk) if chunk else 0
 
 
+@unless_lapsed
 @again_when_busy
 def match_and_decide(bench: Workbench) -> int:
     """Match and decide what has been read, in the order of receipt; an intent to post is stored with the decision."""
@@ -84,6 +104,7 @@ def post(bench: Workbench) -> int:
                 return moved
 
 
+@unless_lapsed
 @again_when_busy
 def post_chunk(bench: Workbench) -> int:
     """Post what was decided, once, and write down what the ledger then shows."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from bots.intake import unpack
 from bots.reading.einvoices.views import contradictions, record_of, supporting
 from counterfoil.model.documents import Finding, Kind, Part, Reading
-from counterfoil.store import Claim, NewPart, State, StoreError, Transaction
+from counterfoil.store import Claim, LeaseLostError, NewPart, State, StoreError, Transaction
 from counterfoil.work import LEASE, again_when_busy, is_deadly, is_worn_out, postpone
 from flows.faults import CutShortError, reading_of_fault
 from flows.learning import correct_again
@@ -49,6 +49,17 @@ def send(bench: Workbench, *, suspects: bool = True) -> BeingRead | None:
 
 def keep(bench: Workbench, chunk: BeingRead) -> int:
     """Write down what was read and what was found inside; gives the number of files."""
+    try:
+        return keep_all(bench, chunk)
+    except LeaseLostError:
+        # The others of the chunk are still ours, and nobody else may take them for a while.
+        with bench.store.transaction(actor="payables") as tx:
+            tx.release(chunk.claims)
+        raise
+
+
+def keep_all(bench: Workbench, chunk: BeingRead) -> int:
+    """The same, as long as all of it is ours."""
     opened: list[Opened | Exception] = [CutShortError() for claim in chunk.claims if is_deadly(claim)]
     renewed = bench.store.clock()
     for reading in chunk.readings:

@@ -50,6 +50,8 @@ from counterfoil.store.batching import batches
 from counterfoil.store.engine import WRITES, sqlite_engine, write_ahead
 from counterfoil.store.porting import read_tables, write_tables
 
+# What SQLite and PostgreSQL say of a disk that takes no more.
+NO_ROOM = ("disk I/O error", "disk is full", "No space left")
 PAGE = 500
 """Bills read at a time when all are listed."""
 
@@ -242,7 +244,8 @@ def _unavailable() -> Iterator[None]:
         yield
     except (DBAPIError, psycopg.Error, sqlite3.Error) as error:
         reason = error.orig if isinstance(error, DBAPIError) else error
-        raise LedgerUnavailable(f"the embedded ledger does not answer; try again later: {reason}") from error
+        advice = "make room on its disk" if any(word in f"{reason}" for word in NO_ROOM) else "try again later"
+        raise LedgerUnavailable(f"the embedded ledger does not answer; {advice}: {reason}") from error
     except PoolTimeoutError as error:
         raise LedgerUnavailable("all connections to the embedded ledger are busy; try again later") from error
 

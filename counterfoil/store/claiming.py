@@ -11,13 +11,12 @@ from sqlalchemy import Column, case, false, or_, select, update
 
 from counterfoil.store.errors import LeaseLostError
 from counterfoil.store.moves import MOVE, UNLEASED, Moves
-from counterfoil.store.records import Claim, Item, State
+from counterfoil.store.records import SKEW, Claim, Item, State
 from counterfoil.store.rows import ITEM_COLUMNS, item_of
 from counterfoil.store.tables import ITEM
 
 AS_RECEIVED = (ITEM.c.received_on, ITEM.c.file, ITEM.c.part)
 MOST_URGENT = (ITEM.c.priority, ITEM.c.due_on)
-
 # What a claim adds: an attempt, or, where a lease has lapsed, that the attempt before was cut short.
 _FREE = ITEM.c.lease_token.is_(None)
 NEXT_TRY = {
@@ -43,7 +42,8 @@ class Claiming(Moves):
 
         Those of the organisations `not_of` are left. The order is that of the post, since decisions depend on those
         before them: date received, file, part. What is decided is posted by priority and by when payment falls due.
-        Leases that have lapsed are taken over. On PostgreSQL items that another worker is just claiming are passed
+        Leases that have lapsed are taken over, and those that no clock but one that was ahead can have given; what such
+        a clock put off is due. On PostgreSQL items that another worker is just claiming are passed
         over, on SQLite there is one writer at a time.
 
         An item that was at work when a process ended without a word is claimed alone, so that it shows whether it was
@@ -59,8 +59,8 @@ class Claiming(Moves):
                 ITEM.c.step.in_([step.value for step in steps]),
                 # Asked where it matters only: SQLite would take the index for it, and sort.
                 *([ITEM.c.received_on <= received_by] if received_by < date.max else []),
-                or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= now),
-                or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now),
+                or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= now, ITEM.c.lease_until > now + lease + SKEW),
+                or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= now, ITEM.c.updated_at > now + SKEW),
                 *([ITEM.c.organisation.not_in(not_of)] if not_of else []),
             )
             .order_by(*order)

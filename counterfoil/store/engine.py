@@ -17,6 +17,8 @@ WRITES = {"counterfoil_writes": True}
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 POSTGRESQL_BUSY = {"40001", "40P01", "55P03"}
+# The server is being shut down, crashed, or is just starting; and what a broken connection is reported as.
+POSTGRESQL_GONE = {"57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006"}
 ADVICE = {
     "28P01": "the user or password is wrong; correct COUNTERFOIL_DATABASE_URL",
     "28000": "the server does not let this user in; ask its administrator, or correct COUNTERFOIL_DATABASE_URL",
@@ -81,7 +83,8 @@ def _explanation(error: DBAPIError | sqlite3.Error, where: str) -> StoreError | 
         return StoreBusyError(f"{where} is in use by another transaction; the same step may be tried again")
     if state in ADVICE:
         return StoreError(f"{where}: {ADVICE[state]}")
-    if state is None and isinstance(cause, psycopg.OperationalError | psycopg.ProgrammingError):
+    without_a_word = state is None and isinstance(cause, psycopg.OperationalError | psycopg.ProgrammingError)
+    if without_a_word or state in POSTGRESQL_GONE:
         return StoreError(f"{where} does not answer ({cause}); start the server, or correct COUNTERFOIL_DATABASE_URL")
     return None
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, Engine, Select, and_, case, exists, func, literal, or_, select
 
 from counterfoil.audit.tables import EVENT
 from counterfoil.model.causes import Watched
@@ -14,10 +14,22 @@ from counterfoil.model.documents import Reading
 from counterfoil.model.matches import Match
 from counterfoil.model.postings import Posting
 from counterfoil.store import papers
+from counterfoil.store.columns import Instant
 from counterfoil.store.engine import explained
 from counterfoil.store.errors import NoSuchItemError
 from counterfoil.store.papers import DECISION, MATCH, READING, WATCHED
-from counterfoil.store.records import AuditEntry, Dossier, Item, ItemHold, Judgement, PostingRecord, Run, State, System
+from counterfoil.store.records import (
+    SKEW,
+    AuditEntry,
+    Dossier,
+    Item,
+    ItemHold,
+    Judgement,
+    PostingRecord,
+    Run,
+    State,
+    System,
+)
 from counterfoil.store.rows import ITEM_COLUMNS, entry_of, hold_of, item_of, judgement_of, posting_of, run_of
 from counterfoil.store.tables import HOLD, ITEM, JUDGEMENT, PAPER, POSTING, RUN, SYSTEM
 
@@ -73,14 +85,17 @@ class Queries:
 
     def next_attempt(self, *, received_by: date) -> datetime | None:
         """When the first item that waits for a fault to pass is due, and nobody has it; None where there is none."""
-        first = select(func.min(ITEM.c.not_before)).where(
+        # A clock that was ahead may have put it off: `Claiming.reserve` takes such a one at once.
+        ahead = ITEM.c.updated_at > self.clock() + SKEW
+        due = case((ahead, literal(self.clock(), Instant)), else_=ITEM.c.not_before)
+        first = select(func.min(due)).where(
             ITEM.c.state == State.WAITING.value,
             ITEM.c.received_on <= received_by,
             or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= self.clock()),
         )
         with self._connected() as connection:
-            due: datetime | None = connection.execute(first).scalar()
-        return due
+            found: datetime | None = connection.execute(first).scalar()
+        return found
 
     def bodies_at(self, step: State) -> list[str]:
         """The organisations of which an item stands at this step, if only waiting there."""

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,6 +18,8 @@ from counterfoil.model.postings import Posted, Posting
 
 SAFE_IN_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,6}")
 USUAL_PRIORITY = 5
+# What is later than now by more than two machines' clocks may be apart was written by a clock that was set wrong.
+SKEW = timedelta(hours=1)
 
 
 class State(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from counterfoil.store import Store, System, Transaction
-from counterfoil.work.backoff import backoff
+from counterfoil.work.backoff import LONGEST, backoff
 from counterfoil.work.limits import Limits
 from counterfoil.work.windows import ZONE, closed_until
 
@@ -46,7 +46,8 @@ def admit(store: Store, transaction: Transaction, name: str, wanted: int, limits
     left = wanted if limits.rate is None else _left_of(limits.rate, transaction, name, now=now)
     system = transaction.system(name)
     if system.retry_at is not None:
-        if system.retry_at > now:
+        # A time further off than we ever wait was set by a clock that was ahead.
+        if now < system.retry_at <= now + max(LONGEST, PROBE):
             raise SystemStoppedError(
                 f"{name} failed {system.failures} times in a row and is left alone until "
                 f"{system.retry_at:%H:%M:%S} UTC",
