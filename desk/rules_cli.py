@@ -10,7 +10,7 @@ import typer
 
 from counterfoil.rulebook import Rulebook, check, documents, mutate, run_tests, schemas, shown
 from counterfoil.settings import Settings
-from desk import replaying, rules_words, screen
+from desk import proposing_cli, replaying, rules_words, screen
 from desk.homes import AsJson
 from flows.rule_sources import rules_from, rules_in_force
 
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command("replay")(replaying.replay_rules)
 app.command("shadow")(replaying.shadow)
+app.command("propose")(proposing_cli.propose)
 
 Given = Annotated[
     str | None,

@@ -10,7 +10,7 @@ from counterfoil.store import Store
 from tests.support.clock import Clock
 from tests.support.postgres import Server, running_server
 
-pytest_plugins = ["tests.support.post"]
+pytest_plugins = ["tests.support.post", "tests.support.released"]
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,14 @@ def decide(
         raise ValueError(f"a {document.kind.value} is no bill to decide about; it is for settle()")
     with localcontext(EXACT):
         bill = Bill(document, match, masters, received_on, as_at, judged, asked_on)
-        return ended(_through_the_stages(bill, Docket(policy, as_at, releases=judged.releases)), judged)
+        docket = Docket(policy, as_at, releases=judged.releases, about=_whose(bill))
+        return ended(_through_the_stages(bill, docket), judged)
+
+
+def _whose(bill: Bill) -> dict[str, str]:
+    """Who is billed and by whom, as far as it is certain: rows for one supplier ask it."""
+    known = {"bill.organisation": bill.organisation, "bill.supplier": bill.supplier and bill.supplier.supplier_id}
+    return {name: value for name, value in known.items() if value}
 
 
 def _through_the_stages(bill: Bill, docket: Docket) -> Decision:

@@ -26,12 +26,14 @@ class Docket:
     """Answers gathered so far. The first outcome that a table gives stands; later ones only add their holds.
 
     A table answers with `outcome` and `hold` (or none), and with `next: stop` where nothing after it may be judged.
-    A hold that a person has released is not put on, and what comes after it is judged.
+    A hold that a person has released is not put on, and what comes after it is judged. `about` are facts that every
+    table may ask; earlier rules, which do not declare one, are not told it.
     """
 
     policy: Policy
     as_at: date
     releases: Sequence[Release] = ()
+    about: Mapping[str, Fact] = field(default_factory=dict)
     outcome: Outcome | None = None
     stopped: bool = False
     released: int = 0
@@ -41,7 +43,9 @@ class Docket:
 
     def look_up(self, table: str, facts: Mapping[str, Fact], *, subject: str = "") -> Mapping[str, str]:
         """Ask a table, record the step, and give its answer."""
-        known = {name: _credible(value) for name, value in facts.items()}
+        declared = self.policy.rules.dictionary.facts
+        known = {name: value for name, value in self.about.items() if name in declared}
+        known |= {name: _credible(value) for name, value in facts.items()}
         verdict = self.policy.ask(table, {"case.day": self.as_at, **known}, subject=subject)
         self.trace.append(verdict.step)
         return verdict.then

@@ -31,6 +31,7 @@ from counterfoil.store.records import (
     System,
     Trial,
 )
+from counterfoil.store.releasing import Settled
 from counterfoil.store.remembering import CORRECTION
 from counterfoil.store.sight import Scope
 from counterfoil.store.standing import Standing, standing_of
@@ -65,6 +66,7 @@ __all__ = [
     "Run",
     "Scope",
     "Session",
+    "Settled",
     "ShadowRecord",
     "StaleError",
     "Standing",

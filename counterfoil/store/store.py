@@ -27,6 +27,7 @@ from counterfoil.store.migrating import migrate
 from counterfoil.store.moves import POST
 from counterfoil.store.originals import Originals
 from counterfoil.store.porting import read_tables, write_tables
+from counterfoil.store.releasing import Releasing
 from counterfoil.store.retained import Retained
 from counterfoil.store.sight import Sighting
 from counterfoil.store.tables import METADATA
@@ -59,6 +60,7 @@ class Store(
     Retained,
     Sighting,
     Delegations,
+    Releasing,
 ):
     """One installation's store. Threads may share it; a process opens its own.
 

@@ -1,5 +1,6 @@
 """What becomes of a bill: a cause gives its own hold and no other, and precedence keeps later stages silent."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal, localcontext
@@ -22,7 +23,8 @@ from counterfoil.model.matches import (
     Repeat,
     SupplierMatch,
 )
-from counterfoil.rulebook import Rulebook
+from counterfoil.rulebook import Rulebook, RuleFiles
+from counterfoil.settings import Settings
 from tests.bots.deciding.bills import RECEIVED, Case, matched_line, money, printed_line, seen
 from tests.bots.deciding.causes import MADE_WORSE, NOBODY, credit_note, remarked, repeated, seller, with_vat
 
@@ -103,6 +105,19 @@ def test_independent_causes_hold_together(case: Case) -> None:
     both = case.matched(supplier=SupplierMatch(certainty=Certainty.MATCHED, supplier_id="S-1", bank_differs=True))
     both = both.lined(received=Decimal(8), price_over=Decimal(20), price_over_percent=Decimal(20))
     assert [hold.code for hold in both.decide().holds] == [HoldCode.BANK_DIFF, HoldCode.QTY_REC, HoldCode.PRICE]
+
+
+def test_rules_from_before_one_could_ask_whose_a_bill_is_decide_it_as_they_did(case: Case) -> None:
+    files = RuleFiles.of_folder(Settings.load(environment={}).rules)
+    whose = re.compile(
+        r"^  bill\.(organisation|supplier): .*\n|bill\.organisation: ZN1, bill\.supplier: S-1, ", re.MULTILINE
+    )
+    earlier = RuleFiles(files.name, {path: whose.sub("", text) for path, text in files.texts.items()})
+    assert "bill.supplier" not in "".join(earlier.texts.values())
+    dear = case.lined(price_over=Decimal(20), price_over_percent=Decimal(20))
+    before = replace(dear, policy=Rulebook.read(earlier).policy("ZN1")).decide()
+    assert (before.outcome, before.holds) == (dear.decide().outcome, dear.decide().holds)
+    assert [step.row for step in before.trace] == [step.row for step in dear.decide().trace]
 
 
 def test_neither_account_is_paid_while_a_change_of_it_is_not_settled(case: Case) -> None:
