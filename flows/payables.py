@@ -111,7 +111,7 @@ def post_chunk(bench: Workbench) -> int:
     with reserve(bench.store, [State.POSTING], limit=bench.settings.chunk, not_of=paced_bodies(bench)) as claims:
         intents = bench.store.intents([claim.item.id for claim in claims])
         with bench.store.transaction(actor="payables") as tx:
-            going, waiting = admitted(bench, tx, claims, intents)
+            going, admissions, waiting = admitted(bench, tx, claims, intents)
             for claim in going:
                 tx.fence(claim)
         postings = [intents[claim.item.id] for claim in going]
@@ -119,7 +119,7 @@ def post_chunk(bench: Workbench) -> int:
         with bench.store.transaction(actor="payables") as tx:
             for claim, answer in zip(going, answers, strict=True):
                 conclude(bench, tx, claim, answer)
-            note_systems(bench, tx, postings, answers)
+            note_systems(bench, tx, postings, answers, admissions)
         return len(going) + waiting
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from counterfoil.store.moves import Moves
@@ -50,8 +50,14 @@ class Systems(Moves):
         row = self._connection.execute(select(func.sum(ADMITTED.c.bills), func.min(ADMITTED.c.at)).where(*lately)).one()
         return row[0] or 0, row[1]
 
-    def note_admitted(self, name: str, bills: int, *, forget_before: datetime) -> None:
-        """Count bills that go to a system now; what went before an instant is forgotten."""
+    def note_admitted(self, name: str, bills: int, *, forget_before: datetime) -> int:
+        """Count bills that go to a system now, under a number; what went before an instant is forgotten."""
         old = ADMITTED.c.system == name, ADMITTED.c.at <= forget_before
         self._connection.execute(delete(ADMITTED).where(*old))
-        self._connection.execute(insert(ADMITTED).values(system=name, at=self._clock(), bills=bills))
+        counted = insert(ADMITTED).values(system=name, at=self._clock(), bills=bills).returning(ADMITTED.c.id)
+        number: int = self._connection.execute(counted).scalar_one()
+        return number
+
+    def note_gone(self, number: int) -> None:
+        """Count the bills of this number as gone now; nothing where they are forgotten already."""
+        self._connection.execute(update(ADMITTED).where(ADMITTED.c.id == number).values(at=self._clock()))

@@ -3,12 +3,14 @@
 from counterfoil.work.alone import NothingToHelpError, RunInProgressError, alone_in
 from counterfoil.work.backoff import backoff
 from counterfoil.work.breaker import (
+    Admission,
     SystemClosedError,
     SystemPacedError,
     SystemStoppedError,
     admit,
     note_answer,
     note_failure,
+    note_gone,
 )
 from counterfoil.work.limits import STOP_AFTER, LimitError, Limits
 from counterfoil.work.locking import taken
@@ -22,6 +24,7 @@ __all__ = [
     "MOST_ATTEMPTS",
     "OFFICE_ZONE",
     "STOP_AFTER",
+    "Admission",
     "Days",
     "LimitError",
     "Limits",
@@ -42,6 +45,7 @@ __all__ = [
     "is_worn_out",
     "note_answer",
     "note_failure",
+    "note_gone",
     "office_today",
     "place_in",
     "postpone",

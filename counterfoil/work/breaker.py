@@ -4,7 +4,7 @@ A system that fails again and again is left alone, then tried by one item (the c
 the pattern, M. Nygard, Release It!, ch. 5, is `PROBE`: for so long only one item is at it).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from counterfoil.store import Store, System, Transaction
@@ -32,10 +32,19 @@ class SystemPacedError(SystemStoppedError):
     """The system has had all that it takes within a minute."""
 
 
-def admit(store: Store, transaction: Transaction, name: str, wanted: int, limits: Limits) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """So many bills may go to a system now; `number` is how they were counted, where the system has a rate."""
+
+    bills: int
+    number: int | None = None
+
+
+def admit(store: Store, transaction: Transaction, name: str, wanted: int, limits: Limits) -> Admission:
     """How many of these items may go to a system now: all, as many as its rate leaves, or one to see if it answers.
 
-    Items that may go count towards the rate at once, over all processes on one database.
+    Items that may go count towards the rate at once, over all processes on one database, and for a minute from when
+    `note_gone` says that they are through.
 
     Raises:
         SystemStoppedError: none may.
@@ -56,9 +65,15 @@ def admit(store: Store, transaction: Transaction, name: str, wanted: int, limits
         transaction.keep_system(replace(system, retry_at=now + PROBE))
         left = 1
     going = min(wanted, left)
-    if limits.rate is not None:
-        transaction.note_admitted(name, going, forget_before=now - MINUTE)
-    return going
+    if limits.rate is None:
+        return Admission(bills=going)
+    return Admission(bills=going, number=transaction.note_admitted(name, going, forget_before=now - MINUTE))
+
+
+def note_gone(transaction: Transaction, admission: Admission) -> None:
+    """All of these bills were sent by now, so that their minute begins."""
+    if admission.number is not None:
+        transaction.note_gone(admission.number)
 
 
 def _left_of(rate: int, transaction: Transaction, name: str, *, now: datetime) -> int:

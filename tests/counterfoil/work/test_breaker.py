@@ -16,6 +16,7 @@ from counterfoil.work import (
     admit,
     note_answer,
     note_failure,
+    note_gone,
 )
 from tests.support.clock import Clock
 
@@ -28,7 +29,7 @@ def fail(store: Store, name: str, times: int = STOP_AFTER, *, stop_after: int = 
 
 def ask(store: Store, name: str, wanted: int = 50, limits: Limits = Limits()) -> int:  # noqa: B008 - is frozen
     with store.transaction() as tx:
-        return admit(store, tx, name, wanted, limits)
+        return admit(store, tx, name, wanted, limits).bills
 
 
 def test_a_system_is_used_until_it_failed_three_times_in_a_row(store: Store) -> None:
@@ -118,6 +119,20 @@ def test_a_system_is_given_no_more_within_a_minute_than_its_rate_by_all_processe
         assert ask(store, "books", 50, limits) == 50
         with pytest.raises(SystemPacedError):
             ask(another, "books", 50, limits)
+
+
+def test_the_minute_of_bills_begins_when_they_are_through(store: Store, clock: Clock) -> None:
+    limits = Limits(rate=10)
+    with store.transaction() as tx:
+        admission = admit(store, tx, "books", 10, limits)
+    clock.forward(timedelta(seconds=50))
+    with store.transaction() as tx:
+        note_gone(tx, admission)
+    clock.forward(timedelta(seconds=50))
+    with pytest.raises(SystemPacedError):
+        ask(store, "books", 1, limits)
+    clock.forward(timedelta(seconds=10))
+    assert ask(store, "books", 10, limits) == 10
 
 
 def test_of_many_that_ask_at_once_no_more_are_let_go_than_the_rate(store: Store) -> None:
