@@ -31,6 +31,8 @@ LABEL_OF_BILL, LABEL_OF_ANOTHER = 0.7, 0.25
 HEADINGS = 3
 # Words of this share of the tallest word's height are of the same heading.
 AS_TALL = 0.85
+# A heading whose letters are set apart falls into bits shorter than this.
+LONGEST_BIT = 3
 # Titles without spaces are looked for from so many letters on at the beginning, and from so many anywhere.
 SHORT_WORDING, LONG_WORDING = 7, 10
 # The only number that a title may have beside it ("Statement   September 2026").
@@ -183,8 +185,10 @@ def _titles_in(piece: Piece) -> Iterator[Title]:
     found = _phrases(tokens)
     named = {place for start, end, *_ in found for place in range(start, end)}
     strange = any(_is_strange(token) for place, token in enumerate(tokens) if place not in named)
-    if not found and piece.taller >= TALLER:
-        yield from _run_together(tokens)
+    spaced = sum(len(token) < LONGEST_BIT for token in tokens) >= HEADINGS
+    if piece.taller >= TALLER and (spaced or not found) and (whole := list(_run_together(tokens))):
+        yield from whole  # the bits of "P ro - fo r m a Invoice" name another thing than the whole
+        return
     greatest = max((weight for *_, weight in found), default=0.0)
     for start, end, kind, weight in found:
         ends_heading = end == len(tokens) and piece.taller >= TALLER

@@ -24,7 +24,7 @@ invoice 3.0
     standard|regular|repair|visit|call out|cash|staffing|temp|temporary staff|locum|consultancy|management|agreement|
     usage|consumption|materials|equipment|delivery|collection|waste|laundry|catering|cleaning|course|event|order|
     fee|commission|expenses|retention|stage|interim works|progress|periodic|sundry|recharge|cross charge} invoice;
-    your {|latest|new|vat|monthly} {invoice|bill}; invoice {original|for attention|tax invoice|vat invoice|to};
+    your {|latest|new|vat|monthly} {invoice|bill}; invoice {original|tax invoice|vat invoice};
     {monthly|quarterly|annual|weekly|summary|collective|consolidated|combined|replacement|supplementary} invoice;
     {professional|legal} {fees|fee} {invoice|note|account}; note of {fees|charges}; bill of costs; fee account;
     account rendered; invoice for {services|goods|payment|supplies}; simplified invoice; original invoice;

@@ -180,3 +180,13 @@ def test_a_name_over_two_lines_is_known_by_the_address_it_writes_from() -> None:
     found = read(head=(*name, *rest, Text(40, 50, "INVOICE", size=18), *body))
     assert found.seller.name is not None
     assert found.seller.name.value == "Harrowgate Waste Management & Sons Ltd"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("P ro - fo r m a Invoice", Kind.PRO_FORMA), ("Thank you for your order", Kind.ORDER_ACKNOWLEDGEMENT)],
+)
+def test_neither_bits_of_a_heading_nor_the_caption_of_the_buyer_make_a_bill(heading: str, kind: Kind) -> None:
+    page = [Text(text.x, text.y, "Invoice to") if text.text == "INVOICE" else text for text in Bill(number="").page()]
+    found = read_pdf(draw([*page, Text(40, 30, heading, size=18)])).documents[0]
+    assert found.kind is kind
