@@ -58,7 +58,7 @@ accuracy: .venv/ready  ## how right reading is, on documents with truth, beside 
 calibrate: .venv/ready  ## measure anew what the readers' confidence is worth
 	$(BIN)/python -m benchmarks.accuracy.calibrate
 
-soak: .venv/ready  ## what takes longer than CI may: more kills, more faults
+soak: .venv/ready  ## what takes longer than CI may: more faults, and a month of 33,000 documents with 20 kills
 	COUNTERFOIL_SOAK=1 $(BIN)/pytest -n 2 --dist loadfile -m soak --timeout 3600
 
 lock: .venv/ready  ## resolve requirements.lock again from pyproject.toml

@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,10 +17,13 @@ from counterfoil.model.decisions import Outcome
 from counterfoil.model.masters import ChartCode, Masterdata
 from counterfoil.settings import Settings
 from counterfoil.store import State, Store
+from flows import payables
 from tests.support import tryton
+from tests.support.clock import Watch
 from tests.support.post import Runner
 from tests.support.tryton import Tryton
 
+THREE_HOURS = 3 * 3600
 PLANTED = "planted-password-5512"
 
 
@@ -118,3 +124,53 @@ def test_a_ledger_that_is_down_delays_its_own_items_and_its_password_is_written_
     assert PLANTED not in said
     kept = [path for path in town.settings.home.rglob("*") if path.is_file()]
     assert [path for path in kept if PLANTED.encode() in path.read_bytes()] == []
+
+
+@pytest.mark.soak
+def test_a_tryton_that_is_stopped_for_three_hours_of_the_night_is_waited_for_and_has_every_bill_once(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hours are simulated; the server is really stopped when the first bills are to go to it, and started again."""
+    folder, port = tmp_path / "tryton", tryton.free_port()
+    folder.mkdir()
+    masters, chart = of_body(town)
+    tryton.refill(folder / "cf.sqlite", world=tryton.world_json(masters, chart=chart))
+    monkeypatch.setenv("TRUST_BOOKS_PASSWORD", tryton.PASSWORD)
+    with ExitStack() as night:
+        running = ExitStack()
+        night.callback(running.close)
+        server = running.enter_context(tryton.serving(folder, port=port))
+        town.books(server.url)
+        stopped: list[float] = []
+
+        class Night(Watch):
+            """As the run sleeps, the hours pass, and at the end of the third the server is there again."""
+
+            def sleep(self, seconds: float) -> None:
+                super().sleep(seconds)
+                if len(stopped) == 1 and self.slept >= stopped[0] + THREE_HOURS:
+                    stopped.append(self.slept)
+                    running.enter_context(tryton.serving(folder, port=port))
+
+        watch, post_all = Night(), payables.post_all
+
+        def post_to_nobody(*arguments: Any) -> Any:
+            if not stopped:
+                stopped.append(watch.slept)
+                running.close()
+            return post_all(*arguments)
+
+        monkeypatch.setattr(payables, "time", watch)
+        monkeypatch.setattr(payables, "post_all", post_to_nobody)
+        monkeypatch.setitem(Store.open.__func__.__kwdefaults__, "clock", watch)  # type: ignore[attr-defined]
+        settings = replace(town.settings, patience=300)
+        mail, masterdata = town.post / "mail", town.post / "masterdata"
+        payables.run(settings, mail=mail, masterdata=masterdata, as_of=date(2026, 10, 31))
+        assert len(stopped) == 2
+        assert THREE_HOURS <= watch.slept < 300 * 60
+        with open_ledgers(settings) as ledgers, Store.open(settings) as store:
+            assert {item.outcome for item in store.items()} == {Outcome.POSTED}
+            keys = [posted.posting.key for posted in ledgers.postings()]
+            checked = balance(store, ledger=ledgers.postings(), books=lambda body: ledgers.balances(body).foots)
+        assert len(keys) == len(set(keys)) == len(town.bills)
+        assert checked.faults == ()

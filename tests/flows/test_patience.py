@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,22 +16,7 @@ from counterfoil.model.postings import Posted
 from counterfoil.settings import Settings
 from counterfoil.store import State, Store
 from flows import payables
-from tests.support.clock import Clock
-
-
-class Watch(Clock):
-    """The store's clock and the run's own, which go on as the run sleeps."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.slept = 0.0
-
-    def monotonic(self) -> float:
-        return self.slept
-
-    def sleep(self, seconds: float) -> None:
-        self.slept += seconds
-        self.forward(timedelta(seconds=seconds))
+from tests.support.clock import Watch
 
 
 @pytest.fixture

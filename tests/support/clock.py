@@ -13,3 +13,18 @@ class Clock:
 
     def forward(self, by: timedelta) -> None:
         self.now += by
+
+
+class Watch(Clock):
+    """The store's clock and the run's own, which go on as the run sleeps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slept = 0.0
+
+    def monotonic(self) -> float:
+        return self.slept
+
+    def sleep(self, seconds: float) -> None:
+        self.slept += seconds
+        self.forward(timedelta(seconds=seconds))

@@ -1,0 +1,139 @@
+"""A month with every situation of the sample month, whose run is killed again and again: it balances in the end.
+
+`COUNTERFOIL_SOAK_BILLS` and `COUNTERFOIL_SOAK_KILLS` make it smaller than the month of a shared service.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from connectors.ledgers.embedded import EmbeddedLedger
+from counterfoil.settings import Settings
+from counterfoil.store import Item, State, Store
+from desk.formats import item_json
+from flows.reconciling import reconciled
+from tests.support.post import generate
+
+# With the hundred and more situations of the sample month, 33,000 files.
+BILLS = int(os.environ.get("COUNTERFOIL_SOAK_BILLS", "32700"))
+KILLS = int(os.environ.get("COUNTERFOIL_SOAK_KILLS", "20"))
+FROM_KILL_TO_WORK = 60
+
+
+@dataclass
+class Diary:
+    """What the soak met: the kills, by what was under way then, and the seconds from each restart to the next move."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    restarts: list[float] = field(default_factory=list)
+    seconds: float = 0
+
+
+class Month:
+    """A home over a month of post, and its runs."""
+
+    def __init__(self, post: Path, home: Path) -> None:
+        self.post = post
+        self.settings = Settings.load(home=home, environment={})
+        self.files = sum(1 for path in (post / "mail").rglob("*") if path.is_file())
+
+    def begin(self) -> "subprocess.Popen[bytes]":
+        """A run in a session of its own, so that a kill takes its readers with it, as a power cut does."""
+        command = [Path(sys.executable).with_name("counterfoil"), "run", "--home", self.settings.home]
+        folders = ["--mail", self.post / "mail", "--masterdata", self.post / "masterdata"]
+        return subprocess.Popen(
+            [*command, *folders, "--as-of", "2026-10-31"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def moves(self) -> dict[str, int]:
+        """How many items are how far; empty before there is a store."""
+        if not (self.settings.home / "counterfoil.db").is_file():
+            return {}
+        with Store.open(self.settings) as store:
+            return {state.value: count for (state, _), count in store.counts().items()}
+
+    def done(self) -> int:
+        return self.moves().get(State.DONE.value, 0)
+
+
+def until_killed(month: Month, chance: random.Random, wanted: int, diary: Diary) -> bool:
+    """A run that is killed once so many items are done and a moment has passed; False where it ended before."""
+    before, began = month.moves(), time.monotonic()
+    process, moved = month.begin(), False
+    while process.poll() is None:
+        if not moved and month.moves() != before:
+            moved = True
+            diary.restarts.append(time.monotonic() - began)
+        if month.done() >= wanted:
+            time.sleep(chance.random())
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            left = {state: count for state, count in month.moves().items() if state != State.DONE.value}
+            diary.kills[max(left, key=left.__getitem__) if left else "nothing"] += 1
+            return True
+        time.sleep(0.2)
+    _, said = process.communicate()
+    assert process.returncode == 0, said.decode()
+    return False
+
+
+@pytest.fixture(scope="module")
+def month(tmp_path_factory: pytest.TempPathFactory) -> Month:
+    folder = tmp_path_factory.mktemp("month")
+    return Month(generate(folder / "post", "--bills", str(BILLS)), folder / "home")
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(6 * 3600)
+def test_a_month_with_many_kills_balances(month: Month, capsys: pytest.CaptureFixture[str]) -> None:
+    chance, diary, began = random.Random(20), Diary(), time.monotonic()
+    for kill in range(KILLS):
+        until_killed(month, chance, month.files * (kill + 1) // (KILLS + 1), diary)
+    assert not until_killed(month, chance, 10 * month.files, diary)
+    diary.seconds = time.monotonic() - began
+    result, _ = reconciled(month.settings)
+    with Store.open(month.settings) as store, EmbeddedLedger(month.settings.ledger_url) as ledger:
+        items = list(store.items())
+        bills = Counter(posted.posting.key for posted in ledger.postings())
+        right, wanted = as_expected(month, store)
+    worn = [item.id for item in items if item.cuts or item.state is not State.DONE]
+    outcomes = Counter(item.outcome.value for item in items if item.outcome)
+    twice = sum(count > 1 for count in bills.values())
+    rate = f"{result.files / diary.seconds:.1f} files a second"
+    told = (
+        f"{result.files} files, {result.items} items, {result.pages} pages in {diary.seconds:.0f} s with kills: {rate}",
+        f"killed {sum(diary.kills.values())} times: "
+        + ", ".join(f"{n} with {what} left" for what, n in diary.kills.items()),
+        f"from a start to its first move: {max(diary.restarts):.0f} s at most",
+        "ended: " + ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()),
+        f"as expected: {right} of {wanted}; in the ledger {len(bills)} bills, {twice} of them twice",
+        f"faults: {result.faults}" if result.faults else "balances",
+    )
+    with capsys.disabled():
+        print("\n" + "\n  ".join(told))  # noqa: T201 - a soak says what it met
+    assert sum(diary.kills.values()) == KILLS
+    assert result.faults == ()
+    assert worn == []
+    assert max(bills.values()) == 1
+    assert max(diary.restarts) <= FROM_KILL_TO_WORK
+
+
+def as_expected(month: Month, store: Store) -> tuple[int, int]:
+    """How many of the files ended as the sample says that they should, and of how many it says so."""
+    lines = (month.post / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+    wanted = {one["file"]: one["outcome"] for one in map(json.loads, lines) if one["part"] is None}
+    whole: list[Item] = [item for item in store.items() if item.parent is None]
+    ended = {shown["file"]: shown["outcome"] for shown in map(item_json, store.dossiers(whole))}
+    return sum(ended.get(file) == outcome for file, outcome in wanted.items()), len(wanted)
