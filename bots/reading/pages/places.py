@@ -104,7 +104,17 @@ def _lines_at(labels: Labels, labelled: Labelled) -> list[Segment]:
         )
         rest = block_from(labels, whole or labelled.value)[1:]
         return [labelled.value, *rest]
-    return _values_of_keys(labels, block_from(labels, labelled.value))
+    first = _first_of_name(labels, labelled.value) if labelled.side is Side.RIGHT else labelled.value
+    return _values_of_keys(labels, block_from(labels, first))
+
+
+def _first_of_name(labels: Labels, value: Segment) -> Segment:
+    """The line with which a name begins whose label is set beside a later one of its lines ("... NHS" over "Trust")."""
+    row = labels.layout.rows[value.row - 1] if value.row else []
+    over = [one for one in row if one.x0 < value.x0 + 1]
+    if len(over) != 1 or value.x0 - over[0].x0 > 1 or value.top - over[0].bottom > value.size / 2:
+        return value
+    return _first_of_name(labels, over[0]) if _goes_on(over[0], value) else value
 
 
 def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:

@@ -163,3 +163,11 @@ def test_for_whose_account_a_bill_is_stands_over_its_buyer_and_not_over_its_sell
     assert found.buyer.name is not None
     assert found.buyer.name.value == BUYER[0]
     assert "For the account of" in found.buyer.name.source
+
+
+def test_a_label_beside_the_last_line_of_a_name_has_the_whole_name() -> None:
+    page = [text for text in Bill().page() if not (text.x == 40 and 100 < text.y < 200)]
+    cell = stacked(120, 110, "Northmoor and Ashdale", "University Hospitals NHS", "Trust", *BUYER[1:])
+    found = read_pdf(draw([*page, Text(40, 134, "Bill to"), *cell])).documents[0]
+    assert found.buyer.name is not None
+    assert found.buyer.name.value == "Northmoor and Ashdale University Hospitals NHS Trust"
