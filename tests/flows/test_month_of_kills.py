@@ -57,15 +57,18 @@ class Month:
             start_new_session=True,
         )
 
-    def moves(self) -> dict[str, int]:
+    def moves(self) -> Counter[str]:
         """How many items are how far; empty before there is a store."""
         if not (self.settings.home / "counterfoil.db").is_file():
-            return {}
+            return Counter()
         with Store.open(self.settings) as store:
-            return {state.value: count for (state, _), count in store.counts().items()}
+            found = Counter[str]()
+            for (state, _), count in store.counts().items():
+                found[state.value] += count
+            return found
 
     def done(self) -> int:
-        return self.moves().get(State.DONE.value, 0)
+        return self.moves()[State.DONE.value]
 
 
 def until_killed(month: Month, chance: random.Random, wanted: int, diary: Diary) -> bool:
