@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from counterfoil.insights import balance
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Kind
-from counterfoil.model.retention import HoldOn, years_since
+from counterfoil.model.retention import Due, HoldOn, years_since
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import NewFile, NewPart, StaleError, State, Store, StoreError
@@ -100,6 +101,27 @@ def test_a_legal_hold_keeps_what_it_covers_even_if_the_list_is_approved_already(
     assert (kept.reason, kept.person, kept.lifted_by, kept.lifted_because) == ("a dispute", "gov", "sup", "settled")
     assert item in due(store, book)
     assert {"legal hold laid", "legal hold lifted"} <= {entry.kind for entry in store.audit_log(last=50)}
+
+
+def test_a_hold_that_is_laid_while_the_list_is_carried_out_is_kept_to(
+    settings: Settings, store: Store, clock: Clock, book: Rulebook
+) -> None:
+    item = put_in(store, "a.pdf", b"bill")
+    clock.now = AFTER
+    approved(store, book)
+    found, holds = disposing.due_originals, list[int]()
+
+    def laid_meanwhile(*arguments: Any) -> list[Due]:
+        due = found(*arguments)
+        if not holds:
+            with store.transaction() as tx:
+                holds.append(tx.lay_hold(HoldOn.ITEM, item, reason="a dispute", person="gov"))
+        return due
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disposing, "due_originals", laid_meanwhile)
+        assert disposing.dispose(settings, store, book) == disposing.Disposed(gone=0, spared=1)
+    assert is_kept(store, item)
 
 
 def test_what_several_items_use_goes_only_when_none_needs_it(store: Store, clock: Clock, book: Rulebook) -> None:
