@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from bots.deciding.holds import HoldEntry
+from counterfoil.model.corrections import Correction
 from counterfoil.model.decisions import Decision, HoldCode, TraceStep
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
@@ -214,16 +215,18 @@ def the_people(judgements: Sequence[Judgement], history: Sequence[AuditEntry]) -
         memory = f" (memory {entry.body['memory']})" if "memory" in entry.body else ""
         yield f"  {entry.stream} {entry.sequence}: {entry.at} {entry.kind}{memory} by {entry.actor}"
     for judgement in judgements:
-        yield f"  {judgement.at:%Y-%m-%d %H:%M} {judgement.person}: {judgement.kind}{what_was_judged(judgement)}"
+        yield f"  {judgement.at:%Y-%m-%d %H:%M} {judgement.person}: {what_was_judged(judgement)}"
 
 
 def what_was_judged(judgement: Judgement) -> str:
     """What a person said, and for a correction what was read before."""
     body = judgement.body
     if judgement.kind != CORRECTION:
-        return "".join(f"; {name.replace('_', ' ')}: {said}" for name, said in body.items())
+        return judgement.kind + "".join(f"; {name.replace('_', ' ')}: {said}" for name, said in body.items())
+    if Correction.of(body, person=judgement.person, at=judgement.at).confirms:
+        return f"confirmation of {body['field']}, which was read as {body['value']!r}"
     before = f"was read as {body['was']!r}" if "was" in body else "was not read"
-    return f" of {body['field']} to {body['value']!r}, which {before}"
+    return f"correction of {body['field']} to {body['value']!r}, which {before}"
 
 
 def number(value: Decimal) -> str:

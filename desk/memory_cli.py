@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from counterfoil.store import MemoryRecord, StoreError
+from counterfoil.model.corrections import Correction
+from counterfoil.store import Judgement, MemoryRecord, StoreError
 from desk import screen
 from desk.homes import AsJson, Home, opened
 
@@ -72,12 +73,20 @@ def followed_by(record: MemoryRecord, records: Sequence[MemoryRecord]) -> int | 
     return max(later, default=None)
 
 
+def said_of(judgement: Judgement) -> str:
+    """What a person said of a field, after their name."""
+    body = judgement.body
+    if Correction.of(body, person=judgement.person, at=judgement.at).confirms:
+        return f"confirmed {body['field']} of {judgement.item}: {body['value']!r}"
+    was = f"instead of {body['was']!r}" if "was" in body else "where nothing was read"
+    return f"corrected {body['field']} of {judgement.item} to {body['value']!r} {was}"
+
+
 def explained(record: MemoryRecord, records: Sequence[MemoryRecord]) -> Iterator[str]:
     """One memory in words."""
     correction, body = record.judgement, record.judgement.body
     yield f"Memory {record.id}: {standing(record, records)}"
-    was = f"instead of {body['was']!r}" if "was" in body else "where nothing was read"
-    yield f"  {correction.person} corrected {body['field']} of {correction.item} to {body['value']!r} {was}"
+    yield f"  {correction.person} {said_of(correction)}"
     yield f"  on {correction.at:%Y-%m-%d %H:%M}" + (f", supplier {record.supplier_id}" * bool(record.supplier_id))
     if record.memory is None:
         yield f"  nothing is remembered: {record.why_not}"

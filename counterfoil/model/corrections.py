@@ -120,9 +120,17 @@ class Correction:
         return {name: str(each) for name, each in said.items() if each is not None}
 
     @property
+    def confirms(self) -> bool:
+        """Whether it says that what was read is right."""
+        try:
+            return self.was is not None and parsed(self.field, self.was) == parsed(self.field, self.value)
+        except ValueError:
+            return False
+
+    @property
     def source(self) -> str:
         """How the field came to be, as a clerk would say it."""
-        return f"corrected by {self.person} on {self.at:%Y-%m-%d}"
+        return f"{'confirmed' if self.confirms else 'corrected'} by {self.person} on {self.at:%Y-%m-%d}"
 
 
 def line_field(field: str) -> tuple[int, str]:

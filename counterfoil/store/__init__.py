@@ -1,6 +1,7 @@
 """The store: items and their papers, originals, holds, intents to post, and what is known of earlier post."""
 
 from counterfoil.store.batching import batches
+from counterfoil.store.columns import keepable
 from counterfoil.store.errors import (
     LeaseLostError,
     NoSuchItemError,
@@ -82,6 +83,7 @@ __all__ = [
     "Wanted",
     "WorkItem",
     "batches",
+    "keepable",
     "standing_of",
     "utc_now",
 ]

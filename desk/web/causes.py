@@ -19,6 +19,8 @@ from desk.web.settling import NothingJudgedError, asked_in, release_of
 from desk.web.work import name_of
 
 router = APIRouter()
+# Groups of holds that nobody lets go for a whole list at once: tampered documents, and patients' data.
+ONE_BY_ONE = frozenset({"fraud", "IG"})
 MOST_SHOWN = 100
 KINDS = {
     Root.ORDER: "Order",
@@ -101,7 +103,8 @@ def cause_page(
         entry=entry,
         chosen=chosen,
         can_act=may(account, Permission.SETTLE),
-        can_release=entry is not None and entry.release in account.roles,
+        can_release=entry is not None and entry.release in account.roles and entry.group not in ONE_BY_ONE,
+        one_by_one=entry is not None and entry.group in ONE_BY_ONE,
         today=office.today,
     )
 
@@ -135,6 +138,8 @@ def _releasing(office: Office, account: Account, code: HoldCode | None, form: Po
         raise NothingJudgedError("Press the button for what you want to do")
     if code is None:
         raise NothingJudgedError("An approval is not released: its approver gives it, bill by bill")
+    if office.holds[code].group in ONE_BY_ONE:
+        raise NothingJudgedError(f"{code} is released one by one, each after a look at the document")
     body = release_of(office, account, code, "", form)
 
     def release(tx: Transaction, one: Waits) -> None:

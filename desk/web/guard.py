@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, HTTPException, Request
 from starlette.datastructures import FormData
 
-from counterfoil.store import Session
+from counterfoil.store import Session, keepable
 from desk.web.office import Office, office_of
 from desk.web.permissions import ROUTES, Permission, may, scope_of
 
@@ -45,8 +45,10 @@ def guard(request: Request, form: Posted) -> None:
 
     Raises:
         NotSignedInError: it needs somebody to be signed in.
-        HTTPException: 403 it may not be done by this person or was not sent from our page; 404 no such item for them.
+        HTTPException: 403 it may not be done by this person or was not sent from our page; 404 no such item for them;
+            422 it holds what no database keeps.
     """
+    _refuse_unkeepable(request, form)
     permission = ROUTES.get(f"{request.method} {request.scope['route'].path}")
     if permission is None:
         raise HTTPException(403, "This page has no line in the table of permissions, so nobody may open it.")
@@ -74,6 +76,16 @@ def guard(request: Request, form: Posted) -> None:
         item = request.path_params["item"]
         if not office.store.is_within(item, scope_of(session.account)):
             raise HTTPException(404, "There is no such item, or it is not yours to see.")
+
+
+def _refuse_unkeepable(request: Request, form: FormData) -> None:
+    """Refuse NUL, which PostgreSQL takes nowhere, and half a surrogate pair; nobody types either."""
+    sent = [*request.path_params.values(), *(text for pair in request.query_params.multi_items() for text in pair)]
+    sent += [text for pair in form.multi_items() for text in pair if isinstance(text, str)]
+    if any(keepable(text) != text for text in sent):
+        raise HTTPException(
+            422, "This holds a character that is no letter and cannot be kept (NUL). Go back, type it anew and send it."
+        )
 
 
 def _is_ours(request: Request) -> bool:

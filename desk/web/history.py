@@ -3,6 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from counterfoil.model.corrections import Correction
+from counterfoil.store import CORRECTION, Judgement
 from desk.evidence_pack import evidence_pack
 from desk.explaining import story_of
 from desk.web.filters import Filters
@@ -17,14 +19,15 @@ router = APIRouter()
 def show_history(request: Request, item: str) -> Response:
     """The page."""
     store, scope = office_of(request).store, scope_of(me(request))
-    found = store.item(item)
+    found, judgements = store.item(item), store.judgements(item)
     related = [each for each in (found.parent, found.linked_to) if each and store.is_within(each, scope)]
     return page(
         request,
         "history.html",
         item=found,
         dossier=store.dossier(found),
-        judgements=store.judgements(item),
+        judgements=judgements,
+        confirmations={each.id for each in judgements if _confirms(each)},
         withdrawn=store.withdrawn(item),
         entries=store.history(item),
         holds=store.holds(item),
@@ -34,6 +37,13 @@ def show_history(request: Request, item: str) -> Response:
         filters=Filters.of(request.query_params),
         names={str(account.id): account.full_name for account in store.accounts()},
     )
+
+
+def _confirms(judgement: Judgement) -> bool:
+    """Whether somebody said of a field that it was read right."""
+    if judgement.kind != CORRECTION:
+        return False
+    return Correction.of(judgement.body, person=judgement.person, at=judgement.at).confirms
 
 
 @router.get("/items/{item}/evidence.pdf")

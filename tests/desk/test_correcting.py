@@ -72,8 +72,8 @@ def test_memory_list_shows_what_is_remembered_and_how_it_stands(taught: Office, 
 def test_memory_explain_names_supplier_layout_and_what_came_of_it(taught: Office, cli: Runner) -> None:
     said = cli("memory", "explain", "1", "--home", taught.settings.home).stdout
     for words in (
-        "J Smith corrected invoice_number",
-        "instead of 'HS/20417'",
+        "J Smith confirmed invoice_number",
+        ": 'HS/20417'",
         "vat number 980780684",
         "Invoice Date",
         "it gave the field 1 times",
@@ -85,8 +85,8 @@ def test_explaining_an_item_tells_of_its_correction_and_of_the_memory_that_was_u
     taught: Office, cli: Runner
 ) -> None:
     first = cli("explain", "2026-10-05/0001.pdf", "--home", taught.settings.home).stdout
-    assert "corrected by J Smith on" in first
-    assert "correction of invoice_number to 'HS/20417', which was read as 'HS/20417'" in first
+    assert "confirmed by J Smith on" in first
+    assert "J Smith: confirmation of invoice_number, which was read as 'HS/20417'" in first
     assert "remembered (memory 1)" in first
     second = cli("explain", "2026-10-06/0001.pdf", "--home", taught.settings.home).stdout
     assert "by correction 1 of J Smith on" in second

@@ -49,7 +49,7 @@ def test_a_correction_posts_its_bill_and_teaches_the_next_one_of_the_same_suppli
     assert office.item(first).outcome is Outcome.POSTED
     number = office.number(first)
     assert number
-    assert number.source.startswith("corrected by J Smith on ")
+    assert number.source.startswith("confirmed by J Smith on ")
     assert office.item(second).outcome is Outcome.POSTED
     learnt = office.number(second)
     assert learnt
@@ -74,7 +74,7 @@ def test_the_reading_itself_stays_as_it_was_read(office: Office) -> None:
         assert guess
         assert guess.source == "by where it stands"
         assert corrected
-        assert corrected.source.startswith("corrected by J Smith on ")
+        assert corrected.source.startswith("confirmed by J Smith on ")
         kinds = [entry.kind for entry in store.history(item.id)]
         assert [kind for kind in kinds if kind in {"judged", "corrected", "remembered", "reopened"}] == [
             "judged", "corrected", "remembered", "reopened",

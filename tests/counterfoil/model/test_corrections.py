@@ -36,6 +36,25 @@ def field(value: object) -> Field[object]:
     return Field(value=value, raw="", confidence=1.0, source="test")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "was", "confirms"),
+    [
+        ("gross", "120.00", "120", True),
+        ("issue_date", "2026-10-05", "2026-10-05", True),
+        ("invoice_number", "INV-1", "INV-7", False),
+        ("invoice_number", "INV-1", None, False),
+        ("currency", "GBP", "pounds", False),
+    ],
+)
+def test_what_was_read_and_is_said_to_be_right_is_confirmed_and_not_corrected(
+    field: str, value: str, was: str | None, *, confirms: bool
+) -> None:
+    at = datetime(2026, 10, 5, 9, tzinfo=UTC)
+    made = Correction(field=field, value=value, was=was, person="J Smith", at=at)
+    assert made.confirms is confirms
+    assert made.source == f"{'confirmed' if confirms else 'corrected'} by J Smith on 2026-10-05"
+
+
 @pytest.mark.parametrize("name", [*CORRECTABLE, "lines.2.net"])
 def test_every_field_can_be_written_placed_and_found_again(name: str) -> None:
     value = parsed(name, EXAMPLES[name])

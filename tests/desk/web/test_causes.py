@@ -61,6 +61,18 @@ def test_a_cause_is_not_released_by_a_role_that_its_rule_does_not_name(worked: W
     assert worked.desk.office.store.judgements(worked.item("PRICE")) == []
 
 
+@pytest.mark.parametrize(("code", "name"), [("DOC_TAMPER", "supervisor"), ("IG_PCD", "information_governance")])
+def test_what_has_to_be_looked_at_is_not_released_for_a_whole_list(worked: Worked, code: str, name: str) -> None:
+    cause, client = cause_of(worked, HoldCode(code), name), worked.desk.client(name)
+    page = client.get("/causes/one", params={"cause": cause.id}).text
+    assert 'value="release"' not in page
+    assert "each item by itself" in page
+    answer = client.post("/causes/one", data=form(cause, action="release", reason="All of them"))
+    assert answer.status_code == 422
+    assert "one by one" in answer.text
+    assert worked.desk.office.store.judgements(worked.item(code)) == []
+
+
 def test_one_question_puts_all_aside_that_a_cause_holds_up(worked: Worked) -> None:
     cause = cause_of(worked, HoldCode.QTY_REC)
     until = worked.desk.office.today + timedelta(days=7)
