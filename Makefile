@@ -48,6 +48,7 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.orders
 	$(BIN)/python -m benchmarks.lines
 	$(BIN)/python -m benchmarks.worklist
+	$(BIN)/python -m benchmarks.next_item
 	$(BIN)/python benchmarks/screens.py
 	$(BIN)/python -m benchmarks.duplicates
 	$(BIN)/python -m benchmarks.months --months 1

@@ -4,11 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import ReturningInsert
 
 from counterfoil.model.basis import Basis
 from counterfoil.model.causes import Watched
@@ -19,6 +16,7 @@ from counterfoil.model.postings import Posted, Posting
 from counterfoil.model.shifts import PricedShift, booking_key
 from counterfoil.store.enlisting import Enlisting
 from counterfoil.store.errors import PostingKeyTakenError, StoreError
+from counterfoil.store.inserting import insert_or_leave
 from counterfoil.store.papers import BASIS, DECISION, MATCH, POSTED, POSTING, WATCHED, dumped
 from counterfoil.store.records import Billed, Claim, Item, State
 from counterfoil.store.rows import BILL_COLUMNS
@@ -43,13 +41,9 @@ TAKE_BACK = (
 ADD_HOLDS = insert(HOLD)
 ADD_BILL = insert(BILL)
 ADD_ORDER_BILLING = insert(ORDER_BILLING)
-ADD_INTENT: Mapping[str, ReturningInsert[Any]] = {
-    "postgresql": postgresql.insert(POSTING_TABLE)
-    .on_conflict_do_nothing(index_elements=["key"])
-    .returning(POSTING_TABLE.c.key),
-    "sqlite": sqlite.insert(POSTING_TABLE)
-    .on_conflict_do_nothing(index_elements=["key"])
-    .returning(POSTING_TABLE.c.key),
+ADD_INTENT = {
+    dialect: added.returning(POSTING_TABLE.c.key)
+    for dialect, added in insert_or_leave(POSTING_TABLE, POSTING_TABLE.c.key).items()
 }
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Insert, bindparam, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, insert, select
 
 from counterfoil.model.documents import Kind, Reading
 from counterfoil.store.batching import batches
 from counterfoil.store.errors import NoSuchItemError
+from counterfoil.store.inserting import insert_or_leave
 from counterfoil.store.moves import Moves
 from counterfoil.store.papers import READING, dumped
 from counterfoil.store.records import Claim, NewFile, NewPart, State, item_id, part_below, part_id, plain_path
@@ -20,6 +20,7 @@ ROWS_AT_ONCE = 1000
 TAKE_READING = delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper.in_(["reading", "corrected"]))
 TAKE_USES = delete(MEMORY_USE).where(MEMORY_USE.c.item == bindparam("of_item"))
 ADD_USES = insert(MEMORY_USE)
+ADD_ITEM = insert_or_leave(ITEM, ITEM.c.file, ITEM.c.part)
 
 
 class Registering(Moves):
@@ -103,19 +104,13 @@ class Registering(Moves):
         """Insert those whose place (file and part) is free; two different files with one id would be an error."""
         if not rows:
             return []
-        statement = self._insert_or_leave().returning(ITEM.c.id)
+        statement = ADD_ITEM[self._connection.dialect.name].returning(ITEM.c.id)
         inserted = set(self._connection.execute(statement, rows).scalars())
         new = [row for row in rows if row["id"] in inserted]
         for row in new:
             body = {"sha256": row["sha256"], "size": str(row["size"]), "parent": row["parent"], "kind": row["kind"]}
             self._note(row["organisation"], "registered", row["id"], body)
         return [row["id"] for row in new]
-
-    def _insert_or_leave(self) -> Insert:
-        places = [ITEM.c.file, ITEM.c.part]
-        if self._connection.dialect.name == "postgresql":
-            return postgresql.insert(ITEM).on_conflict_do_nothing(index_elements=places)
-        return sqlite.insert(ITEM).on_conflict_do_nothing(index_elements=places)
 
     def _row_of_file(self, file: NewFile) -> dict[str, Any]:
         return self._row(

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import Insert
 
 from counterfoil.model.decisions import Decision
+from counterfoil.store.inserting import insert_or_leave
 from counterfoil.store.moves import Moves
 from counterfoil.store.papers import DECISION, dumped
 from counterfoil.store.records import Claim
@@ -18,10 +17,7 @@ from counterfoil.store.tables import RULEBOOK, RULING, SHADOW, TRIAL
 ADD_RULING = insert(RULING).returning(RULING.c.number)
 ADD_SHADOW = insert(SHADOW)
 # Several runs may bring the same rules at once.
-ADD_RULEBOOK: Mapping[str, Insert] = {
-    "postgresql": postgresql.insert(RULEBOOK).on_conflict_do_nothing(),
-    "sqlite": sqlite.insert(RULEBOOK).on_conflict_do_nothing(),
-}
+ADD_RULEBOOK = insert_or_leave(RULEBOOK, RULEBOOK.c.digest)
 
 
 class Ruling(Moves):

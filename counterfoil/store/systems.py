@@ -1,17 +1,13 @@
 """Outside systems: how often they failed in a row, until when they are left alone, and what was given to them."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from counterfoil.store.inserting import INSERTS
 from counterfoil.store.moves import Moves
 from counterfoil.store.records import System
 from counterfoil.store.tables import ADMITTED, SYSTEM
-
-INSERTS: Mapping[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 class Systems(Moves):
