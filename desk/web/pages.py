@@ -33,7 +33,7 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-# The menu: what it says, where it goes, and what somebody needs to see it there.
+# The menu: what it says, where it goes, and what somebody needs to see it there. Whoever signs in comes to their first.
 MENU = (
     ("Work list", "/work", Permission.SEE_WORK),
     ("Causes", "/causes", Permission.SEE_WORK),
@@ -44,8 +44,8 @@ MENU = (
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),
     ("Audit log", "/audit", Permission.AUDIT),
-    ("Retention", "/retention", Permission.SEE_RETENTION),
     ("People", "/people", Permission.ADMINISTER),
+    ("Retention", "/retention", Permission.SEE_RETENTION),
 )
 ENVIRONMENT.globals.update(asset=asset, menu=MENU)
 
