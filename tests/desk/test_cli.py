@@ -10,7 +10,7 @@ import pytest
 
 from tests.bots.reading.drawn_pages import Bill, draw
 from tests.bots.reading.made_invoices import Invoice, changed, ubl
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 
 ITEM = {
     "item", "file", "parent", "pages", "received_on", "sha256", "kind", "outcome", "holds", "flags", "organisation",

@@ -8,8 +8,8 @@ import pytest
 
 from counterfoil.settings import Settings
 from tests.bots.reading.learning.taught import Sheet
+from tests.support.command_line import Runner
 from tests.support.office import HALDEN, Office
-from tests.support.post import Runner
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from flows import payables
 from flows.alerting import standing, tell
 from flows.morning import note_of_the_day
 from tests.counterfoil.insights.test_alerts import MONDAY, hold
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 from tests.support.smtp import free_port, receiving
 
 TO = ["payables@centre.example"]

@@ -14,7 +14,7 @@ from counterfoil.settings import Settings
 from counterfoil.store import State, Store
 from flows import payables
 from flows.workbench import open_workbench
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 
 AS_OF = date(2026, 10, 31)
 PATIENCE_SECONDS = 120

@@ -20,7 +20,7 @@ from counterfoil.store import State, Store
 from flows import payables
 from tests.support import tryton
 from tests.support.clock import Watch
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 from tests.support.tryton import Tryton
 
 THREE_HOURS = 3 * 3600

@@ -22,7 +22,7 @@ from flows import payables
 from flows.morning import note_of_the_day
 from flows.paused import paused
 from tests.flows.test_patience import Watch
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 
 FRIDAY = date(2026, 10, 31)
 OTHER = "other"

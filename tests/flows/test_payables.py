@@ -125,14 +125,15 @@ def test_running_again_changes_nothing(month: Month) -> None:
     assert postings(month.settings) == month.postings
 
 
-def test_working_day_by_day_comes_to_the_same_postings(month: Month, tmp_path: Path) -> None:
-    daily = Settings.load(home=tmp_path / "home", environment={})
+def test_working_day_by_day_in_other_chunks_comes_to_the_same_postings(month: Month, tmp_path: Path) -> None:
+    daily = replace(Settings.load(home=tmp_path / "home", environment={}), chunk=17)
     for day in (date(2026, 10, 9), date(2026, 10, 20), END_OF_MONTH):
         work(daily, month.folder, day)
     keys = {posting["posting_key"] for posting in month.postings}
     assert {posting["posting_key"] for posting in postings(daily)} == keys
 
 
+@pytest.mark.soak
 def test_the_size_of_a_chunk_makes_no_difference(month: Month, tmp_path: Path) -> None:
     small = replace(Settings.load(home=tmp_path / "home", environment={}), chunk=7)
     work(small, month.folder)

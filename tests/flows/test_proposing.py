@@ -14,8 +14,8 @@ from counterfoil.settings import Settings
 from counterfoil.store import Store
 from flows.proposing import RuleProposal, proposals
 from flows.replaying import by_these, compare
+from tests.support.command_line import Runner
 from tests.support.office import HALDEN
-from tests.support.post import Runner
 from tests.support.released import Released
 
 

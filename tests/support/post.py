@@ -1,13 +1,14 @@
 """Post for the tests of flows: the sample month, and small ones of clean bills."""
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.support.command_line import Runner, running_command_line
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,16 +38,8 @@ def ubl_bills(a_few_bills: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(a_few_bills, tmp_path / "post"))
 
 
-Runner = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
 @pytest.fixture(scope="session")
-def cli() -> Runner:
+def cli() -> Iterator[Runner]:
     """Runs the command line in a process of its own."""
-
-    def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
-        command = [str(Path(sys.executable).with_name("counterfoil")), *map(str, arguments)]
-        variables = {**os.environ, **(environment or {})}
-        return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
-
-    return run
+    with running_command_line() as run:
+        yield run

@@ -13,7 +13,7 @@ from counterfoil.store import State, Store
 from counterfoil.work import postpone, reserve
 from flows import payables
 from flows.morning import note_of_the_day
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 
 AS_OF = date(2026, 10, 31)
 

@@ -14,7 +14,7 @@ from counterfoil.work import postpone, reserve
 from counterfoil.work.windows import ZONE
 from desk.doctor import Finding, Health, machine, state
 from tests.support.clock import Clock
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 
 
 def worst(findings: list[Finding]) -> list[Finding]:

@@ -20,7 +20,7 @@ from counterfoil.store import Store, StoreError
 from desk.porting import PortingError, export, import_whole
 from desk.porting.manifest import NAME
 from flows import payables
-from tests.support.post import Runner
+from tests.support.command_line import Runner
 from tests.support.postgres import Server
 
 AS_OF = date(2026, 10, 31)
