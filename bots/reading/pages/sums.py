@@ -25,6 +25,8 @@ EXTRA = 0.3
 # The standard rate of VAT in percent, those of the European Union above it, and what rounding on the lines may add.
 STANDARD, ABROAD = Decimal(20), tuple(map(Decimal, ("21", "22", "23", "24", "25", "25.5", "27")))
 ROUNDING = Decimal("0.05")
+# No VAT is a larger part of its net: the highest rate of the European Union is 27 %.
+HIGHEST_SHARE = Decimal("0.3")
 # How sure two sums are of which one must be wrong.
 CONTRADICTED = 0.3
 # How many candidates of each sum are tried against one another.
@@ -77,7 +79,7 @@ def _agreement(
     score = 0.0
     if net and vat and gross:
         score += 2.5 if abs(net.value + vat.value - gross.value) <= PENNY else -0.4
-    if net and vat and vat.value and net.value and not ZERO <= vat.value / net.value <= Decimal("0.3"):
+    if net and vat and not _may_be_rated(net.value, vat.value):
         score -= 1.5
     if net and gross and abs(net.value) > abs(gross.value) + PENNY:
         score -= 1.5
@@ -212,6 +214,11 @@ def _paid(sums: Sequence[Sum]) -> Sum | None:
     return paid[0]._replace(value=abs(paid[0].value)) if paid else None
 
 
+def _may_be_rated(net: Decimal, vat: Decimal) -> bool:
+    """Whether any rate gives this VAT of this net; where they were taken for one another the three still add up."""
+    return not (net and vat) or ZERO <= vat / net <= HIGHEST_SHARE
+
+
 def _may_be_vat(difference: Decimal, net: Decimal) -> bool:
     """Whether what lies between net and gross may be VAT and nothing else, as a carriage that was not read.
 
@@ -237,6 +244,8 @@ def _completed(
     if vat is None and subtotals and all(one.vat is not None for one in subtotals):
         whole = sum((one.vat for one in subtotals if one.vat is not None), ZERO)
         vat = _derived(whole, "sum of the VAT summary", 0.85, like)
+    if net and vat and not _may_be_rated(net.value, vat.value):
+        net, vat = (replace(one, confidence=min(one.confidence, CONTRADICTED)) for one in (net, vat))
     if net is None and vat and gross and abs(vat.value) > abs(gross.value):
         # No VAT is more than the bill that it is part of: one of the two was misread.
         vat, gross = (replace(one, confidence=min(one.confidence, CONTRADICTED)) for one in (vat, gross))
@@ -291,6 +300,8 @@ def judge(totals: Totals, lines: Sequence[Line], subtotals: Sequence[VatSubtotal
             any(abs(abs(lines_total + extra) - abs(net.value)) <= PENNY for extra in (ZERO, plus, -minus, plus - minus))
         )
     checks.append(_vat_close(totals, lines, subtotals))
+    if net and vat and not _may_be_rated(net.value, vat.value):
+        checks.append(False)
     if any(check is False for check in checks):
         return Sums.OPEN
     enough = bool(net and vat and gross) and (bool(lines) or len([check for check in checks if check]) > 1)

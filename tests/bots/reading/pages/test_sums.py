@@ -92,6 +92,18 @@ def test_vat_that_is_not_what_the_rate_gives_is_open() -> None:
     assert settle(sums, [], summary, untaxed=False)[1] is Sums.OPEN
 
 
+def test_a_net_and_a_vat_in_each_others_places_add_up_and_are_not_believed() -> None:
+    totals, arithmetic = settle(
+        [printed(Total.NET, "20.00"), printed(Total.VAT, "100.00"), printed(Total.GROSS, "120.00")],
+        [],
+        [],
+        untaxed=False,
+    )
+    assert totals.net is None or totals.net.confidence < 0.5
+    assert totals.vat is None or totals.vat.confidence < 0.5
+    assert arithmetic is not Sums.CLOSED
+
+
 def test_a_charge_outside_the_lines_is_part_of_the_net() -> None:
     sums = [
         printed(Total.CHARGE, "9.50"),
