@@ -6,6 +6,7 @@ says. What the provider knows of roles is not asked: who may do what is ours to 
 
 import hmac
 import secrets
+import warnings
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ import httpx
 from authlib.common.errors import AuthlibBaseError
 from authlib.common.security import generate_token
 from authlib.common.urls import add_params_to_uri
-from authlib.integrations.httpx_client import OAuth2Client
+from authlib.deprecate import AuthlibDeprecationWarning
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -26,6 +27,11 @@ from joserfc.jws import JWSRegistry
 from counterfoil import credentials
 from counterfoil.credentials import CredentialError
 from counterfoil.settings import Settings
+
+# Else whoever starts the desk would read which library Authlib wants to have instead, which is nothing to them.
+warnings.simplefilter("ignore", AuthlibDeprecationWarning)
+
+from authlib.integrations.httpx_client import OAuth2Client  # noqa: E402
 
 ANSWERS_WITHIN = 10
 # Signatures that only the provider can make; a shared secret, or none, proves nothing of who signed.
