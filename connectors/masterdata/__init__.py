@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self, get_args, get_origin, get_type_hints
 
 from connectors.masterdata.table import Extract, Findings
-from counterfoil.model.masters import Masterdata
+from counterfoil.model.masters import NO_EXTRACT, Masterdata
 
 MUST_EXIST = ("organisations", "suppliers", "purchase_orders")
 KEYS = {
@@ -21,7 +21,11 @@ KEYS = {
 
 def _extracts() -> dict[str, Any]:
     hints = get_type_hints(Masterdata)
-    tables = [f.name for f in fields(Masterdata) if get_origin(hints[f.name]) is tuple and f.compare]
+    tables = [
+        f.name
+        for f in fields(Masterdata)
+        if get_origin(hints[f.name]) is tuple and f.compare and NO_EXTRACT not in f.metadata
+    ]
     return {name: get_args(hints[name])[0] for name in tables}
 
 

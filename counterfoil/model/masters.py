@@ -325,6 +325,10 @@ class AccountChange:
     proposed_on: date
 
 
+NO_EXTRACT = "is in no extract"
+"""Marks what a run adds to the extracts from its own store; no file of that name is read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masterdata:
     """All extracts of a masterdata folder, whole and undated; `digest` (SHA-256, hex) tells one folder from another."""
@@ -346,5 +350,5 @@ class Masterdata:
     positions: tuple[Position, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     contacts: tuple[Contact, ...] = ()
-    account_changes: tuple[AccountChange, ...] = ()
+    account_changes: tuple[AccountChange, ...] = field(default=(), metadata={NO_EXTRACT: True})
     warnings: tuple[str, ...] = field(default=(), compare=False)

@@ -119,6 +119,13 @@ def test_every_column_of_every_file_is_read_into_its_attribute(tmp_path: Path) -
     assert data == Masterdata(digest=data.digest, **expected)
 
 
+def test_a_change_of_an_account_is_proposed_at_the_desk_and_comes_from_no_file(tmp_path: Path) -> None:
+    changes = "organisation,supplier_id,number,proposed_by,proposed_on\nZN1,S-1,1,mallory,2026-10-01\n"
+    data = load(tmp_path, account_changes=changes)
+    assert data.account_changes == ()
+    assert data.warnings == ("account_changes.csv is not an extract that is known, and was ignored",)
+
+
 def kind_of(annotation: type) -> str:
     text = getattr(annotation, "__name__", str(annotation)) if isinstance(annotation, type) else str(annotation)
     return text.split(" | ")[0].split("[")[0].split(".")[-1]

@@ -92,4 +92,4 @@ def test_a_ledger_that_a_clock_ahead_had_stopped_is_tried_when_the_clock_is_righ
             note_failure(store, tx, "books", LedgerUnavailable("it is down"), stop_after=3)
     clock.forward(-A_YEAR)
     with store.transaction() as tx:
-        assert admit(store, tx, "books", 5, Limits()) == 1
+        assert admit(store, tx, "books", 5, Limits()).bills == 1

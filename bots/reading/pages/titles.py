@@ -30,7 +30,7 @@ invoice 3.0
     account rendered; invoice for {services|goods|payment|supplies}; simplified invoice; original invoice;
     {vat|tax|sales} {debit note|debit memo}; debit memo; membership invoice; subscription renewal invoice;
 credit_note 3.6
-    credit {against|for|on|re} {|our|your} invoice; invoice {credit|credit note|refund|reversal|cancellation|adjustment};
+    credit {against|for|on|re} {|our|your} invoice; invoice {refund|reversal|cancellation|adjustment};
     {customer|client|service|trade|account|supplier|agency|full|part|partial|your} credit {|note|memo|advice};
     credit notification; {credit|refund} {statement|slip}; note of credit; cancellation {invoice|credit note}; {refund|return|returns|rebate} {note|credit|credit note};
     credit {advice|document|voucher}; notice of credit; {rebate|volume rebate} credit note;

@@ -106,7 +106,8 @@ def test_the_file_names_only_channels_and_groups_that_the_code_asks_for() -> Non
     assert {Channel.TEXT.value} <= set(STATED["worth"]) <= {Channel.TEXT.value, Channel.SCAN.value, Channel.TABLE.value}
     for channel in STATED["worth"].values():
         assert set(channel) <= groups
-    assert set(STATED["worth"]["text"]) == groups
+    # Of amounts that nothing proves there were too few: they keep what their reader says.
+    assert groups - set(STATED["worth"]["text"]) <= {group_of("net", Sums.OPEN)}
 
 
 def test_nothing_in_the_file_claims_more_than_was_counted_and_all_of_it_rises() -> None:
