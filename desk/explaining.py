@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from bots.deciding.holds import HoldEntry
-from counterfoil.model.corrections import Correction
 from counterfoil.model.decisions import Decision, HoldCode, TraceStep
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
@@ -13,6 +12,7 @@ from counterfoil.model.matches import Candidate, LineMatch, Match, Reason
 from counterfoil.store import CORRECTION, AuditEntry, Dossier, Item, Judgement, RulingRecord, Store
 from desk.formats import penny, plain
 from desk.rules_words import answer
+from flows.learning import correction_of
 
 NONE = "none"
 NAMED = ("invoice_number", "issue_date", "due_date", "tax_point", "currency", "net", "vat", "gross", "payables_code")
@@ -223,7 +223,7 @@ def what_was_judged(judgement: Judgement) -> str:
     body = judgement.body
     if judgement.kind != CORRECTION:
         return judgement.kind + "".join(f"; {name.replace('_', ' ')}: {said}" for name, said in body.items())
-    if Correction.of(body, person=judgement.person, at=judgement.at).confirms:
+    if correction_of(judgement).confirms:
         return f"confirmation of {body['field']}, which was read as {body['value']!r}"
     before = f"was read as {body['was']!r}" if "was" in body else "was not read"
     return f"correction of {body['field']} to {body['value']!r}, which {before}"

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from counterfoil.model.corrections import Correction
 from counterfoil.store import Judgement, MemoryRecord, StoreError
 from desk import screen
 from desk.homes import AsJson, Home, opened
+from flows.learning import correction_of
 
 app = typer.Typer(help="What the readers have learnt from corrections: list it, explain it, have it forgotten.")
 Number = Annotated[int, typer.Argument(help="The number of the memory, as `memory list` shows it.")]
@@ -76,7 +76,7 @@ def followed_by(record: MemoryRecord, records: Sequence[MemoryRecord]) -> int | 
 def said_of(judgement: Judgement) -> str:
     """What a person said of a field, after their name."""
     body = judgement.body
-    if Correction.of(body, person=judgement.person, at=judgement.at).confirms:
+    if correction_of(judgement).confirms:
         return f"confirmed {body['field']} of {judgement.item}: {body['value']!r}"
     was = f"instead of {body['was']!r}" if "was" in body else "where nothing was read"
     return f"corrected {body['field']} of {judgement.item} to {body['value']!r} {was}"

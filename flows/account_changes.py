@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bots.matching.identifiers import account_in, account_key
+from bots.matching.identifiers import account_in, account_of
 from counterfoil.model.changes import Change, ChangeKind
-from counterfoil.model.masters import AccountChange, Masterdata, Supplier
+from counterfoil.model.masters import AccountChange, Masterdata
 from counterfoil.store import Scope, Store
 
 ALL_POST = Scope(organisations=None, shut=True, patient=True)
@@ -34,7 +34,7 @@ def _unsettled(proposed: list[Change], data: Masterdata) -> Iterator[AccountChan
     for change in proposed:
         proposal = change.proposal
         record = held.get((proposal.organisation, proposal.supplier_id))
-        if change.approved and record and _account_of(record) == account_in(proposal.details):
+        if change.approved and record and account_of(record) == account_in(proposal.details):
             continue
         yield AccountChange(
             organisation=proposal.organisation,
@@ -43,7 +43,3 @@ def _unsettled(proposed: list[Change], data: Masterdata) -> Iterator[AccountChan
             proposed_by=proposal.by.person,
             proposed_on=proposal.by.on,
         )
-
-
-def _account_of(record: Supplier) -> str | None:
-    return account_key(sort_code=record.sort_code, account_number=record.account_number, iban=record.iban)

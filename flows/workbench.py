@@ -153,7 +153,7 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
         store = stack.enter_context(Store.open(settings))
         store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
-        last = next(iter(store.runs()), None)
+        last = store.last_run()
         began = last.started_at if last else None
         data = with_confirmed_names(ledger.load(extracts), store, before=began)
         data = with_account_changes(data, store, before=began)

@@ -8,6 +8,8 @@ import stdnum.ean
 import stdnum.eu.vat
 import stdnum.gb.vat
 
+from counterfoil.model.masters import Supplier
+
 NOT_ALPHANUMERIC = re.compile(r"[^A-Z0-9]")
 NOT_DIGIT = re.compile(r"\D")
 EU_PREFIXES = frozenset(stdnum.eu.vat.MEMBER_STATES)
@@ -76,6 +78,11 @@ def account_in(details: Mapping[str, str]) -> str | None:
     """The account that a proposal's details name, as accounts are compared."""
     sort_code, number, iban = (details.get(name) for name in ("sort_code", "account_number", "iban"))
     return account_key(sort_code=sort_code, account_number=number, iban=iban)
+
+
+def account_of(supplier: Supplier) -> str | None:
+    """The account that a supplier's record holds, as accounts are compared."""
+    return account_key(sort_code=supplier.sort_code, account_number=supplier.account_number, iban=supplier.iban)
 
 
 def account_key(*, sort_code: str | None, account_number: str | None, iban: str | None) -> str | None:

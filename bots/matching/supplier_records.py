@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from bots.matching.identifiers import account_key, company_key, domain_key, gln_key, postcode_key, vat_key
+from bots.matching.identifiers import account_of, company_key, domain_key, gln_key, postcode_key, vat_key
 from bots.matching.names import Name, spellings
 from counterfoil.model.masters import Supplier, SupplierStatus
 
@@ -71,7 +71,6 @@ def record_of(supplier: Supplier, *, as_of: date) -> Record:
 
 
 def _record(supplier: Supplier, names: tuple[Name, ...], aliases: tuple[Name, ...], *, as_of: date) -> Record:
-    account = account_key(sort_code=supplier.sort_code, account_number=supplier.account_number, iban=supplier.iban)
     return Record(
         supplier=supplier,
         names=names,
@@ -79,7 +78,7 @@ def _record(supplier: Supplier, names: tuple[Name, ...], aliases: tuple[Name, ..
         vat=vat_key(supplier.vat_number),
         company=company_key(supplier.company_number),
         gln=gln_key(supplier.gln),
-        account=account,
+        account=account_of(supplier),
         postcode=postcode_key(supplier.postcode),
         domain=domain_key(supplier.email_domain),
         unusable=unusable_on(as_of, supplier),

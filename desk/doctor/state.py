@@ -83,7 +83,7 @@ def store(settings: Settings) -> Iterator[Finding]:
 
 def runs(opened: Store, settings: Settings) -> Iterator[Finding]:
     """The last run, and whether its folder of post can be reached."""
-    last = next(iter(opened.runs()), None)
+    last = opened.last_run()
     if last is None:
         yield well("runs", "nothing has run yet")
         return

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterfoil.model.corrections import Correction
 from counterfoil.store import CORRECTION, Judgement
 from desk.evidence_pack import evidence_pack
 from desk.explaining import story_of
@@ -11,6 +10,7 @@ from desk.web.filters import Filters
 from desk.web.office import office_of
 from desk.web.pages import me, page
 from desk.web.permissions import scope_of
+from flows.learning import correction_of
 
 router = APIRouter()
 
@@ -43,7 +43,7 @@ def _confirms(judgement: Judgement) -> bool:
     """Whether somebody said of a field that it was read right."""
     if judgement.kind != CORRECTION:
         return False
-    return Correction.of(judgement.body, person=judgement.person, at=judgement.at).confirms
+    return correction_of(judgement).confirms
 
 
 @router.get("/items/{item}/evidence.pdf")

@@ -41,5 +41,5 @@ def show_limits(request: Request, organisation: str = "") -> Response:
         pack=pack,
         stamp=policy.stamp,
         today=office.today,
-        run=next(iter(office.store.runs()), None),
+        run=office.store.last_run(),
     )

@@ -62,7 +62,7 @@ class Office:
     def masters(self) -> Masters:
         """The extracts of the last run as they are known today; read again when a run or a day has passed."""
         with self._lock:
-            run = next(iter(self.store.runs()), None)
+            run = self.store.last_run()
             known = (run.id if run else 0, self.today)
             if self._masters is None or self._masters_of != known:
                 data = self.ledger.masterdata()

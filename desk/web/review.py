@@ -93,7 +93,7 @@ def review_page(
         releasable=[hold for hold in dossier.holds if office.holds[hold.code].release in account.roles],
         repeated=repeated(office, dossier, request),
         can_settle=can_settle(account.id, work) and may(account, Permission.SETTLE),
-        can_approve=authority_of(office, account).is_any and work is not None and work.queue is Queue.APPROVAL,
+        can_approve=work is not None and work.queue is Queue.APPROVAL and authority_of(office, account).is_any,
         has_change=changing.hold_of(dossier) is not None,
         clock=evidence.clock_of(work.due_on, office.today) if work else "",
         is_duplicate_question=bool({HoldCode.DUP_SUSPECT, HoldCode.CN_DUPNO} & {*codes}),
