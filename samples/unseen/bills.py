@@ -54,12 +54,15 @@ class BillMaker:
         self._sums(paper, figures)
         self._foot(paper)
         paper.truth = {"kind": self.kind, "fields": self.fields, "lines": [self._line(item) for item in items]}
+        for add in self.layout.more:
+            add(self, paper, items)
         return paper
 
     def _items(self) -> list[Item]:
         random_, layout = self.random, self.layout
         trade = random_.choice(layout.trades)
-        rates = [Decimal(random_.choice(self.country.rates))] * 4 + [Decimal(one) for one in self.country.rates]
+        known = layout.rates or self.country.rates
+        rates = [Decimal(random_.choice(known))] * 4 + [Decimal(one) for one in known]
         common = rates[0]
         items = []
         for article in goods.articles(random_, trade, random_.randint(layout.few, layout.many)):
@@ -161,6 +164,7 @@ class BillMaker:
             "percent_off": hand.percent(item.percent_off) if item.percent_off else "",
             "amount": hand.amount(item.net, line=True),
             "rate": hand.percent(item.rate),
+            "vat_code": f"{item.rate.normalize():f}"[0],
             "vat_amount": hand.amount(item.vat, line=True),
             "gross_amount": hand.amount(item.net + item.vat, line=True),
         }

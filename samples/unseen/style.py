@@ -1,13 +1,22 @@
 """A layout as the generator knows it: who uses it, which columns it has, and how it is drawn."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from samples.unseen.facts import Paper
 
+if TYPE_CHECKING:
+    from samples.unseen.bills import BillMaker
+    from samples.unseen.figures import Item
+
 # HTML to be printed by a browser, or a PDF drawn at once.
 Drawing = str | bytes
+# What papers of a layout have besides, with the truth about it.
+More = Callable[["BillMaker", Paper, Sequence["Item"]], None]
 
 
 class Role(StrEnum):
@@ -25,7 +34,8 @@ class Layout:
     `trades` are those whose firms use it; `columns` the line table's in order; `few` to `many` lines stand on it.
     `analysis`: it has a VAT analysis by rate; `one_rate`: it shows no rate by line, so that all lines have the same;
     `bills_only`: it is not used for statements and other papers that are no list of goods. `sender` is who uses it,
-    by `firms.NAMES`; `day_forms` are the only ways in which it writes days, where its program knows no others.
+    by `firms.NAMES`; `day_forms` are the only ways in which it writes days, where its program knows no others; `rates`
+    those of VAT where its trade has others than its country; `more` adds what its papers have besides.
     """
 
     name: str
@@ -41,3 +51,5 @@ class Layout:
     bills_only: bool = False
     sender: str = "firm"
     day_forms: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    more: tuple[More, ...] = ()

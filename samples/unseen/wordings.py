@@ -34,6 +34,8 @@ class Wordings:
         self._country = COUNTRIES[language]
         labels = self._country.labels or language
         self._lists = [_words(one).get(labels, {}) for one in _ROLES[: _ROLES.index(role) + 1]]
+        if role is Role.DEVELOPMENT:
+            self._lists.append(lists("words/rehearsal").get(labels, {}))
         self._chosen: dict[str, str] = {}
 
     def __getitem__(self, label: str) -> str:

@@ -3,10 +3,11 @@
 from samples.unseen.layouts.development.continent import CONTINENT
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.development.further import FURTHER
+from samples.unseen.layouts.development.ledgers import LEDGERS
 from samples.unseen.layouts.development.letters import LETTERS
 from samples.unseen.layouts.development.offices import OFFICES
 from samples.unseen.layouts.development.packages import PACKAGES
 from samples.unseen.layouts.development.trades import TRADES
 from samples.unseen.layouts.development.yards import YARDS
 
-DEVELOPMENT = (*PACKAGES, *TRADES, *LETTERS, *DRAWN, *FURTHER, *OFFICES, *YARDS, *CONTINENT)
+DEVELOPMENT = (*PACKAGES, *TRADES, *LETTERS, *DRAWN, *FURTHER, *OFFICES, *YARDS, *CONTINENT, *LEDGERS)
