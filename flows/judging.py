@@ -248,12 +248,14 @@ def settled(
 
 
 def with_cover(bench: Workbench, item: Item, document: Document) -> Document:
-    """An attachment that quotes no order takes the order that its cover e-mail quotes."""
+    """An attachment that quotes no order takes the orders that its cover e-mail quotes or mentions."""
     if document.order_references or item.parent is None:
         return document
     cover = bench.store.reading(item.parent)
-    mails = (each for each in cover.documents if each.kind is Kind.EMAIL) if cover else ()
-    return replace(document, order_references=tuple(quoted for mail in mails for quoted in mail.order_references))
+    mails = [each for each in cover.documents if each.kind is Kind.EMAIL] if cover else []
+    quoted = tuple(order for mail in mails for order in mail.order_references)
+    mentioned = (mention for mail in mails for mention in mail.mentions)
+    return replace(document, order_references=quoted, mentions=(*document.mentions, *mentioned))
 
 
 def with_backing(bench: Workbench, item: Item, document: Document) -> Document:

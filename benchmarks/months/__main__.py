@@ -2,13 +2,16 @@
 
 A wrong post is a document that went to the ledger and should not have, or for another amount, supplier or organisation
 than it states; a double post is one bill in the ledger twice. Controls look like trouble and are none.
-Run it with `python -m benchmarks.months --months 4`.
+Run it with `python -m benchmarks.months --months 4`. On layouts that nothing may be tuned on it only counts; on those
+for development (`--role development`) it names what ended wrong, and `--keep` leaves the month and its home behind.
 """
 
 import argparse
 import json
 import tempfile
 from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,6 +26,7 @@ from counterfoil.store import Store
 from desk.formats import item_json, posting_json
 from flows import payables
 from samples.unseen.printing import press
+from samples.unseen.style import Role
 
 END = date(2026, 10, 31)
 CONTROLS = {
@@ -32,13 +36,14 @@ CONTROLS = {
     "Agency nurse, within cap, timesheet agrees",
     "Retrospective PO",
 }
+UNTUNED = {Role.CALIBRATION, Role.HELD_OUT}
 WITH_HOLDS = {"held", "awaiting_approval"}
 Json = dict[str, Any]
 
 
 @dataclass
 class Score:
-    """Counts over all documents of some months; `misses` are situations with what was wanted and what came."""
+    """Counts over all documents of some months; `misses` are documents with what was wanted and what came."""
 
     documents: int = 0
     outcomes: int = 0
@@ -49,7 +54,7 @@ class Score:
     controls: int = 0
     controls_held: int = 0
     wrong: list[str] = field(default_factory=list)
-    misses: Counter[str] = field(default_factory=Counter)
+    misses: list[str] = field(default_factory=list)
 
     def add(self, wanted: Json, item: Json | None) -> None:
         """Judge one document."""
@@ -68,10 +73,12 @@ class Score:
             self.wrong_posts += bool(faults)
             self.wrong += [f"{wanted['situation']}: {', '.join(faults)}"] if faults else []
         if not right or (wanted["outcome"] in WITH_HOLDS and got[1] != wanted["holds"]):
-            self.misses[f"{wanted['situation']}: {wanted['outcome']} {wanted['holds']}, came {got[0]} {got[1]}"] += 1
+            where = wanted["file"] if wanted["part"] is None else f"{wanted['file']} {wanted['part']}"
+            came = f"{wanted['outcome']} {wanted['holds']}, came {got[0]} {got[1]}"
+            self.misses.append(f"{where} {wanted['situation']}: {came}")
 
-    def print(self) -> None:
-        """The shares with Wilson's intervals of 95 %, and everything that must be nought."""
+    def print(self, *, named: bool) -> None:
+        """The shares with Wilson's intervals of 95 %, and what must be nought; `named`: with what ended wrong."""
         for name, right, of, target in (
             ("outcome exact", self.outcomes, self.documents, 0.97),
             ("hold code exact", self.codes, self.to_hold, 0.95),
@@ -86,10 +93,12 @@ class Score:
         print(f"wrong posts      {self.wrong_posts} of {self.documents} (95 %: at most {high:.2%}); target 0")
         print(f"double posts     {self.double_posts}; target 0")
         print(f"controls held    {self.controls_held} of {self.controls}; target 0")
+        if not named:
+            return
         for wrong in self.wrong:
             print(f"  wrong post: {wrong}")
-        for miss, count in self.misses.most_common():
-            print(f"  {count} x {miss}")
+        for miss in self.misses:
+            print(f"  {miss}")
 
 
 def misstated(wanted: Json, item: Json) -> list[str]:
@@ -127,13 +136,13 @@ def found(items: list[Json], wanted: Json) -> Json | None:
     return children[part] if part < len(children) else None
 
 
-def score_month(score: Score, seed: int, folder: Path, *, elsewhere: bool) -> int:
-    """Generate, work through and score one month; gives how many bills were printed in unseen layouts."""
+def score_month(score: Score, seed: int, folder: Path, roles: Collection[Role]) -> int:
+    """Generate, work through and score one month; gives how many bills were printed in layouts of these roles."""
     from generate import generate  # noqa: PLC0415 - the sample month's own program, found once elsewhere.py was read
 
     with press() as machine:
-        printer = Elsewhere(seed, machine)
-        other = {"name": printer.name, "printer": printer.print} if elsewhere else {}
+        printer = Elsewhere(seed, machine, roles)
+        other = {"name": printer.name, "printer": printer.print} if roles else {}
         generate(folder / "post", seed=seed, **other)
     items, postings = work(folder / "post", folder / "home")
     for line in (folder / "post" / "expected.jsonl").read_text(encoding="utf-8").splitlines():
@@ -150,13 +159,28 @@ def main() -> None:
     parser.add_argument("--months", type=int, default=3, help="how many months")
     parser.add_argument("--first", type=int, default=101, help="the seed of the first; none below 100 was tuned on")
     parser.add_argument("--own-layouts", action="store_true", help="names and layouts of the sample month itself")
+    parser.add_argument("--role", type=Role, choices=list(Role), action="append", help="print in layouts of this role")
+    parser.add_argument("--keep", type=Path, help="a new folder in which the months are left")
     options = parser.parse_args()
+    roles = set() if options.own_layouts else set(options.role or UNTUNED)
     score = Score()
     for seed in range(options.first, options.first + options.months):
-        with tempfile.TemporaryDirectory() as folder:
-            printed = score_month(score, seed, Path(folder), elsewhere=not options.own_layouts)
+        with folder_for(seed, options.keep) as folder:
+            printed = score_month(score, seed, folder, roles)
         print(f"month {seed}: {printed} bills in unseen layouts", flush=True)
-    score.print()
+    score.print(named=not roles & UNTUNED)
+
+
+@contextmanager
+def folder_for(seed: int, keep: Path | None) -> Iterator[Path]:
+    """A new folder for one month, which goes again unless it is to be kept."""
+    if keep is None:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+    else:
+        folder = keep / str(seed)
+        folder.mkdir(parents=True)
+        yield folder
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import random
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -27,11 +28,11 @@ NEEDED = {"description", "quantity", "price", "amount"}
 class Elsewhere:
     """A month's firms as other printers would print their bills; each firm keeps to one layout and one set of words."""
 
-    def __init__(self, seed: int, press: Press | None) -> None:
+    def __init__(self, seed: int, press: Press | None, roles: Collection[Role]) -> None:
         self.seed = seed
         self.press = press
         self.printed = 0
-        self.layouts = [layout for layout in LAYOUTS if _usable(layout)]
+        self.layouts = [layout for layout in LAYOUTS if layout.role in roles and _usable(layout)]
 
     def name(self, firm: Supplier) -> str:
         """Another name for a firm, of the same legal form."""
@@ -63,7 +64,7 @@ class Elsewhere:
 
 def _usable(layout: Layout) -> bool:
     columns = set(layout.columns)
-    return layout.role is not Role.DEVELOPMENT and layout.language == "en" and NEEDED <= columns <= CELLS
+    return layout.language == "en" and NEEDED <= columns <= CELLS
 
 
 def _paper(bill: Bill, layout: Layout, chance: random.Random) -> Paper:

@@ -1,5 +1,7 @@
 """The second half of matching: orders and lines, duplicates and credits, with what our own store knows."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bots.matching.case import Case
@@ -11,8 +13,9 @@ from bots.matching.masters import Masters
 from bots.matching.orders import match_orders
 from bots.matching.shifts import with_billed
 from counterfoil.model.documents import Document, Kind
+from counterfoil.model.fields import Field
 from counterfoil.model.masters import BillKind, LedgerInvoice
-from counterfoil.model.matches import Match
+from counterfoil.model.matches import Match, OrderState
 from counterfoil.model.postings import normalise_number, posting_key
 
 
@@ -45,11 +48,20 @@ def match(document: Document, identity: Identity, *, masters: Masters, history: 
         counts=came_before,
     )
     order, positions = match_orders(case)
+    credit = match_credit(case, order, positions) if document.kind is Kind.CREDIT_NOTE else None
+    if credit and credit.original and order.state is OrderState.NOT_QUOTED:
+        order, positions = match_orders(_quoting(case, credit.original.po_numbers))
     return Match(
         organisation=identity.organisation,
         supplier=identity.supplier,
         order=order,
         duplicate=find_duplicate(case, order, positions),
-        credit=match_credit(case, order, positions) if document.kind is Kind.CREDIT_NOTE else None,
+        credit=credit,
         agency=with_billed(identity.agency, history.billed) if identity.agency else None,
     )
+
+
+def _quoting(case: Case, po_numbers: Sequence[str]) -> Case:
+    """The case of a credit note that quotes no order as if it quoted those of the invoice that it credits."""
+    quoted = (Field(value=number, raw="", confidence=1.0, source="invoice credited") for number in po_numbers)
+    return replace(case, document=replace(case.document, order_references=tuple(quoted)))

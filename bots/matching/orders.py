@@ -10,7 +10,7 @@ from bots.matching.numbers import order_keys
 from bots.matching.order import Order
 from bots.matching.order_finding import FAR_MORE, LIKE_IT, NOT_LIKE_IT, Ranked, bears_out, find_orders
 from bots.matching.standing import ZERO, Standing, standings
-from counterfoil.model.masters import OrderStatus
+from counterfoil.model.masters import OrderLine, OrderStatus
 from counterfoil.model.matches import Candidate, LineMatch, LineState, OrderMatch, OrderState, Reason
 from counterfoil.model.postings import normalise_number
 
@@ -75,6 +75,8 @@ def _against(orders: Sequence[Order], case: Case) -> tuple[OrderMatch, list[Stan
     billed = {line.po_number for line in lines if line.state is not LineState.UNMATCHED}
     ours = [order for order in orders if _is_suppliers(order, case)]
     used = [order for order in orders if order.po_number in billed] or ours or list(orders)
+    if not billed:
+        lines = tuple(_charged_to(line, used[0].lines[0]) for line in lines)
     touched = {(line.po_number, line.po_line) for line in lines}
     hit = [p for p in positions if (p.line.po_number, p.line.line_number) in touched]
     receipts = [p.last_received_on for p in hit if p.last_received_on]
@@ -93,6 +95,11 @@ def _against(orders: Sequence[Order], case: Case) -> tuple[OrderMatch, list[Stan
         buyer=used[0].lines[0].buyer,
     )
     return match, positions
+
+
+def _charged_to(line: LineMatch, first: OrderLine) -> LineMatch:
+    """A line of a bill none of whose lines was ordered (a price put right, carriage), coded as the order's first is."""
+    return replace(line, po_number=first.po_number, cost_centre=first.cost_centre, subjective=first.subjective)
 
 
 def _lines(case: Case, positions: Sequence[Standing]) -> tuple[LineMatch, ...]:

@@ -21,6 +21,7 @@ def _equal(*columns: sa.ColumnElement[Any]) -> list[sa.ColumnElement[bool]]:
 
 
 _ORGANISATION = sa.select(_ORGANISATIONS.row).where(*_equal(_ORGANISATIONS.organisation)).limit(1)
+_MERGED = sa.select(_ORGANISATIONS.organisation).where(*_equal(_ORGANISATIONS.successor))
 _SUPPLIER = sa.select(_SUPPLIERS.status).where(*_equal(_SUPPLIERS.organisation, _SUPPLIERS.supplier_id)).limit(1)
 _ORDER = sa.select(_ORDERS.line_number, _ORDERS.status).where(*_equal(_ORDERS.organisation, _ORDERS.po_number))
 _ANY_CODE = sa.select(_CHART.row).where(*_equal(_CHART.organisation)).limit(1)
@@ -61,9 +62,17 @@ class Register:
         return rows[0].status if rows else None
 
     def order(self, organisation: str, po_number: str) -> dict[str, OrderStatus]:
-        """The status of each line of the order, by line number; empty when there is no such order."""
-        rows = self._rows(_ORDER, organisation=organisation, po_number=po_number)
-        return {row.line_number: row.status for row in rows}
+        """The status of each line of the order, by line number; empty when there is no such order.
+
+        The orders of bodies that were merged into the organisation are its own.
+        """
+        bodies = [organisation]
+        for body in bodies:
+            if rows := self._rows(_ORDER, organisation=body, po_number=po_number):
+                return {row.line_number: row.status for row in rows}
+            merged = (row.organisation for row in self._rows(_MERGED, successor=body))
+            bodies += [each for each in merged if each not in bodies]
+        return {}
 
     def allows_code(self, organisation: str, cost_centre: str, subjective: str) -> bool:
         """Whether the chart has the combination; where there is no chart of the organisation, every code is allowed.

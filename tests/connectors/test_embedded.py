@@ -2,6 +2,8 @@ import signal
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from multiprocessing import get_context
@@ -114,6 +116,14 @@ def test_a_bill_without_parts_is_refused(ledger: EmbeddedLedger) -> None:
 def test_a_closed_order_takes_a_credit_note(ledger: EmbeddedLedger) -> None:
     given_back = bill("CN-9", part("-1.00", "0.00", order=("ZN1000003", "1")), kind=BillKind.CREDIT_NOTE)
     assert ledger.read_back(ledger.post(given_back)).posting == given_back
+
+
+def test_an_order_of_a_body_that_was_merged_is_billed_to_its_successor(ledger: EmbeddedLedger) -> None:
+    merged = replace(MASTERS.organisations[1], valid_to=date(2026, 6, 30), successor="ZN1")
+    ledger.load(replace(MASTERS, digest="merged", organisations=(MASTERS.organisations[0], merged)))
+    assert ledger.post(bill("M-1", part(order=("ZN2000001", "1"))))
+    with pytest.raises(LedgerRefused):
+        ledger.post(bill("M-2", part(order=("ZN2000009", "1"))))
 
 
 def test_a_duplicate_is_named_by_what_the_ledger_holds(ledger: EmbeddedLedger) -> None:

@@ -10,6 +10,7 @@ from bots.reading.letters.html_page import html_page
 from bots.reading.letters.mail_text import named_bank, named_invoices, named_orders, original_sender
 from bots.reading.letters.written import text_page, written_document
 from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.document import mentioned
 from bots.reading.patient import screened
 from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import Channel, Document, Finding, Kind, Part, Party, Reading, Remark
@@ -75,6 +76,7 @@ def _addressed(document: Document, letter: Letter, text: str, hidden: str) -> Do
         seller=_with_sender(document.seller, letter, text),
         references=_distinct([*document.references, *named]),
         order_references=_distinct([*document.order_references, *named_orders(letter.subject, text)]),
+        mentions=document.mentions or mentioned(f"{letter.subject}\n{text}"),
         bank=bank,
         remarks=(*document.remarks, *bank_change_asked(f"{letter.subject}.\n\n{text}"), *hidden_remarks(hidden, text)),
     )

@@ -12,7 +12,9 @@ _NUMBER = (
     r"((?=[A-Z0-9/_.-]*\d{3}|[A-Z]{1,6}[-/ ]?\d)(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)[A-Z0-9][A-Z0-9/_.-]*[A-Z0-9])"
 )
 _LIST = rf"{_NUMBER}(?:\s*(?:,|;|&|and|\+)\s*{_NUMBER})?"
-_SAYS_NUMBER = r"(?:s|\(s\))?\s*(?:no(?:s|\(s\))?\b\.?|num(?:ber)?s?\b|ref(?:erence)?s?\b\.?|#)?\s*[:#-]?\s*"
+_SAYS_NUMBER = (
+    r"(?:s|\(s\))?\s*(?:no(?:s|\(s\))?\b\.?|num(?:ber)?s?\b|ref(?:erence)?s?\b\.?|#)?\s*(?:[:#-]|(?:is|was|are)\b)?\s*"
+)
 _INVOICE = re.compile(rf"\b(?:invoice|inv|credit\s+note|bill|statement\s+ref){_SAYS_NUMBER}{_LIST}", re.IGNORECASE)
 _BARE_INVOICE = re.compile(r"\b((?:INV|SI|SIN|CN|CRN|SCN|CR)[-/_]?\d{3,}[A-Z0-9/-]*)\b")
 _ORDER = re.compile(rf"\b(?:purchase\s+order|P\.?O\.?|order){_SAYS_NUMBER}{_LIST}", re.IGNORECASE)

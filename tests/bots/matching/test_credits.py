@@ -11,7 +11,7 @@ import pytest
 from bots.matching import Billed, History, Identity
 from counterfoil.model.documents import Document, Kind
 from counterfoil.model.masters import BillKind, LedgerInvoice, LedgerStatus, Masterdata
-from counterfoil.model.matches import Certainty, CreditMatch, KnownBill, Match
+from counterfoil.model.matches import Certainty, CreditMatch, KnownBill, Match, OrderState
 
 Bill = Callable[..., Document]
 Judged = Callable[..., Match]
@@ -105,3 +105,20 @@ def test_cancelled_invoices_and_those_of_others_cannot_be_credited(credited: Cre
     cancelled = in_ledger("INV-00100", status=LedgerStatus.CANCELLED)
     others = replace(in_ledger("INV-00100"), supplier_id="S-2")
     assert credited(cancelled, others, references=("INV-00100",)) == CreditMatch(certainty=Certainty.NONE)
+
+
+def test_a_credit_note_that_quotes_no_order_is_for_the_order_of_the_invoice_that_it_names(
+    bill: Bill, judged: Judged, a_world: World
+) -> None:
+    note = bill(Kind.CREDIT_NOTE, invoice_number="CN-7", references=("INV-00100",), orders=())
+    order = judged(note, a_world(ledger_invoices=(in_ledger("INV-00100"),))).order
+    assert (order.state, order.po_numbers) == (OrderState.MATCHED, ("ZN1000123",))
+    assert [line.po_line for line in order.lines] == ["1"]
+
+
+def test_a_credit_note_that_quotes_a_wrong_order_is_not_put_right_by_its_invoice(
+    bill: Bill, judged: Judged, a_world: World
+) -> None:
+    note = bill(Kind.CREDIT_NOTE, invoice_number="CN-7", references=("INV-00100",), orders=("ZN1888888",))
+    order = judged(note, a_world(ledger_invoices=(in_ledger("INV-00100"),))).order
+    assert order.state is not OrderState.MATCHED

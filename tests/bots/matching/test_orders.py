@@ -196,3 +196,12 @@ def test_a_blanket_order_tells_what_it_has_left(bill: Bill, judged: Judged, a_li
     assert (order.blanket, order.blanket_left) == (True, Decimal("1000.00"))
     assert order.lines[0].by_amount
     assert (order.lines[0].ordered, order.lines[0].net) == (Decimal("1000.00"), Decimal("300.00"))
+
+
+def test_a_bill_none_of_whose_lines_was_ordered_is_coded_as_its_order_is(
+    bill: Bill, judged: Judged, a_line: ALine
+) -> None:
+    put_right = a_line("Price put right as agreed", net="4.20")
+    (line,) = judged(bill(lines=(put_right,), net="4.20", gross="5.04", vat="0.84")).order.lines
+    assert (line.state, line.po_number, line.po_line) == (LineState.UNMATCHED, "ZN1000123", None)
+    assert (line.cost_centre, line.subjective) == ("946141", "52161071")

@@ -64,6 +64,7 @@ def test_the_sender_is_the_seller() -> None:
         ("Query", "Your invoice no. 7766/A dated 12/10/2026 is wrong", ["7766/A"], []),
         ("Query", "credit note: CN-0042, order number ZN1000123", ["CN-0042"], ["ZN1000123"]),
         ("PO 4500098765", "We refer to P.O. 4500098766.", [], ["4500098765", "4500098766"]),
+        ("Invoice", "The order number is ZN1000123, which we left out", [], ["ZN1000123"]),
         ("Overdue", "SI0003430 is still unpaid", ["SI0003430"], []),
         ("Your invoice", "is attached, in order to be paid by 12/10/2026", [], []),
         ("Invoice", "Invoice attached for your records", [], []),
