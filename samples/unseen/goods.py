@@ -54,6 +54,11 @@ TRADES = {
     "courses": Trade(("place", "day"), ("1", "2", "6", "10", "14"), 6500, 95000),
     "software": Trade(("seat", "month"), ("1", "5", "12", "40", "250"), 350, 19900),
     "recharges": Trade(("month", "session", "WTE"), ("1", "1", "3", "0.4", "12"), 20000, 1900000),
+    "copies": Trade(("copies", "prints"), ("412", "1880", "20914", "81503", "6040"), 1, 9),
+    "linen": Trade(("Each", "kg"), ("40", "120", "365", "1480", "2210", "76"), 12, 240),
+    "waste": Trade(("tonne", "lift", "bag"), ("1.24", "3.5", "12", "4", "8", "0.86"), 900, 26000),
+    "care": Trade(("week", "night"), ("1", "2", "4", "4.29", "28", "30"), 9500, 189000),
+    "sv": Trade(("st",), ("1", "2", "3", "5", "10", "25"), 5000, 900000),
     "cleaning": Trade(("month", "visit", "hour"), ("1", "1", "4", "22", "37.5"), 1300, 250000),
 }
 WORKERS = ("Okafor", "Lindqvist", "Bright", "Moreau", "Tanner", "Achebe")

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from samples.unseen.bills import BillMaker
 from samples.unseen.facts import Pair, Paper
-from samples.unseen.figures import Item
+from samples.unseen.figures import Item, to_penny
+from samples.unseen.goods import WORKERS
 
 _BILLS = frozenset({"invoice", "credit_note"})
 
@@ -53,14 +54,14 @@ def batches(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
         row["pack"] = random_.choice(("1", "10", "28", "30", "56", "100"))
 
 
-def per_hundred(_maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
+def per_hundred(maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
     """Cheap goods are priced by the hundred or the thousand; the truth has the price as it is printed."""
     for row, line, item in zip(paper.rows, paper.truth["lines"] or [{}] * len(paper.rows), items, strict=True):
         per = 1 if item.article.price >= 5 else 1000 if item.article.price < Decimal("0.9") else 100
         row["per"] = f"{per}"
         if per > 1:
             price = (item.article.price * per).quantize(Decimal("0.01"))
-            row["price"] = _maker.hand.price(price)
+            row["price"] = maker.hand.price(price)
             line["unit_price"] = f"{price:f}"
 
 
@@ -101,3 +102,52 @@ def program_numbers(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> N
     paper.meta[0] = paper.meta[0]._replace(value=number)
     if "invoice_number" in maker.fields:
         maker.fields["invoice_number"] = [number]
+
+
+def weeks(maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
+    """How the quantity of each line falls on the four weeks of the month."""
+    for row, item in zip(paper.rows, items, strict=True):
+        whole = int(item.article.quantity)
+        ends = sorted(maker.random.randint(0, whole) for _ in range(3))
+        parts = (ends[0], ends[1] - ends[0], ends[2] - ends[1], whole - ends[2])
+        row.update({f"week{place}": f"{part}" for place, part in enumerate(parts, start=1)})
+
+
+def valuation(maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
+    """The value of each work to date and what was charged of it before, and a retention that is held on top."""
+    held = Decimal(0)
+    for row, item in zip(paper.rows, items, strict=True):
+        before = maker.random.choice((Decimal(0), to_penny(item.net * maker.random.randrange(1, 9) / 2)))
+        row["previous"], row["to_date"] = maker.hand.price(before), maker.hand.price(before + item.net)
+        held += before + item.net
+    if maker.kind in _BILLS:
+        paper.notes.append(f"Retention held under the contract to date (5%): {maker.hand.price(to_penny(held / 20))}")
+
+
+def tickets(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """A ticket or consignment for each line, what it weighed, and whose it was."""
+    random_ = maker.random
+    for row in paper.rows:
+        row["ticket"] = f"{random_.choice('TWC')}{random_.randrange(100000, 9999999)}"
+        row["weight"] = f"{random_.randrange(10, 2400) / 100:.2f}"
+        row["person"] = f"{random_.choice(('Mr', 'Mrs', 'Ms'))} {random_.choice('ABCDEGHJ')} {random_.choice(WORKERS)}"
+
+
+def unregistered(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """Who is not registered for VAT has no number and shows a total alone; its net is the total."""
+    paper.legal = [text for text in paper.legal if not text.startswith(maker.words["vat_number"])]
+    paper.totals = paper.totals[-1:]
+    for name in ("vat_number", "vat"):
+        maker.fields.pop(name, None)
+
+
+def ordinary_words(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """Number, day and order stand in a sentence and nowhere else."""
+    number, day, *others = paper.meta
+    maker.fields.pop("tax_point", None)
+    order = next((pair for pair in others if pair.label == maker.words["po"]), None)
+    asked = f", raised against your order {order.value}" if order else ""
+    paper.meta = [pair for pair in others if pair is not order]
+    paper.opening = " ".join(
+        filter(None, (f"{paper.title} number {number.value} dated {day.value}{asked}.", paper.opening))
+    )

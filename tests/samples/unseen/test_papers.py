@@ -73,7 +73,8 @@ def test_what_the_truth_says_stands_in_the_drawing(layout: Layout, seed: str) ->
     for name in ("issue_date", "due_date", "tax_point"):
         for value in paper.truth["fields"].get(name, []):
             assert any(packed(day) in packed(text) for day in days_of(layout, value)), name
-    assert abs(Decimal(paper.truth["fields"]["vat"][0])) in printed_vat(paper)
+    if "vat" in paper.truth["fields"]:
+        assert abs(Decimal(paper.truth["fields"]["vat"][0])) in printed_vat(paper)
     for pair in paper.totals:
         assert packed(pair.label) in packed(text)
         assert packed(pair.value) in packed(text)
@@ -101,7 +102,7 @@ def test_the_sums_of_a_bill_close(layout: Layout) -> None:
     fields = {name: abs(Decimal(values[0])) for name, values in truth["fields"].items() if name in AMOUNTS}
     lines = sum(abs(Decimal(line["net"])) for line in truth["lines"])
     assert lines + fields.get("charges", 0) - fields.get("allowances", 0) == fields["net"]
-    assert fields["net"] + fields["vat"] == fields["gross"]
+    assert fields["net"] + fields.get("vat", 0) == fields["gross"]
 
 
 AMOUNTS = {"net", "vat", "gross", "charges", "allowances"}

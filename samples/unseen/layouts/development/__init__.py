@@ -1,6 +1,8 @@
 """Layouts that may be looked at by who works on the readers."""
 
 from samples.unseen.layouts.development.continent import CONTINENT
+from samples.unseen.layouts.development.contracts import CONTRACTS
+from samples.unseen.layouts.development.desks import DESKS
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.development.further import FURTHER
 from samples.unseen.layouts.development.ledgers import LEDGERS
@@ -10,4 +12,16 @@ from samples.unseen.layouts.development.packages import PACKAGES
 from samples.unseen.layouts.development.trades import TRADES
 from samples.unseen.layouts.development.yards import YARDS
 
-DEVELOPMENT = (*PACKAGES, *TRADES, *LETTERS, *DRAWN, *FURTHER, *OFFICES, *YARDS, *CONTINENT, *LEDGERS)
+DEVELOPMENT = (
+    *PACKAGES,
+    *TRADES,
+    *LETTERS,
+    *DRAWN,
+    *FURTHER,
+    *OFFICES,
+    *YARDS,
+    *CONTINENT,
+    *LEDGERS,
+    *CONTRACTS,
+    *DESKS,
+)
