@@ -28,10 +28,10 @@ from typing import ClassVar
 
 import psycopg
 import sqlalchemy as sa
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from connectors.ledgers import embedded_books, embedded_extracts, embedded_tables
+from connectors.ledgers import embedded_books, embedded_entry, embedded_extracts, embedded_tables
 from connectors.ledgers.base import (
     Balances,
     Ledger,
@@ -39,11 +39,8 @@ from connectors.ledgers.base import (
     LedgerInDoubt,
     LedgerRefused,
     LedgerUnavailable,
-    Refusal,
 )
-from connectors.ledgers.embedded_checks import Register
 from connectors.ledgers.embedded_tables import bills
-from connectors.ledgers.refusals import refusal
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.store.batching import batches
@@ -175,11 +172,10 @@ class EmbeddedLedger(Ledger):
 
         The bills go in by key, so that two workers with the same bills wait for each other and never in a circle.
         """
-        answers: dict[int, int | LedgerRefused] = {}
+        places = sorted(range(len(postings)), key=lambda place: postings[place].key)
         with self._writing() as connection:
-            register = Register(connection)
-            for place in sorted(range(len(postings)), key=lambda place: postings[place].key):
-                answers[place] = _entered(connection, register, postings[place])
+            entered = embedded_entry.enter(connection, [postings[place] for place in places])
+        answers = dict(zip(places, entered, strict=True))
         return [answers[place] for place in range(len(postings))]
 
     def _bills(self, numbers: Sequence[int]) -> dict[int, Posting]:
@@ -211,27 +207,6 @@ class EmbeddedLedger(Ledger):
                 connection.commit()
             except DBAPIError as error:
                 raise LedgerInDoubt(f"the embedded ledger did not confirm what was written: {error.orig}") from error
-
-
-def _entered(connection: sa.Connection, register: Register, posting: Posting) -> int | LedgerRefused:
-    """Write one bill within a savepoint, so that its failure leaves the others of the transaction alone."""
-    try:
-        if refused := refusal(posting, register):
-            return refused
-        with connection.begin_nested():
-            return embedded_books.write(connection, posting)
-    except IntegrityError:
-        return LedgerRefused(
-            Refusal.DUPLICATE,
-            f"the ledger of {posting.organisation} refuses {posting.invoice_number!r}: "
-            "somebody else posted it at the same moment; ask the ledger what it holds",
-        )
-    except (DataError, UnicodeError, ArithmeticError) as error:
-        return LedgerRefused(
-            Refusal.OTHER,
-            f"the ledger of {posting.organisation} cannot keep {posting.invoice_number!r} as it is: {error}; "
-            "correct the text or the amounts",
-        )
 
 
 def _reference(number: int) -> str:

@@ -12,16 +12,27 @@ from connectors.ledgers.base import Balances, LedgerError
 from connectors.ledgers.embedded_tables import bills, distributions, journal
 from counterfoil.model.postings import Distribution, Posting, normalise_number
 from counterfoil.money import POUNDS, to_penny
+from counterfoil.store.inserting import insert_or_leave
 
 EXPENSE, VAT, PAYABLES = "expense", "vat", "payables"
 
 
-def write(connection: sa.Connection, posting: Posting) -> int:
-    """Write the bill, its distributions and its journal; its number in the ledger."""
-    number: int = connection.execute(_INSERT_BILL, _bill_row(posting)).scalar_one()
-    connection.execute(_INSERT_DISTRIBUTIONS, list(_distribution_rows(number, posting)))
-    connection.execute(_INSERT_JOURNAL, list(_journal_rows(number, posting)))
-    return number
+def write(connection: sa.Connection, postings: Sequence[Posting]) -> list[int | None]:
+    """Write the bills, their distributions and their journal: each bill's number, None where its place is taken.
+
+    On PostgreSQL this waits for another transaction that is just writing one of them.
+    """
+    if not postings:
+        return []
+    insert = _INSERT_BILL[connection.dialect.name]
+    found = connection.execute(insert, [_bill_row(posting) for posting in postings])
+    written = {row.posting_key: row.id for row in found}
+    numbers = [written.pop(posting.key, None) for posting in postings]
+    ours = [(number, posting) for number, posting in zip(numbers, postings, strict=True) if number is not None]
+    if ours:
+        connection.execute(_INSERT_DISTRIBUTIONS, [row for one in ours for row in _distribution_rows(*one)])
+        connection.execute(_INSERT_JOURNAL, [row for one in ours for row in _journal_rows(*one)])
+    return numbers
 
 
 def read(connection: sa.Connection, which: sa.ColumnElement[bool], *, limit: int | None = None) -> dict[int, Posting]:
@@ -54,7 +65,9 @@ def balances(connection: sa.Connection, organisation: str) -> Balances:
     )
 
 
-_INSERT_BILL = bills.insert().returning(bills.c.id)
+_INSERT_BILL = {
+    name: insert.returning(bills.c.id, bills.c.posting_key) for name, insert in insert_or_leave(bills).items()
+}
 _INSERT_DISTRIBUTIONS = distributions.insert()
 _INSERT_JOURNAL = journal.insert()
 

@@ -1,18 +1,23 @@
 """What the embedded ledger knows of the parties, orders and codes of a bill, and whether it holds the bill already."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from connectors.ledgers.embedded_tables import bills, extracts
-from counterfoil.model.masters import LedgerStatus, OrderStatus, SupplierStatus
+from counterfoil.model.masters import BillKind, LedgerStatus, OrderStatus, SupplierStatus
 from counterfoil.model.postings import Posting, normalise_number
+from counterfoil.store.batching import batches
 
 _ORGANISATIONS = extracts["organisations"].c
 _SUPPLIERS = extracts["suppliers"].c
 _CHART = extracts["chart"].c
 _ORDERS = extracts["purchase_orders"].c
-_HISTORY = extracts["ledger_invoices"].c
+_HISTORY = extracts["ledger_invoices"]
+
+PAGE = 500
+"""Bills asked about at a time."""
 
 
 def _equal(*columns: sa.ColumnElement[Any]) -> list[sa.ColumnElement[bool]]:
@@ -26,25 +31,27 @@ _SUPPLIER = sa.select(_SUPPLIERS.status).where(*_equal(_SUPPLIERS.organisation, 
 _ORDER = sa.select(_ORDERS.line_number, _ORDERS.status).where(*_equal(_ORDERS.organisation, _ORDERS.po_number))
 _ANY_CODE = sa.select(_CHART.row).where(*_equal(_CHART.organisation)).limit(1)
 _CODE = sa.select(_CHART.row).where(*_equal(_CHART.organisation, _CHART.cost_centre, _CHART.subjective)).limit(1)
-_OURS = (
-    sa.select(bills.c.id)
-    .where(*_equal(bills.c.organisation, bills.c.supplier_id, bills.c.normalised_number, bills.c.kind))
-    .limit(1)
-)
-_EARLIER = (
-    sa.select(_HISTORY.status)
-    .where(*_equal(_HISTORY.organisation, _HISTORY.supplier_id, _HISTORY.normalised_number, _HISTORY.kind))
-    .where(_HISTORY.status != LedgerStatus.CANCELLED)
-    .limit(1)
-)
+
+
+def _of_these(table: sa.Table, told: sa.Column[Any]) -> sa.Select[Any]:
+    """What is told of the bills whose supplier, number and kind are among `these`."""
+    identity = (table.c.organisation, table.c.supplier_id, table.c.normalised_number, table.c.kind)
+    return sa.select(*identity, told).where(sa.tuple_(*identity).in_(sa.bindparam("these", expanding=True)))
+
+
+_OURS = _of_these(bills, bills.c.id)
+_EARLIER = _of_these(_HISTORY, _HISTORY.c.status).where(_HISTORY.c.status != LedgerStatus.CANCELLED)
+
+Identity = tuple[str, str, str, BillKind]
 
 
 class Register:
-    """What the ledger knows, asked for once and remembered for as long as the transaction lasts."""
+    """What the ledger knows about these bills, asked for once and remembered for as long as the transaction lasts."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, postings: Sequence[Posting]) -> None:
         self._connection = connection
         self._known: dict[tuple[object, ...], Any] = {}
+        self._held = _held(connection, postings)
 
     def _rows(self, question: sa.Select[Any], **about: str) -> Any:  # noqa: ANN401 - rows of any shape
         asked = (question, *about.values())
@@ -85,13 +92,19 @@ class Register:
 
     def holds(self, posting: Posting) -> str | None:
         """The bill of this number that the ledger holds already, in words; None when there is none."""
-        about = {
-            "organisation": posting.organisation,
-            "supplier_id": posting.supplier_id,
-            "normalised_number": normalise_number(posting.invoice_number),
-            "kind": posting.kind,
-        }
-        if (bill := self._connection.scalar(_OURS, about)) is not None:
-            return f"bill {bill} of this ledger"
-        status = self._connection.scalar(_EARLIER, about)
-        return None if status is None else f"a bill from before, {status}"
+        return self._held.get(_of(posting))
+
+
+def _of(posting: Posting) -> Identity:
+    return posting.organisation, posting.supplier_id, normalise_number(posting.invoice_number), posting.kind
+
+
+def _held(connection: sa.Connection, postings: Sequence[Posting]) -> dict[Identity, str]:
+    """The bills of these numbers that the ledger holds already, in words; its own before those of the extract."""
+    held: dict[Identity, str] = {}
+    for page in batches({_of(posting) for posting in postings}, PAGE):
+        for *bill, status in connection.execute(_EARLIER, {"these": page}):
+            held[tuple(bill)] = f"a bill from before, {status}"
+        for *bill, number in connection.execute(_OURS, {"these": page}):
+            held[tuple(bill)] = f"bill {number} of this ledger"
+    return held

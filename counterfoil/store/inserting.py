@@ -13,6 +13,8 @@ INSERTS: Mapping[str, Callable[[Table], Insert]] = {"postgresql": postgresql.ins
 def insert_or_leave(table: Table, *unique: Column[Any]) -> Mapping[str, Insert]:
     """By dialect: insert a row unless these columns, which are unique together, have its values already.
 
+    Without columns named, whatever the table keeps unique.
+
     On PostgreSQL the insert waits for another transaction that is just inserting the same.
     """
-    return {name: made(table).on_conflict_do_nothing(index_elements=unique) for name, made in INSERTS.items()}
+    return {name: made(table).on_conflict_do_nothing(index_elements=unique or None) for name, made in INSERTS.items()}

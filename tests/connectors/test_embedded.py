@@ -1,6 +1,6 @@
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ from connectors.ledgers.base import LedgerError, LedgerInDoubt, LedgerRefused, L
 from connectors.ledgers.embedded import EmbeddedLedger
 from counterfoil.model.masters import BillKind, Masterdata
 from counterfoil.model.postings import Distribution, Posted, Posting
+from counterfoil.store import engine
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener, die
 from tests.connectors.soak import LedgerSoak
@@ -59,10 +61,10 @@ def ledger(opener: Opener) -> Iterator[EmbeddedLedger]:
 
 
 def behind_its_back(url: str, statement: sa.Update) -> None:
-    engine = sa.create_engine(url)
-    with engine.begin() as connection:
+    stranger = sa.create_engine(url)
+    with stranger.begin() as connection:
         connection.execute(statement)
-    engine.dispose()
+    stranger.dispose()
 
 
 class TestEmbeddedLedger(LedgerContract, LedgerSoak):
@@ -132,6 +134,16 @@ def test_a_duplicate_is_named_by_what_the_ledger_holds(ledger: EmbeddedLedger) -
         ledger.post(bill())
 
 
+def test_of_two_bills_of_one_number_in_a_chunk_the_ledger_takes_one(ledger: EmbeddedLedger) -> None:
+    first, again, other = ledger.post_many([bill("A-1"), bill("a/1", part("9.00", "0.00")), bill("B-1")])
+    assert isinstance(first, Posted)
+    assert isinstance(other, Posted)
+    assert isinstance(again, LedgerRefused)
+    assert again.code is Refusal.DUPLICATE
+    assert f"(bill {int(first.reference.removeprefix('AP-'))} of this ledger)" in str(again)
+    assert {posted.reference for posted in ledger.postings()} == {first.reference, other.reference}
+
+
 def test_an_organisation_without_a_chart_is_coded_freely(ledger: EmbeddedLedger) -> None:
     assert ledger.post(bill("F-1", part(centre="anything", order=None), organisation="ZN2", supplier_id="S-9"))
 
@@ -168,12 +180,12 @@ def test_postings_are_streamed_over_many_pages(ledger: EmbeddedLedger, monkeypat
     assert len(list(ledger.postings())) == 10
 
 
-def write_one_and_die(opener: Opener, postings: list[Posting]) -> None:
-    """Killed inside the transaction, with one bill of the chunk written and not committed."""
+def write_and_be_killed(opener: Opener, postings: list[Posting]) -> None:
+    """Killed inside the transaction, with the bills written and not committed."""
     write = embedded_books.write
 
-    def write_and_die(connection: sa.Connection, posting: Posting) -> int:
-        write(connection, posting)
+    def write_and_die(connection: sa.Connection, chunk: Sequence[Posting]) -> NoReturn:
+        write(connection, chunk)
         die()
 
     embedded_books.write = write_and_die
@@ -181,7 +193,7 @@ def write_one_and_die(opener: Opener, postings: list[Posting]) -> None:
 
 
 def test_a_worker_killed_inside_the_transaction_leaves_nothing_half_written(opener: Opener) -> None:
-    worker = get_context("spawn").Process(target=write_one_and_die, args=(opener, [bill("A"), bill("B")]))
+    worker = get_context("spawn").Process(target=write_and_be_killed, args=(opener, [bill("A"), bill("B")]))
     worker.start()
     worker.join(60)
     assert worker.exitcode == -signal.SIGKILL
@@ -239,7 +251,7 @@ def test_a_database_that_is_gone_is_unavailable(postgres: Server) -> None:
 def test_a_sqlite_ledger_that_another_program_keeps_locked_is_unavailable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(engine, "PATIENCE_SECONDS", 0)
     path = tmp_path / "ledger.db"
     with EmbeddedLedger(f"sqlite:///{path}") as ledger:
         ledger.load(MASTERS)
