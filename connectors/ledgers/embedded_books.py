@@ -41,9 +41,10 @@ def read(connection: sa.Connection, which: sa.ColumnElement[bool], *, limit: int
     Raises:
         LedgerError: the rows of a bill do not add up, so somebody has changed them behind the ledger's back.
     """
-    found = connection.execute(sa.select(bills).where(which).order_by(bills.c.id).limit(limit)).all()
+    columns = (bills.c.id, bills.c.posting_key, *(bills.c[name] for name in _OF_BILL))
+    found = connection.execute(sa.select(*columns).where(which).order_by(bills.c.id).limit(limit)).all()
     coded = _distributions(connection, [row.id for row in found])
-    return {row.id: _posting(row, coded[row.id]) for row in found}
+    return {row.id: _posting(*row, coded=coded[row.id]) for row in found}
 
 
 def balances(connection: sa.Connection, organisation: str) -> Balances:
@@ -136,18 +137,18 @@ def _distributions(connection: sa.Connection, numbers: Sequence[int]) -> dict[in
     if not numbers:
         return coded
     query = (
-        sa.select(distributions)
+        sa.select(distributions.c.invoice_id, *(distributions.c[name] for name in _OF_DISTRIBUTION))
         .where(distributions.c.invoice_id.in_(numbers))
         .order_by(distributions.c.invoice_id, distributions.c.line)
     )
-    for row in connection.execute(query):
-        coded[row.invoice_id].append(Distribution(**{name: getattr(row, name) for name in _OF_DISTRIBUTION}))
+    for number, *values in connection.execute(query):
+        coded[number].append(Distribution(**dict(zip(_OF_DISTRIBUTION, values, strict=True))))
     return coded
 
 
-def _posting(row: Any, coded: Sequence[Distribution]) -> Posting:  # noqa: ANN401 - a row has the columns of `bills`
-    values = {name: getattr(row, name) for name in _OF_BILL}
+def _posting(number: int, key: str, *values: object, coded: Sequence[Distribution]) -> Posting:
+    told: dict[str, Any] = dict(zip(_OF_BILL, values, strict=True))
     try:
-        return Posting(key=row.posting_key, distributions=tuple(coded), **values)
+        return Posting(key=key, distributions=tuple(coded), **told)
     except ValueError as error:
-        raise LedgerError(f"the embedded ledger's own rows of bill {row.id} do not add up: {error}") from error
+        raise LedgerError(f"the embedded ledger's own rows of bill {number} do not add up: {error}") from error
