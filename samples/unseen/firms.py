@@ -14,8 +14,19 @@ from samples.unseen.wordings import lists
 
 SHARE_WITH_PAYABLES_LINE = 0.35
 # What a basic account number begins with, how many digits follow, and telephone numbers that nobody has.
-BASIC_ACCOUNTS = {"DE": "", "FR": "", "NL": "TEST", "IT": "X", "ES": "", "DK": "", "PL": "", "IE": "TEST"}
-BASIC_DIGITS = {"DE": 18, "FR": 23, "NL": 10, "IT": 22, "ES": 20, "DK": 14, "PL": 24, "IE": 14}
+BASIC_ACCOUNTS = {
+    "DE": "",
+    "FR": "",
+    "NL": "TEST",
+    "IT": "X",
+    "ES": "",
+    "DK": "",
+    "PL": "",
+    "IE": "TEST",
+    "SE": "",
+    "BE": "",
+}
+BASIC_DIGITS = {"DE": 18, "FR": 23, "NL": 10, "IT": 22, "ES": 20, "DK": 14, "PL": 24, "IE": 14, "SE": 20, "BE": 12}
 PHONES = {
     "DE": "+49 40 00000 00",
     "FR": "+33 1 99 00 00 00",
@@ -25,6 +36,8 @@ PHONES = {
     "DK": "+45 00 00 00 00",
     "PL": "+48 22 000 00 00",
     "IE": "+353 20 915 0000",
+    "SE": "+46 8 000 00 00",
+    "BE": "+32 2 000 00 00",
 }
 # What senders of each sort are called; a firm's name has its trade and its legal form as well.
 NAMES = {
@@ -81,7 +94,7 @@ def _abroad(random_: random.Random, country: dict[str, Any]) -> Firm:
 
 def _postcode(town: str, country: str) -> str:
     """The postcode before the name of a town, or in Ireland alone; some have a second part."""
-    return " ".join(town.split()[: 2 if country in {"NL", "IE"} else 1])
+    return " ".join(town.split()[: 2 if country in {"NL", "IE", "SE"} else 1])
 
 
 def _vat_number(random_: random.Random, country: str) -> str:
@@ -126,8 +139,15 @@ def _weighted(weights: Sequence[int], *, lacks: bool = False) -> Callable[[rando
     return number
 
 
+def _belgian(random_: random.Random) -> str:
+    """Ten digits, the last two of which are what the others lack to a multiple of 97."""
+    body = f"0{_digits(random_, 7)}"
+    return f"{body}{97 - int(body) % 97:02d}"
+
+
 _dutch = _weighted(range(9, 1, -1))
 _spanish = _checked(7, luhn.calc_check_digit)
+_swedish = _checked(9, luhn.calc_check_digit)
 VAT_NUMBERS: dict[str, Callable[[random.Random], str]] = {
     "DE": _checked(8, mod_11_10.calc_check_digit),
     "FR": _french,
@@ -137,6 +157,8 @@ VAT_NUMBERS: dict[str, Callable[[random.Random], str]] = {
     "DK": _weighted((2, 7, 6, 5, 4, 3, 2), lacks=True),
     "PL": _weighted((6, 5, 7, 2, 3, 4, 5, 6, 7)),
     "IE": _checked(7, irish.calc_check_digit),
+    "SE": lambda random_: f"{_swedish(random_)}01",
+    "BE": _belgian,
 }
 
 

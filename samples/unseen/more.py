@@ -44,6 +44,16 @@ def days(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
         maker.fields["tax_point"] = [sent.isoformat()]
 
 
+def delivered(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """The day on which goods came or work was done, and a number of a customer's or of the seller's own."""
+    sent = maker.issued - timedelta(days=maker.random.randrange(1, 7))
+    paper.meta.insert(
+        maker.random.randint(1, len(paper.meta)), Pair(maker.words["delivery_date"], maker.hand.day(sent))
+    )
+    own = Pair(maker.words["our_order"], f"{maker.random.randrange(100000, 9999999)}")
+    paper.meta.insert(maker.random.randint(2, len(paper.meta)), own)
+
+
 def batches(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
     """The batch and the expiry of each line, and how many make a pack."""
     random_ = maker.random

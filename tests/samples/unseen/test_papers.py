@@ -19,6 +19,7 @@ from random import Random
 
 import pypdfium2
 import pytest
+from stdnum.be import vat as be_vat
 from stdnum.de import vat as de_vat
 from stdnum.dk import cvr
 from stdnum.es import nif
@@ -28,6 +29,7 @@ from stdnum.ie import vat as ie_vat
 from stdnum.it import iva
 from stdnum.nl import btw
 from stdnum.pl import nip
+from stdnum.se import vat as se_vat
 
 from samples.unseen.bills import BillMaker
 from samples.unseen.carriers import as_csv, as_mail
@@ -163,6 +165,8 @@ def test_identifiers_pass_their_check_digits(layout: Layout) -> None:
             "PL": nip,
             "ES": nif,
             "IE": ie_vat,
+            "SE": se_vat,
+            "BE": be_vat,
         }
         assert checks[firm.vat_number[:2]].is_valid(firm.vat_number)
         assert int(iban_digits(firm.iban)) % 97 == 1

@@ -1,5 +1,6 @@
 """Layouts that may be looked at by who works on the readers."""
 
+from samples.unseen.layouts.development.abroad import ABROAD
 from samples.unseen.layouts.development.continent import CONTINENT
 from samples.unseen.layouts.development.contracts import CONTRACTS
 from samples.unseen.layouts.development.desks import DESKS
@@ -24,4 +25,5 @@ DEVELOPMENT = (
     *LEDGERS,
     *CONTRACTS,
     *DESKS,
+    *ABROAD,
 )
