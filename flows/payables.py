@@ -41,13 +41,18 @@ def journey(bench: Workbench) -> int:
 
 
 def register(bench: Workbench, mail: FolderMail) -> int:
-    """Keep every original, and give each file an item; a file that is registered already is left alone."""
+    """Keep every original, and give each file an item; a file that is registered already is left alone.
+
+    Batch by batch, in the order of receipt: a run that is killed while it takes a month in has lost a moment's work.
+    """
+    new = 0
     with bench.stopwatch.step("register"):
         registered = bench.store.registered()
-        found = list(post_received(mail, up_to=bench.as_of, registered=registered, originals=bench.store.originals))
-        bench.report.warnings += tuple(each for each in found if isinstance(each, str))
-        with bench.store.transaction(actor="payables") as tx:
-            return len(tx.register([each for each in found if isinstance(each, NewFile)]))
+        for found in post_received(mail, up_to=bench.as_of, registered=registered, originals=bench.store.originals):
+            bench.report.warnings += tuple(each for each in found if isinstance(each, str))
+            with bench.store.transaction(actor="payables") as tx:
+                new += len(tx.register([each for each in found if isinstance(each, NewFile)]))
+    return new
 
 
 def unless_lapsed(step: Callable[[Workbench], int]) -> Callable[[Workbench], int]:

@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,13 @@ class Fuse:
     def __init__(self, kill_at: int) -> None:
         self.kill_at = kill_at
         self.count = 0
+        self._one_at_a_time = threading.Lock()
 
     def moment(self) -> None:
-        self.count += 1
-        if self.count == self.kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+        with self._one_at_a_time:
+            self.count += 1
+            if self.count == self.kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     def lay(self) -> None:
         """Put a moment before and after every commit of any database, and every naming of a file."""
