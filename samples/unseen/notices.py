@@ -6,13 +6,17 @@ from decimal import Decimal
 
 from samples.unseen.bills import RIGHT, BillMaker, bill_number, look, order_number
 from samples.unseen.facts import Column, Pair, Paper
-from samples.unseen.style import Layout
+from samples.unseen.rehearsals import LISTS as REHEARSED
+from samples.unseen.rehearsals import varied
+from samples.unseen.style import Layout, Role
 
 LIKE_BILLS = ("quote", "pro_forma", "order_acknowledgement", "delivery_note")
 LISTS = ("statement", "reminder", "remittance_advice", "timesheet", "backing")
 KINDS = (*LIKE_BILLS, *LISTS)
 # The day, the number and the amount of a bill that a list names.
 Entry = tuple[date, str, Decimal]
+# How many of the lists in layouts for development are set out in the other way.
+SHARE_OF_REHEARSED = 0.6
 _UNPRICED = frozenset({"price", "amount", "rate", "percent_off", "vat_amount", "gross_amount"})
 
 
@@ -45,6 +49,8 @@ class _OfferMaker(BillMaker):
             paper.totals, paper.vat_rows = [], []
             paper.notes = ["Received in good condition: ______________________"]
         paper.bank = paper.bank if self.kind == "pro_forma" else []
+        if self.layout.role is Role.DEVELOPMENT:
+            varied(self, paper)
         return paper
 
 
@@ -59,6 +65,8 @@ def _listed(maker: BillMaker, kind: str) -> Paper:
         "timesheet": _timesheet,
         "backing": _backing,
     }
+    if maker.layout.role is Role.DEVELOPMENT and maker.random.random() < SHARE_OF_REHEARSED:
+        makers = REHEARSED
     makers[kind](maker, paper)
     paper.legal = [f"{maker.words['vat_number']}: {maker.firm.vat_number}"]
     return paper
