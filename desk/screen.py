@@ -194,6 +194,8 @@ def print_balance(result: Balance, *, mail_checked: bool) -> None:
     """What was counted, and each thing that does not agree."""
     for fault in result.faults:
         say(f"does not balance: {fault}")
+    for reason in result.waiting:
+        say(reason)
     checked = "" if mail_checked else "; the folder of post was not checked, name it with --mail"
     gone = f", {result.disposed} originals disposed of by rule" if result.disposed else ""
     verdict = f"{len(result.faults)} faults" if result.faults else "balances"

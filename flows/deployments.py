@@ -98,7 +98,8 @@ def reconcile(home: str | None = None, mail: str | None = None) -> Any:  # noqa:
     result, mail_checked = reconciled(_settings(home), Path(mail) if mail else None)
     counted = f"{result.files} files, {result.items} items, {result.pages} pages, {result.postings} postings"
     if not result.faults:
-        return Completed(message=f"balances: {counted}" + ("" if mail_checked else "; the post's folder was not there"))
+        unchecked = "" if mail_checked else "; the post's folder was not there"
+        return Completed(message=" ".join([f"balances: {counted}{unchecked}.", *result.waiting]))
     create_table_artifact(key="does-not-balance", table=[{"fault": fault} for fault in result.faults])
     return Failed(message=f"{len(result.faults)} faults in {counted}")
 

@@ -1,7 +1,7 @@
 """Why bills wait for their ledgers though nothing is wrong: maintenance windows, and bills a minute."""
 
 from connectors.ledgers.choosing import read_ledgers
-from counterfoil.insights import pauses
+from counterfoil.insights import Pacing, pauses
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 
@@ -12,5 +12,14 @@ def paused(settings: Settings, store: Store) -> tuple[str, ...]:
     Raises:
         SettingsError: the file of ledgers cannot be used.
     """
+    return pauses(store, pacing(settings))
+
+
+def pacing(settings: Settings) -> Pacing:
+    """What the ledgers ask to be spared.
+
+    Raises:
+        SettingsError: the file of ledgers cannot be used.
+    """
     chosen = read_ledgers(settings)
-    return pauses(store, limits=chosen.limits, name_of=chosen.name_of)
+    return Pacing(limits=chosen.limits, name_of=chosen.name_of)

@@ -11,6 +11,7 @@ from counterfoil.insights import Balance, balance
 from counterfoil.model.postings import Posting
 from counterfoil.settings import Settings
 from counterfoil.store import Store
+from flows.paused import pacing
 
 
 def reconciled(settings: Settings, mail: Path | None = None) -> tuple[Balance, bool]:
@@ -19,7 +20,7 @@ def reconciled(settings: Settings, mail: Path | None = None) -> tuple[Balance, b
     `mail` is that folder, by default the last run's.
 
     Raises:
-        LedgerError, StoreError, MailError: one of the sides cannot be asked.
+        LedgerError, StoreError, MailError, SettingsError: one of the sides cannot be asked.
     """
     with Store.open(settings) as store, closing(open_ledgers(settings)) as ledger:
         received = _received_so_far(store, mail)
@@ -32,15 +33,16 @@ def reconciled(settings: Settings, mail: Path | None = None) -> tuple[Balance, b
             ledger=ledger.postings(),
             books=lambda organisation: agree(ledger.balances(organisation), ours[organisation]),
             mail=received,
+            pacing=pacing(settings),
         ), received is not None
 
 
 def _received_so_far(store: Store, mail: Path | None) -> dict[str, int] | None:
     """Each file received up to the day of the last run, with its size; None where its folder cannot be reached."""
-    runs = store.runs()
-    if not runs:
+    last = store.last_run()
+    if last is None:
         return None
-    folder = mail or Path(runs[0].mail)
+    folder = mail or Path(last.mail)
     if mail is None and not folder.is_dir():
         return None
-    return {file.file: file.size for file in FolderMail(folder).received(runs[0].as_at)}
+    return {file.file: file.size for file in FolderMail(folder).received(last.as_at)}

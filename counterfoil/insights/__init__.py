@@ -8,7 +8,7 @@ from counterfoil.insights.doubts import Doubt, doubts
 from counterfoil.insights.learnt_names import LearntName, NameProposal, confirmed_names, name_proposals
 from counterfoil.insights.metrics import metrics
 from counterfoil.insights.morning import Morning, as_text, morning, subject
-from counterfoil.insights.pauses import is_paused, pauses
+from counterfoil.insights.pauses import Pacing, is_paused, pauses
 from counterfoil.insights.performance import AGES, Performance, performance
 from counterfoil.insights.root_causes import Root, RootCause, root_causes
 from counterfoil.insights.summary import Summary, summarise
@@ -21,6 +21,7 @@ __all__ = [
     "LearntName",
     "Morning",
     "NameProposal",
+    "Pacing",
     "Patience",
     "Performance",
     "Root",

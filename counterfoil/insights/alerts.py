@@ -69,8 +69,11 @@ def _line(work: WorkItem) -> str:
 
 
 def _queue(store: Store, longest: timedelta) -> Iterator[Alert]:
-    """What could be worked, while nothing has moved for so long; what waits for a time to come could not be."""
-    ready, since = store.standing_still()
+    """What could be worked, while nothing has moved for so long; what waits for a time to come could not be.
+
+    Nor could what waits for a ledger that does not answer: of that ledger there is an alert of its own.
+    """
+    ready, since = store.standing_still(ledgers=not store.stopped_systems())
     if since and store.clock() - since > longest:
         text = (
             f"{ready} items wait to be worked, and nothing has moved since {since:%d %B, %H:%M} UTC. "

@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from counterfoil.insights.pauses import Pacing, pauses
 from counterfoil.model.decisions import Outcome
 from counterfoil.model.postings import Posted
-from counterfoil.store import Item, State, Store
+from counterfoil.store import Item, State, Store, batches
 
 PARTED = {Outcome.SPLIT}
+ITEMS_AT_ONCE = 500
+UNLIMITED = Pacing(limits={}, name_of=str)
 
 Foots = Callable[[str], bool]
 
@@ -17,7 +20,8 @@ Foots = Callable[[str], bool]
 class Balance:
     """What was counted, and a sentence for each thing that does not agree; no sentence means that it balances.
 
-    `disposed` counts the items whose original is gone by rule; its tombstone stands for it.
+    `disposed` counts the items whose original is gone by rule; its tombstone stands for it. `waiting` says of bills
+    that are as they should be, and not yet in their ledgers by these ledgers' own limits, how many they are and why.
     """
 
     files: int
@@ -26,31 +30,38 @@ class Balance:
     postings: int
     audit_events: int
     disposed: int
+    waiting: tuple[str, ...]
     faults: tuple[str, ...]
 
 
 def balance(
-    store: Store, *, ledger: Iterable[Posted], books: Foots = lambda _: True, mail: Mapping[str, int] | None = None
+    store: Store,
+    *,
+    ledger: Iterable[Posted],
+    books: Foots = lambda _: True,
+    mail: Mapping[str, int] | None = None,
+    pacing: Pacing = UNLIMITED,
 ) -> Balance:
     """Count the post against itself, its originals, the ledger and the audit log.
 
     `ledger` is everything the ledger holds from us; `books` says of an organisation whether its ledger's debits and
     credits, and its supplier balances and control account, agree; `mail` has each file received so far with its size in
-    bytes, where the folder of post can be reached.
+    bytes, where the folder of post can be reached; what the ledgers' limits in `pacing` hold back is no fault.
     """
     faults: list[str] = []
     pages = Pages()
-    stones = store.tombstones()
     files = items = disposed = 0
-    for item in store.items():
-        items += 1
-        files += item.part == ""
-        pages.count(item)
-        faults += unfinished(item)
-        if not item.excerpt:
-            gone = store.is_disposed(item, stones)
-            disposed += gone
-            faults += () if gone else original(store, item)
+    for batch in batches(store.items(), ITEMS_AT_ONCE):
+        stones = store.tombstones_of(batch)
+        for item in batch:
+            items += 1
+            files += item.part == ""
+            pages.count(item)
+            faults += () if pacing.holds_back(item) else unfinished(item)
+            if not item.excerpt:
+                gone = store.is_disposed(item, stones)
+                disposed += gone
+                faults += () if gone else original(store, item)
     faults += pages.faults()
     faults += received_but_not_registered(store, mail or {})
     postings, differences = against_the_ledger(store, ledger)
@@ -65,6 +76,7 @@ def balance(
         postings=postings,
         audit_events=checked.events,
         disposed=disposed,
+        waiting=pauses(store, pacing),
         faults=(*faults, *differences, *(f"audit log: {broken}" for broken in checked.breaks)),
     )
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from counterfoil.store import Item, State, Store
 from counterfoil.work import Limits, SystemClosedError
@@ -14,19 +15,35 @@ def is_paused(item: Item) -> bool:
     return item.state is State.WAITING and (item.error or "").startswith(CLOSED)
 
 
-def pauses(store: Store, *, limits: Mapping[str, Limits], name_of: Callable[[str], str]) -> tuple[str, ...]:
-    """A sentence for each reason; `limits` are the ledgers' by name, `name_of` names the one of an organisation."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pacing:
+    """What the ledgers ask to be spared: their limits by name, and how the one of an organisation is named."""
+
+    limits: Mapping[str, Limits]
+    name_of: Callable[[str], str]
+
+    def rate_of(self, organisation: str | None) -> int | None:
+        """How many bills a minute the organisation's ledger takes; None where it takes as many as there are."""
+        return self.limits.get(self.name_of(organisation), Limits()).rate if organisation else None
+
+    def holds_back(self, item: Item) -> bool:
+        """Whether the item waits for nothing but its ledger's window to end, or for its turn there."""
+        return is_paused(item) or (item.state is State.POSTING and self.rate_of(item.organisation) is not None)
+
+
+def pauses(store: Store, pacing: Pacing) -> tuple[str, ...]:
+    """A sentence for each reason."""
     closed = Counter(
         (item.error or "").removeprefix(CLOSED) for item in store.items(state=State.WAITING) if is_paused(item)
     )
-    ready: Counter[str] = Counter()
+    ready: Counter[tuple[str, int]] = Counter()
     for body, count in store.ready(State.POSTING).items():
-        ready[name_of(body)] += count
+        if rate := pacing.rate_of(body):
+            ready[pacing.name_of(body), rate] += count
     return (
         *(f"{count} bills wait: {reason}." for reason, count in sorted(closed.items())),
         *(
             f"{count} bills wait their turn: {name} takes at most {rate} a minute."
-            for name, count in sorted(ready.items())
-            if (rate := limits.get(name, Limits()).rate)
+            for (name, rate), count in sorted(ready.items())
         ),
     )

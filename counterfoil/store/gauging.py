@@ -36,15 +36,19 @@ class Gauging(Queries):
         )
         return {row[0]: (row[1], float(row[2])) for row in self._all(query)}
 
-    def standing_still(self) -> tuple[int, datetime | None]:
+    def standing_still(self, *, ledgers: bool = True) -> tuple[int, datetime | None]:
         """How many items could be worked now, and since when some of them could while none moved; None if none can.
 
-        An item that waits for a fault to pass can be worked from the time on at which it is to be tried again.
+        An item that waits for a fault to pass can be worked from the time on at which it is to be tried again; without
+        `ledgers` what waits so to be posted is not asked about.
         """
         instant = ITEM.c.updated_at.type
         could = func.min(func.coalesce(ITEM.c.not_before, ITEM.c.updated_at), type_=instant)
         due = or_(ITEM.c.not_before.is_(None), ITEM.c.not_before <= self.clock())
-        count, first = self._all(select(func.count(), could).where(ITEM.c.step != State.DONE.value, due))[0]
+        query = select(func.count(), could).where(ITEM.c.step != State.DONE.value, due)
+        if not ledgers:
+            query = query.where(or_(ITEM.c.step != State.POSTING.value, ITEM.c.state != State.WAITING.value))
+        count, first = self._all(query)[0]
         moved = self._all(select(func.max(ITEM.c.updated_at, type_=instant)))[0][0]
         return count, max(first, moved) if count else None
 

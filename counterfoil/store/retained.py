@@ -112,11 +112,15 @@ class Retained(Queries):
         """What stays of every original that is gone, the latest where it was disposed of more than once; by hash."""
         return {row.sha256: _tombstone(row) for row in self._streamed(GONE.order_by(DISPOSAL_ENTRY.c.gone_at))}
 
+    def tombstones_of(self, items: Collection[Item]) -> dict[str, Tombstone]:
+        """The same of these items' originals only."""
+        theirs = GONE.where(DISPOSAL_ENTRY.c.sha256.in_({item.sha256 for item in items}))
+        return {row.sha256: _tombstone(row) for row in self._all(theirs.order_by(DISPOSAL_ENTRY.c.gone_at))}
+
     def tombstone(self, item: Item) -> Tombstone | None:
         """What stays of the item's original if it was disposed of; None where it was not, or came again since."""
-        latest = GONE.where(DISPOSAL_ENTRY.c.sha256 == item.sha256).order_by(DISPOSAL_ENTRY.c.gone_at.desc()).limit(1)
-        stone = next((_tombstone(row) for row in self._all(latest)), None)
-        return stone if stone and self.is_disposed(item, {stone.sha256: stone}) else None
+        stones = self.tombstones_of([item])
+        return stones[item.sha256] if self.is_disposed(item, stones) else None
 
     def is_disposed(self, item: Item, stones: Mapping[str, Tombstone]) -> bool:
         """Whether the item's original is gone by one of these; one whose file is there counts as any other."""

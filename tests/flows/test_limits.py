@@ -21,6 +21,7 @@ from counterfoil.store import State, Store
 from flows import payables
 from flows.morning import note_of_the_day
 from flows.paused import paused
+from flows.reconciling import reconciled
 from tests.flows.test_patience import Watch
 from tests.support.command_line import Runner
 
@@ -107,8 +108,13 @@ def test_in_its_window_a_ledger_is_left_alone_the_reason_is_told_and_afterwards_
     assert note is not None
     assert said[0] in as_text(note)
     assert "wait for a fault to pass" not in as_text(note)
+    assert "The post balances" in as_text(note)
+    assert note.is_well
     told = cli("summary", "--home", here.home)
     assert said[0] in told.stdout, told.stderr
+    balanced = cli("reconcile", "--home", here.home)
+    assert balanced.returncode == 0, balanced.stdout
+    assert said[0] in balanced.stdout
     watch.forward(timedelta(hours=1))
     run(here, ubl_bills)
     all_is_posted_once(here)
@@ -118,16 +124,18 @@ def test_a_run_gives_a_ledger_no_more_than_its_rate_and_goes_on_until_all_is_pos
     here: Settings, ubl_bills: Path, watch: Watch
 ) -> None:
     here.ledgers.write_text("embedded:\n  rate: 4\n")
-    said = []
+    said, faults = [], []
 
     def sleep(seconds: float) -> None:
         with Store.open(here) as store:
             said.extend(paused(here, store))
+        faults.extend(reconciled(here)[0].faults)
         Watch.sleep(watch, seconds)
 
     watch.sleep = sleep  # type: ignore[method-assign]
     run(here, ubl_bills)
     assert said[0] == "4 bills wait their turn: embedded takes at most 4 a minute."
+    assert faults == []
     all_is_posted_once(here)
     assert [count for _, count in Ledger.sent] == [3, 1, 3, 1]
     begun = Ledger.sent[0][0]

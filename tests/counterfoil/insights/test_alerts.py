@@ -97,6 +97,22 @@ def test_a_ledger_that_does_not_answer_for_an_hour_is_told_once_for_the_whole_ti
     assert found(store) == ()
 
 
+def test_bills_that_wait_for_a_ledger_that_is_left_alone_are_told_of_with_it_and_not_as_a_queue(
+    store: Store, clock: Clock
+) -> None:
+    intended = intended_one(store)
+    with store.transaction() as tx:
+        tx.wait(intended, error=TimeoutError(), not_before=clock.now)
+    for _ in range(STOP_AFTER):
+        with store.transaction() as tx:
+            note_failure(store, tx, "trust-books", TimeoutError(), stop_after=STOP_AFTER)
+    clock.forward(timedelta(hours=10))
+    assert [alert.key for alert in found(store)] == ["ledger trust-books"]
+    with store.transaction() as tx:
+        note_answer(tx, "trust-books")
+    assert [alert.key for alert in found(store)] == ["queue"]
+
+
 def test_a_bill_in_doubt_is_told_after_four_hours_counted_from_the_first_doubt(store: Store, clock: Clock) -> None:
     def doubt(error: Exception) -> None:
         (claimed,) = claim(store, State.POSTING)
