@@ -180,7 +180,7 @@ def _line(number: int, line: Line, match: LineMatch | None) -> LineRow:
         number=number,
         description=line.description.value if line.description else "",
         fields=[_row(f"lines.{number}.{name}", getattr(line, name), is_bill=False) for name in OF_LINE],
-        order=f"{known.po_number} / {known.po_line}" if known else "none",
+        order=f"{known.po_number} / {known.po_line}" if known else "",
         ordered=quantity(known.ordered) if known else "",
         received=quantity(known.received or Decimal(0)) if known else "",
         billed=quantity(known.billed_before or Decimal(0)) if known else "",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bots.reading.calibration import GUESSED
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.header import LONGEST_NUMBER, OF_PAGES, codes_at
-from bots.reading.pages.labels import Label
+from bots.reading.pages.labels import Label, find_labels
 from bots.reading.pages.meanings import OF_CODES, OF_DAYS, words_of
 from bots.reading.pages.orders import PLAIN_REFERENCES
 from bots.reading.pages.page_codes import POSTCODE, Code, identifiers
@@ -140,6 +140,9 @@ def _meaning(labels: Labels, caption: Segment, meanings: frozenset[Label]) -> di
     tokens = tuple(token for token, _ in caption.tokens)
     if tokens in PLAIN_REFERENCES:
         return {Label.NUMBER: REFERENCE}
+    ends = find_labels(caption.tokens, every=True)[-1:]
+    if ends and ends[0].wording.label is Label.NOTHING and ends[0].stop == len(caption.words):
+        return {}
     if labels.is_bare(caption):
         listed = labels.found[id(caption)][0].wording
         return {listed.label: listed.weight}

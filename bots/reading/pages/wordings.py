@@ -142,7 +142,7 @@ company_number 1.0
     {company|co|registered|registration|reg|companies house|company registration|company reg} {no|number|num|nr};
     {registered|reg} {in|} {england|scotland|wales|england wales|england and wales|england & wales|northern ireland|
         uk} {no|number|nr|under no|company no|company number|with number|};
-    crn; company registered {no|number|in england no|in england and wales no}; kvk {|nr|nummer}; hrb; siret; siren;
+    company {registration|reg}; crn; company registered {no|number|in england no|in england and wales no}; kvk {|nr|nummer}; hrb; siret; siren;
     rcs; incorporated in {england|scotland} no;
 gln 1.0
     gln {|no|number|code}; global location number; ean location {|code}; {buyer|supplier|seller|customer} gln;

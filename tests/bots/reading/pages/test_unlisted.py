@@ -92,6 +92,11 @@ def test_an_order_at_an_unlisted_caption_is_a_guess() -> None:
     assert order.confidence <= GUESSED
 
 
+@pytest.mark.parametrize("line", ["PO Box 4107", "P.O. Box 4107"])
+def test_a_box_at_the_post_office_is_no_order(line: str) -> None:
+    assert read(*stacked(350, 175, line, "Tarnford"), number="INV-1001").order_references == ()
+
+
 def test_days_at_unlisted_captions_are_guesses() -> None:
     found = read(*beside(("Made out upon", "05/10/2026"), ("Settle this by", "04/11/2026")), number="INV-1001", day="")
     assert found.issue_date is not None
