@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from bots.reading.pages.document import read_pages
-from bots.reading.pages.kinds import FORMS, classify_text
+from bots.reading.pages.kinds import classify_text
+from bots.reading.pages.titled import FORMS
 from bots.reading.pdfs.words import Page, Word
 from bots.reading.sheets.grid import HEIGHT, LETTER, LINE_PITCH, MARGIN, PAGE_HEIGHT, without_pages
 from counterfoil.model.documents import Channel, Document, Kind, Sums

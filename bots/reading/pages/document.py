@@ -15,7 +15,7 @@ from bots.reading.pages.bank import find_bank
 from bots.reading.pages.chosen_lines import find_lines
 from bots.reading.pages.dates import habit
 from bots.reading.pages.header import find_number
-from bots.reading.pages.kinds import FORMS, UNTOLD, classify
+from bots.reading.pages.kinds import UNTOLD, classify
 from bots.reading.pages.labels import Label
 from bots.reading.pages.orders import find_orders, find_references, plain_references
 from bots.reading.pages.page_dates import find_dates_of
@@ -26,6 +26,7 @@ from bots.reading.pages.segments import Layout, cited
 from bots.reading.pages.split import split
 from bots.reading.pages.statement import statement_lines
 from bots.reading.pages.sums import settle
+from bots.reading.pages.titled import FORMS
 from bots.reading.pages.totals import Sum, column_sums, find_sums
 from bots.reading.pages.unlisted import explained, guessed_number, guessed_orders, with_guesses
 from bots.reading.pages.values import Labels

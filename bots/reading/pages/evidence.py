@@ -1,0 +1,76 @@
+"""Evidence: what the words and the figures of a page's body say that it is, whatever stands over them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.phrases import SUPPORT
+from bots.reading.pages.phrases_abroad import SUPPORT_ABROAD
+from counterfoil.model.documents import Kind
+
+# What a phrase adds of its weight, and how many different ones of a line of the table count.
+EACH, MOST = 0.5, 3
+# A phrase is made of whole words, the last one perhaps in the plural.
+WHOLE = r"(?<!\w)(?:{})s?(?!\w)"
+# From so many sums on, of which this share is negative, a page credits.
+FEWEST_SUMS, CREDITING = 3, 0.5
+# What it says for each kind that a page shows no sum of money at all; bills, offers and accounts are made of them.
+WITHOUT_MONEY: Mapping[Kind, float] = {
+    Kind.DELIVERY_NOTE: 0.8,
+    Kind.TIMESHEET: 0.6,
+    Kind.INVOICE: -2.5,
+    Kind.CREDIT_NOTE: -2.5,
+    Kind.PRO_FORMA: -2.0,
+    Kind.QUOTE: -1.5,
+    Kind.STATEMENT: -2.5,
+    Kind.REMITTANCE_ADVICE: -2.0,
+}
+# The same of one that charges VAT, which is reckoned on sales, neither on goods going out nor on hours or accounts.
+WITH_VAT: Mapping[Kind, float] = {
+    Kind.INVOICE: 0.5,
+    Kind.CREDIT_NOTE: 0.3,
+    Kind.DELIVERY_NOTE: -2.0,
+    Kind.TIMESHEET: -2.0,
+    Kind.STATEMENT: -1.0,
+    Kind.REMITTANCE_ADVICE: -2.0,
+    Kind.REMINDER: -0.5,
+}
+CREDITED: Mapping[Kind, float] = {Kind.CREDIT_NOTE: 2.5, Kind.INVOICE: -1.5}
+VAT_LINE = re.compile(
+    r"\b(?:vat|v\.a\.t\.|mwst|ust|umsatzsteuer|tva|btw|iva|moms|(?:value added )?tax)\b[^\n]{0,40}?\d[.,]\d\d(?![.,\d])"
+)
+
+
+@cache
+def _support() -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
+    return tuple(
+        (Kind(name), float(weight), re.compile(WHOLE.format("|".join(line.strip() for line in patterns.splitlines()))))
+        for name, weight, patterns in re.findall(
+            r"^(\w+) (-?[\d.]+)\n((?:^ .*\n?)+)", SUPPORT + SUPPORT_ABROAD, re.MULTILINE
+        )
+    )
+
+
+def evidence(text: str) -> dict[Kind, float]:
+    """How much the words and the sums of money of a text speak for each kind, below 0 where against it."""
+    found: dict[Kind, float] = defaultdict(float)
+    words = " ".join(text.casefold().split())
+    for kind, weight, pattern in _support():
+        if hits := set(pattern.findall(words)):
+            found[kind] += weight * EACH * min(len(hits), MOST)
+    for table in _shown(text):
+        for kind, weight in table.items():
+            found[kind] += weight
+    return found
+
+
+def _shown(text: str) -> Iterator[Mapping[Kind, float]]:
+    sums = [amount.value for line in text.splitlines() for amount in find_amounts(line) if amount.like_money]
+    if not sums:
+        yield WITHOUT_MONEY
+    if VAT_LINE.search(text.casefold()):
+        yield WITH_VAT
+    if len(sums) >= FEWEST_SUMS and sum(value < 0 for value in sums) >= CREDITING * len(sums):
+        yield CREDITED

@@ -1,0 +1,98 @@
+"""Headings: the pieces of a page that may be its title, with how large they are and where they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from bots.reading.pages.columns import find_headers
+from bots.reading.pages.segments import Layout, Segment
+from bots.reading.pages.titled import TALLER, Piece, phrases_in, tokens_of
+
+# A title stands in a piece of at most this many tokens; in more it is a sentence.
+LONGEST_TITLE = 10
+# The same in a heading, which may have the whole name of the firm before it.
+LONGEST_HEADING = 14
+# So many pieces or more in a row are the headings of a table.
+HEADINGS = 3
+# Words of this share of the tallest word's height are of the same heading.
+AS_TALL = 0.85
+# The only number that a title may have beside it ("Statement   September 2026").
+YEAR = re.compile(r"\b20\d\d\b")
+# A title in capitals stands this share of the page's width apart from what is beside it, in this share of its height.
+APART, HEAD = 0.15, 0.3
+# What goes on with a heading is as large as it is, but for this share, follows in a gap of so many times its size, or
+# stands so many times its size further down.
+SAME_SIZE, LETTER_SPACE, HEADING_LEADING = 0.04, 1.5, 1.7
+
+
+def pieces_of(layout: Layout) -> Iterator[Piece]:
+    """The pieces of a page that are short enough for a title; a heading over two lines or pieces also as one."""
+    usual = median(segment.size for segment in layout.segments)
+    for row in layout.rows:
+        for place, segment in enumerate(row):
+            # Of words drawn over one another only the tallest can be the title.
+            tall = [word for word in segment.words if word.size >= AS_TALL * segment.size]
+            text = " ".join(word.text for word in tall)
+            tokens = tokens_of(text)
+            taller = segment.size / usual
+            if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
+                title = _is_title(layout, segment, place)
+                announces = _is_label(segment, row, place) and not title
+                label = taller < TALLER and (announces or _has_value_below(layout, segment))
+                label = label or _with_colon(segment, row, place)
+                yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label, title)
+            if taller >= TALLER and (whole := _going_on(layout, segment, place)) is not None:
+                yield Piece(tokens_of(whole), taller, segment.top / layout.page.height, whole.isupper())
+
+
+def _going_on(layout: Layout, segment: Segment, place: int) -> str | None:
+    """A heading with what goes on with it in its own row, or in the next one under its beginning, as large as it is."""
+    row = layout.rows[segment.row]
+    near = [one for one in row[place + 1 : place + 2] if one.x0 - segment.x1 < LETTER_SPACE * segment.size]
+    under = [one for below in layout.rows[segment.row + 1 : segment.row + 4] for one in below]
+    near += [
+        one
+        for one in under
+        if abs(one.x0 - segment.x0) < 1 and 0 < one.top - segment.top < HEADING_LEADING * segment.size
+    ]
+    other = next((one for one in near if abs(one.size - segment.size) < SAME_SIZE * segment.size), None)
+    return f"{segment.text} {other.text}" if other is not None else None
+
+
+def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
+    """Whether a piece no taller than the rest has its value with or beside it, or stands in a row of headings."""
+    numbered = [any(sign.isdigit() for sign in one.text) for one in row[1:]]
+    if ":" in segment.text or (len(row) >= HEADINGS and not (place == 0 and any(numbered) and not numbered[0])):
+        return True  # "Credit Note   Document No   IN4471" has a title before a label with its value
+    with_value = [segment, *row[place + 1 : place + 2]] if len(row) > 1 else []
+    return any(sign.isdigit() for one in with_value for sign in YEAR.sub("", one.text))
+
+
+def _with_colon(segment: Segment, row: Sequence[Segment], place: int) -> bool:
+    """Whether a piece ends with a colon before a value as tall as itself: where lines are small, labels seem large."""
+    beside = row[place + 1 : place + 2]
+    return segment.text.endswith(":") and any(TALLER * one.size >= segment.size for one in beside)
+
+
+def _is_title(layout: Layout, segment: Segment, place: int) -> bool:
+    """Whether a piece is a title and nothing else: in the first line, or in capitals at the head and apart from all."""
+    row = layout.rows[segment.row]
+    beside = row[place + 1 : place + 2]
+    apart = all(one.x0 - segment.x1 > APART * layout.page.width for one in beside)
+    heads = segment.row == 0 or (segment.text.isupper() and apart and segment.top < HEAD * layout.page.height)
+    if not heads or any(sign.isdigit() for one in beside for sign in one.text):
+        return False
+    tokens = tokens_of(segment.text)
+    titled = any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens))
+    return titled and not any(one.first_row <= segment.row <= one.last_row for one in find_headers(layout))
+
+
+def _has_value_below(layout: Layout, segment: Segment) -> bool:
+    """Whether a number, perhaps with its date, stands right under a piece, and begins where it begins."""
+    under = next(layout.below(segment, segment.size), None)
+    return (
+        under is not None
+        and abs(under.x0 - segment.x0) < segment.size
+        and any(sign.isdigit() for sign in under.text)
+        and not any(word.text.isalpha() for word in under.words)
+    )
