@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from samples.unseen.bills import RIGHT, BillMaker, bill_number, order_number
 from samples.unseen.facts import Column, Pair, Paper
+from samples.unseen.figures import to_penny
 from samples.unseen.goods import WORKERS
 
 Row = dict[str, str]
@@ -61,7 +62,10 @@ def _aged(maker: BillMaker, paper: Paper) -> None:
     )
     _owed(maker, paper, entries, random_.choice(("Total outstanding", "Amount due", "Account balance", "Total due")))
     ages = ("Current", "30 days", "60 days", "90 days and over")
-    paper.totals = [*(Pair(age, hand.price(entries[0][1] * part / 4)) for part, age in enumerate(ages)), *paper.totals]
+    paper.totals = [
+        *(Pair(age, hand.price(to_penny(entries[0][1] * part / 4))) for part, age in enumerate(ages)),
+        *paper.totals,
+    ]
     paper.notes.append("Please advise us of any item that you do not recognise.")
     maker._bank(paper)  # noqa: SLF001 (a statement says where to pay as a bill does)
 

@@ -60,8 +60,8 @@ def _desk(paper: Paper) -> str:
     random_ = chance(paper)
     rows, before = "", ""
     for row in paper.rows:
-        who = row.get("description", "").rpartition(", ")[2]
-        rows += spanned(paper.columns, f"Worker: {who}", css="who") if who != before else ""
+        _, comma, who = row.get("description", "").rpartition(", ")
+        rows += spanned(paper.columns, f"Worker: {who}", css="who") if comma and who != before else ""
         rows += cells(paper.columns, row)
         before = who
     css = (
@@ -107,7 +107,7 @@ def _trader(paper: Paper) -> str:
     css = "h1 { text-align: right; color: #8a8a8a; font-size: 30pt; margin: 0 } .lines { width: 100%; margin: 6mm 0; border: 1px solid #aaa } .lines th { background: #ddd } .lines td { border: 1px solid #aaa } .total td { text-align: right; font-weight: bold } .two { display: flex; justify-content: space-between } .mid { text-align: center; font-size: 85% }"
     body = (
         f"<div class='two'><div>{block(addresses(paper))}</div><h1>{escape(paper.title)}</h1></div><br><div class='two'><div><b>{escape(paper.buyer_label)}</b>{block(paper.buyer)}</div><div class='r'>{inline(paper.meta, between='<br>')}</div></div>{paragraphs([paper.opening])}<table class='lines'>{heads(paper.columns)}{rows}{last}</table>"
-        f"{block(paper.ship_to)}{paragraphs(paper.notes)}<p>{inline(paper.bank, between='<br>')}</p><p class='mid'>Not registered for VAT. {escape('. '.join(paper.legal))}</p>"
+        f"{block(paper.ship_to)}{paragraphs(paper.notes)}<p>{inline(paper.bank, between='<br>')}</p><p class='mid'>{escape('. '.join(paper.legal) or 'Not registered for VAT.')}</p>"
     )
     return page(paper, css, body, margin="20mm")
 

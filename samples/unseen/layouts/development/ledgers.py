@@ -56,13 +56,14 @@ def _enterprise(paper: Paper) -> str:
     own, others = split(paper)
     both = Pair("/".join(one.label for one in own), " / ".join(one.value for one in own))
     columns = [one for one in paper.columns if one.key != "code"]
+    label = next((one.heading for one in paper.columns if one.key == "code"), "")
     rows = ""
     for place, row in enumerate(paper.rows, start=1):
         first = "".join(
             f"<td class='{'r' if one.right else ''}'>{escape(row.get(one.key, ''))}</td>" for one in columns
         )
         code = (
-            f"<tr class='sub'><td></td><td colspan='{len(columns)}'>Material: {escape(row['code'])}</td></tr>"
+            f"<tr class='sub'><td></td><td colspan='{len(columns)}'>{escape(label)}: {escape(row['code'])}</td></tr>"
             if row.get("code")
             else ""
         )
