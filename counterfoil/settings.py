@@ -25,9 +25,10 @@ class Settings:
     post byte for byte, which homes on one database share. `ledgers` is the file that says which ledger keeps whose
     books, and need not be there. `oidc_issuer` is the provider at which people may sign in to the desk; it knows the
     desk as `oidc_client` and gave it the secret to which `oidc_secret` is a reference. `read_seconds` and
-    `read_megabytes` limit the reading of one file; `chunk` is how many items one task takes; `workers` how many
-    processes read at once. `patience` is for how many minutes a run that has nothing else to do waits for faults to
-    pass, such as a ledger that is down. `log` is the file for structured logs, or `stderr`, or empty.
+    `read_megabytes` limit the reading of one file, in seconds of processor time; `chunk` is how many items one task
+    takes; `workers` how many processes read at once. `patience` is for how many minutes a run that has nothing else
+    to do waits for faults to pass, such as a ledger that is down. `log` is the file for structured logs, or `stderr`,
+    or empty.
     `metrics_file` is where runs write their metrics, `metrics_token` a reference to what a machine has to give to read
     those of the desk; `run_hours` is after how many hours without the end of a run the desk says that it is not well.
     """

@@ -24,7 +24,7 @@ SETTINGS = {
     "COUNTERFOIL_OIDC_SECRET": "Where the secret is that it gave the desk: `env:NAME` or `keyring:SERVICE/USER`.",
     "COUNTERFOIL_RULES": "The folder of rules.",
     "COUNTERFOIL_WORKERS": "How many processes read at once; one a core where it is not set.",
-    "COUNTERFOIL_READ_SECONDS": "How long reading one file may take.",
+    "COUNTERFOIL_READ_SECONDS": "How many seconds of processor time a file may take; by the clock ten times as many.",
     "COUNTERFOIL_READ_MEGABYTES": "How much memory reading one file may take.",
     "COUNTERFOIL_CHUNK": "How many items one task takes.",
     "COUNTERFOIL_LOG": "The file to which structured logs go, or `stderr`; without it none are written.",

@@ -1,6 +1,7 @@
 """Reads many files in worker processes with limits, so that one hostile file costs one file and not the night's run."""
 
 import gc
+import math
 import multiprocessing
 import resource
 import signal
@@ -11,7 +12,7 @@ from concurrent.futures import TimeoutError as PastTimeError
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -31,6 +32,9 @@ T = TypeVar("T")
 READER = "pool 1"
 # A worker is replaced after so many files: what libraries leak stays small against what loading them costs.
 FILES_A_WORKER, SCANS_A_WORKER = 2000, 200
+# How many times longer than its processor time a file may take by the clock: on a busy machine it waits for its
+# turn, and only one that waits for what never comes, and so uses no processor, is stopped by the clock.
+PATIENCE = 10.0
 # How many files are handed out ahead for each worker: enough to keep it busy, few enough to hold in memory.
 AHEAD = 32
 _MEGABYTE = 1024 * 1024
@@ -45,9 +49,10 @@ class NotDrawnError(Exception):
 class ReaderPool:
     """Worker processes that read files; a context manager.
 
-    `seconds` is the time one file may take by the clock, `megabytes` the address space of a worker, libraries included.
-    Pages that are pictures are recognised by workers of their own, which alone load what that needs, with
-    `scan_seconds` for every page and `scan_megabytes`. `reader` and `scan_reader` are the functions that read one file
+    `seconds` is the processor time that one file may take, `megabytes` the address space of a worker, libraries
+    included. Pages that are pictures are recognised by workers of their own, which alone load what that needs, with
+    `scan_seconds` for every page and `scan_megabytes`. By the clock a file may take `patience` times as long, since
+    other work on the machine is no fault of the file's. `reader` and `scan_reader` are the functions that read one file
     in a worker; they must be importable there by their names. `memories` are the remembered corrections that every
     worker looks up after reading.
     """
@@ -60,12 +65,13 @@ class ReaderPool:
         megabytes: int = 1024,
         scan_seconds: float = 120,
         scan_megabytes: int = 3072,
+        patience: float = PATIENCE,
         reader: ReadFile = read_file,
         scan_reader: ReadFile = read_scan,
         memories: Sequence[Memory] = (),
     ) -> None:
-        self._readers = _Workers(workers, seconds, megabytes, FILES_A_WORKER, memories)
-        self._scanners = _Workers(workers, scan_seconds, scan_megabytes, SCANS_A_WORKER, memories)
+        self._readers = _Workers(workers, _Limits(seconds, patience, megabytes), FILES_A_WORKER, memories)
+        self._scanners = _Workers(workers, _Limits(scan_seconds, patience, scan_megabytes), SCANS_A_WORKER, memories)
         self._read, self._scan = reader, scan_reader
         self._ahead = workers * AHEAD
 
@@ -161,19 +167,26 @@ class ReaderPool:
         return outcome
 
 
+class _Limits(NamedTuple):
+    """What one file may use: `seconds` of the processor, that many times `patience` by the clock, and memory."""
+
+    seconds: float
+    patience: float
+    megabytes: int
+
+
 class _Workers:
     """Processes with limits; none is started before there is work."""
 
-    def __init__(self, count: int, seconds: float, megabytes: int, files: int, memories: Sequence[Memory]) -> None:
+    def __init__(self, count: int, limits: _Limits, files: int, memories: Sequence[Memory]) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
-        self._seconds = seconds
-        self._megabytes = megabytes
+        self._limits = limits
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=files,
             initializer=_prepare,
-            initargs=[megabytes, tuple(memories)],
+            initargs=[limits.megabytes, tuple(memories)],
             context=context,
         )
 
@@ -186,23 +199,26 @@ class _Workers:
         self, job: Callable[..., T], name: str, content: bytes | Path, *more: object, pages: int = 1
     ) -> ProcessFuture[T]:
         """Have a job done on a file; the time that it may take counts for each of its pages."""
-        seconds = self._seconds * max(1, pages)
-        return self._pool.schedule(_work, args=[seconds, job, name, content, *more], timeout=seconds)
+        seconds = self._limits.seconds * max(1, pages)
+        return self._pool.schedule(
+            _work, args=[seconds, job, name, content, *more], timeout=seconds * self._limits.patience
+        )
 
     def made(self, name: str, future: Future[T]) -> T | Reading:
         """What a worker made of a file, or the reading that says why it made nothing."""
         try:
             done = future.result()
         except PastTimeError:
-            return self._too_slow(name)
+            return self._too_slow(name, "by the clock", self._limits.seconds * self._limits.patience)
         except MemoryError:
             return _troubled(
                 Trouble.TOO_LARGE,
-                f"{name} needs more than {self._megabytes} MB of memory to be read. Ask the sender for a smaller file.",
+                f"{name} needs more than {self._limits.megabytes} MB of memory to be read. "
+                "Ask the sender for a smaller file.",
             )
         except ProcessExpired as end:
             if end.exitcode == -signal.SIGXCPU:
-                return self._too_slow(name)
+                return self._too_slow(name, "of processor time", self._limits.seconds)
             return _troubled(
                 Trouble.READER_DIED,
                 f"{name} made its reader stop ({_how(end.exitcode)}). Have it checked before it is opened by hand.",
@@ -216,10 +232,11 @@ class _Workers:
             )
         return done
 
-    def _too_slow(self, name: str) -> Reading:
+    @staticmethod
+    def _too_slow(name: str, measure: str, seconds: float) -> Reading:
         return _troubled(
             Trouble.TOO_SLOW,
-            f"{name} could not be read within {self._seconds:g} seconds a file or scanned page. "
+            f"{name} could not be read within {seconds:g} seconds {measure} for a file or scanned page. "
             "Ask the sender for a simpler file.",
         )
 
@@ -257,8 +274,8 @@ def _work(seconds: float, job: Callable[..., T], name: str, content: bytes | Pat
 
 
 def _allow_processor_time(seconds: float) -> None:
-    """Let the kernel end this worker when one file uses twice its time, even if nobody is left to time it."""
+    """Let the kernel end this worker when one file has used its time, even if nobody is left to time it."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    allowed = int(usage.ru_utime + usage.ru_stime + 2 * seconds) + 1
+    allowed = math.ceil(usage.ru_utime + usage.ru_stime + seconds)
     _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, hard))

@@ -12,6 +12,8 @@ def by_name(name: str, content: bytes) -> Reading:
     match name:
         case "sleeps":
             time.sleep(60)
+        case "waits":
+            time.sleep(1.5)
         case "spins":
             while True:
                 pass

@@ -23,20 +23,28 @@ def test_readings_come_in_the_order_of_the_files() -> None:
 @pytest.mark.parametrize(
     ("name", "trouble", "says"),
     [
-        ("sleeps", Trouble.TOO_SLOW, "within 2 seconds"),
-        ("spins", Trouble.TOO_SLOW, "within 2 seconds"),
+        ("sleeps", Trouble.TOO_SLOW, "within 4 seconds by the clock"),
+        ("spins", Trouble.TOO_SLOW, "within 1 seconds of processor time"),
         ("eats memory", Trouble.TOO_LARGE, "more than 512 MB"),
         ("leaves", Trouble.READER_DIED, "exit code 3"),
         ("crashes", Trouble.READER_DIED, "SIGSEGV"),
     ],
 )
 def test_a_file_that_breaks_a_limit_costs_only_itself(name: str, trouble: Trouble, says: str) -> None:
-    with ReaderPool(workers=1, seconds=2, megabytes=512, reader=bad_readers.by_name) as pool:
+    # A busy machine may give the worker that spins very little of its time.
+    patience = 4 if name == "sleeps" else 60
+    with ReaderPool(workers=1, seconds=1, patience=patience, megabytes=512, reader=bad_readers.by_name) as pool:
         before, bad, after = pool.read_all([("before", b""), (name, b""), ("after", b"")])
     assert (before.detail, after.detail) == ("before 0", "after 0")
     assert bad.trouble is trouble
     assert name in bad.detail
     assert says in bad.detail
+
+
+def test_a_file_that_waits_for_its_turn_is_not_stopped_while_it_uses_little_of_the_processor() -> None:
+    with ReaderPool(workers=1, seconds=1, reader=bad_readers.by_name) as pool:
+        (reading,) = pool.read_all([("waits", b"")])
+    assert (reading.trouble, reading.detail) == (None, "waits 0")
 
 
 def test_a_path_is_opened_by_the_worker_and_read_by_the_usual_reader(tmp_path: Path) -> None:
