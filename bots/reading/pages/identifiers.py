@@ -108,12 +108,22 @@ def _vat_number(labels: Labels, labelled: Labelled) -> Numbered | None:
             if match is None or (labelled.side is not Side.BELOW and match.start() > 12):  # noqa: PLR2004 a word may precede
                 continue
             words = text.span(match.start(), match.end())
-            if labelled.side is Side.BELOW and overlapping(labelled.label, words):
+            if labelled.side is Side.BELOW and (overlapping(labelled.label, words) or _is_reference(labels, words)):
                 continue
             value = re.sub(r"[\s.\-]", "", match[0])
             field = cited(text.page, words, value, 0.7 + 0.27 * labelled.fit, labelled.source)
             return Numbered(field, text, words, _buyers(labelled))
     return None
+
+
+def _is_reference(labels: Labels, words: tuple[Word, ...]) -> bool:
+    """Whether the label beside a number says that it is the document's or an order's, whatever stands above it."""
+    return any(
+        one.side is not Side.BELOW
+        and one.found.wording.label in {Label.NUMBER, Label.ORDER}
+        and one.value.words[0] is words[0]
+        for one in labels.values
+    )
 
 
 def _with_rest(labels: Labels, labelled: Labelled) -> Segment:

@@ -43,3 +43,10 @@ def test_a_branch_number_is_a_sort_code() -> None:
     columns = ((40, "left"), (200, "left"), (360, "left"))
     cells = grid(700, columns, ("Bankers", "Branch Code", "Account No."), ("Aldgate", "20-45-77", "41230987"))
     assert account(read(*cells)) == ("20-45-77", "41230987")
+
+
+def test_the_bills_own_number_is_no_vat_number_although_a_title_about_vat_stands_above_it() -> None:
+    page = Bill(number="SI0002397", title="", foot="VAT Reg No: GB999000984").page()
+    seller = read_pdf(draw([*page, Text(342, 96, "SALES INVOICE (VAT)", size=14)])).documents[0].seller
+    assert seller.vat_number is not None
+    assert seller.vat_number.value == "GB999000984"
