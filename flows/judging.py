@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 
 from bots.deciding import NO_CURRENCY, decide_on_record, make, refused
 from bots.intake import bill_of, is_decoration
-from bots.matching import History, causes_of, identify, known_of, match, number_key, with_chosen_order
+from bots.matching import (
+    History,
+    causes_of,
+    identify,
+    known_of,
+    known_suppliers,
+    match,
+    number_key,
+    post_taken,
+    with_chosen_order,
+)
 from counterfoil.model.basis import Basis, PaperBasis, Refusal
 from counterfoil.model.causes import CauseKind, Watched
 from counterfoil.model.decisions import Decision, Outcome
@@ -213,6 +223,8 @@ def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, ju
         repeats=copied is not None,
         linked_to=linked_to,
         standing=standing,
+        known_suppliers=known_suppliers(document, bench.masters),
+        post_taken=post_taken(document, bench.masters),
     )
     judgement = settled(bench, paper, judged, kind=document.kind, organisation=organisation)
     return replace(

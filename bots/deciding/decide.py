@@ -26,7 +26,18 @@ EXACT = Context(prec=100)
 TABLES = frozenset(
     {
         *("account_change", "agency", "approval", "bank", "bill_price", "claim", "coding", "credit", "currency"),
-        *("kind", "line_price", "line_quantity", "order", "order_date", "organisation", "refusal", "remark", "repeat"),
+        *(
+            "form",
+            "kind",
+            "line_price",
+            "line_quantity",
+            "order",
+            "order_date",
+            "organisation",
+            "refusal",
+            "remark",
+            "repeat",
+        ),
         *("resemblance", "shift_hours", "shift_rate", "statement_line", "supplier", "terms", "trouble", "validity"),
         *("vat_number", "vat_recovery", "vat_sum"),
     }

@@ -43,6 +43,8 @@ def settle(
     statement: tuple[ClassifiedLine, ...] | None = None,
     judged: Judged = NOTHING_JUDGED,
     standing: Sequence[StandingBill] | None = None,
+    known_suppliers: str = "",
+    post_taken: str = "",
 ) -> Decision:
     """What becomes of an item that is no bill. `document` is the one judged; without it, the file itself is.
 
@@ -50,6 +52,7 @@ def settle(
     `decoration` say that the identical file was received before, or says nothing of its own;
     `linked_to` is the item that this one belongs to or speaks of; `statement` has the lines of a statement as
     `classify_statement` gave them, None where they were not told apart; `standing` are the bills that a reminder means.
+    `known_suppliers` and `post_taken` say what the masters have against a form, in words.
     `judged` is what people have said about it: holds that they released, or how they ended it.
 
     Raises:
@@ -62,6 +65,13 @@ def settle(
         remarks(document, docket)
     if not docket.stopped:
         _trouble(reading, docket)
+    # Not asked of other post, so that decisions from before there was this table can be made again.
+    if not docket.stopped and (known_suppliers or post_taken):
+        docket.judge(
+            "form",
+            {"form.supplier_known": bool(known_suppliers), "form.post_taken": bool(post_taken)},
+            details={HoldCode.SUP_DUP: known_suppliers, HoldCode.HR_CONFLICT: post_taken},
+        )
     if not docket.stopped:
         known = {"file.repeats": repeats, "file.decoration": decoration, "file.linked": linked_to is not None}
         _kind(reading, document, docket, known=known, parts=parts, lines_classified=len(statement or ()))

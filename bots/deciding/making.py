@@ -117,6 +117,8 @@ def _paper(paper: PaperBasis, basis: Basis, *, policy: Policy) -> Decision:
         statement=statement,
         judged=basis.judged,
         standing=paper.standing,
+        known_suppliers=paper.known_suppliers,
+        post_taken=paper.post_taken,
     )
 
 

@@ -26,6 +26,7 @@ from counterfoil.model.masters import (
     LedgerInvoice,
     Masterdata,
     Organisation,
+    Position,
     Supplier,
     held_on,
 )
@@ -78,6 +79,9 @@ class Masters:
         self._staff = _grouped(
             ((post.organisation, plain(f"{post.forename or ''} {post.surname or ''}")), post) for post in data.staff
         )
+        self._positions = {
+            plain(post.position): post for post in data.positions if held_on(self.as_of, post.valid_from, post.valid_to)
+        }
         self._contacts = _grouped(((c.organisation, c.supplier_id), c) for c in data.contacts)
         self._account_changes = {(c.organisation, c.supplier_id): c for c in data.account_changes}
         self._body_keys = [
@@ -162,6 +166,10 @@ class Masters:
         """Whether the staff record says that this person had left by that day, and is in no other post."""
         posts = self._staff.get((organisation, plain(person)), ())
         return bool(posts) and all(post.left_on is not None and post.left_on <= on for post in posts)
+
+    def position(self, number: str) -> Position | None:
+        """The post of this number in the establishment of any organisation."""
+        return self._positions.get(plain(number))
 
     def counterparty(self, organisation: str, supplier_id: str) -> str | None:
         """The body of ours that a supplier record is, by its VAT number, location number or name."""

@@ -42,6 +42,7 @@ class PaperBasis:
     """What is known of other post. `of_file`: the file itself is judged, and no document in it.
 
     `standing` has the bills that a statement's lines or a reminder may mean; None where they are not to be told apart.
+    `known_suppliers` and `post_taken` say what the masters have against a form, in words; empty where nothing.
     """
 
     reading: Reading
@@ -51,6 +52,8 @@ class PaperBasis:
     decoration: bool = False
     linked_to: str | None = None
     standing: tuple[StandingBill, ...] | None = None
+    known_suppliers: str = ""
+    post_taken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def test_every_pack_has_an_owner_and_an_authority(book: Rulebook) -> None:
 
 
 def test_every_hold_that_bills_can_get_is_reached_by_a_bill(book: Rulebook) -> None:
-    elsewhere = {"remark", "trouble", "kind", "refusal"}
+    elsewhere = {"remark", "trouble", "form", "kind", "refusal"}
     policy = book.policy(None)
     given = {
         row.then["hold"]

@@ -191,3 +191,10 @@ def test_a_refusal_by_the_ledger_holds_what_was_to_be_posted(case: Case) -> None
     assert (held.outcome, codes(held), held.posting) == (Outcome.HELD, ["PO_CLOSED"], None)
     assert held.holds[0].detail == "order ZN1000123 was closed today"
     assert held.trace[:-1] == posted.trace
+
+
+def test_a_form_is_held_for_what_the_masters_have_against_it_and_says_what(policy: Policy) -> None:
+    known = told(policy, paper(Kind.SUPPLIER_FORM), known_suppliers="ZN2 has it as S-9")
+    assert [(hold.code, hold.detail) for hold in known.holds] == [(HoldCode.SUP_DUP, "ZN2 has it as S-9")]
+    taken = told(policy, paper(Kind.CHANGE_FORM), post_taken="Position P-1 is filled")
+    assert [(hold.code, hold.detail) for hold in taken.holds] == [(HoldCode.HR_CONFLICT, "Position P-1 is filled")]
