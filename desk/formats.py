@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from counterfoil.insights import Summary
 from counterfoil.model.decisions import StatementVerdict
 from counterfoil.model.documents import (
     Bank,
@@ -23,6 +22,9 @@ from counterfoil.model.matches import OrderState
 from counterfoil.model.postings import Distribution, Posted
 from counterfoil.money import to_penny
 from counterfoil.store import Dossier
+
+if TYPE_CHECKING:
+    from counterfoil.insights import Summary  # to import it takes longer than most commands
 
 Json = dict[str, Any]
 QUOTED_AND_FOUND = {OrderState.MATCHED, OrderState.CLOSED, OrderState.CANCELLED, OrderState.OTHER_SUPPLIER}
@@ -228,7 +230,7 @@ def penny(amount: Decimal) -> str:
     return f"{to_penny(amount):f}"
 
 
-def summary_json(summary: Summary) -> Json:
+def summary_json(summary: "Summary") -> Json:
     """The totals of the post."""
     return {
         "files": summary.files,

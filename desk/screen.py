@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from bots.deciding.holds import HoldEntry
-from counterfoil.insights import Balance, Summary
 from counterfoil.model.decisions import HoldCode
-from counterfoil.store import Item, MemoryRecord
-from desk.doctor import Finding
-from flows.report import Report
+
+# Only named here: to import them takes longer than most commands.
+if TYPE_CHECKING:
+    from bots.deciding.holds import HoldEntry
+    from counterfoil.insights import Balance, Summary
+    from counterfoil.store import Item, MemoryRecord
+    from desk.doctor import Finding
+    from flows.report import Report
 
 Json = dict[str, Any]
 
@@ -51,7 +54,7 @@ def print_json_lines(values: Iterable[Json]) -> None:
         print_json(value)
 
 
-def print_report(report: Report, summary: Summary, *, waiting: Iterable[Item], home: Path | None) -> None:
+def print_report(report: "Report", summary: "Summary", *, waiting: "Iterable[Item]", home: Path | None) -> None:
     """What a run did, what a person should know of its inputs, how things stand now, and where to look next."""
     faults = [f"{item.id} waits and is tried again by the next run: {item.error}" for item in islice(waiting, SHOWN)]
     for warning in (*report.warnings, *report.strays, *faults):
@@ -134,7 +137,7 @@ def print_reading(found: Json) -> None:
 
 
 def print_summary(
-    summary: Summary, *, paused: Iterable[str], meanings: Mapping[HoldCode, HoldEntry], home: Path | None
+    summary: "Summary", *, paused: Iterable[str], meanings: "Mapping[HoldCode, HoldEntry]", home: Path | None
 ) -> None:
     """The totals, why bills wait for ledgers, what each hold means and who clears it, and where to look next."""
     say(f"{summary.files} files, {summary.items} items")
@@ -158,7 +161,7 @@ def print_summary(
     say(look_next(home))
 
 
-def print_memories(records: Iterable[tuple[MemoryRecord, str]], *, waiting: int) -> None:
+def print_memories(records: "Iterable[tuple[MemoryRecord, str]]", *, waiting: int) -> None:
     """A line for each correction that was taken up, with how it stands."""
     table = plain_table("memory", "field", "supplier", "found", "by", "on", "used", "agreed", "doubted", "standing")
     for record, standing in records:
@@ -190,7 +193,7 @@ def look_next(home: Path | None) -> str:
     return f"look next: counterfoil summary | items | explain ITEM | reconcile{where}"
 
 
-def print_balance(result: Balance, *, mail_checked: bool) -> None:
+def print_balance(result: "Balance", *, mail_checked: bool) -> None:
     """What was counted, and each thing that does not agree."""
     for fault in result.faults:
         say(f"does not balance: {fault}")
@@ -205,7 +208,7 @@ def print_balance(result: Balance, *, mail_checked: bool) -> None:
     )
 
 
-def print_finding(finding: Finding) -> None:
+def print_finding(finding: "Finding") -> None:
     """What was looked at, how it is, and what to do."""
     advice = f"; {finding.advice}" if finding.advice else ""
     say(f"{finding.health.value:8} {finding.subject}: {finding.found}{advice}")

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 
 from counterfoil.settings import Settings
 from desk import reference
-from desk.cli import BAD_INPUT, app
+from desk.bad_input import BAD_INPUT
+from desk.cli import app
 from desk.making import PLACES
 
 ROOT = Path(__file__).parents[2]

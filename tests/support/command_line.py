@@ -47,7 +47,10 @@ def running_command_line() -> Iterator[Runner]:
 
 def serve() -> None:
     """Fork a process for each command asked for, a line of JSON, and answer with the code with which it ended."""
-    import desk.cli  # noqa: F401, PLC0415 - what is imported here need not be by any command
+    import desk.bad_input  # noqa: F401, PLC0415 - what is imported here need not be by any command
+    from desk.cli import Commands  # noqa: PLC0415
+
+    dict(Commands())
 
     while line := sys.stdin.readline():
         if not (child := os.fork()):
