@@ -144,9 +144,10 @@ def tickets(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
 
 
 def unregistered(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
-    """Who is not registered for VAT has no number and shows a total alone; its net is the total."""
+    """Who is not registered for VAT has no number and shows no VAT; its net is the total."""
     paper.legal = [text for text in paper.legal if not text.startswith(maker.words["vat_number"])]
-    paper.totals = paper.totals[-1:]
+    vat = maker.words["vat"], maker.words["net"]
+    paper.totals = [pair for pair in paper.totals[:-1] if not pair.label.startswith(vat)] + paper.totals[-1:]
     for name in ("vat_number", "vat"):
         maker.fields.pop(name, None)
 
