@@ -10,9 +10,10 @@ from bots.reading.learning.identity import bare, without_country
 from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma, find_amounts
 from bots.reading.pages.bank import ACCOUNT, SORT
 from bots.reading.pages.dates import find_dates, habit
-from bots.reading.pages.identifiers import COMPANY, IBAN, VAT_GB, VAT_OTHER
+from bots.reading.pages.identifiers import COMPANY, IBAN
 from bots.reading.pages.page_codes import identifiers
 from bots.reading.pages.segments import Segment
+from bots.reading.pages.tax_numbers import ABROAD, BRITISH
 from bots.reading.pages.values import Labels
 from bots.reading.pdfs.words import Word
 from counterfoil.model.corrections import Shape
@@ -164,7 +165,7 @@ _FINDERS: Mapping[Shape, Finder] = {
     Shape.AMOUNT: _amounts,
     Shape.CURRENCY: _currencies,
     Shape.NAME: _names,
-    Shape.VAT_NUMBER: _by_pattern(bare, VAT_OTHER, VAT_GB),
+    Shape.VAT_NUMBER: _by_pattern(bare, ABROAD, BRITISH),
     Shape.COMPANY_NUMBER: _by_pattern(bare, COMPANY),
     Shape.SORT_CODE: _by_pattern(_sort_code, SORT),
     Shape.ACCOUNT_NUMBER: _by_pattern(bare, ACCOUNT),

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stdnum import iban as iban_number
 
+from bots.reading.pages.header import overlapping
 from bots.reading.pages.identifiers import IBAN, labelled_values, searched, with_next_line
 from bots.reading.pages.labels import Label
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.values import Labels, Side
+from bots.reading.pages.values import BARE, Labels, Side
 from counterfoil.model.documents import Bank
 from counterfoil.model.fields import Field
 
@@ -30,7 +32,10 @@ OF_A_BANK = re.compile(
 # A lone sort code is believed only this near an account number, in points, and where one of so many lines about them
 # speaks of a bank.
 NEAR, ABOUT = 60.0, 3
-SURE_PAIR, LIKELY_PAIR, WRONG_DIGITS = 0.93, 0.4, 0.4
+SURE_PAIR, ONLY_PAIR, LIKELY_PAIR, WRONG_DIGITS, NOT_IN_IBAN = 0.93, 0.75, 0.4, 0.4, 0.5
+# What says that a number is that of a firm, within so many characters before it.
+OF_A_FIRM = re.compile(r"\b(?:regist\w*|reg|compan\w*|vat|tax|number in)\b", re.IGNORECASE)
+WORDS_BEFORE = 24
 
 
 def _iban(pages: Sequence[Labels]) -> Field[str] | None:
@@ -65,23 +70,48 @@ def _iban_in(segment: Segment) -> Field[str] | None:
 
 def find_bank(pages: Sequence[Labels]) -> Bank:
     """The account to which the document asks to pay; a sort code is given as 12-34-56."""
-    sorts = [(labelled, SORT.search(labelled.value.text)) for labelled in labelled_values(pages, Label.SORT_CODE)]
-    code: Field[str] | None = None
-    place: Segment | None = None
-    for labelled, match in sorts:
+    code, place = _sort(pages)
+    account, near = _account(pages, place)
+    # What only a label far from the sort code calls an account may be the customer's with the seller.
+    known = account if near or code is None else None
+    if code is None or known is None:
+        code, account = _pair(pages, code, known) or (code, account)
+    iban = _iban(pages)
+    return Bank(
+        sort_code=_as_in_iban(pages, code, iban, BARE_SORT, slice(8, 14)),
+        account_number=_as_in_iban(pages, account, iban, BARE_ACCOUNT, slice(14, 22)),
+        iban=iban,
+        bic=_bic(pages),
+        account_name=_account_name(pages),
+    )
+
+
+def _sort(pages: Sequence[Labels]) -> tuple[Field[str] | None, Segment | None]:
+    """The sort code at its label, and that label."""
+    for labelled in labelled_values(pages, Label.SORT_CODE):
+        match = SORT.search(labelled.value.text)
         if match and (labelled.side is Side.BELOW or match.start() < 6):  # noqa: PLR2004 a sign may precede
             words = labelled.value.span(match.start(), match.end())
-            code = cited(
-                labelled.value.page, words, "-".join(match.groups()), 0.75 + 0.23 * labelled.fit, labelled.source
-            )
-            place = labelled.label
-            break
-    account = _account(pages, place)
-    if code is None or account is None:
-        code, account = _pair(pages, code, account) or (code, account)
-    return Bank(
-        sort_code=code, account_number=account, iban=_iban(pages), bic=_bic(pages), account_name=_account_name(pages)
-    )
+            sure = 0.75 + 0.23 * labelled.fit
+            return cited(labelled.value.page, words, _sort_code(match), sure, labelled.source), labelled.label
+    return None, None
+
+
+def _as_in_iban(
+    pages: Sequence[Labels], field: Field[str] | None, iban: Field[str] | None, shape: re.Pattern[str], part: slice
+) -> Field[str] | None:
+    """A sort code or account number as the British IBAN beside it has it: that one of several, or one of no label."""
+    if iban is None or iban.confidence < SURE_PAIR or not iban.value.startswith("GB"):
+        return field
+    wanted = iban.value[part]
+    if field is not None and field.value.replace("-", "") == wanted:
+        return replace(field, confidence=max(field.confidence, SURE_PAIR))
+    for labels in pages:
+        for segment, found in _shaped(labels, shape):
+            if re.sub(r"\D", "", found[0]) == wanted:
+                value = _sort_code(found) if shape is BARE_SORT else wanted
+                return cited(segment.page, segment.span(*found.span()), value, SURE_PAIR, "as in the IBAN")
+    return field and replace(field, confidence=min(field.confidence, NOT_IN_IBAN))
 
 
 def _bic(pages: Sequence[Labels]) -> Field[str] | None:
@@ -111,19 +141,22 @@ def _pair(
 
     Where one of the two is known by its label, it is the other that is looked for.
     """
-    best: tuple[float, Shape, Shape] | None = None
+    pairs: list[tuple[float, Shape, Shape]] = []
     for labels in pages:
         sorts = [one for one in _shaped(labels, BARE_SORT) if code is None or _sort_code(one[1]) == code.value]
         accounts = [one for one in _shaped(labels, BARE_ACCOUNT) if account is None or _figures(one) == account.value]
         for sort in sorts:
             for other in accounts:
                 away = abs(sort[0].middle - other[0].middle) + (0.0 if sort[0] is other[0] else 1.0)
-                if away < min(NEAR, best[0] if best else NEAR) and _of_a_bank(labels, sort[0], other[0]):
-                    best = away, sort, other
-    if best is None:
+                away += abs(sort[0].x0 - other[0].x0) / sort[0].page.width
+                if away < NEAR and _of_a_bank(labels, sort[0], other[0]):
+                    pairs.append((away, sort, other))
+    if not pairs:
         return None
-    away, sort, other = best
-    sure = LIKELY_PAIR if away else SURE_PAIR
+    away, sort, other = min(pairs, key=lambda pair: pair[0])
+    alone = len({(_sort_code(one[1]), _figures(another)) for _, one, another in pairs}) == 1
+    sure = SURE_PAIR if away < 1 else ONLY_PAIR if alone and (code or account) else LIKELY_PAIR
+    sure = min([sure, *(known.confidence for known in (code, account) if known)])
     source = "a sort code and account number printed as a pair"
     return (
         code or cited(sort[0].page, sort[0].span(*sort[1].span()), _sort_code(sort[1]), sure, source),
@@ -132,24 +165,29 @@ def _pair(
 
 
 def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
-    """What has a shape outside the tables, but for what a label says is another number."""
+    """What has a shape outside the tables and outside of an IBAN, but for what is said to be another number."""
     others = {
         id(word)
         for labelled in labels.values
-        if labelled.found.wording.label in OTHER_NUMBERS
+        if labelled.found.wording.label in OTHER_NUMBERS and labelled.found.tokens not in BARE
         for word in labelled.value.words[:1]
     }
     return [
         (segment, found)
         for segment in labels.layout.segments
-        if segment.row not in labels.inside_tables
-        for found in pattern.finditer(segment.text)
-        if id(segment.span(*found.span())[0]) not in others
+        if not labels.in_table(segment)
+        for found in pattern.finditer(IBAN.sub(lambda iban: "x" * len(iban[0]), segment.text))
+        if id(segment.span(*found.span())[0]) not in others and not _is_of_a_firm(segment, found)
     ]
 
 
+def _is_of_a_firm(segment: Segment, found: re.Match[str]) -> bool:
+    """Whether the words right before some figures say that they are the number of a firm, behind which label ever."""
+    return bool(OF_A_FIRM.search(segment.text[max(0, found.start() - WORDS_BEFORE) : found.start()]))
+
+
 def _sort_code(found: re.Match[str]) -> str:
-    return f"{found[1]}-{found[3]}-{found[4]}"
+    return "-".join(re.findall(r"\d\d", found[0]))
 
 
 def _figures(shape: Shape) -> str:
@@ -162,26 +200,19 @@ def _of_a_bank(labels: Labels, *segments: Segment) -> bool:
     return any(OF_A_BANK.search(one.text) for row in about for one in row)
 
 
-def _account(pages: Sequence[Labels], sort: Segment | None) -> Field[str] | None:
-    """Eight figures with the label; those nearest to the sort code, since customers have account numbers too."""
+def _account(pages: Sequence[Labels], sort: Segment | None) -> tuple[Field[str] | None, bool]:
+    """Eight figures with the label, and whether they stand near the sort code: customers have account numbers too."""
     found: list[tuple[float, Field[str]]] = []
     for labelled in labelled_values(pages, Label.ACCOUNT):
         match = ACCOUNT.search(labelled.value.text)
         if match is None or (labelled.side is not Side.BELOW and match.start() > 4):  # noqa: PLR2004 a sign may precede
             continue
         words = labelled.value.span(match.start(), match.end())
+        if labelled.side is Side.BELOW and (overlapping(labelled.label, words) or _is_of_a_firm(labelled.value, match)):
+            continue
         away = abs(labelled.label.middle - sort.middle) if sort and sort.page is labelled.label.page else 300.0
-        sure = 0.96 if away < NEAR else 0.6
-        found.append(
-            (
-                away,
-                cited(
-                    labelled.value.page,
-                    words,
-                    match[1].replace(" ", ""),
-                    sure if away < NEAR else sure * labelled.fit,
-                    labelled.source,
-                ),
-            )
-        )
-    return min(found, key=lambda one: (one[0], -one[1].confidence))[1] if found else None
+        sure = 0.96 if away < NEAR else 0.6 * labelled.fit
+        figures = match[1].replace(" ", "")
+        found.append((away, cited(labelled.value.page, words, figures, sure, labelled.source)))
+    away, field = min(found, key=lambda one: (one[0], -one[1].confidence), default=(300.0, None))
+    return field, away < NEAR

@@ -1,26 +1,15 @@
-"""Identifiers of the parties: VAT and company numbers, GLN, e-mail."""
+"""Identifiers of the parties other than their VAT numbers: company numbers, GLN, e-mail."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bots.reading.pages.header import overlapping
 from bots.reading.pages.labels import Label
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.values import Labelled, Labels, Side
+from bots.reading.pages.values import Labelled, Labels
 from bots.reading.pdfs.words import Word
 from counterfoil.model.fields import Field
 
-# GB 123 4567 89, with three more for a branch; GD and HA for government and health bodies; others by their country.
-VAT_GB = re.compile(r"(?<![\w-])((?:GB|XI) ?)?(\d{3}[ .]?\d{4}[ .]?\d{2}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?![\w-])")
-VAT_PREFIXED = re.compile(r"(?<![\w-])(GB|XI) ?(\d{3}[ .]?\d{3,4}[ .]?\d{2,3}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?!\w)")
-VAT_OTHER = re.compile(
-    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E-?|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|"
-    r"LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK) ?"
-    r"\d[\d .\-]{5,14}[\dA-Z]{0,3}(?: ?B ?\d\d)?)(?!\w)"
-)
-# As some countries print it at home, without the country: "P. IVA 01234567890", "CIF B12345678".
-VAT_BARE = re.compile(r"(?<![\w-])([A-Z]?\d{8,11}[A-Z]?(?:B\d\d)?)(?![\w-])")
 COMPANY = re.compile(r"(?<![\w/])((?:SC|NI|OC|SO|NC|RC|IP|CE|LP|SL|FC|R|NF|GE)? ?\d{6,8})(?![\w/-])")
 COMPANY_LABELLED = re.compile(
     r"(?:(?:company|co\.?)(?: reg(?:istration|istered|\.?)?)?\W{0,3}(?:no|number|num|nr)\b|"
@@ -62,7 +51,8 @@ def labelled_values(pages: Sequence[Labels], label: Label) -> Iterator[Labelled]
                 yield labelled
 
 
-def _buyers(labelled: Labelled) -> bool:
+def is_buyers(labelled: Labelled) -> bool:
+    """Whether the label of a number, or what stands before it, says that it is the customer's."""
     return bool({"your", "customer", "client", "buyer", "uw", "ihre", "votre"} & set(labelled.found.tokens)) or bool(
         re.search(r"\b(?:your|customer|client|buyer|uw|ihre|votre)\W+$", _before(labelled), re.IGNORECASE)
     )
@@ -77,61 +67,6 @@ def _before(labelled: Labelled) -> str:
         if abs(word.middle - first.middle) < LEVEL and first.x0 - ASIDE < word.x1 <= first.x0
     ]
     return " ".join(word.text for word in line) + " "
-
-
-def vat_numbers(pages: Sequence[Labels]) -> list[Numbered]:
-    """Every VAT number, first those with a label; its value has no spaces and keeps its country where printed."""
-    found: dict[str, Numbered] = {}
-    for labels in pages:
-        for labelled in labels.values:
-            numbered = _vat_number(labels, labelled) if labelled.found.wording.label is Label.VAT_NUMBER else None
-            if numbered is not None:
-                found.setdefault(numbered.field.value, numbered)
-    for labels in pages:
-        for segment in labels.layout.segments:
-            match = VAT_PREFIXED.search(segment.text) if "GB" in segment.text or "XI" in segment.text else None
-            if match and not IBAN.search(segment.text):
-                words = segment.span(match.start(), match.end())
-                value = re.sub(r"[\s.\-]", "", match[0])
-                found.setdefault(
-                    value,
-                    Numbered(cited(segment.page, words, value, 0.8, "by its shape"), segment, words, buyers=False),
-                )
-    return list(found.values())
-
-
-def _vat_number(labels: Labels, labelled: Labelled) -> Numbered | None:
-    """The VAT number at a label, be it cut by the end of its line."""
-    for text in (labelled.value, _with_rest(labels, labelled)) if labelled.side is Side.BEHIND else (labelled.value,):
-        for pattern in (VAT_OTHER, VAT_GB, VAT_BARE):
-            match = pattern.search(text.text)
-            if match is None or (labelled.side is not Side.BELOW and match.start() > 12):  # noqa: PLR2004 a word may precede
-                continue
-            words = text.span(match.start(), match.end())
-            if labelled.side is Side.BELOW and (overlapping(labelled.label, words) or _is_reference(labels, words)):
-                continue
-            value = re.sub(r"[\s.\-]", "", match[0])
-            field = cited(text.page, words, value, 0.7 + 0.27 * labelled.fit, labelled.source)
-            return Numbered(field, text, words, _buyers(labelled))
-    return None
-
-
-def _is_reference(labels: Labels, words: tuple[Word, ...]) -> bool:
-    """Whether the label beside a number says that it is the document's or an order's, whatever stands above it."""
-    return any(
-        one.side is not Side.BELOW
-        and one.found.wording.label in {Label.NUMBER, Label.ORDER}
-        and one.value.words[0] is words[0]
-        for one in labels.values
-    )
-
-
-def _with_rest(labels: Labels, labelled: Labelled) -> Segment:
-    """A value with the text with which its line goes on in the next."""
-    value = labelled.value
-    whole = next((one for one in labels.layout.rows[value.row] if one.words[-1] is value.words[-1]), None)
-    under = labels.layout.going_on(whole) if whole is not None else None
-    return Segment(value.page, value.row, (*value.words, *under.words)) if under is not None else value
 
 
 def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:
@@ -158,7 +93,7 @@ def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:
             field = cited(
                 labelled.value.page, at[1], at[0].replace(" ", "").upper(), 0.85 * labelled.fit, labelled.source
             )
-            found.append(Numbered(field, labelled.value, at[1], _buyers(labelled)))
+            found.append(Numbered(field, labelled.value, at[1], is_buyers(labelled)))
     return found
 
 
@@ -169,7 +104,7 @@ def glns(pages: Sequence[Labels]) -> list[Numbered]:
         at = searched(GLN, labelled.value)
         if at:
             field = cited(labelled.value.page, at[1], at[0], 0.95 * labelled.fit, labelled.source)
-            found.append(Numbered(field, labelled.value, at[1], _buyers(labelled)))
+            found.append(Numbered(field, labelled.value, at[1], is_buyers(labelled)))
     return found
 
 

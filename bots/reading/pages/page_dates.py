@@ -170,7 +170,7 @@ def _due_in_prose(pages: Sequence[Labels]) -> Dated | None:
     """The day to pay by in a sentence, be it on two lines: "payment is due within 30 days, by 4 May 2026"."""
     for labels in pages:
         for segment in labels.layout.segments:
-            if segment.row in labels.inside_tables:
+            if labels.in_table(segment):
                 continue
             for piece in (segment, *_with_next(labels, segment)):
                 for day in find_dates(piece.text):
@@ -217,7 +217,7 @@ def _unlabelled(pages: Sequence[Labels]) -> Dated | None:
     for segment in labels.layout.segments:
         if segment.bottom > labels.layout.page.height / 2:
             break
-        if segment.row in labels.inside_tables:
+        if labels.in_table(segment):
             continue
         for day in find_dates(segment.text):
             words = segment.span(day.start, day.end)

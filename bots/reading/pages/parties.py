@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bots.reading.pages.blocks import ATTENTION, blocks_of, postcode
-from bots.reading.pages.identifiers import Numbered, company_numbers, emails, glns, vat_numbers
+from bots.reading.pages.identifiers import Numbered, company_numbers, emails, glns
 from bots.reading.pages.labels import Label
 from bots.reading.pages.places import NAME_GOES_ON_WITH, NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.seller import find_seller, sells, with_printed_address
+from bots.reading.pages.tax_numbers import vat_numbers
 from bots.reading.pages.values import Labels
 from counterfoil.model.documents import Party
 from counterfoil.model.fields import Field

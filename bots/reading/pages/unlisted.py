@@ -10,30 +10,25 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bots.reading.calibration import GUESSED
+from bots.reading.pages.captions import LAST_WORDS, meant
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.header import LONGEST_NUMBER, OF_PAGES, codes_at
-from bots.reading.pages.labels import Label, find_labels
-from bots.reading.pages.meanings import OF_CODES, OF_DAYS, words_of
+from bots.reading.pages.labels import Label
+from bots.reading.pages.meanings import OF_CODES, OF_DAYS
 from bots.reading.pages.orders import PLAIN_REFERENCES
 from bots.reading.pages.page_codes import POSTCODE, Code, identifiers
 from bots.reading.pages.page_dates import NOT_TO_PAY, Dates
 from bots.reading.pages.parties import Parties
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.values import REACH, Labels
+from bots.reading.pages.values import Labels
 from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Bank
 from counterfoil.model.fields import Field
 from counterfoil.model.postings import normalise_number
 
-# A caption has at most so many words; of a longer text the last ones before the value tell.
-CAPTION, LAST_WORDS = 6, 4
-# How far left of its value a caption may stand, as a share of the page's width.
-ASIDE = 0.45
-# What a caption over or beside its value says of what one in the same piece of text would, and what a sentence does.
-APART, IN_A_SENTENCE = 0.9, 0.6
-# How likely a number is the bill's that nothing is written at, and one that is only called a reference; what that is
-# worth further down or on a later page.
-UNNAMED, REFERENCE, ELSEWHERE = 0.2, 0.4, 0.4
+# How likely a number is the bill's that nothing is written at; what a likelihood is worth further down or on a later
+# page.
+UNNAMED, ELSEWHERE = 0.2, 0.4
 # The head of a page is this share of its height. What it adds that a day stands near, and that the number is repeated.
 HEAD, NEAR_A_DAY, REPEATED = 0.45, 0.15, 0.15
 # A likelihood from which a guess is made; one below which a code is not even a missing number (it is better to hold a
@@ -85,11 +80,11 @@ def loose_codes(pages: Sequence[Labels], explained: Collection[str]) -> Iterator
                 if id(code.words[0]) in claimed or normalise_number(code.value) in explained:
                     continue
                 if _is_a_number(code.value) and _ends(code, segment) and not _is_to_call(code, segment):
-                    yield code, Loose(labels, segment, code.words, *_meant(labels, segment, code.words, OF_CODES))
+                    yield code, Loose(labels, segment, code.words, *meant(labels, segment, code.words, OF_CODES))
 
 
 def _outside_tables(labels: Labels) -> Iterator[Segment]:
-    return (one for one in labels.layout.segments if one.row not in labels.inside_tables)
+    return (one for one in labels.layout.segments if not labels.in_table(one))
 
 
 def _claimed(labels: Labels) -> set[int]:
@@ -121,62 +116,6 @@ def _ends(code: Code, segment: Segment) -> bool:
     at = segment.words.index(code.words[-1])
     rest = segment.part(at + 1)
     return rest is None or not any(sign.isalpha() for sign in rest.text) or bool(find_dates(rest.text))
-
-
-def _meant(
-    labels: Labels, segment: Segment, words: Sequence[Word], meanings: frozenset[Label]
-) -> tuple[dict[Label, float], str]:
-    """The meanings that the captions of some words make likely, by the best of the captions, and that caption."""
-    best: tuple[dict[Label, float], str] = ({}, "")
-    for caption, weight in _captions(labels, segment, words):
-        found = {label: weight * share for label, share in _meaning(labels, caption, meanings).items()}
-        if max(found.values(), default=0.0) > max(best[0].values(), default=0.0):
-            best = found, caption.text.strip(" :.")
-    return best
-
-
-def _meaning(labels: Labels, caption: Segment, meanings: frozenset[Label]) -> dict[Label, float]:
-    """What a caption means: a listed one what its list says, any other what its words make likely."""
-    tokens = tuple(token for token, _ in caption.tokens)
-    if tokens in PLAIN_REFERENCES:
-        return {Label.NUMBER: REFERENCE}
-    ends = find_labels(caption.tokens, every=True)[-1:]
-    if ends and ends[0].wording.label is Label.NOTHING and ends[0].stop == len(caption.words):
-        return {}
-    if labels.is_bare(caption):
-        listed = labels.found[id(caption)][0].wording
-        return {listed.label: listed.weight}
-    return words_of(meanings).meaning(tokens)
-
-
-def _captions(labels: Labels, segment: Segment, words: Sequence[Word]) -> Iterator[tuple[Segment, float]]:
-    """What may say what some words of a piece of text are: the words before them, or what stands left or over them."""
-    start = segment.words.index(words[0])
-    before = segment.part(0, start) if start else None
-    if before is not None:
-        long = len(before.words) > CAPTION
-        yield (before.part(-LAST_WORDS) or before, IN_A_SENTENCE) if long else (before, 1.0)
-        return
-    row = labels.layout.rows[segment.row]
-    left = [one for one in row if one.x1 <= segment.x0 + 1]
-    if left and segment.x0 - left[-1].x1 < ASIDE * segment.page.width and _may_caption(left[-1]):
-        yield left[-1], APART
-    over = _over(labels, segment)
-    if over is not None and _may_caption(over):
-        yield over, APART
-
-
-def _may_caption(segment: Segment) -> bool:
-    return len(segment.words) <= CAPTION and not any(sign.isdigit() for sign in segment.text)
-
-
-def _over(labels: Labels, segment: Segment) -> Segment | None:
-    for row in reversed(labels.layout.rows[max(0, segment.row - 2) : segment.row]):
-        for other in row:
-            near = segment.top - other.bottom < REACH * other.size
-            if near and other.x0 < segment.x1 and other.x1 > segment.x0:
-                return other
-    return None
 
 
 def guessed_number(pages: Sequence[Labels], explained: Collection[str], *, credit: bool) -> Field[str] | None:
@@ -254,7 +193,7 @@ def _loose_days(pages: Sequence[Labels], *, day_first: bool) -> Iterator[LooseDa
         for segment in _outside_tables(labels):
             for found in find_dates(segment.text):
                 words = segment.span(found.start, found.end)
-                likely, caption = _meant(labels, segment, words, OF_DAYS)
+                likely, caption = meant(labels, segment, words, OF_DAYS)
                 # A note below the lines speaks of other bills, and of a discount's last day.
                 noted = segment.row > end and segment.words.index(words[0]) >= LAST_WORDS
                 if noted:

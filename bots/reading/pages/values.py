@@ -85,7 +85,7 @@ class Labels:
     layout: Layout
 
     def __post_init__(self) -> None:
-        self.inside_tables: set[int] = set()
+        self.inside_tables: Mapping[int, float] = {}
         self.found = {id(segment): _labels_of(segment) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
         known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW and _is_given(one)}
@@ -98,13 +98,17 @@ class Labels:
 
         `bodies` has the rows of tables with their right edges; what stands beside a table is kept.
         """
-        self.inside_tables = set(bodies)
+        self.inside_tables = bodies
         self.values = [
             one
             for one in self.values
             if one.label.x0 >= bodies.get(one.label.row, 0.0)
             or (one.label.row not in heads and one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES)
         ]
+
+    def in_table(self, segment: Segment) -> bool:
+        """Whether a segment stands in a table of lines, and not beside it."""
+        return segment.x0 < self.inside_tables.get(segment.row, 0.0)
 
     def _over_two_lines(self, segment: Segment, known: Container[int]) -> Iterator[Labelled]:
         """Labels that the end of a line cuts ("... Company" / "No: 4471"), or parts from their values ("PO No:")."""

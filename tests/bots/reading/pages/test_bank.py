@@ -89,7 +89,7 @@ def test_what_a_label_gives_stays_and_the_other_of_the_pair_is_found_beside_it()
     assert found.sort_code is not None
     assert found.account_number is not None
     assert (found.sort_code.value, found.account_number.value) == ("20-68-15", "70551209")
-    assert found.sort_code.confidence <= LIKELY_PAIR < found.account_number.confidence
+    assert found.sort_code.confidence <= found.account_number.confidence
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,26 @@ def test_figures_of_their_shape_are_no_pair_without_a_bank_near_one_another_or_w
 ) -> None:
     found = bank(*stacked(40, 420, *lines))
     assert (found.sort_code, found.account_number) == (None, None)
+
+
+def test_an_account_number_of_a_label_on_no_list_stands_by_its_sort_code() -> None:
+    found = bank(
+        *grid(420, ((40, "left"), (140, "left")), ("Sort code", "20-68-15"), ("Nominated holding", "70551209")),
+        Text(40, 470, "Registered in England and Wales, number 98492072"),
+        Text(40, 120, "Account: 11112222"),
+    )
+    assert found.account_number is not None
+    assert found.account_number.value == "70551209"
+
+
+def test_of_several_account_numbers_it_is_the_one_in_the_iban() -> None:
+    found = bank(
+        *stacked(
+            40,
+            420,
+            "Sort code 60-16-13 customers' account 55556666, ours being 31926819",
+            "IBAN GB29 NWBK 6016 1331 9268 19",
+        )
+    )
+    assert found.account_number is not None
+    assert (found.account_number.value, found.account_number.source) == ("31926819", "as in the IBAN")

@@ -4,7 +4,7 @@ import pytest
 
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document
-from tests.bots.reading.drawn_pages import Bill, Text, draw, grid
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, stacked
 
 
 def account(document: Document) -> tuple[str | None, str | None]:
@@ -50,3 +50,29 @@ def test_the_bills_own_number_is_no_vat_number_although_a_title_about_vat_stands
     seller = read_pdf(draw([*page, Text(342, 96, "SALES INVOICE (VAT)", size=14)])).documents[0].seller
     assert seller.vat_number is not None
     assert seller.vat_number.value == "GB999000984"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fiscal mark: GB 980 7806 84", "Reg. No: 980 7806 84", "Trader number 980 7806 84 | Company number 98492072"],
+)
+def test_a_vat_number_is_known_by_its_check_digits_whatever_it_is_called(line: str) -> None:
+    found = read(Text(40, 700, line)).seller.vat_number
+    assert found is not None
+    assert found.value.removeprefix("GB") == "980780684"
+
+
+def test_a_number_without_the_check_digits_of_a_vat_number_is_none_by_its_shape() -> None:
+    assert read(Text(40, 700, "Trader number 980 7806 85")).seller.vat_number is None
+
+
+def test_beside_one_with_wrong_check_digits_the_vat_number_with_right_ones_is_taken() -> None:
+    found = read(*stacked(40, 700, "VAT registered", "00635715", "VAT GB 980 7806 84")).seller.vat_number
+    assert found is not None
+    assert (found.value, found.confidence > 0.9) == ("GB980780684", True)
+
+
+def test_what_follows_a_vat_number_is_not_taken_for_its_end() -> None:
+    found = read(Text(40, 700, "VAT FR 40 303 265 045 000 12")).seller.vat_number
+    assert found is not None
+    assert found.value == "FR40303265045"
