@@ -43,7 +43,7 @@ OTHERS = OF_CODES - {Label.VAT_NUMBER, Label.COMPANY_NUMBER, Label.ACCOUNT, Labe
 
 
 class Shaped(NamedTuple):
-    """What has the shape of a VAT number; `right` is whether its check digits are, None where its country is not told."""
+    """What has the shape of a VAT number; `right` says whether its check digits are, None where no country is named."""
 
     value: str
     start: int
