@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stdnum import iban as iban_number
-
 from bots.reading.pages.header import overlapping
-from bots.reading.pages.identifiers import IBAN, labelled_values, searched, with_next_line
+from bots.reading.pages.identifiers import IBAN, ibans_in, labelled_values, searched, with_next_line
 from bots.reading.pages.labels import Label
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import BARE, Labels, Side
@@ -58,13 +56,8 @@ def _iban_as_labelled(pages: Sequence[Labels]) -> Field[str] | None:
 
 
 def _iban_in(segment: Segment) -> Field[str] | None:
-    for match in IBAN.finditer(segment.text):
-        value = match[1].replace(" ", "")
-        while len(value) > 14 and not iban_number.is_valid(value):  # noqa: PLR2004 the shortest is 15
-            value = value[:-1]
-        if iban_number.is_valid(value):
-            words = segment.span(match.start(), match.end())
-            return cited(segment.page, words, value, 0.99, "an IBAN with right check digits")
+    for value, start, end in ibans_in(segment):
+        return cited(segment.page, segment.span(start, end), value, 0.99, "an IBAN with right check digits")
     return None
 
 

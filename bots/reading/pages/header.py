@@ -1,14 +1,15 @@
 """The number of a document, read from its labels."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import Code, identifiers
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.values import BARE, Labelled, Labels, Side
+from bots.reading.pages.values import BARE, SENTENCE, Labelled, Labels, Side
 from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Kind
 from counterfoil.model.fields import Field
@@ -21,6 +22,8 @@ OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNO
 SHORTEST_WEAK = 4
 INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
 DOCUMENT_WORDS = re.compile(r"doc(?:ument)?\b|beleg|dokument")
+# What a label is worth that an unknown word qualifies, and what it adds that a number is said to be the bill's again.
+QUALIFIED, REPEATED, MOST_REPEATS = 0.8, 0.06, 2
 # A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
 LIST_LEADING = 2.5
 # What it weighs on a credit note that a label says "credit", or "invoice".
@@ -109,7 +112,19 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             early = 0.03 if labels.layout is pages[0].layout else 0.0
             code = continued(labels, codes[0], labelled.value)
             fit = 1.0 if _names_its_day(labels, labelled, codes[0]) else labelled.fit
+            weight *= QUALIFIED if _is_qualified(labels, labelled) else 1.0
             yield Scored(weight * fit + early + (0.02 if alone else 0.0), code, labelled)
+
+
+def _is_qualified(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a word that no label knows stands right before a label in its cell ("External document no.")."""
+    first = labelled.label.words[0]
+    whole = next((one for one in labels.layout.rows[labelled.label.row] if first in one.words), None)
+    at = whole.words.index(first) if whole else 0
+    if whole is None or not at or len(whole.words) >= SENTENCE:
+        return False
+    known = any(other.stop == at for other in labels.found[id(whole)])
+    return whole.words[at - 1].text.isalpha() and not known
 
 
 def _names_its_day(labels: Labels, labelled: Labelled, code: Code) -> bool:
@@ -208,7 +223,7 @@ def _is_of_credit(labelled: Labelled) -> bool:
 
 def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
     """The document's own number; nothing where none is labelled as such."""
-    candidates = sorted(_number_candidates(pages, kind), key=lambda one: -one.score)
+    candidates = _repeated(_number_candidates(pages, kind))
     if not candidates:
         return _own_reference(pages)
     of_credit = _is_of_credit if kind is Kind.CREDIT_NOTE else _says_credit
@@ -232,6 +247,16 @@ def find_number(pages: Sequence[Labels], kind: Kind) -> Field[str] | None:
         confidence * (0.75 if rival else 1.0),
         _announced(best.labelled),
     )
+
+
+def _repeated(candidates: Iterable[Scored]) -> list[Scored]:
+    """The candidates, the best first; one that stands at several labels, as on a slip to pay with, is the likelier."""
+    found = list(candidates)
+    places = {(normalise_number(one.code.value), id(one.code.words[0])) for one in found}
+    times = Counter(value for value, _ in places)
+    again = [min(MOST_REPEATS, times[normalise_number(one.code.value)] - 1) for one in found]
+    scored = [one._replace(score=one.score + REPEATED * more) for one, more in zip(found, again, strict=True)]
+    return sorted(scored, key=lambda one: -one.score)
 
 
 def _announced(labelled: Labelled) -> str:

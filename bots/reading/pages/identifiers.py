@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stdnum import iban as iban_number
+
 from bots.reading.pages.labels import Label
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import Labelled, Labels
@@ -20,6 +22,7 @@ COMPANY_LABELLED = re.compile(
 )
 REGISTERED = re.compile(r"\bregist|\bcompan|\breg\b", re.IGNORECASE)
 IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?!\w)")
+SHORTEST_IBAN = 15
 GLN = re.compile(r"(?<!\w)(\d{13})(?!\w)")
 EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 # How far words of one line may differ in height, and how far in front of a label its qualifier ("Your") may stand.
@@ -67,6 +70,17 @@ def _before(labelled: Labelled) -> str:
         if abs(word.middle - first.middle) < LEVEL and first.x0 - ASIDE < word.x1 <= first.x0
     ]
     return " ".join(word.text for word in line) + " "
+
+
+def ibans_in(segment: Segment) -> Iterator[tuple[str, int, int]]:
+    """Every IBAN with right check digits in a piece of text, with where it begins and ends."""
+    for match in IBAN.finditer(segment.text) if len(segment.text) >= SHORTEST_IBAN else ():
+        end = match.end()
+        while end - match.start() >= SHORTEST_IBAN and not iban_number.is_valid(segment.text[match.start() : end]):
+            end -= 1
+        value = segment.text[match.start() : end].replace(" ", "")
+        if len(value) >= SHORTEST_IBAN:
+            yield value, match.start(), end
 
 
 def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:

@@ -22,6 +22,7 @@ USUAL = frozenset(str(Decimal(rate).normalize()) for rate in USUAL_RATES)
 PROVEN, STATED = 0.98, 0.85
 HALF_PENNY = Decimal("0.005")
 PENCE = 2
+MONEY = frozenset({Column.PRICE, Column.NET, Column.GROSS})
 # So many units a price is for, said behind it: "12.50 per 100", "4.00/1000".
 PER = re.compile(r"(?:per|/|je|pro) ?(10{1,4})\b", re.IGNORECASE)
 UNTAXED = re.compile(r"^(?:zero|exempt|no vat|none|outside|nil|n/?a$|o/?s$|non)", re.IGNORECASE)
@@ -60,7 +61,8 @@ class _Maker:
         amounts = find_amounts(text, comma=self.comma)
         if not amounts:
             return None
-        amount = amounts[-1] if column is Column.NET else amounts[0]
+        plain = [one for one in amounts if not one.percent] if column in MONEY else []
+        amount = (plain or amounts)[-1 if column is Column.NET else 0]
         return Cell(amount.value, words, (text[: amount.start] + " " + text[amount.end :]).strip(" x@£€$"))
 
     def _figures(self, item: Item) -> Figures:
@@ -70,7 +72,7 @@ class _Maker:
             net = self._without_vat(item, quantity, price, gross)
         if quantity is None and price is None and net is not None:
             quantity, price = self._in_words(item, net)
-        discount = self._figure(item, Column.DISCOUNT)
+        discount = self._figure(item, Column.DISCOUNT) or self._percent(item)
         if quantity is None or price is None or net is None:
             return Figures(quantity, price, net, proven=False)
         base = self._base(item, price)
@@ -80,6 +82,16 @@ class _Maker:
             if _proves(quantity.value * each.value, net.value, discount.value if discount else None, tolerance):
                 return Figures(quantity, each, net, proven=True)
         return Figures(quantity, price._replace(value=price.value / (base or 1)), net, proven=False)
+
+    def _percent(self, item: Item) -> Cell | None:
+        """A discount in percent that stands between price and amount and has no heading of its own."""
+        for column in (Column.PRICE, Column.NET):
+            number = self.table.column(column)
+            words = item.row.cells[number] if number is not None else ()
+            for amount in find_amounts(" ".join(word.text for word in words), comma=self.comma):
+                if amount.percent:
+                    return Cell(amount.value, words)
+        return None
 
     def _without_vat(self, item: Item, quantity: Cell | None, price: Cell | None, gross: Cell) -> Cell:
         """The amount of a line whose only amount has VAT in it, as far as the line says how much that is."""

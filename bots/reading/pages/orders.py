@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 
 from bots.reading.pages.header import codes_at, codes_here, continued
 from bots.reading.pages.labels import Label
@@ -23,8 +22,6 @@ REFERRED = re.compile(
 )
 # A label with a number here has none below it.
 BESIDE = frozenset({Side.BEHIND, Side.RIGHT})
-# A bare "Order no." beside a "Purchase order" of another look is rather the seller's own number.
-OF_THE_SELLER = 0.5
 # A bare "Reference" is the customer's, and so the order, where no order is named and it is at least this long.
 PLAIN_REFERENCES = frozenset({("reference",), ("ref",), ("reference", "no"), ("reference", "number"), ("ref", "no")})
 SHORTEST_PLAIN = 6
@@ -141,13 +138,10 @@ def _look(number: str) -> str:
 
 
 def _weighed(found: Sequence[tuple[float, Field[str]]]) -> list[Field[str]]:
-    """Order numbers; those that only "order" announces are doubted beside one of another look that is the buyer's."""
+    """Order numbers; beside one that is called the buyer's none that is only called "order" and looks another way."""
     buyers = {_look(field.value) for _, field in found if not BARE_LABEL.search(field.source)}
     return [
-        replace(field, confidence=min(field.confidence, OF_THE_SELLER))
-        if buyers and BARE_LABEL.search(field.source) and _look(field.value) not in buyers
-        else field
-        for _, field in found
+        field for _, field in found if not buyers or not BARE_LABEL.search(field.source) or _look(field.value) in buyers
     ]
 
 

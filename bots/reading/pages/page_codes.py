@@ -19,6 +19,8 @@ SPACE = 0.7
 LAST_GROUP = re.compile(r"^\d{1,8}$")
 # A postcode of the United Kingdom.
 POSTCODE = re.compile(r"\b((?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b")
+# A number to call in groups: it begins with a nought, or a plus and the country.
+TO_CALL = re.compile(r"(?<![\w/-])(?:\+\d{1,3}[ (]|\(?0\d{2,4}\)? )(?:[ ()/.-]{0,2}\d){6,}(?![\w/-])")
 EDGES = ".,;:()[]#'\"*|"
 # "n°562044387", "no697329": the sign or word for "number" run together with it.
 NUMERO = re.compile(r"^(?:[Nn][°º]\.?(?=\w)|[Nn][or]\.?(?=\d))")
@@ -32,10 +34,12 @@ class Code(NamedTuple):
 
 
 def _no_number(segment: Segment) -> set[int]:
-    """The words of a segment that are part of a date or of a postcode in two words."""
+    """The words of a segment that are part of a date, of a number to call, or of a postcode in two words."""
     inside: set[int] = set()
     for day in find_dates(segment.text):
         inside.update(id(word) for word in segment.span(day.start, day.end))
+    for found in TO_CALL.finditer(segment.text):
+        inside.update(id(word) for word in segment.span(found.start(), found.end()))
     for found in POSTCODE.finditer(segment.text):
         if " " in found[1]:
             inside.update(id(word) for word in segment.span(found.start(), found.end()))

@@ -95,8 +95,20 @@ def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
                     found.append(Dated(labelled.fit * labelled.found.wording.weight, at[0], at[1], labelled))
     if len({one.day.value for one in found}) == 1:
         # A bare "Date" is sure enough where nothing else claims to be this date.
-        found = [one._replace(score=max(one.score, 0.95 * one.labelled.fit)) for one in found]
+        found = [
+            one if _qualified(one) else one._replace(score=max(one.score, 0.95 * one.labelled.fit)) for one in found
+        ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def _qualified(one: Dated) -> bool:
+    """Whether words that no label knows follow a bare "date" ("Date accepted"): it may be any."""
+    label, value = one.labelled.label, one.labelled.value
+    at = [word for word in label.page.words if abs(word.middle - label.middle) < label.size / 2 and word.x0 > label.x1]
+    first = min(at, key=lambda word: word.x0, default=None)
+    if len(one.labelled.found.tokens) > 1 or first is None or first.x0 - label.x1 > label.size:
+        return False
+    return first not in value.words and first.text.isalpha()
 
 
 def _in_a_note(labels: Labels, labelled: Labelled) -> bool:

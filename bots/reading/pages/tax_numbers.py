@@ -10,7 +10,7 @@ from stdnum.gb import vat as gb_vat
 
 from bots.reading.pages.captions import meant
 from bots.reading.pages.header import overlapping
-from bots.reading.pages.identifiers import IBAN, Numbered, is_buyers
+from bots.reading.pages.identifiers import Numbered, ibans_in, is_buyers
 from bots.reading.pages.labels import Label
 from bots.reading.pages.meanings import OF_CODES
 from bots.reading.pages.segments import Segment, cited
@@ -129,10 +129,11 @@ def _by_shape(labels: Labels) -> Iterator[Numbered]:
     for segment in labels.layout.segments:
         if labels.in_table(segment) or sum(map(str.isdigit, segment.text)) < NEAR / 2:
             continue
-        if IBAN.search(segment.text):
-            continue
+        banks = [range(start, end) for _, start, end in ibans_in(segment)]
         for one in _shapes(segment, PREFIXED, ABROAD, BRITISH):
             sure = _by_itself(labels, segment, one)
+            if any(one.start in bank for bank in banks):
+                continue
             if sure and (one.value[0].isalpha() or id(one.words[0]) not in others):
                 field = cited(segment.page, one.words, one.value, sure, "by its shape and check digits")
                 yield Numbered(field, segment, one.words, buyers=False)

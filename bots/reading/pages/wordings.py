@@ -22,6 +22,7 @@ number 1.0
     {|your|this} invoice {num|identifier|reference number}; number of {|this|the} invoice; invoice no s;
     {tax|sales|vat} {document|doc} {<no>}; {refund|adjustment note|fee note|account rendered} {<no>}; {a r|ar} invoice {<no>};
     number of {|this|the} {credit|credit note|bill};
+    {refund|credit|correction|adjustment|debit} note {<num>};
 number 0.8
     {document|doc|bill|billing|transaction|voucher|tax point|charge|folio|billing document|accounting document} {<no>};
     {document|doc|bill} {reference|serial} {|<no>}; {|your} bill {reference|number}; belegnummer; beleg nr; belegnr; bill #;
@@ -87,6 +88,7 @@ order 1.0
         {order|order reference|po|purchase order|authority|authorisation} {|<no>}; {order|your|client|customer}
         {authority|authorisation|instruction|commission} {|<no>}; {ordered|supplied|work|goods|services} {under|against|on} {|your}
         {order|po|purchase order} {|<no>}; {your|customer|client|trust|nhs} {po|purchase order|order} {quoted|quote|number quoted};
+    external document {|<no>};
     {p order|purch ord|p ord|pur order|purchase ord} {|<no>}; purchasing {document|doc|order} {|<no>}; order of buyer;
 order 0.88
     {|unsere|deine|kunden} bestellung; bestell referenz; bestellreferenz; auftragsreferenz; référence commande;
@@ -195,9 +197,11 @@ customer 1.0
     {customer|cust|client} {no|number|nr|id|code|#}; kundennummer; kundennr; kunden {nr|nummer}; klantnummer;
     klant nr; debiteurnummer; debiteur; n client; numéro client; codice cliente; account ref {|no}; account code;
     account reference; customer a c {|no}; site {no|code|id}; {debtor|ledger|sold to|member|membership|subscriber|party|payer}
-        {no|number|code|account|id|ref}; {debtor|customer|client|sales} {ledger|ledger no|ledger ref|code|reference|ref no};
+        {no|number|code|account|id|ref}; {debtor|customer|client|sales} {ledger|ledger no|ledger ref|code};
+    {debtor|sales} {reference|ref no};
     your {account|a c} {with us|ref|reference|code}; account {id|name code};
 other_number 1.0
+    {our|internal|seller s|sellers|works|factory} {s o|sales order|order} {|<no>}; s o {|<no>};
     {delivery note|delivery|despatch|dispatch|despatch note|consignment|advice note|shipment|tracking|job|project|
         booking|ticket|serial|batch|lot|works order|case|policy|meter|mpan|registration|vehicle|
         sales order|so|quote|quotation|item|product|part|stock|page|line|mobile|cost centre|employee|payroll|
@@ -228,7 +232,7 @@ other_date 1.0
         week ending|w e|work|booking|shift|expiry|created|renewal|job|
         visit|collection|required|original invoice|timesheet|approved|signed|purchase order} {date|ending|end date|
         start date|dates};
-    week ending; w e; week commencing; w c;
+    week ending; w e; week commencing; w c; date {ordered|placed|booked|requested|dispatched|packed};
     date {of|} {order|visit|work}; bestelldatum; bestell datum; auftrags datum; lieferschein datum;
     {collected|ordered|received|visited|carried out|printed} on;
     orderdatum; expires; valid until; order placed on;
