@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bots.reading.pages.labels import Label
+from bots.reading.pages.labels import Label, find_labels
 from bots.reading.pages.meanings import words_of
 from bots.reading.pages.orders import PLAIN_REFERENCES
 from bots.reading.pages.segments import Segment
@@ -36,6 +36,9 @@ def _meaning(labels: Labels, caption: Segment, meanings: frozenset[Label]) -> di
     tokens = tuple(token for token, _ in caption.tokens)
     if tokens in PLAIN_REFERENCES:
         return {Label.NUMBER: REFERENCE}
+    ends = find_labels(caption.tokens, every=True)[-1:]
+    if ends and ends[0].wording.label is Label.NOTHING and ends[0].stop == len(caption.words):
+        return {}
     if labels.is_bare(caption):
         listed = labels.found[id(caption)][0].wording
         return {listed.label: listed.weight}

@@ -99,7 +99,7 @@ def _at_label(labels: Labels, labelled: Labelled) -> Numbered | None:
     best: tuple[Segment, Shaped] | None = None
     for text in texts:
         for one in _shapes(text, ABROAD, BRITISH, BARE):
-            if (below and overlapping(labelled.label, one.words)) or (
+            if (below and (overlapping(labelled.label, one.words) or _is_reference(labels, one.words))) or (
                 not below and one.start > (PROVEN_NEAR if one.right else NEAR)
             ):
                 continue
@@ -110,6 +110,16 @@ def _at_label(labels: Labels, labelled: Labelled) -> Numbered | None:
     text, one = best
     sure = (0.7 + 0.27 * labelled.fit) * _worth(one)
     return Numbered(cited(text.page, one.words, one.value, sure, labelled.source), text, one.words, is_buyers(labelled))
+
+
+def _is_reference(labels: Labels, words: tuple[Word, ...]) -> bool:
+    """Whether the label beside a number says that it is the document's or an order's, whatever stands above it."""
+    return any(
+        one.side is not Side.BELOW
+        and one.found.wording.label in {Label.NUMBER, Label.ORDER}
+        and one.value.words[0] is words[0]
+        for one in labels.values
+    )
 
 
 def _worth(one: Shaped) -> float:

@@ -4,7 +4,7 @@ import pytest
 
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document
-from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, stacked
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid
 
 
 def account(document: Document) -> tuple[str | None, str | None]:
