@@ -8,6 +8,8 @@ export UV_PYTHON_DOWNLOADS := never
 export PREFECT_HOME := $(CURDIR)/build/prefect
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
+# Where byte code may not be written, each of the many processes that tests start would compile the program anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test check docs reference bench accuracy calibrate soak lock clean
 
@@ -18,7 +20,7 @@ demo: .venv/ready build/sample/expected.jsonl  ## run the sample month on the em
 	@$(BIN)/counterfoil summary --home $(DEMO)
 
 test: .venv/ready  ## all tests, with the servers they need started by themselves
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready docs  ## lint, types, import contracts, rules, documentation
 	$(BIN)/ruff check .

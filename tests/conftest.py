@@ -12,6 +12,34 @@ from tests.support.postgres import Server, running_server
 
 pytest_plugins = ["tests.support.post", "tests.support.released"]
 
+LONGEST = (
+    "connectors/test_tryton.py",
+    "connectors/sqlledger/test_sqlledger.py",
+    "flows/test_payables.py",
+    "bots/portals/test_pretix.py",
+    "connectors/sqlledger/test_changed_screens.py",
+    "bots/reading/test_hostile_files.py",
+    "flows/test_deployments.py",
+    "flows/test_corpora.py",
+    "desk/test_rules_document.py",
+    "desk/test_rules_cli.py",
+    "desk/web/test_keystrokes.py",
+    "desk/web/test_journeys.py",
+    "flows/test_kill.py",
+    "flows/test_releasing.py",
+    "connectors/test_embedded.py",
+    "samples/unseen/test_papers.py",
+)
+"""The files that take longest: `make test` begins with them, so that neither worker is left with one at the end."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    if gone := [path for path in places if not path.exists()]:
+        raise pytest.UsageError(f"LONGEST in tests/conftest.py names files that are gone: {gone}")
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:

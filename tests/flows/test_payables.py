@@ -1,6 +1,7 @@
 """The whole journey on the sample month, which shares nothing with the readers."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -62,10 +63,9 @@ class Month:
 
 
 @pytest.fixture(scope="module")
-def month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Month:
-    settings = Settings.load(home=tmp_path_factory.mktemp("month") / "home", environment={})
-    work(settings, sample_month)
-    return Month(settings, sample_month)
+def month(sample_month: Path, worked_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Month:
+    home = shutil.copytree(worked_month, tmp_path_factory.mktemp("month") / "home")
+    return Month(Settings.load(home=home, environment={}), sample_month)
 
 
 def test_every_file_of_the_post_ends_in_one_outcome(month: Month) -> None:

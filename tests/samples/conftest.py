@@ -39,12 +39,10 @@ def generator() -> Any:
 
 
 @pytest.fixture(scope="session")
-def month(tmp_path_factory: pytest.TempPathFactory) -> SampleMonth:
-    folder = tmp_path_factory.mktemp("sample") / "month"
-    generate(folder)
-    expected = [json.loads(line) for line in (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
+def month(sample_month: Path) -> SampleMonth:
+    expected = [json.loads(line) for line in (sample_month / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
     masters = {}
-    for file in sorted((folder / "masterdata").iterdir()):
+    for file in sorted((sample_month / "masterdata").iterdir()):
         with file.open(encoding="utf-8", newline="") as text:
             masters[file.stem] = list(csv.DictReader(text))
-    return SampleMonth(folder, expected, masters)
+    return SampleMonth(sample_month, expected, masters)

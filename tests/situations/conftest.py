@@ -157,12 +157,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def month(sample_month: Path, worked_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """The month worked through to its end."""
-    home = tmp_path_factory.mktemp("situations") / "home"
-    office = Office(Settings.load(home=home, environment={}), sample_month)
-    office.work()
-    return office
+    home = shutil.copytree(worked_month, tmp_path_factory.mktemp("situations") / "home")
+    return Office(Settings.load(home=home, environment={}), sample_month)
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def _seeded() -> Path:
 def _install() -> None:
     if not (FOLDER / "venv/ready").exists():
         shutil.rmtree(FOLDER / "venv", ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", FOLDER / "venv"], check=True)
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", FOLDER / "venv"], check=True)
         uv = Path(sys.executable).with_name("uv")
         subprocess.run([uv, "pip", "install", "-q", "--compile-bytecode", "-p", _python(), PACKAGE], check=True)
         (FOLDER / "venv/ready").touch()

@@ -1,13 +1,18 @@
-"""Post for the tests of flows: the sample month, and small ones of clean bills."""
+"""Post for the tests of flows: the sample month, as it comes and worked through, and small ones of clean bills."""
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from counterfoil.settings import Settings
+from flows import payables
 from tests.support.command_line import Runner, running_command_line
 
 ROOT = Path(__file__).parents[2]
@@ -20,16 +25,45 @@ def generate(folder: Path, *options: str) -> Path:
     return folder
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once for all workers, by the one that comes first; whoever changes things makes a copy."""
+    common = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    made, making = common / name, common / f"{name}-making"
+    with (common / f"{name}-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(making, ignore_errors=True)
+            make(making)
+            making.rename(made)
+    return made
+
+
 @pytest.fixture(scope="session")
 def sample_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole month that the project ships."""
-    return generate(tmp_path_factory.mktemp("month") / "post")
+    return once(tmp_path_factory, "sample-month", generate)
+
+
+@pytest.fixture(scope="session")
+def worked_month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the whole month was worked through, in a copy for whoever asks."""
+
+    def work(home: Path) -> None:
+        settings = Settings.load(home=home, environment={})
+        mail, masterdata = sample_month / "mail", sample_month / "masterdata"
+        payables.run(settings, mail=mail, masterdata=masterdata, as_of=date(2026, 10, 31))
+
+    return once(tmp_path_factory, "worked-month", work)
 
 
 @pytest.fixture(scope="session")
 def a_few_bills(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eight clean e-invoices, which are quick to read."""
-    return generate(tmp_path_factory.mktemp("few") / "post", "--seed", "11", "--bills", "8", "--only", "ubl")
+
+    def few(folder: Path) -> None:
+        generate(folder, "--seed", "11", "--bills", "8", "--only", "ubl")
+
+    return once(tmp_path_factory, "a-few-bills", few)
 
 
 @pytest.fixture

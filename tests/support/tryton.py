@@ -182,7 +182,7 @@ def _installed() -> Path:
     home = FOLDER / "venv"
     if not (home / "ready").exists():
         shutil.rmtree(home, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", home], check=True)
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], check=True)
         uv = Path(sys.executable).with_name("uv")
         subprocess.run(
             [uv, "pip", "install", "-q", "--compile-bytecode", "-p", home / "bin/python", *PACKAGES], check=True

@@ -28,6 +28,7 @@ from desk.web.passwords import hashed
 from flows import payables
 from tests.support.clock import Clock
 from tests.support.debian import require
+from tests.support.post import once
 
 PASSWORD = "correct horse battery"
 ORIGIN = {"Sec-Fetch-Site": "same-origin"}
@@ -137,7 +138,6 @@ class Month:
 @pytest.fixture(scope="session")
 def month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Month:
     """Run a dozen exceptions of the sample month, and what they repeat, once for all tests."""
-    folder = tmp_path_factory.mktemp("exceptions")
     files: dict[str, str] = {}
     wanted: set[str] = set()
     for line in (sample_month / "expected.jsonl").read_text(encoding="utf-8").splitlines():
@@ -146,11 +146,15 @@ def month(sample_month: Path, tmp_path_factory: pytest.TempPathFactory) -> Month
         if code in {*HELD, "awaiting_approval"} and code not in files and expected["file"].endswith(".pdf"):
             files[code] = expected["file"]
             wanted |= {expected["file"], *([expected["linked_to_file"]] if expected.get("linked_to_file") else [])}
-    for file in wanted:
-        (folder / "mail" / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(sample_month / "mail" / file, folder / "mail" / file)
-    settings = Settings.load(home=folder / "home", environment={})
-    payables.run(settings, mail=folder / "mail", masterdata=sample_month / "masterdata", as_of=MONTHS_END)
+
+    def work(folder: Path) -> None:
+        for file in wanted:
+            (folder / "mail" / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(sample_month / "mail" / file, folder / "mail" / file)
+        settings = Settings.load(home=folder / "home", environment={})
+        payables.run(settings, mail=folder / "mail", masterdata=sample_month / "masterdata", as_of=MONTHS_END)
+
+    folder = once(tmp_path_factory, "exceptions", work)
     return Month(folder / "home", folder / "mail", sample_month / "masterdata", files)
 
 
