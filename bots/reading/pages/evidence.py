@@ -37,6 +37,23 @@ WITH_VAT: Mapping[Kind, float] = {
     Kind.REMITTANCE_ADVICE: -2.0,
     Kind.REMINDER: -0.5,
 }
+# The same of rows that have a day, a number and a sum each, and name nothing that was sold.
+OF_BILLS: Mapping[Kind, float] = {
+    Kind.STATEMENT: 1.4,
+    Kind.REMINDER: 1.0,
+    Kind.REMITTANCE_ADVICE: 1.0,
+    Kind.INVOICE: -2.0,
+    Kind.CREDIT_NOTE: -1.0,
+    Kind.QUOTE: -1.5,
+    Kind.PRO_FORMA: -1.5,
+    Kind.ORDER_ACKNOWLEDGEMENT: -1.5,
+}
+FEWEST_ROWS = 3
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[^\W\d]{3,9})\.?[ ./-]\d{2,4}\b")
+WORD = re.compile(r"(?<!\w)[^\W\d]+(?!\w)")
+OF_A_LIST = frozenset(
+    "invoice inv credit note payment receipt bacs si cn cr dr sc in gbp eur usd po rq zn day days".split()  # noqa: SIM905 a list to read
+)
 CREDITED: Mapping[Kind, float] = {Kind.CREDIT_NOTE: 2.5, Kind.INVOICE: -1.5}
 VAT_LINE = re.compile(
     r"\b(?:vat|v\.a\.t\.|mwst|ust|umsatzsteuer|tva|btw|iva|moms|(?:value added )?tax)\b[^\n]{0,40}?\d[.,]\d\d(?![.,\d])"
@@ -66,10 +83,22 @@ def evidence(text: str) -> dict[Kind, float]:
     return found
 
 
+def _lists_bills(text: str) -> bool:
+    """Whether rows list bills: days, numbers and sums, and no word of what was sold."""
+    rows = 0
+    for line in text.splitlines():
+        day, figures = DAY.search(line), [one for one in find_amounts(line) if one.like_money]
+        words = set(WORD.findall(DAY.sub(" ", line)))
+        rows += bool(day and figures and words <= OF_A_LIST)
+    return rows >= FEWEST_ROWS
+
+
 def _shown(text: str) -> Iterator[Mapping[Kind, float]]:
     sums = [amount.value for line in text.splitlines() for amount in find_amounts(line) if amount.like_money]
     if not sums:
         yield WITHOUT_MONEY
+    if _lists_bills(text.casefold()):
+        yield OF_BILLS
     if VAT_LINE.search(text.casefold()):
         yield WITH_VAT
     if len(sums) >= FEWEST_SUMS and sum(value < 0 for value in sums) >= CREDITING * len(sums):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from bots.reading.pages.columns import find_headers
@@ -18,6 +19,8 @@ HEADINGS = 3
 AS_TALL = 0.85
 # The only number that a title may have beside it ("Statement   September 2026").
 YEAR = re.compile(r"\b20\d\d\b")
+# A label together with its value, and the number of the page, belong to nothing beside them.
+PAIR = re.compile(r"[^\W\d][^:]*:\s*\S|^page \d", re.IGNORECASE)
 # A title in capitals stands this share of the page's width apart from what is beside it, in this share of its height.
 APART, HEAD = 0.15, 0.3
 # What goes on with a heading is as large as it is, but for this share, follows in a gap of so many times its size, or
@@ -29,6 +32,7 @@ def pieces_of(layout: Layout) -> Iterator[Piece]:
     """The pieces of a page that are short enough for a title; a heading over two lines or pieces also as one."""
     usual = median(segment.size for segment in layout.segments)
     for row in layout.rows:
+        yield from _spaced_out(row, usual)
         for place, segment in enumerate(row):
             # Of words drawn over one another only the tallest can be the title.
             tall = [word for word in segment.words if word.size >= AS_TALL * segment.size]
@@ -43,6 +47,17 @@ def pieces_of(layout: Layout) -> Iterator[Piece]:
                 yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label, title)
             if taller >= TALLER and (whole := _going_on(layout, segment, place)) is not None:
                 yield Piece(tokens_of(whole), taller, segment.top / layout.page.height, whole.isupper())
+
+
+def _spaced_out(row: Sequence[Segment], usual: float) -> Iterator[Piece]:
+    """The words of a listed title that stand alone in their row, so far apart that each is a piece of its own."""
+    first, height = row[0], row[0].page.height
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
+    if not gaps or max(gaps) >= LETTER_SPACE * first.size or first.top > HEAD * height:
+        return
+    tokens = tokens_of(" ".join(segment.text for segment in row))
+    if any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens)):
+        yield Piece(tokens, first.size / usual, first.top / height, capitals=False, alone=True)
 
 
 def _going_on(layout: Layout, segment: Segment, place: int) -> str | None:
@@ -61,6 +76,8 @@ def _going_on(layout: Layout, segment: Segment, place: int) -> str | None:
 
 def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
     """Whether a piece no taller than the rest has its value with or beside it, or stands in a row of headings."""
+    row = [one for one in row if one is segment or not PAIR.search(one.text)]
+    place = row.index(segment)
     numbered = [any(sign.isdigit() for sign in one.text) for one in row[1:]]
     if ":" in segment.text or (len(row) >= HEADINGS and not (place == 0 and any(numbered) and not numbered[0])):
         return True  # "Credit Note   Document No   IN4471" has a title before a label with its value

@@ -20,14 +20,16 @@ TO_FOLLOW = re.compile(
     r"\binvoices? (?:to follow|(?:will|shall) (?:follow|be (?:sent|issued|raised|posted|e-?mailed)))"
     r"|\b(?:we (?:will|shall)|you will be|will be) (?:send you an )?invoiced?\b"
 )
-# What such words leave of being sure of a bill.
+# What a title is worth by how far down the page it stands: below the head it may be that of a slip to cut off.
+BY_PLACE = ((0.3, 1.0), (0.42, 0.75), (2.0, 0.35))
+# What such words leave of being sure of a bill; how sure an unknown page is to be none.
 DENIED = 0.6
 # How sure a page is of unknown kind of which nothing tells what it is; of another kind for certain, it is surer.
 UNTOLD = 0.5
 # How sure a kind can be that no title names, only labels and phrases.
 UNTITLED = 0.75
-# Below this score nothing says what a page is.
-ENOUGH = 2.0
+# Below this score nothing says what a page is; from the second on it is likelier something else than a bill.
+ENOUGH, HINT = 2.0, 1.1
 # A score at which a kind is beyond doubt, where no other comes near.
 PLAIN = 4.0
 # The score of a title from which on other words only confirm or doubt it.
@@ -43,7 +45,7 @@ def _from_titles(pieces: Iterable[Piece]) -> tuple[dict[Kind, float], set[Kind]]
     for piece in pieces:
         for kind, weight, length in titles_in(piece):
             score = weight * (0.5 + 0.5 * min(piece.taller, 2.4))
-            score *= 1.0 if piece.down < 0.3 else 0.75 if piece.down < 0.5 else 0.35  # noqa: PLR2004 thirds of a page
+            score *= next(share for down, share in BY_PLACE if piece.down < down)
             if piece.label:
                 score *= LABEL_OF_BILL if kind.is_bill else LABEL_OF_ANOTHER
             else:
@@ -69,7 +71,8 @@ def _judged(pieces: Iterable[Piece], text: str) -> tuple[Kind, float]:
         scores[Kind.INVOICE] *= DENIED
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < ENOUGH:
-        return Kind.UNKNOWN, DENIED if denied else UNTOLD
+        hinted = bool(ranked) and ranked[0][1] >= HINT and not ranked[0][0].is_bill
+        return Kind.UNKNOWN, DENIED if denied or hinted else UNTOLD
     kind, best = ranked[0]
     second = max(0.0, ranked[1][1]) if len(ranked) > 1 else 0.0
     if kind in titled:

@@ -36,7 +36,7 @@ remittance_advice
     betalings?(?:advies|specificatie|advis|oversigt)|betaal(?:advies|specificatie)|avviso di (?:pagamento|bonifico)
     (?:aviso|notificación|comunicación) de (?:pago|transferencia|abono en cuenta)|(?:awizo|zawiadomienie o|potwierdzenie) (?:płatności|przelew\w*)
 reminder
-    \bremind\w*|\boverdue\b|\barrears\b|\bunpaid\b|\bpast due\b|\blate payment\b|\bdunning\b|\bdebt (?:recovery|collection)
+    \bremind\w*|\boverdue\b|\barrears\b|\bunpaid\b|\bpast due\b|\blate payment\b|\bdunning\b|\bdebt (?:recovery|collection)|\bcredit control\b
     \b(?:first|second|third|final|last|formal|urgent) (?:\w+ )?(?:notice|demand|request|letter|call)\b|\bdemand for\b|\bchas(?:er|ing)\b
     \b(?:notice|letter) (?:before|of|prior to) (?:\w+ )?(?:action|claim|proceedings|default)\b|\b(?:amounts?|sums?|invoices?|accounts?) (?:now )?(?:outstanding|overdue)\b
     \w*mahnung\b|zahlungs(?:erinnerung|aufforderung|verzug)|\brappel\b|\brelance\b|mise en demeure|impayée?s?\b

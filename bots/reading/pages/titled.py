@@ -25,6 +25,10 @@ SPACED, LONGEST_BIT = 3, 3
 SHORT_WORDING, LONG_WORDING = 7, 10
 # A title's word with more words between it and one of these is part of a firm's name ("Statement Furniture Ltd").
 FIRM = frozenset({"ltd", "limited", "plc", "llp", "gmbh", "inc", "bv", "sa", "srl", "company", "co"})
+# A title's word before one of these is part of another label, or of the name of a department.
+OF_ANOTHER = frozenset(
+    "to total value amount address date dated due net gross control terms limit account card application period".split()  # noqa: SIM905 a list to read
+)
 # A piece that begins so says what the page is not.
 DENYING = frozenset({"not", "no", "nor", "without"})
 # What a heading weighs that names a kind by its stem, and one in which a listed title of another kind stands.
@@ -159,6 +163,8 @@ def titles_in(piece: Piece) -> Iterator[Title]:
             continue
         if end - start == 1 and FIRM & set(tokens[end + 1 :]):
             continue
+        if OF_ANOTHER & set(tokens[end : end + 1]):
+            continue
         if not strange:
             yield Title(kind, greatest, end - start)
         elif end - start > 1 or kind in FORMS or ends_heading or (piece.capitals and end == len(tokens) <= SHORT_TITLE):
@@ -176,7 +182,8 @@ def _by_stem(piece: Piece, tokens: Sequence[str], found: Sequence[Phrase]) -> It
     if piece.label or not stands_out or DENYING & set(tokens):
         return
     begin = max((place for place, token in enumerate(tokens) if token in FIRM), default=-1) + 1
-    if not _strange_among(tokens, found, begin):
+    of_another = any(OF_ANOTHER & set(tokens[end : end + 1]) for _, end, *_ in found)
+    if of_another or not _strange_among(tokens, found, begin):
         return
     kind = kind_by_stem(" ".join(tokens[begin:]))
     if kind:

@@ -8,7 +8,7 @@ are unknown's: they too say that a page is no bill.
 TITLES = """
 invoice 3.0
     invoice; tax invoice; vat invoice; sales invoice; rechnung; factuur; facture; fattura; factura;
-    commercial invoice; invoice {number|no|date};
+    commercial invoice; invoice {number|no};
     {agency|service|consolidated|interim|final|self billed|self billing} invoice; tax {receipt|bill};
     warenrechnung; kostenrechnung; invoice statement; factura; fee note; debit note; interest invoice;
     late payment invoice; sammelrechnung; rechnungskopie; kopie factuur; copy invoice; duplicate invoice;

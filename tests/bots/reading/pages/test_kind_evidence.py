@@ -6,7 +6,7 @@ import pytest
 
 from bots.reading.pages.evidence import evidence
 from bots.reading.pages.kinds import UNTITLED, classify_text
-from bots.reading.pages.titled import kind_by_stem, phrases_in, tokens_of
+from bots.reading.pages.titled import Piece, kind_by_stem, phrases_in, titles_in, tokens_of
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document, Kind
 from tests.bots.reading.drawn_pages import BUYER, WIDTH, Text, draw, grid, pairs, stacked, totals
@@ -162,3 +162,42 @@ def test_a_letter_of_many_phrases_and_no_title_is_never_surely_anything() -> Non
     kind, sure = classify_text(text)
     assert kind is Kind.REMITTANCE_ADVICE
     assert sure <= UNTITLED
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Overdue account", Kind.REMINDER), ("Sales order", Kind.ORDER_ACKNOWLEDGEMENT)]
+)
+def test_a_title_in_one_row_with_pairs_of_labels_and_values_is_no_label_of_theirs(title: str, kind: Kind) -> None:
+    row = [
+        Text(36, 92, title),
+        Text(200, 92, "Date: 06/10/2026"),
+        Text(350, 92, "Account: C9203"),
+        Text(500, 92, "Page 1"),
+    ]
+    caption = [Text(36, 110, "INVOICE TO"), *stacked(36, 124, *BUYER)]
+    document = read_pdf(draw([Text(36, 48, FIRM, size=13), *row, *caption, *grid(250, COLUMNS, *SOLD)])).documents[0]
+    assert document.kind is kind
+
+
+@pytest.mark.parametrize("words", ["Invoice total", "INVOICE TO", "Invoice date", "Credit terms"])
+def test_a_label_that_begins_as_a_title_does_is_none(words: str) -> None:
+    assert not list(titles_in(Piece(tokens_of(words), 2.0, 0.1, capitals=words.isupper())))
+
+
+def test_a_slip_to_cut_off_does_not_name_the_bill_above_it() -> None:
+    page = [
+        Text(36, 48, FIRM, size=13),
+        *pairs(350, 455, 118, ("Invoice ref:", "CV-20417"), ("Tax point:", "06/10/2026")),
+        *grid(200, COLUMNS, *SOLD),
+        *totals(270, *SUMS),
+        Text(36, 400, "REMITTANCE ADVICE"),
+        *stacked(36, 420, "Invoice ref: CV-20417"),
+    ]
+    assert read_pdf(draw(page)).documents[0].kind is Kind.INVOICE
+
+
+def test_rows_of_days_numbers_and_sums_list_bills_and_rows_with_goods_do_not() -> None:
+    listed = "\n".join(f"0{day}.02.2026  INV-89064{day}  GBP 8,907.2{day}" for day in range(1, 5))
+    sold = listed.replace("INV-", "Dressing pack ")
+    assert evidence(listed)[Kind.STATEMENT] > evidence(sold)[Kind.STATEMENT]
+    assert evidence(listed)[Kind.INVOICE] < 0 <= evidence(sold)[Kind.INVOICE]
