@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bots.deciding import NO_CURRENCY, decide_on_record, make, refused
-from bots.intake import bill_of, is_decoration
+from bots.intake import is_decoration
 from bots.matching import (
     History,
     causes_of,
@@ -19,7 +19,7 @@ from bots.matching import (
 from counterfoil.model.basis import Basis, PaperBasis, Refusal
 from counterfoil.model.causes import CauseKind, Watched
 from counterfoil.model.decisions import Decision, Outcome
-from counterfoil.model.documents import Channel, Document, Kind, Reading, Trouble
+from counterfoil.model.documents import Document, Kind, Reading, Trouble
 from counterfoil.model.judged import Judged
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import KnownBill, Match
@@ -31,6 +31,7 @@ from flows.copies import poorer_copy
 from flows.faults import reading_of_fault, refuse_deadly
 from flows.shadowing import shadow
 from flows.statements import standing_bills, standing_item
+from flows.surroundings import companion, spoken_of, with_backing, with_cover
 from flows.taking_up import judged_about
 from flows.workbench import Workbench
 
@@ -204,6 +205,8 @@ def watch(
 def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, judged: Judged) -> Judgement:
     """Decide about a document that is no bill, linked to what it came with or speaks of."""
     document = reading.documents[0]
+    if document.kind is Kind.UNKNOWN and not document.remarks and decorates(bench, item):
+        return of_file(bench, item, reading, judged)
     identity = identify(document, masters=bench.masters, received_on=item.received_on, judged=judged)
     organisation = identity.organisation.organisation
     brought = bench.store.children(item.id)
@@ -236,8 +239,8 @@ def of_other(bench: Workbench, tx: Transaction, item: Item, reading: Reading, ju
 
 def of_file(bench: Workbench, item: Item, reading: Reading, judged: Judged) -> Judgement:
     """Decide about a file that is not one document: it is split, or nothing of it could be read."""
-    unread = item.parent is not None and reading.trouble in {Trouble.PICTURE_ONLY, Trouble.NOT_ACCEPTED}
-    decoration = unread and is_decoration(bench.store.originals.bytes(item.sha256))
+    says_nothing = reading.document is not None or reading.trouble in {Trouble.PICTURE_ONLY, Trouble.NOT_ACCEPTED}
+    decoration = says_nothing and decorates(bench, item)
     paper = PaperBasis(
         reading=replace(reading, trouble=None) if decoration else reading,
         of_file=True,
@@ -250,6 +253,11 @@ def of_file(bench: Workbench, item: Item, reading: Reading, judged: Judged) -> J
     return replace(judgement, brief=brief)
 
 
+def decorates(bench: Workbench, item: Item) -> bool:
+    """Whether what came with a letter only belongs to its look: a logo, be there words on it, or a visiting card."""
+    return item.parent is not None and is_decoration(bench.store.originals.bytes(item.sha256))
+
+
 def settled(
     bench: Workbench, paper: PaperBasis, judged: Judged, *, kind: Kind, organisation: str | None = None
 ) -> Judgement:
@@ -257,29 +265,6 @@ def settled(
     basis = Basis(as_at=bench.as_of, organisation=organisation, judged=judged, paper=paper)
     decision = make(basis, policy=bench.rulebook.policy(organisation))
     return Judgement(decision=decision, basis=basis, kind=kind, organisation=organisation)
-
-
-def with_cover(bench: Workbench, item: Item, document: Document) -> Document:
-    """An attachment that quotes no order takes the orders that its cover e-mail quotes or mentions."""
-    if document.order_references or item.parent is None:
-        return document
-    cover = bench.store.reading(item.parent)
-    mails = [each for each in cover.documents if each.kind is Kind.EMAIL] if cover else []
-    quoted = tuple(order for mail in mails for order in mail.order_references)
-    mentioned = (mention for mail in mails for mention in mail.mentions)
-    return replace(document, order_references=quoted, mentions=(*document.mentions, *mentioned))
-
-
-def with_backing(bench: Workbench, item: Item, document: Document) -> Document:
-    """A bill with the timesheets and backing sheets that came beside or inside it, and with those on its own pages."""
-    around = bench.store.children(item.parent) if item.parent else []
-    inside = bench.store.children(item.id) if document.channel is Channel.E_INVOICE else []
-    papers = [paper for paper in (*around, *inside) if paper.kind in {Kind.TIMESHEET, Kind.BACKING}]
-    readings = bench.store.readings([paper.id for paper in papers]) if papers else {}
-    sheets = [
-        sheet for paper in papers for sheet in readings[paper.id].documents if companion(bench, paper, sheet) == item.id
-    ]
-    return replace(document, backing=(*document.backing, *sheets)) if sheets else document
 
 
 def known_bill(item: Item, document: Document, matched: Match) -> KnownBill | None:
@@ -307,35 +292,3 @@ def earlier_copy(tx: Transaction, item: Item) -> str | None:
         return None
     first = tx.first_with_sha(item.sha256)
     return first if first != item.id else None
-
-
-def companion(bench: Workbench, item: Item, sheet: Document) -> str | None:
-    """The bill that a timesheet or a backing sheet belongs to: the e-invoice it is in, or one that came with it."""
-    above = bench.store.item(item.parent) if item.parent else None
-    while above is not None:
-        if above.kind and above.kind.is_bill:
-            return above.id
-        if bills := bills_below(bench, above.id):
-            place = bill_of(sheet, [document for _, document in bills])
-            return bills[place][0] if place is not None else None
-        above = bench.store.item(above.parent) if above.parent else None
-    return None
-
-
-def bills_below(bench: Workbench, parent: str) -> list[tuple[str, Document]]:
-    """The bills among the files and documents inside an item, and inside those, each with its item."""
-    bills = []
-    for child in bench.store.children(parent):
-        if child.kind and child.kind.is_bill:
-            reading = bench.store.reading(child.id)
-            bills += [(child.id, document) for document in (reading.documents if reading else ())]
-        else:
-            bills += bills_below(bench, child.id)
-    return bills
-
-
-def spoken_of(tx: Transaction, document: Document) -> str | None:
-    """The one item whose number this document quotes: a reminder's invoice, a remittance's bill."""
-    keys = [number_key(number) for number in document.speaks_of]
-    items = {bill.item for bill in tx.known_bills(keys, []) if bill.item} if keys else set()
-    return items.pop() if len(items) == 1 else None

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image, ImageDraw
 
 from counterfoil.model.decisions import Outcome
 from counterfoil.model.documents import Kind
@@ -63,3 +66,17 @@ def test_a_timesheet_goes_to_the_invoice_that_it_quotes_and_to_no_other(a_few_bi
     assert (found["bell"].outcome, found["bell"].linked_to) == (Outcome.JOINED, found["first"].id)
     assert found["stray"].outcome is Outcome.FILED
     assert found["stray"].linked_to is None
+
+
+def logo(words: str) -> bytes:
+    picture = Image.new("RGB", (220, 60), (24, 92, 110))
+    ImageDraw.Draw(picture).text((14, 22), words, fill=(255, 255, 255))
+    buffer = BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_logo_with_words_on_it_belongs_to_its_letter(a_few_bills: Path, tmp_path: Path) -> None:
+    found = settled(a_few_bills, tmp_path, first=draw(Bill(number="INV-20451").page()), logo=logo("Brindle Orthotics Ltd"))
+    assert found["logo"].outcome is Outcome.JOINED
+    assert found["first"].outcome is not Outcome.JOINED

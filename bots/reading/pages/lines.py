@@ -158,6 +158,9 @@ class _Maker:
         if number is None or not text:
             return None
         words = item.row.cells[number]
+        percent = next((amount for amount in find_amounts(text, comma=self.comma) if amount.percent), None)
+        if percent is not None:
+            return cited(self.page, words, percent.value, 0.92, "in its column")
         found = self._figure(item, Column.VAT_RATE)
         if UNTAXED.match(text) and found is None:
             return cited(self.page, words, Decimal(0), 0.9, "in its column")

@@ -91,3 +91,22 @@ def test_so_many_lines_that_some_would_fit_by_chance_prove_nothing() -> None:
     nets = [Decimal(each) for each in range(1, 41)]
     vat = [VatSubtotal(rate=Decimal(20), net=None, vat=Decimal("18.20"))]
     assert rate_of_all(vat, sum(nets, Decimal(0)), nets) == Decimal(20)
+
+
+def test_of_an_amount_and_a_percentage_in_one_cell_the_rate_is_the_percentage() -> None:
+    page = [
+        Text(40, 50, "Ferrier & Lowe Ltd", size=14, bold=True),
+        Text(555, 50, "INVOICE", size=18, align="right"),
+        *stacked(40, 90, *BUYER),
+        *pairs(350, 450, 90, ("Invoice No:", "F-2208"), ("Date:", "05/10/2026"), ("Order No:", "ZN1000123")),
+        *grid(
+            200,
+            ((40, "left"), (300, "right"), (360, "right"), (450, "right"), (540, "right")),
+            ("Description", "Qty", "Unit Price", "VAT %", "Net"),
+            ("Kettle", "4", "25.00", "100.00 20%", "100.00"),
+        ),
+        *totals(300, ("Sub total", "100.00"), ("VAT", "20.00"), ("Total", "£120.00")),
+    ]
+    (line,) = read_pdf(draw(page)).documents[0].lines
+    assert line.vat_rate is not None
+    assert line.vat_rate.value == Decimal(20)
