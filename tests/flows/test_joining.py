@@ -77,6 +77,7 @@ def logo(words: str) -> bytes:
 
 
 def test_a_logo_with_words_on_it_belongs_to_its_letter(a_few_bills: Path, tmp_path: Path) -> None:
-    found = settled(a_few_bills, tmp_path, first=draw(Bill(number="INV-20451").page()), logo=logo("Brindle Orthotics Ltd"))
+    bill = draw(Bill(number="INV-20451").page())
+    found = settled(a_few_bills, tmp_path, first=bill, logo=logo("Brindle Orthotics Ltd"))
     assert found["logo"].outcome is Outcome.JOINED
     assert found["first"].outcome is not Outcome.JOINED

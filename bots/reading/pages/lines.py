@@ -22,7 +22,8 @@ USUAL = frozenset(str(Decimal(rate).normalize()) for rate in USUAL_RATES)
 PROVEN, STATED = 0.98, 0.85
 HALF_PENNY = Decimal("0.005")
 PENCE = 2
-MONEY = frozenset({Column.PRICE, Column.NET, Column.GROSS})
+# Columns whose cells may hold another's figure too, told apart by its sign for percent.
+TOLD = frozenset({Column.PRICE, Column.NET, Column.GROSS, Column.VAT_RATE})
 # So many units a price is for, said behind it: "12.50 per 100", "4.00/1000".
 PER = re.compile(r"(?:per|/|je|pro) ?(10{1,4})\b", re.IGNORECASE)
 UNTAXED = re.compile(r"^(?:zero|exempt|no vat|none|outside|nil|n/?a$|o/?s$|non)", re.IGNORECASE)
@@ -61,8 +62,8 @@ class _Maker:
         amounts = find_amounts(text, comma=self.comma)
         if not amounts:
             return None
-        plain = [one for one in amounts if not one.percent] if column in MONEY else []
-        amount = (plain or amounts)[-1 if column is Column.NET else 0]
+        fitting = [one for one in amounts if one.percent == (column is Column.VAT_RATE)] if column in TOLD else []
+        amount = (fitting or amounts)[-1 if column is Column.NET else 0]
         return Cell(amount.value, words, (text[: amount.start] + " " + text[amount.end :]).strip(" x@£€$"))
 
     def _figures(self, item: Item) -> Figures:
@@ -158,9 +159,6 @@ class _Maker:
         if number is None or not text:
             return None
         words = item.row.cells[number]
-        percent = next((amount for amount in find_amounts(text, comma=self.comma) if amount.percent), None)
-        if percent is not None:
-            return cited(self.page, words, percent.value, 0.92, "in its column")
         found = self._figure(item, Column.VAT_RATE)
         if UNTAXED.match(text) and found is None:
             return cited(self.page, words, Decimal(0), 0.9, "in its column")
