@@ -6,11 +6,14 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,15 +30,28 @@ from tests.support.post import generate
 BILLS = int(os.environ.get("COUNTERFOIL_SOAK_BILLS", "32700"))
 KILLS = int(os.environ.get("COUNTERFOIL_SOAK_KILLS", "20"))
 FROM_KILL_TO_WORK = 60
+# Often enough to see a run move, and seldom enough to leave both cores to it.
+LOOK_EVERY = 0.5
 
 
 @dataclass
 class Diary:
-    """What the soak met: the kills, by what was under way then, and the seconds from each restart to the next move."""
+    """What the soak met: the kills, by what was under way then, and the seconds from each restart to the next move.
+
+    `megabytes` is the most memory that each run had, in their order.
+    """
 
     kills: Counter[str] = field(default_factory=Counter)
     restarts: list[float] = field(default_factory=list)
+    megabytes: list[int] = field(default_factory=list)
     seconds: float = 0
+
+    def look_at(self, process: int) -> None:
+        """Note how much memory the run under way has had at most."""
+        with suppress(FileNotFoundError):
+            status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+            if most := re.search(r"VmHWM:\s+(\d+) kB", status):
+                self.megabytes[-1] = int(most[1]) // 1024
 
 
 class Month:
@@ -45,6 +61,7 @@ class Month:
         self.post = post
         self.settings = Settings.load(home=home, environment={})
         self.files = sum(1 for path in (post / "mail").rglob("*") if path.is_file())
+        self._store: Store | None = None
 
     def begin(self) -> "subprocess.Popen[bytes]":
         """A run in a session of its own, so that a kill takes its readers with it, as a power cut does."""
@@ -59,43 +76,50 @@ class Month:
 
     def moves(self) -> Counter[str]:
         """How many items are how far; empty before there is a store."""
-        if not (self.settings.home / "counterfoil.db").is_file():
-            return Counter()
-        with Store.open(self.settings) as store:
-            found = Counter[str]()
-            for (state, _), count in store.counts().items():
-                found[state.value] += count
-            return found
+        if self._store is None:
+            if not (self.settings.home / "counterfoil.db").is_file():
+                return Counter()
+            self._store = Store.open(self.settings)
+        found = Counter[str]()
+        for (state, _), count in self._store.counts().items():
+            found[state.value] += count
+        return found
 
-    def done(self) -> int:
-        return self.moves()[State.DONE.value]
+    def close(self) -> None:
+        if self._store:
+            self._store.close()
 
 
 def until_killed(month: Month, chance: random.Random, wanted: int, diary: Diary) -> bool:
     """A run that is killed once so many items are done and a moment has passed; False where it ended before."""
     before, began = month.moves(), time.monotonic()
+    diary.megabytes.append(0)
     process, moved = month.begin(), False
     while process.poll() is None:
-        if not moved and month.moves() != before:
+        now = month.moves()
+        if not moved and now != before:
             moved = True
             diary.restarts.append(time.monotonic() - began)
-        if month.done() >= wanted:
+        diary.look_at(process.pid)
+        if now[State.DONE.value] >= wanted:
             time.sleep(chance.random())
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
             left = {state: count for state, count in month.moves().items() if state != State.DONE.value}
             diary.kills[max(left, key=left.__getitem__) if left else "nothing"] += 1
             return True
-        time.sleep(0.2)
+        time.sleep(LOOK_EVERY)
     _, said = process.communicate()
     assert process.returncode == 0, said.decode()
     return False
 
 
 @pytest.fixture(scope="module")
-def month(tmp_path_factory: pytest.TempPathFactory) -> Month:
+def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
     folder = tmp_path_factory.mktemp("month")
-    return Month(generate(folder / "post", "--bills", str(BILLS)), folder / "home")
+    made = Month(generate(folder / "post", "--bills", str(BILLS)), folder / "home")
+    yield made
+    made.close()
 
 
 @pytest.mark.soak
@@ -119,7 +143,8 @@ def test_a_month_with_many_kills_balances(month: Month, capsys: pytest.CaptureFi
         f"{result.files} files, {result.items} items, {result.pages} pages in {diary.seconds:.0f} s with kills: {rate}",
         f"killed {sum(diary.kills.values())} times: "
         + ", ".join(f"{n} with {what} left" for what, n in diary.kills.items()),
-        f"from a start to its first move: {max(diary.restarts):.0f} s at most",
+        f"from a start to its first move: {', '.join(f'{each:.0f}' for each in diary.restarts)} s",
+        f"memory of each run at most: {', '.join(map(str, diary.megabytes))} MB",
         "ended: " + ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()),
         f"as expected: {right} of {wanted}; in the ledger {len(bills)} bills, {twice} of them twice",
         f"faults: {result.faults}" if result.faults else "balances",
