@@ -23,8 +23,13 @@ def release(bench: Workbench) -> int:
 
     What was decided as of a later day is left alone: an earlier day knows less.
     """
-    if not bench.news:
-        return 0
+    released = _release(bench) if bench.news else 0
+    with bench.store.transaction(actor="payables") as tx:
+        tx.note_rules(bench.run, bench.basis)
+    return released
+
+
+def _release(bench: Workbench) -> int:
     stopped = chain.from_iterable(bench.store.items(outcome=outcome) for outcome in STOPPED)
     held = (item for item in stopped if item.decided_on and item.decided_on <= bench.as_of)
     released = 0

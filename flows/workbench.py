@@ -47,10 +47,11 @@ class BeingRead:
 class Workbench:
     """What the journey works with.
 
-    `being_read` is the chunk that is with the readers; `news` tells whether the day, the masters or the rules are
-    others than those by which held items were last looked at, and `rules_changed` whether the rules are, by
-    themselves or because of the day; `shadow` has the rules that are on trial; `paced` says of ledgers that have had
-    all the bills they take within a minute, by name, when they take more.
+    `being_read` is the chunk that is with the readers; `run` is the number of the run and `basis` the hash of its
+    rules; `news` tells whether the day, the masters or the rules are others than those by which held items were last
+    looked at, and `rules_changed` whether the rules are, by themselves or because of the day; `shadow` has the rules
+    that are on trial; `paced` says of ledgers that have had all the bills they take within a minute, by name, when
+    they take more.
     """
 
     settings: Settings
@@ -61,6 +62,8 @@ class Workbench:
     readers: ReaderPool
     as_of: date
     progress: Progress
+    run: int = 0
+    basis: str = ""
     news: bool = False
     rules_changed: bool = False
     shadow: Rulebook | None = None
@@ -113,7 +116,7 @@ def open_workbench(
         data = with_account_changes(with_confirmed_names(ledger.load(extracts), store), store)
         learn(settings, store, organisations=data.organisations)
         take_up(store)
-        basis, last = basis_of(rulebook), basis_of_last_run(store)
+        last = last_looked_at(store)
         bench = laid_out(
             stack,
             settings,
@@ -124,18 +127,19 @@ def open_workbench(
             as_of=as_of,
             progress=progress,
         )
-        bench.news = (as_of, data.digest, basis) != last
-        bench.rules_changed = last is None or basis != last[2] or turned(rulebook, last[0], as_of)
+        bench.basis = basis_of(rulebook)
+        bench.news = (as_of, data.digest, bench.basis) != last
+        bench.rules_changed = last is None or bench.basis != last[2] or turned(rulebook, last[0], as_of)
         with deserted_places(settings.home) as deserted, store.transaction(actor="payables") as tx:
             # Who sat at our place before us is gone too.
             tx.take_back_leases(store.holder_at(place) for place in [store.place, *deserted])
             tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
-            run = tx.start_run(as_at=as_of, mail=str(mail.absolute()), masterdata_digest=data.digest)
-        with of_run(run):
+            bench.run = tx.start_run(as_at=as_of, mail=str(mail.absolute()), masterdata_digest=data.digest)
+        with of_run(bench.run):
             yield bench
             bench.report.seconds = dict(bench.stopwatch.seconds)
             with store.transaction(actor="payables") as tx:
-                tx.finish_run(run, summary_of(bench.report, basis))
+                tx.finish_run(bench.run, summary_of(bench.report, bench.basis))
         store.checkpoint()
         bench.write_metrics()
 
@@ -250,7 +254,10 @@ def turned(rulebook: Rulebook, last: date, today: date) -> bool:
     return any(policy.turns(min(last, today), max(last, today)) for policy in rulebook.policies)
 
 
-def basis_of_last_run(store: Store) -> tuple[date, str, str] | None:
-    """The day, the masters and the rules by which every held item was last looked at; None before the first run."""
-    finished = next((run for run in store.runs() if run.finished_at), None)
-    return (finished.as_at, finished.masterdata_digest, finished.summary["rules"]) if finished else None
+def last_looked_at(store: Store) -> tuple[date, str, str] | None:
+    """The day, the masters and the rules by which every held item was last looked at; None before the first run.
+
+    A run that was cut off counts from when it had looked at all: what it decided since was decided by the same.
+    """
+    looked = next((run for run in store.runs() if "rules" in run.summary), None)
+    return (looked.as_at, looked.masterdata_digest, looked.summary["rules"]) if looked else None

@@ -53,6 +53,10 @@ class Transaction(
         self._note(None, "run started", str(number), {"as_at": as_at.isoformat(), "masterdata": masterdata_digest})
         return number
 
+    def note_rules(self, number: int, basis: str) -> None:
+        """Note by which rules a run has looked at everything that is held; it stands there if the run is cut off."""
+        self._connection.execute(update(RUN).where(RUN.c.id == number).values(summary=json.dumps({"rules": basis})))
+
     def finish_run(self, number: int, summary: Mapping[str, str]) -> None:
         """Note that a run is over, with its counts by name."""
         finished = self._connection.execute(

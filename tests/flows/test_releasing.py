@@ -1,6 +1,7 @@
 """What is noted of a held item's causes is enough: nothing that would be decided otherwise is passed over."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,9 @@ from counterfoil.model.decisions import Outcome
 from counterfoil.settings import Settings
 from flows import payables
 from flows.judging import would_change
-from flows.releasing import touched
+from flows.releasing import release, touched
 from flows.report import silent
-from flows.workbench import open_workbench
+from flows.workbench import Workbench, open_workbench
 
 END_OF_MONTH = date(2026, 10, 31)
 # Of each of these, one row in so many is not there yet when the post is first decided.
@@ -47,6 +48,30 @@ def without_what_comes_late(masterdata: Path) -> dict[Path, str]:
         early = [row for place, row in enumerate(rows) if place % LATE[path.stem]]
         path.write_text(header + "".join(early), encoding="utf-8")
     return whole
+
+
+def test_a_run_that_was_cut_off_after_it_had_looked_at_all_leaves_the_next_nothing_to_look_at_again(
+    a_few_bills: Path, tmp_path: Path
+) -> None:
+    here = replace(Settings.load(home=tmp_path / "home", environment={}), workers=1)
+    folders = {"mail": a_few_bills / "mail", "masterdata": a_few_bills / "masterdata"}
+
+    def cut_off(bench: Workbench) -> None:
+        raise RuntimeError(bench.run)
+
+    def run(*steps: Callable[[Workbench], object]) -> None:
+        with open_workbench(here, **folders, as_of=END_OF_MONTH, progress=silent) as bench:
+            assert bench.news
+            for step in steps:
+                step(bench)
+
+    for steps in ([cut_off], [release, cut_off]):
+        with pytest.raises(RuntimeError):
+            run(*steps)
+    with open_workbench(here, **folders, as_of=END_OF_MONTH, progress=silent) as bench:
+        assert not bench.news
+    with open_workbench(here, **folders, as_of=date(2026, 11, 1), progress=silent) as bench:
+        assert bench.news
 
 
 def test_what_has_not_been_touched_would_be_decided_as_before(e_invoices: Path, tmp_path: Path) -> None:
