@@ -21,6 +21,7 @@ from counterfoil.store import LeaseLostError, NewFile, State
 from counterfoil.work import again_when_busy, is_deadly, reserve
 from flows.admitting import admitted, note_systems, paced_bodies
 from flows.concluding import conclude
+from flows.copies import richest_first
 from flows.faults import CutShortError
 from flows.judging import judge
 from flows.reading import keep, send
@@ -94,7 +95,7 @@ def match_and_decide(bench: Workbench) -> int:
     ):
         items = [claim.item.id for claim in claims]
         readings, judged = bench.store.readings(items), judged_about(bench.store, items)
-        for claim in claims:
+        for claim in richest_first(claims, readings):
             judge(bench, tx, claim, readings, judged)
         return len(claims)
 

@@ -2,14 +2,17 @@
 
 import shutil
 import sqlite3
-from dataclasses import replace
-from datetime import date
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from counterfoil.model.decisions import HoldCode, Outcome
+from counterfoil.model.documents import Channel, Document, Kind, Reading
 from counterfoil.settings import Settings
-from counterfoil.store import Item, Store
+from counterfoil.store import Claim, Item, Store
 from flows import payables
+from flows.copies import richest_first
 
 END_OF_MONTH = date(2026, 10, 31)
 
@@ -70,3 +73,23 @@ def test_a_copy_that_is_no_richer_is_linked_to_the_first(ubl_bills: Path, tmp_pa
     items = run(here, ubl_bills)
     assert (items["first.xml"].outcome, items["second.xml"].outcome) == (Outcome.HELD, Outcome.DUPLICATE)
     assert items["second.xml"].linked_to == items["first.xml"].id
+
+
+def claim(place: str, parent: str | None = None) -> Claim:
+    """A claim on an item of which only its place and its letter matter here."""
+    nothing: dict[str, Any] = dict.fromkeys(each.name for each in fields(Item))
+    return Claim(
+        item=Item(**nothing | {"id": place, "parent": parent}), token="", until=datetime.max.replace(tzinfo=UTC)
+    )
+
+
+def read_from(channel: Channel | None) -> Reading:
+    documents = (Document(kind=Kind.INVOICE, channel=channel),) if channel else ()
+    return Reading(reader="test", documents=documents)
+
+
+def test_of_the_copies_in_one_letter_the_e_invoice_is_decided_first_and_nothing_else_changes_places() -> None:
+    come = [claim("a"), claim("m"), claim("m.1", "m"), claim("m.2", "m"), claim("m.3", "m"), claim("z")]
+    channels = [Channel.TEXT, None, Channel.SCAN, Channel.TEXT, Channel.E_INVOICE, Channel.E_INVOICE]
+    readings = {each.item.id: read_from(channel) for each, channel in zip(come, channels, strict=True)}
+    assert [each.item.id for each in richest_first(come, readings)] == ["a", "m", "m.3", "m.2", "m.1", "z"]
