@@ -18,6 +18,9 @@ from flows import payables
 from flows.replaying import Library, again
 from tests.support.postgres import Server
 
+# Whichever test comes first waits for the run of the month, which takes long on a machine that is busy.
+pytestmark = pytest.mark.timeout(900)
+
 END_OF_MONTH = date(2026, 10, 31)
 Json = dict[str, Any]
 
