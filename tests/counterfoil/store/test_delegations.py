@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from counterfoil.model.delegations import Wish
 from counterfoil.model.people import Account, Role
@@ -60,3 +62,20 @@ def test_one_that_is_ended_stays_and_is_ended_once(store: Store, clock: Clock) -
         ("delegation ended", "supervisor", f"delegation {made.number}"),
     ]
     assert logged[0].body == {"approver": "Priscilla", "delegate": "omar", "from": "2026-10-05", "until": "2026-10-12"}
+
+
+REPLACED = """INSERT OR REPLACE INTO delegation SELECT number, organisation, approver, delegate, from_on, until_on,
+    'No reason', made_by, made_at, ended_at, ended_by FROM delegation"""
+REMOVING = {
+    "sqlite": ["DELETE FROM delegation", REPLACED],
+    "postgres": ["DELETE FROM delegation", "TRUNCATE delegation"],
+}
+
+
+def test_the_database_refuses_to_remove_one(store: Store, database: str) -> None:
+    delegate(store, an_approver(store, "omar"))
+    made = store.delegations()
+    for statement in REMOVING[database]:
+        with pytest.raises(DBAPIError, match="can be ended and not removed"), store._writer.begin() as connection:
+            connection.execute(text(statement))
+    assert store.delegations() == made
