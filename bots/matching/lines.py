@@ -27,7 +27,7 @@ def match_lines(
     it bills all that was ordered, it is matched to every line.
     """
     bills = [bill_line(index, line) for index, line in enumerate(document.lines)] or _as_one(document)
-    if not orders:
+    if not (bills and orders):
         return tuple(unmatched(bill) for bill in bills)
     if not document.lines and bills and len(orders) > 1:
         return _whole_order(bills[0], orders)

@@ -10,7 +10,7 @@ from counterfoil.model.masters import (
     OrderKind,
     OrderLine,
 )
-from counterfoil.model.matches import LineMatch, LineState, Match
+from counterfoil.model.matches import LineMatch, LineState, Match, OrderState
 
 Bill = Callable[..., Document]
 Judged = Callable[..., Match]
@@ -212,3 +212,8 @@ def test_a_long_consolidated_bill_keeps_every_line_apart(
     assert [(line.po_number, line.po_line) for line in found] == [
         (f"ZN10009{order}", str(number)) for number in range(10) for order in range(6)
     ]
+
+
+def test_a_bill_of_which_neither_lines_nor_net_were_read_is_matched_with_no_line(bill: Bill, judged: Judged) -> None:
+    order = judged(bill(lines=(), net=None)).order
+    assert (order.state, order.lines) == (OrderState.MATCHED, ())
