@@ -15,6 +15,7 @@ Registered = Mapping[str, tuple[int, str]]
 FILES_AT_ONCE = 500
 # A disk takes hardly longer to make eight files safe at once than one.
 WRITERS = 8
+UNKNOWN = (-1, "")
 
 
 def post_received(
@@ -26,21 +27,18 @@ def post_received(
     was registered stays, and a person finds out who changed it.
     """
     take = partial(taken_in, registered=registered, originals=originals)
+    unknown = (file for file in mail.received(up_to) if registered.get(file.file, UNKNOWN)[0] != file.size)
     with ThreadPoolExecutor(WRITERS) as writers:
-        for batch in batches(mail.received(up_to), FILES_AT_ONCE):
-            if found := [taken for taken in writers.map(take, batch) if taken is not None]:
-                yield found
+        for batch in batches(unknown, FILES_AT_ONCE):
+            yield list(writers.map(take, batch))
 
 
-def taken_in(file: MailFile, *, registered: Registered, originals: Originals) -> NewFile | str | None:
-    """A file with its bytes kept; a sentence where it has changed, and nothing where it has its item."""
+def taken_in(file: MailFile, *, registered: Registered, originals: Originals) -> NewFile | str:
+    """A file with its bytes kept, or a sentence where it has an item and its size has changed."""
     if file.file not in registered:
         return new_file(file, originals)
-    before, _ = registered[file.file]
-    if before == file.size:
-        return None
     return (
-        f"{file.path} was registered with {before} bytes and has {file.size} now; post may "
+        f"{file.path} was registered with {registered[file.file][0]} bytes and has {file.size} now; post may "
         "not change once it was received. What was registered stays; send the new file in under a new name."
     )
 
