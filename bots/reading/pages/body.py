@@ -183,6 +183,7 @@ def inside(row: Sequence[Segment], header: Header) -> list[Segment]:
 
     A figure beyond the header belongs to the last word before it: a box of totals has labels of its own.
     """
+    row = [segment for segment in row if segment.x0 >= header.begins] if header.begins else row
     own = [segment for segment in row if segment.x0 < header.edge]
     labels = bool(own) and WORDED.search(own[-1].text) and not has_money(own[-1:])
     beyond = row[len(own) :] if labels else ()

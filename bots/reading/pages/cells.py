@@ -21,6 +21,8 @@ COUNTED = re.compile(r"^(?:item|line|pos(?:ition)?|no|nr|number|#|ln)\b", re.IGN
 ORDERED = re.compile(r"\b(?:ord(?:er(?:ed)?)?|b/?o|back|outstanding|requested|bestellt)\b", re.IGNORECASE)
 # Half a penny of rounding on the line, and half a penny more on prices cut to the penny.
 ROUNDED = Decimal("0.011")
+# Columns whose headers say nothing of lines; "invoiced" heads what is owed on a statement, and a quantity on a bill.
+UNSAID = frozenset({None, Column.OTHER, Column.POSITION, Column.DEBIT, Column.CREDIT, Column.BALANCE})
 # So many units a price may be for, where its column says so.
 BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 # A code that no word, date or amount looks like.
@@ -44,12 +46,17 @@ def _rates(texts: Sequence[str], amounts: Sequence[Amount | None]) -> bool:
     return _share(likely) >= 0.6  # noqa: PLR2004 most
 
 
+def _plain(amounts: list[Amount]) -> list[Amount]:
+    """The amounts of a cell without a discount in percent that stands beside them."""
+    return [one for one in amounts if not one.percent] or amounts
+
+
 def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> tuple[Column | None, ...]:
     """Which of its possible meanings each column has, from what its cells hold and what the other columns are."""
     settled: list[Column | None] = []
     for number, head in enumerate(header.heads):
         texts = [row.text(number) for row in rows if row.cells[number]]
-        found = [find_amounts(text, comma=comma) for text in texts]
+        found = [_plain(find_amounts(text, comma=comma)) for text in texts]
         amounts = [cell[0] if len(cell) == 1 else None for cell in found]
         settled.append(_settled(head.columns, texts, amounts))
     _resolve_doubles(settled, header, rows)
@@ -71,21 +78,30 @@ def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequenc
     net = settled.index(Column.NET)
     discount = settled.index(Column.DISCOUNT) if Column.DISCOUNT in settled else None
     base = settled.index(Column.BASE) if Column.BASE in settled else None
-    quantities, prices = _candidates(settled, Column.QUANTITY), _candidates(settled, Column.PRICE)
     named = Column.QUANTITY in settled and Column.PRICE in settled
-    proofs = {
-        (quantity, price): (
-            *_products(rows, (quantity, price, net), (discount, base), comma=comma),
-            not ORDERED.search(header.heads[quantity].text),
-            _places(rows, price, comma=comma) - _places(rows, quantity, comma=comma),
-        )
-        for quantity in quantities
-        for price in prices
-        if quantity != price
-    }
+    proofs: dict[tuple[int, int], tuple[int, int, bool, int]] = {}
+    # A "Size" of nothing but figures looks like a quantity, until they multiply to nothing and others do.
+    for unsaid in (False, True):
+        quantities = _candidates(settled, Column.QUANTITY, unsaid=unsaid)
+        prices = _candidates(settled, Column.PRICE, unsaid=unsaid)
+        proofs |= {
+            (quantity, price): (
+                *_products(rows, (quantity, price, net), (discount, base), comma=comma),
+                not ORDERED.search(header.heads[quantity].text),
+                _places(rows, price, comma=comma) - _places(rows, quantity, comma=comma),
+            )
+            for quantity in quantities
+            for price in prices
+            if quantity != price and (quantity, price) not in proofs
+        }
+        if any(2 * proof[0] >= len(rows) for proof in proofs.values()):
+            break
     best = max(proofs, key=lambda pair: proofs[pair], default=None)
-    if best is None or (not named and not proofs[best][0]):
+    if best is None or (not proofs[best][0] and not named):
         return
+    if not proofs[best][0]:
+        said = [pair for pair in proofs if settled[pair[0]] is Column.QUANTITY and settled[pair[1]] is Column.PRICE]
+        best = max(said, key=lambda pair: proofs[pair])
     for column, chosen in ((Column.QUANTITY, best[0]), (Column.PRICE, best[1])):
         for number, known in enumerate(settled):
             if known is column and number != chosen:
@@ -99,11 +115,11 @@ def _places(rows: Sequence[TableRow], column: int, *, comma: bool) -> int:
     return min((cell[0].decimals for cell in found if cell), default=0)
 
 
-def _candidates(settled: Sequence[Column | None], wanted: Column) -> list[int]:
-    """The columns of a meaning; where there are none, those whose header says nothing."""
+def _candidates(settled: Sequence[Column | None], wanted: Column, *, unsaid: bool) -> list[int]:
+    """The columns of a meaning; where there are none, or with `unsaid`, those whose header says nothing too."""
     named = [number for number, column in enumerate(settled) if column is wanted]
-    unsaid = {None, Column.OTHER, Column.POSITION}
-    return named or [number for number, column in enumerate(settled) if column in unsaid]
+    others = [number for number, column in enumerate(settled) if column in UNSAID]
+    return [*named, *others] if unsaid or not named else named
 
 
 def _products(
@@ -116,13 +132,15 @@ def _products(
     less, plain = 0, 0
     discount, base = others
     for row in rows:
-        cells = [find_amounts(row.text(number), comma=comma) for number in columns]
+        every = [find_amounts(row.text(number), comma=comma) for number in columns]
+        cells = [_plain(amounts) for amounts in every]
         if not all(cells) or not cells[-1][0].value:
             continue
         one, other, whole = (cell[0].value for cell in cells)
         units = find_amounts(row.text(base)) if base is not None else []
         one = one / units[0].value if units and units[0].value in BASES else one
         off = find_amounts(row.text(discount), comma=comma) if discount is not None else []
+        off = off or [amount for amounts in every for amount in amounts if amount.percent]
         # A credit may have its sign on the amount alone.
         one, other, whole = abs(one), abs(other), abs(whole)
         reduced = [one * other * (100 - abs(off[0].value)) / 100, one * other - abs(off[0].value)] if off else []

@@ -1,5 +1,6 @@
 """Chosen lines: of several readings of the lines of a bill the one that its arithmetic bears out."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from bots.reading.pages.reckoned import reckoned_tables, wanted_of
 from bots.reading.pages.segments import Layout
 from bots.reading.pages.totals import Sum
 from counterfoil.model.documents import Line
+
+WORDY = re.compile(r"[^\W\d]{3}")
 
 
 def find_lines(
@@ -29,7 +32,7 @@ def find_lines(
     listed = listed_lines(layouts, sums, comma=comma)
     _, least = _worth(headed, wanted)
     rivals = [headed, *(lines for lines in (reckoned, listed) if _worth(lines, wanted)[1] >= least)]
-    return max(rivals, key=lambda lines: (*_worth(lines, wanted), lines is headed, _said(lines)))
+    return max(rivals, key=lambda lines: (*_worth(lines, wanted), lines is headed, _named(lines), _said(lines)))
 
 
 def _worth(lines: Sequence[Line], wanted: Collection[Decimal]) -> tuple[bool, int]:
@@ -37,6 +40,11 @@ def _worth(lines: Sequence[Line], wanted: Collection[Decimal]) -> tuple[bool, in
     proven = sum(1 for line in lines if line.quantity and line.unit_price and line.quantity.confidence >= PROVEN)
     nets = [line.net.value for line in lines if line.net]
     return bool(lines) and len(nets) == len(lines) and sum(nets, Decimal(0)) in wanted, proven
+
+
+def _named(lines: Sequence[Line]) -> int:
+    """How many lines say in words what they are for."""
+    return sum(1 for line in lines if line.description and WORDY.search(line.description.value))
 
 
 def _said(lines: Sequence[Line]) -> float:

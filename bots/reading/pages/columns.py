@@ -120,6 +120,8 @@ LONGEST_HEADER = 3
 LONGEST_CELL = 6
 # What begins so many points behind the last header cell stands beside the table.
 BESIDE = 14.0
+# Words no further apart, in points, may be one label.
+CLOSE_WORDS = 8.0
 # A header names at least so many different columns.
 LEAST_COLUMNS = 3
 
@@ -141,6 +143,8 @@ class Header:
     heads: tuple[Head, ...]
     first_row: int
     last_row: int
+    # What begins left of here stands beside the table.
+    begins: float = 0.0
 
     @property
     def edge(self) -> float:
@@ -317,6 +321,7 @@ def _is_header(header: Header, worth: float) -> bool:
 
 
 def _short(header: Header, worth: float) -> bool:
-    """A table of nothing but descriptions and amounts."""
+    """A table of nothing but descriptions and amounts; a label of two words ("Total charges") is none."""
     likely = {head.columns[0] for head in header.heads if head.columns}
-    return worth >= 2 and header.has(Column.DESCRIPTION) and Column.NET in likely  # noqa: PLR2004
+    apart = any(other.x0 - one.x1 > CLOSE_WORDS for one, other in pairwise(header.heads))
+    return worth >= 2 and apart and header.has(Column.DESCRIPTION) and Column.NET in likely  # noqa: PLR2004

@@ -96,7 +96,8 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
     tables = find_tables(layouts, comma=comma)
     for labels in pages:
         number_of_page = labels.layout.page.number
-        labels.leave_out(tables.heads.get(number_of_page, set()), tables.covered.get(number_of_page, {}))
+        edges = (found.get(number_of_page, {}) for found in (tables.begins, tables.covered))
+        labels.leave_out(tables.heads.get(number_of_page, set()), *edges)
     is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
     sums = [
         one for layout in layouts for one in find_sums(layout, tables.covered.get(layout.page.number, {}), comma=comma)

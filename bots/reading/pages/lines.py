@@ -63,7 +63,8 @@ class _Maker:
         if not amounts:
             return None
         fitting = [one for one in amounts if one.percent == (column is Column.VAT_RATE)] if column in TOLD else []
-        amount = (fitting or amounts)[-1 if column is Column.NET else 0]
+        money = [one for one in fitting if one.like_money] if column is Column.NET else []
+        amount = (money or fitting or amounts)[-1 if column is Column.NET else 0]
         return Cell(amount.value, words, (text[: amount.start] + " " + text[amount.end :]).strip(" x@£€$"))
 
     def _figures(self, item: Item) -> Figures:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bots.reading.pages.amounts import find_amounts
-from bots.reading.pages.body import account_goes_on, body_rows
+from bots.reading.pages.body import account_goes_on, body_rows, has_money, inside
 from bots.reading.pages.cells import settle_columns
-from bots.reading.pages.columns import Column, Header, find_headers
+from bots.reading.pages.columns import BESIDE, LEAST_COLUMNS, Column, Header, find_headers
 from bots.reading.pages.items import gather
 from bots.reading.pages.lines import lines_of, proven_share
 from bots.reading.pages.segments import Layout
@@ -24,15 +24,17 @@ WORDY = re.compile(r"[^\W\d]{3}")
 
 @dataclass(eq=False)
 class Tables:
-    """All tables of a document; of each page the rows that are headers, and all rows with the table's right edge."""
+    """All tables of a document; of each page the rows that are headers, and all rows with the table's edges."""
 
     tables: list[Table] = field(default_factory=list)
     heads: dict[int, set[int]] = field(default_factory=dict)
     covered: dict[int, dict[int, float]] = field(default_factory=dict)
+    begins: dict[int, dict[int, float]] = field(default_factory=dict)
 
     def cover(self, layout: Layout, header: Header, first: int, stop: int) -> None:
         """Marks rows as part of a table, as far as its right edge."""
         self.covered.setdefault(layout.page.number, {}).update(dict.fromkeys(range(first, stop), header.edge))
+        self.begins.setdefault(layout.page.number, {}).update(dict.fromkeys(range(first, stop), header.begins))
 
 
 def _is_summary(header: Header) -> bool:
@@ -75,7 +77,7 @@ def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
             table = _table(layout, header, header.last_row + 1, stop, comma=comma)
             if table:
                 found.tables.append(table)
-                found.cover(layout, header, header.first_row, table.end_row)
+                found.cover(layout, table.header, header.first_row, table.end_row)
                 found.heads.setdefault(layout.page.number, set()).update(range(header.first_row, header.last_row + 1))
                 going_on = table
     return found
@@ -86,6 +88,11 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
     if not numbers:
         return None
     rows = table_rows(layout, header, numbers)
+    begins = _begins(header, rows)
+    if begins:
+        header = replace(header, heads=header.heads[1:], begins=begins)
+        numbers = [number for number in numbers if inside(layout.rows[number], header)]
+        rows = table_rows(layout, header, numbers)
     # Items may be named by codes alone, and an account holds nothing but numbers, dates and amounts.
     listed = (len(rows) > 1 and header.has(Column.DATE)) or (header.has(Column.QUANTITY) and header.has(Column.PRICE))
     if not listed and not any(WORDY.search(row.whole) for row in rows):
@@ -96,6 +103,23 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
         table.end_row = table.rows.pop().row
     _leave_sums_out(table, comma=comma)
     return table
+
+
+def _begins(header: Header, rows: Sequence[TableRow]) -> float:
+    """Where a table begins right of a list that stands beside it, whose first line is level with the header; or 0.
+
+    Then what seems to be the first column is empty in most of the lines, filled between them, and far from the rest.
+    """
+    priced = [row for row in rows if has_money(row.segments)]
+    own = [word for row in rows for word in row.cells[0]]
+    beside = [row for row in rows if row.cells[0] and not any(row.cells[1:])]
+    if len(header.heads) <= LEAST_COLUMNS or not priced or not own or not beside:
+        return 0.0
+    edge = max(header.heads[0].x1, *(word.x1 for word in own))
+    rest = min(header.heads[1].x0, *(word.x0 for row in rows for cell in row.cells[1:] for word in cell))
+    lines = sum(1 for row in priced if row.cells[0])
+    named = all(any(WORDY.search(row.text(number)) for number in range(1, len(row.cells))) for row in priced)
+    return edge + 1 if rest - edge > BESIDE and named and 2 * lines < len(priced) else 0.0
 
 
 def _leave_sums_out(table: Table, *, comma: bool) -> None:

@@ -29,6 +29,8 @@ NOT_A_NAME = re.compile(
     r"\bterms\b|\bremittance|company no|reg\.? no|\bdescription|\bplease\b|\bdue\b|\bseite\b|\biban\b",
     re.IGNORECASE,
 )
+# A number of the customer, where a word for a customer announces that.
+A_CODE = re.compile(r"^[A-Z]{0,4}[-/]?\d[\w/-]*$")
 NAME_END = re.compile(
     r"\s*(?:\||•|·|●| - | – |,\s*\d|, (?=[A-Z][\w ]+(?:road|street|lane|way|park|house|avenue|close|"
     r"estate|drive|court)\b)).*$",
@@ -91,7 +93,11 @@ def labelled_blocks(pages: Sequence[Labels], label: Label) -> Iterator[Place]:
         for labelled in labels.values:
             if labelled.side is Side.RIGHT and id(labelled.label.words[0]) in headed:
                 continue  # an address under its caption, and beside the caption something else
-            if labelled.found.wording.label is label and not NOT_A_NAME.search(labelled.value.text[:14]):
+            if (
+                labelled.found.wording.label is label
+                and not NOT_A_NAME.search(labelled.value.text[:14])
+                and not A_CODE.match(labelled.value.text)
+            ):
                 sure = labelled.found.wording.weight * labelled.fit
                 yield Place(_lines_at(labels, labelled), sure, labelled.source)
 

@@ -87,14 +87,24 @@ def wanted_of(sums: Sequence[Sum]) -> dict[Decimal, Total]:
     signed = sorted(value if total is Total.CHARGE else -value for total, value in extras)[:MOST_EXTRAS]
     beside = [sum(some, Decimal(0)) for count in range(len(signed) + 1) for some in combinations(signed, count)]
     wanted: dict[Decimal, Total] = {}
+    closing = _closing(sums)
     for total in (Total.NET, Total.GROSS):
         for one in sums:
-            if one.total is total and one.weight > SURE and one.value:
+            if one.total is total and (one.weight > SURE or one.words in closing) and one.value:
                 for extra in beside:
                     whole = abs(one.value) - extra
                     wanted.setdefault(whole, total)
                     wanted.setdefault(-whole, total)
     return wanted
+
+
+def _closing(sums: Sequence[Sum]) -> set[tuple[Word, ...]]:
+    """The words of nets and grosses between which the printed VAT lies: their labels need not be sure."""
+    taxes = {one.rate or one.words: one.value for one in sums if one.total is Total.VAT}
+    whole = {*taxes.values(), sum(taxes.values(), Decimal(0))} - {Decimal(0)}
+    nets, grosses = ([one for one in sums if one.total is total] for total in (Total.NET, Total.GROSS))
+    pairs = [(net, gross) for net in nets for gross in grosses if gross.value - net.value in whole]
+    return {one.words for pair in pairs for one in pair}
 
 
 def _money(layout: Layout, *, comma: bool) -> Iterator[Printed]:

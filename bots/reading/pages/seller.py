@@ -8,6 +8,7 @@ from bots.reading.pages.blocks import aligned, block_from, postcode
 from bots.reading.pages.identifiers import Numbered
 from bots.reading.pages.labels import Label
 from bots.reading.pages.long_names import LEGAL_FORM, of_domain, over_domain, whole_name
+from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import Labels
@@ -32,6 +33,8 @@ LEADING = 2.2
 TALLER = 1.12
 # What it is worth that the address follows in the same line.
 ADDRESSED = 0.5
+# What it is worth that a name stands elsewhere again.
+SAID_AGAIN = 0.4
 # What stands as a title and is nobody's name.
 TITLE = re.compile(
     r"^\W*(?:(?:your|our|the|tax|vat|sales|copy|final|interim|latest|monthly|quarterly|annual|self[ -]bill\w*|"
@@ -47,6 +50,10 @@ HARDLY = 0.3
 # "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
 SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
 # The whole name of a body of the health service.
+NAME_AND_ADDRESS = re.compile(
+    rf"^([^\W\d][^,;|]{{2,60}}?\b(?:ltd|limited|plc|llp|cic)\b\.?) (?!group|trading|t/a|is\b)(?=.*{POSTCODE.pattern})",
+    re.IGNORECASE,
+)
 HEALTH_BODY = re.compile(r"^[^\W\d][^\d,;|]{6,70}\b(?:trust|health board|integrated care board|icb)$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
@@ -90,6 +97,12 @@ def _name_worth(segment: Segment, usual: float, *, addressed: bool) -> float:
     return worth
 
 
+def _is_said_again(labels: Labels, segment: Segment) -> bool:
+    """Whether a name of two words or more stands elsewhere on the page too, as on a slip to pay with."""
+    name = segment.text
+    return len(segment.words) > 1 and sum(name in other.text for other in labels.layout.segments) > 1
+
+
 def _sends_from(segment: Segment, usual: float) -> bool:
     """Whether a line is the sender over the window of an envelope: small, with its address parted by signs."""
     text = segment.text
@@ -112,6 +125,7 @@ def _letterhead(
             block = block_from(labels, whole)
             worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
         worth += ADDRESSED if segment is not whole else 0.0
+        worth += SAID_AGAIN if worth > HARDLY and _is_said_again(labels, segment) else 0.0
         if best is None or worth > best[0]:
             best = (worth, whole)
     if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
@@ -165,7 +179,7 @@ def _footer(pages: Sequence[Labels], excluded: set[int], domains: Sequence[str])
         for segment in reversed(segments):
             if segment.top < foot or id(segment) in excluded:
                 continue
-            found = FOOTER_NAME.match(segment.text)
+            found = FOOTER_NAME.match(segment.text) or NAME_AND_ADDRESS.match(segment.text)
             if (
                 found
                 and not PUBLIC.search(found[1])

@@ -47,10 +47,22 @@ def strip_at(layout: Layout, number: int, *, comma: bool) -> list[Cell]:
         return []
     amounts = _summing(layout, number + 1, amounts, comma=comma)
     labels = [label for segment in row for label in _labels(segment, layout.wide)]
+    if len(amounts) < len(labels):
+        amounts = _with_lower(layout, number, amounts, comma=comma)
     known = [label for label in labels if any(weight for _, weight in meanings_of(label.text))]
     if len(known) < LEAST or not _heads(labels):
         return []
     return [Cell(label.text, amount, words) for label, (amount, words) in _paired(labels, amounts)]
+
+
+def _with_lower(layout: Layout, number: int, amounts: list[Printed], *, comma: bool) -> list[Printed]:
+    """The amounts under a row of labels with those a line lower: two strips side by side are seldom level."""
+    row, lower = layout.rows[number], layout.rows[number + 2 : number + 3]
+    if not lower or lower[0][0].top - row[0].bottom > REACH * row[0].size:
+        return amounts
+    edge = max(words[-1].x1 for _, words in amounts)
+    right = [one for one in _amounts(lower[0], comma=comma) if one[1][0].x0 > edge]
+    return sorted([*amounts, *right], key=lambda one: one[1][0].x0)
 
 
 def _wrapped_strip(layout: Layout, number: int, *, comma: bool) -> list[Cell]:

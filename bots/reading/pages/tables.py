@@ -145,10 +145,7 @@ def joined_rows(rows: Sequence[TableRow], columns: Sequence[Column | None], *, c
         last = joined[-1] if joined else None
         drop = row.top - last.top if last is not None else 0.0
         if last is not None and drop < 1.6 * (last.bottom - last.top):
-            mine, others = (
-                {number for number in figures if any(sign.isdigit() for sign in one.text(number))}
-                for one in (row, last)
-            )
+            mine, others = ({number for number in figures if _has_figure(one.cells[number])} for one in (row, last))
             level = drop < 0.8 * (last.bottom - last.top) or _product_over_two(columns, last, row, comma=comma)
             # An amount alone under a quantity without one is its amount.
             level = level or (len(mine) == 1 and {columns[n] for n in mine} == {Column.NET} and bool(others))
@@ -157,6 +154,11 @@ def joined_rows(rows: Sequence[TableRow], columns: Sequence[Column | None], *, c
                 continue
         joined.append(row)
     return joined
+
+
+def _has_figure(cell: Sequence[Word]) -> bool:
+    """Whether a cell has a figure; a discount in percent that stands beside it is none."""
+    return any(sign.isdigit() for word in cell if not word.text.endswith("%") for sign in word.text)
 
 
 def _product_over_two(columns: Sequence[Column | None], one: TableRow, other: TableRow, *, comma: bool) -> bool:

@@ -20,6 +20,11 @@ WORD = re.compile(r"[^\W\d]{2}|[^\W\d]\.[^\W\d]\.")
 # What stands between a label of VAT and the amount that it is reckoned on, at the end of the label.
 BASIS = re.compile(r"(?:\b(?:on|of|auf|von|sur|de|op|over|su|sobre)|\()\W*$", re.IGNORECASE)
 CONNECTING = re.compile(r"^(?:on|of|at|@|=|auf|von|sur|op|over|su)$", re.IGNORECASE)
+# A label that ends so goes on in the next line, which begins within so many points of where it does.
+CUT_LABEL = re.compile(
+    r"\b(?:exc|excl|excluding|ex|inc|incl|including|inclusive of|before|plus|net of|without|of|@)\.?$", re.IGNORECASE
+)
+LEVEL = 2.0
 PENCE = Decimal("0.05")
 # How much less likely the first of several amounts beside a label is its sum than the last.
 NEAREST = 0.15
@@ -185,8 +190,29 @@ def find_sums(layout: Layout, skipped: Mapping[int, float], *, comma: bool) -> l
         for segment in row:
             # A label whose amount is set larger than the others has it in a row of its own.
             if segment.x0 >= skipped.get(number, 0.0) and not any(label in segment.text for label in paired):
-                sums.extend(_of_segment(layout, segment, comma=comma))
+                sums.extend(_of_segment(layout, _whole_label(layout, segment), comma=comma))
     return sums
+
+
+def _whole_label(layout: Layout, segment: Segment) -> Segment:
+    """A label that its box cuts ("Total excluding" / "VAT"), put together on the line with the amount."""
+    rows = layout.rows
+    above = [one for one in rows[segment.row - 1][-1:] if segment.row and CUT_LABEL.search(one.text)]
+    if above and _goes_on(above[0], segment) and rows[segment.row][-1] is not segment:
+        return Segment(segment.page, segment.row, (*above[0].words, *segment.words))
+    below = [one for row in rows[segment.row + 1 : segment.row + 2] for one in row[-1:]]
+    if (
+        below
+        and CUT_LABEL.search(segment.text)
+        and _goes_on(segment, below[0])
+        and rows[segment.row][-1] is not segment
+    ):
+        return Segment(segment.page, segment.row, (*segment.words, *below[0].words))
+    return segment
+
+
+def _goes_on(one: Segment, other: Segment) -> bool:
+    return abs(one.x0 - other.x0) < LEVEL and other.top - one.bottom < other.size / 2
 
 
 def _of_strip(page: Page, strip: Sequence[Strip]) -> Iterator[Sum]:

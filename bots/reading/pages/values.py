@@ -51,7 +51,7 @@ NO_BILL = frozenset(
 )
 WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
 # Two labels for one value, written as one word: "Job/PO:".
-ALTERNATIVES = re.compile(r"^[^\W\d]{2,}(?:/[^\W\d]{2,})+\W*$")
+ALTERNATIVES = re.compile(r"^[^\W\d]{2,}\.?(?:/[^\W\d]{2,}\.?)+\W*$")
 
 
 class Side(StrEnum):
@@ -86,6 +86,7 @@ class Labels:
 
     def __post_init__(self) -> None:
         self.inside_tables: Mapping[int, float] = {}
+        self._begins: Mapping[int, float] = {}
         self.found = {id(segment): _labels_of(segment) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
         known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW and _is_given(one)}
@@ -93,22 +94,23 @@ class Labels:
             self.values.extend(self._over_two_lines(segment, known))
             self.values.extend(self._narrow(segment))
 
-    def leave_out(self, heads: set[int], bodies: Mapping[int, float]) -> None:
+    def leave_out(self, heads: set[int], begins: Mapping[int, float], bodies: Mapping[int, float]) -> None:
         """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
 
-        `bodies` has the rows of tables with their right edges; what stands beside a table is kept.
+        `begins` and `bodies` have the rows of tables with their left and right edges; what stands beside a table is
+        kept.
         """
-        self.inside_tables = bodies
+        self.inside_tables, self._begins = bodies, begins
         self.values = [
             one
             for one in self.values
-            if one.label.x0 >= bodies.get(one.label.row, 0.0)
+            if not self.in_table(one.label)
             or (one.label.row not in heads and one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES)
         ]
 
     def in_table(self, segment: Segment) -> bool:
         """Whether a segment stands in a table of lines, and not beside it."""
-        return segment.x0 < self.inside_tables.get(segment.row, 0.0)
+        return self._begins.get(segment.row, 0.0) <= segment.x0 < self.inside_tables.get(segment.row, 0.0)
 
     def _over_two_lines(self, segment: Segment, known: Container[int]) -> Iterator[Labelled]:
         """Labels that the end of a line cuts ("... Company" / "No: 4471"), or parts from their values ("PO No:")."""
@@ -120,15 +122,26 @@ class Labels:
         level = under is not None and abs(under.x0 - segment.x0) < 1
         if under is None or (word.text[-1] != ":" and len(segment.words) < TAIL and level):
             return
-        both = Segment(segment.page, segment.row, (*tail.words, *under.words[:TAIL]))
+        both = Segment(segment.page, segment.row, (*tail.words, *under.words[: 2 * TAIL]))
         anew = _begins_anew(under)
         for found in _labels_of(both):
             value, label = both.part(found.stop), both.part(found.start, found.stop)
             cut = found.start == 0 and len(tail.words) == len(segment.words) < found.stop
-            if anew and not cut:
+            if (anew and not cut) or (
+                found.stop == len(tail.words) and self._amid(segment, found.start - len(tail.words))
+            ):
                 continue
             if found.start < len(tail.words) <= found.stop and value is not None and label is not None:
                 yield Labelled(found, label, value, Side.BEHIND, 0.85)
+
+    def _amid(self, segment: Segment, place: int) -> bool:
+        """Whether words run into a label at the end of a line ("30 days from invoice date"): it announces nothing."""
+        at = len(segment.words) + place
+        if at <= 0 or segment.words[-1].text.endswith(":"):
+            return False
+        before = segment.words[at - 1]
+        known = any(other.stop == at for other in self.found[id(segment)])
+        return before.text[-1].isalpha() and not known
 
     def _narrow(self, segment: Segment) -> Iterator[Labelled]:
         """A label that takes two lines of a narrow column ("Customer order" / "no."), its value beside the second."""
