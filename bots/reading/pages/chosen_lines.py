@@ -42,9 +42,9 @@ def _worth(lines: Sequence[Line], wanted: Collection[Decimal]) -> tuple[bool, in
     return bool(lines) and len(nets) == len(lines) and sum(nets, Decimal(0)) in wanted, proven
 
 
-def _named(lines: Sequence[Line]) -> int:
-    """How many lines say in words what they are for."""
-    return sum(1 for line in lines if line.description and WORDY.search(line.description.value))
+def _named(lines: Sequence[Line]) -> bool:
+    """Whether all lines say in words what they are for."""
+    return all(line.description and WORDY.search(line.description.value) for line in lines)
 
 
 def _said(lines: Sequence[Line]) -> float:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bots.reading.calibration import GUESSED
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import Code, identifiers
@@ -22,6 +23,8 @@ OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNO
 SHORTEST_WEAK = 4
 INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
 DOCUMENT_WORDS = re.compile(r"doc(?:ument)?\b|beleg|dokument")
+# What "our reference" is called; jobs and bookings have numbers of their own.
+REFERRING = re.compile(r"re?f|rif|zeichen|kenmerk")
 # What a label is worth that an unknown word qualifies, and what it adds that a number is said to be the bill's again.
 QUALIFIED, REPEATED, MOST_REPEATS = 0.8, 0.06, 2
 # A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
@@ -273,11 +276,17 @@ def _announced(labelled: Labelled) -> str:
 
 
 def _own_reference(pages: Sequence[Labels]) -> Field[str] | None:
-    """What "our ref" gives is the number only where it looks like one (INV-123)."""
+    """What "our ref" gives is the number where it looks like one (INV-123); else that is only a guess."""
+    guessed: Field[str] | None = None
     for labels in pages:
         for labelled in labels.values:
             if labelled.found.wording.label is Label.OUR_REFERENCE:
                 for code in codes_at(labelled)[:1]:
-                    if OWN_NUMBER.match(code.value):
-                        return cited(labelled.value.page, code.words, code.value, 0.6, labelled.source)
-    return None
+                    sure = 0.6 if OWN_NUMBER.match(code.value) else GUESSED
+                    field = cited(labelled.value.page, code.words, code.value, sure, labelled.source)
+                    if sure > GUESSED:
+                        return field
+                    named = any(REFERRING.match(token) for token in labelled.found.tokens)
+                    if named and labels is pages[0] and len(code.value) >= SHORTEST_WEAK:
+                        guessed = guessed or field
+    return guessed

@@ -173,7 +173,7 @@ bill_to 1.0
     spett le; credit to; buyer; buyer details; purchaser; payer; debtor;
 bill_to 0.8
     customer; client; customer {details|name|address}; client {details|name|address}; to; kunde; klant; cliente;
-    name address; customer name and address; {|for|for the} account of;
+    name address; {|customer} name and address; {|for|for the} account of;
 ship_to 1.0
     ship to; deliver to; delivered to; delivery to; delivery {address|point|location|site}; shipping {address|to};
     shipped to; consignee; {despatched|dispatched|sent|installed|provided|goods delivered|goods sent|works carried out|work done|
