@@ -2,10 +2,12 @@
 
 For each channel and group of fields the pairs (confidence, right or not) are made into a rising staircase by isotonic
 regression; each step is worth the lower end of Wilson's interval of its share, so that few samples do not claim much.
+Documents of one layout are right or wrong together: the interval counts them by layout, as far as they are alike.
 """
 
 import argparse
 import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,12 +20,12 @@ import yaml
 from scipy.optimize import isotonic_regression
 
 from benchmarks.accuracy.compare import same
-from benchmarks.accuracy.facts import Case, Role, Truth
+from benchmarks.accuracy.facts import Case, Channel, Role, Truth
 from benchmarks.accuracy.generated import ROOT, generated_cases
 from benchmarks.accuracy.lines import is_right
 from benchmarks.accuracy.reading import documents_of, named_fields, plain_line, text_of_value
 from benchmarks.accuracy.score import BILLS, SAID_BY_OTHERS
-from benchmarks.accuracy.wilson import wilson
+from benchmarks.accuracy.wilson import Cluster, clustered, correlation, effective
 from bots.reading.calibration import GUESSED, MEASURED, group_of
 from bots.reading.read import read_as_found
 from counterfoil.model.documents import Document
@@ -36,10 +38,11 @@ Json = dict[str, Any]
 
 
 class Sample(NamedTuple):
-    """A field that was read: how sure its reader was, and whether it was right."""
+    """A field that was read: how sure its reader was, whether it was right, and on which layout it stood."""
 
     confidence: float
     right: bool
+    layout: str
 
 
 def samples_of(case: Case) -> Iterator[tuple[tuple[str, str], Sample]]:
@@ -48,10 +51,10 @@ def samples_of(case: Case) -> Iterator[tuple[tuple[str, str], Sample]]:
     for truth in case.truths:
         document = next((one for one in found if one.pages == truth.pages), None)
         if document is not None and truth.kind in BILLS:
-            yield from _of_document(truth, document)
+            yield from _of_document(truth, document, case.layout)
 
 
-def _of_document(truth: Truth, document: Document) -> Iterator[tuple[tuple[str, str], Sample]]:
+def _of_document(truth: Truth, document: Document, layout: str) -> Iterator[tuple[tuple[str, str], Sample]]:
     channel = document.channel.value
     for name, (path, several) in named_fields(document).items():
         group, true = group_of(path, document.sums), truth.fields.get(name, ())
@@ -60,16 +63,19 @@ def _of_document(truth: Truth, document: Document) -> Iterator[tuple[tuple[str, 
         for field in (one for one in several if one.confidence > GUESSED):
             read = text_of_value(field.value)
             right = any(same(name, (one,), (read,)) for one in true)
-            yield (channel, group), Sample(field.confidence, right)
+            yield (channel, group), Sample(field.confidence, right, layout)
     for line in document.lines if truth.lines is not None else ():
         sure = line.net or line.quantity or line.unit_price
         if sure:
             right = any(is_right(one, plain_line(line)) for one in truth.lines or ())
-            yield (channel, group_of("lines", document.sums)), Sample(sure.confidence, right)
+            yield (channel, group_of("lines", document.sums)), Sample(sure.confidence, right, layout)
 
 
-def staircase(samples: Sequence[Sample]) -> list[Json]:
-    """The steps, the lowest first, each with its counts; empty where there are too few samples for one step."""
+def staircase(samples: Sequence[Sample], alike: float) -> list[Json]:
+    """The steps, the lowest first, each with its counts; empty where there are too few samples for one step.
+
+    `alike` is how much the documents of one layout are right or wrong together, from 0 to 1.
+    """
     if len(samples) < LEAST:
         return []
     bins = _bins(sorted(samples))
@@ -81,7 +87,7 @@ def staircase(samples: Sequence[Sample]) -> list[Json]:
             steps.append(list(members))
         else:
             steps[-1] += members
-    return [_step(members) for members in _rising(steps)]
+    return [_step(members, alike) for members in _rising(steps, alike)]
 
 
 def _bins(ordered: Sequence[Sample]) -> list[list[Sample]]:
@@ -99,33 +105,49 @@ def _bins(ordered: Sequence[Sample]) -> list[list[Sample]]:
     return bins
 
 
-def _rising(steps: list[list[Sample]]) -> list[list[Sample]]:
-    """Joined until what each is worth rises; a step of few samples may be worth less than a larger one below it."""
+def _rising(steps: list[list[Sample]], alike: float) -> list[list[Sample]]:
+    """Joined until what each is worth rises; a step of few layouts may be worth less than a larger one below it."""
     joined: list[list[Sample]] = []
     for step in steps:
         joined.append(list(step))
-        while len(joined) > 1 and _worth(joined[-1]) <= _worth(joined[-2]):
+        while len(joined) > 1 and _worth(joined[-1], alike) <= _worth(joined[-2], alike):
             last = joined.pop()
             joined[-1] += last
     return joined
 
 
-def _worth(members: Sequence[Sample]) -> float:
-    return wilson(sum(one.right for one in members), len(members)).low
+def _by_layout(members: Sequence[Sample]) -> list[Cluster]:
+    right = Counter(one.layout for one in members if one.right)
+    return [Cluster(right[layout], count) for layout, count in Counter(one.layout for one in members).items()]
 
 
-def _step(members: Sequence[Sample]) -> Json:
+def _worth(members: Sequence[Sample], alike: float) -> float:
+    return clustered(_by_layout(members), alike).low
+
+
+def _step(members: Sequence[Sample], alike: float) -> Json:
+    layouts = _by_layout(members)
     return {
         "from": int(members[0].confidence * 10_000) / 10_000,
         # Rounded down, so that nothing claims more than was measured.
-        "worth": int(_worth(members) * 10_000) / 10_000,
+        "worth": int(_worth(members, alike) * 10_000) / 10_000,
         "right": sum(one.right for one in members),
         "of": len(members),
+        "layouts": len(layouts),
+        "as": round(effective(layouts, alike), 1),
     }
 
 
-def measured(cases: Iterable[Case]) -> tuple[dict[str, dict[str, list[Json]]], Counter[str]]:
-    """The staircases by channel and group, and how many files of each channel gave samples."""
+class Measured(NamedTuple):
+    """The staircases by channel and group, the files of each channel that gave samples, and how alike layouts are."""
+
+    worth: dict[str, dict[str, list[Json]]]
+    files: Counter[str]
+    alike: float
+
+
+def measured(cases: Iterable[Case]) -> Measured:
+    """What confidence is worth on these files."""
     samples: dict[tuple[str, str], list[Sample]] = defaultdict(list)
     files: Counter[str] = Counter()
     for case in cases:
@@ -136,10 +158,17 @@ def measured(cases: Iterable[Case]) -> tuple[dict[str, dict[str, list[Json]]], C
         for key, sample in found:
             samples[key].append(sample)
     worth: dict[str, dict[str, list[Json]]] = defaultdict(dict)
+    alike = correlation([_by_layout(members) for members in samples.values()])
     for (channel, group), members in sorted(samples.items()):
-        if steps := staircase(members):
+        if steps := staircase(members, alike):
             worth[channel][group] = steps
-    return dict(worth), files
+    return Measured(dict(worth), files, alike)
+
+
+def unprinted(cases: Iterable[Case]) -> set[str]:
+    """The layouts of which there are tables and no pages: no browser was there to print them."""
+    layouts = {channel: {case.layout for case in cases if case.channel is channel} for channel in Channel}
+    return layouts[Channel.TABLE] - layouts[Channel.TEXT]
 
 
 def main() -> None:
@@ -151,20 +180,26 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MEASURED)
     options = parser.parse_args()
     sizes = {"each": options.each, "scans": options.scans}
-    cases = chain.from_iterable(generated_cases(seed=seed, role=Role.CALIBRATION, **sizes) for seed in options.seeds)
-    worth, files = measured(cases)
-    options.out.write_text(_written(worth, files, options), encoding="utf-8")
+    seeds = (generated_cases(seed=seed, role=Role.CALIBRATION, **sizes) for seed in options.seeds)
+    cases = list(chain.from_iterable(seeds))
+    if missing := unprinted(cases):
+        sys.exit(
+            f"{len(missing)} layouts were not printed for want of a browser, so only their tables would be measured: "
+            f"install one (apt-get install chromium), remove {cases[0].path.parent.parent} and measure again"
+        )
+    options.out.write_text(_written(measured(cases), options), encoding="utf-8")
     print(f"Written: {options.out}")
 
 
 _HEAD = """\
 # What a reader's own confidence is worth, by channel and group of fields: of fields found at least so surely ("from"),
-# so many were right ("right" of "of"); "worth" is the lower end of Wilson's 95 % interval of that share.
+# so many were right ("right" of "of", on so many "layouts"). Those of one layout are right or wrong together, so that
+# they count "as" fewer; "worth" is the lower end of Wilson's 95 % interval of that share in so many.
 # Written by `make calibrate`; do not edit. Channels and groups that are not named keep what their reader says.
 """
 
 
-def _written(worth: dict[str, dict[str, list[Json]]], files: Counter[str], options: argparse.Namespace) -> str:
+def _written(found: Measured, options: argparse.Namespace) -> str:
     about = {
         "on": datetime.now(tz=UTC).date().isoformat(),
         "code": _commit(),
@@ -172,16 +207,20 @@ def _written(worth: dict[str, dict[str, list[Json]]], files: Counter[str], optio
         "seeds": options.seeds,
         "each": options.each,
         "scans": options.scans,
-        "files": {channel: count for channel, count in files.items() if count},
+        "files": {channel: count for channel, count in found.files.items() if count},
+        # The intracluster correlation of right and wrong by layout (benchmarks/accuracy/wilson.py).
+        "alike": round(found.alike, 3),
     }
     text = yaml.safe_dump({"measured": about}, sort_keys=False)
     rows = ["worth:"]
-    for channel, groups in worth.items():
+    for channel, groups in found.worth.items():
         rows.append(f"  {channel}:")
         for group, steps in groups.items():
             rows.append(f"    {group}:")
             rows += [
-                f"      - {{from: {s['from']}, worth: {s['worth']}, right: {s['right']}, of: {s['of']}}}" for s in steps
+                f"      - {{from: {s['from']}, worth: {s['worth']}, right: {s['right']}, of: {s['of']}, "
+                f"layouts: {s['layouts']}, as: {s['as']}}}"
+                for s in steps
             ]
     return _HEAD + text + "\n".join(rows) + "\n"
 

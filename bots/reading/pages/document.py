@@ -14,6 +14,7 @@ from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma
 from bots.reading.pages.bank import find_bank
 from bots.reading.pages.chosen_lines import find_lines
 from bots.reading.pages.dates import habit
+from bots.reading.pages.doubts import doubted
 from bots.reading.pages.header import find_number
 from bots.reading.pages.kinds import UNTOLD, classify
 from bots.reading.pages.labels import Label
@@ -84,7 +85,9 @@ def read_pages(pages: Sequence[Page], *, channel: Channel, look: Look = words_on
 
     `look` gives what of a page is not words, by the page's number; it is asked only for the pages of forms.
     """
-    return tuple(recalled(_document(group, channel, look), group) for group in split([Layout(page) for page in pages]))
+    return tuple(
+        recalled(doubted(_document(group, channel, look)), group) for group in split([Layout(page) for page in pages])
+    )
 
 
 def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document:

@@ -15,6 +15,7 @@ from bots.reading.pages.columns import Column, meaning
 from bots.reading.pages.kinds import classify_text
 from bots.reading.pages.labels import Label, find_labels
 from bots.reading.pages.total_wordings import Total, meanings_of
+from bots.reading.pages.values import BARE
 from bots.reading.sheets.cell_values import plain
 from bots.reading.sheets.grid import Cell, Grid, Row
 from bots.reading.sheets.texts import tokens_of
@@ -106,6 +107,9 @@ def _feed(grid: Grid) -> _Feed | None:
         # "Number" heads how many there are, where no other column does.
         if list(columns.values()).count(Column.QUANTITY) == 1:
             numbers = [column for column in numbers if columns[column] is not Column.QUANTITY]
+        if _states_number(grid, row):
+            # Under the head of one bill "No." heads the numbers of its lines.
+            numbers = [column for column in numbers if tuple(tokens_of(grid.rows[row][column].text)) not in BARE]
         if len(columns) < HEADINGS or not numbers or not _bills(columns.values()):
             continue
         number = numbers[0]
@@ -119,6 +123,12 @@ def _feed(grid: Grid) -> _Feed | None:
                 grid, row, {at: _settled(grid, at, known, below) for at, known in columns.items()}, number, below
             )
     return None
+
+
+def _states_number(grid: Grid, row: int) -> bool:
+    """Whether a label above the row announces the number of a bill."""
+    above = [cells for at, cells in grid.rows.items() if at < row]
+    return any(Label.NUMBER in _labels(cell.text) for cells in above for cell in cells.values())
 
 
 def _labels(text: str) -> list[Label]:

@@ -1,0 +1,116 @@
+"""Doubts: fields of a document that contradict one another, so that no label or place makes them sure.
+
+Each doubt is a function whose docstring says what is doubtful; it names the fields by their path ("seller.name").
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bots.reading.pages.long_names import LEGAL_FORM
+from bots.reading.pages.titled import kind_by_stem, phrases_in, tokens_of
+from counterfoil.model.documents import Document
+from counterfoil.model.fields import Field
+from counterfoil.model.postings import normalise_number
+
+# How sure a contradicted field can be: less than a guess, so that a person looks at it.
+DOUBTED = 0.3
+# From so sure on the currency stands with the amounts themselves.
+PRINTED = 0.95
+# In which currency firms bill at home, by the letters with which their VAT numbers and accounts begin.
+HOME_CURRENCY: Mapping[str, str] = {
+    **dict.fromkeys("AT BE CY DE EE EL ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split(), "EUR"),  # noqa: SIM905
+    **dict(zip("GB DK SE NO PL CZ CH HU".split(), "GBP DKK SEK NOK PLN CZK CHF HUF".split(), strict=True)),  # noqa: SIM905
+}
+COUNTRY = re.compile(r"[A-Z]{2}(?=[A-Z]?\d)")
+Doubt = Callable[[Document], Iterator[str]]
+
+
+def seller_named_as_a_title(document: Document) -> Iterator[str]:
+    """What was taken for the seller's name is a title of a document."""
+    name = document.seller.name
+    if name is None or LEGAL_FORM.search(name.value):
+        return
+    tokens = tokens_of(name.value)
+    if any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens)) or kind_by_stem(" ".join(tokens)):
+        yield "seller.name"
+
+
+def seller_is_the_buyer(document: Document) -> Iterator[str]:
+    """Seller and buyer have one name, or one VAT number."""
+    seller, buyer = document.seller, document.buyer
+    if _plain(seller.name) and _plain(seller.name) == _plain(buyer.name):
+        yield from ("seller.name", "buyer.name")
+    if _plain(seller.vat_number) and _plain(seller.vat_number) == _plain(buyer.vat_number):
+        yield from ("seller.vat_number", "buyer.vat_number")
+
+
+def number_of_something_else(document: Document) -> Iterator[str]:
+    """The number of the bill is that of an order, an account, a party or a contract as well."""
+    bank, seller = document.bank, document.seller
+    others = [*document.order_references, document.buyer_code, document.contract, document.payables_code]
+    others += [bank.account_number, bank.sort_code, bank.iban, seller.vat_number, seller.company_number]
+    if _plain(document.invoice_number) in {_plain(one) for one in others if one is not None}:
+        yield "invoice_number"
+
+
+def due_before_it_was_issued(document: Document) -> Iterator[str]:
+    """The bill is due before its own date."""
+    issued, due = document.issue_date, document.due_date
+    if issued and due and due.value < issued.value:
+        yield from ("issue_date", "due_date")
+
+
+def currency_of_another_country(document: Document) -> Iterator[str]:
+    """The currency, which is not printed with the amounts, is not that of the country of the seller's VAT number."""
+    currency, number = document.currency, document.seller.vat_number
+    found = COUNTRY.match(normalise_number(number.value)) if number else None
+    home = HOME_CURRENCY.get(found[0]) if found else None
+    if currency and home and currency.value != home and currency.confidence < PRINTED:
+        yield "currency"
+
+
+def orders_that_look_different(document: Document) -> Iterator[str]:
+    """Of several orders some look different from the first: one of them may be the seller's own number."""
+    looks = [_look(one.value) for one in document.order_references]
+    if any(look[0] != looks[0][0] or abs(look[1] - looks[0][1]) > 1 for look in looks):
+        yield "order_references"
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    seller_named_as_a_title,
+    seller_is_the_buyer,
+    number_of_something_else,
+    due_before_it_was_issued,
+    currency_of_another_country,
+    orders_that_look_different,
+)
+
+
+def doubted(document: Document) -> Document:
+    """The document with every field that a doubt names no surer than `DOUBTED`; other kinds than bills stay."""
+    if not document.kind.is_bill:
+        return document
+    changes: dict[str, Any] = {}
+    for path in {path for doubt in DOUBTS for path in doubt(document)}:
+        name, _, part = path.partition(".")
+        held = changes.get(name, getattr(document, name))
+        changes[name] = replace(held, **{part: _less_sure(getattr(held, part))}) if part else _less_sure(held)
+    return replace(document, **changes) if changes else document
+
+
+def _less_sure(held: Any) -> Any:  # noqa: ANN401 a field of any value, or several
+    if isinstance(held, tuple):
+        return tuple(_less_sure(one) for one in held)
+    return replace(held, confidence=min(held.confidence, DOUBTED)) if isinstance(held, Field) else held
+
+
+def _plain(field: Field[str] | None) -> str:
+    return normalise_number(field.value) if field is not None else ""
+
+
+def _look(number: str) -> tuple[str, int]:
+    """The letters of a number, and how many figures it has."""
+    plain = normalise_number(number)
+    return "".join(re.findall(r"[^\W\d]+", plain)), len(re.findall(r"\d", plain))
