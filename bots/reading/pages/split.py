@@ -8,6 +8,7 @@ from bots.reading.pages.amounts import AMOUNT
 from bots.reading.pages.header import find_number
 from bots.reading.pages.kinds import UNTITLED, classify
 from bots.reading.pages.segments import Layout
+from bots.reading.pages.total_wordings import Total, meanings_of, names_sum
 from bots.reading.pages.values import Labels
 from counterfoil.model.documents import Kind
 from counterfoil.model.postings import normalise_number
@@ -58,6 +59,13 @@ class Sheet(NamedTuple):
         return letter or (self.kind is not Kind.UNKNOWN and self.sure >= SURE_KIND)
 
     @property
+    def sums_up(self) -> bool:
+        """Whether the page has the VAT of a bill beside its net or its total."""
+        named = [segment.text for segment in self.labels.layout.segments if names_sum(segment.text)]
+        sums = {total for text in named for total, _ in meanings_of(text)}
+        return Total.VAT in sums and not sums.isdisjoint({Total.NET, Total.GROSS})
+
+    @property
     def text(self) -> str:
         """All that stands on the page, as far as it is letters and figures."""
         return normalise_number(self.labels.layout.text)
@@ -101,6 +109,8 @@ def _begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     """Whether a page begins a new document after those of `group`."""
     first, last = group[0], group[-1]
     if not sheet.labels.layout.page.words:
+        return False
+    if sheet.kind is Kind.BACKING and first.kind.is_bill and sheet.sums_up and not any(one.sums_up for one in group):
         return False
     enclosed = sheet.titled and sheet.kind is not first.kind and sheet.kind in ENCLOSED
     if sheet.page == 1 and (last.page is not None or (sheet.of and sheet.titled)):

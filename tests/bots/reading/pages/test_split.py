@@ -199,3 +199,35 @@ def test_a_reminder_in_letter_form_behind_an_invoice_is_a_document_of_its_own() 
     )
     documents = read_pdf(draw(Bill().page(), letter)).documents
     assert [document.kind for document in documents] == [Kind.INVOICE, Kind.REMINDER]
+
+
+def charges(title: str) -> list[Text]:
+    """The page of a bill that lists what is charged and sums it up."""
+    return [
+        Text(40, 50, title, size=20, bold=True),
+        *grid(
+            120,
+            ((40, "left"), (330, "right"), (420, "right"), (540, "right")),
+            ("Description", "Qty", "Unit Price", "Net"),
+            ("Nitrile gloves", "1", "100.00", "100.00"),
+            ("Carried by our own van, unpacked and put away", "0", "0.00", "0.00"),
+        ),
+        *totals(300, ("Net Total", "100.00"), ("VAT @ 20%", "20.00"), ("Total", "£120.00")),
+    ]
+
+
+def test_the_charges_overleaf_belong_to_the_bill_whose_first_page_only_says_what_is_due() -> None:
+    front = [
+        *titled("INVOICE"),
+        *stacked(40, 110, "Northmoor Hospitals NHS Foundation Trust", "PO Box 4107", "Tarnford"),
+        *pairs(350, 450, 110, ("Invoice No:", "INV-1001"), ("Date:", "05/10/2026"), ("Order No:", "ZN1000123")),
+        *totals(300, ("Amount due", "£120.00")),
+    ]
+    (bill,) = read_pdf(draw(front, charges("Summary of charges"))).documents
+    assert (bill.kind, bill.pages) == (Kind.INVOICE, (1, 2))
+    assert bill.net is not None
+    assert bill.net.value == 100
+
+
+def test_charges_listed_behind_a_bill_that_sums_up_itself_are_its_backing() -> None:
+    assert pages_and_kinds(Bill().page(), charges("Summary of charges"))[0] == ((1,), Kind.INVOICE)
