@@ -88,9 +88,9 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
     if not numbers:
         return None
     rows = table_rows(layout, header, numbers)
-    begins = _begins(header, rows)
-    if begins:
-        header = replace(header, heads=header.heads[1:], begins=begins)
+    alone = _without_lists(header, rows)
+    if alone is not header:
+        header = alone
         numbers = [number for number in numbers if inside(layout.rows[number], header)]
         rows = table_rows(layout, header, numbers)
     # Items may be named by codes alone, and an account holds nothing but numbers, dates and amounts.
@@ -105,21 +105,41 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
     return table
 
 
-def _begins(header: Header, rows: Sequence[TableRow]) -> float:
-    """Where a table begins right of a list that stands beside it, whose first line is level with the header; or 0.
+def _without_lists(header: Header, rows: Sequence[TableRow]) -> Header:
+    """A header without what is level with it of a list that stands left or right of the table."""
+    left, right = (_is_a_list(header, rows, place) for place in (0, len(header.heads) - 1))
+    if left:
+        edge = max(header.heads[0].x1, *(word.x1 for row in rows for word in row.cells[0]))
+        return replace(header, heads=header.heads[1:], begins=edge + 1)
+    header = replace(header, heads=header.heads[:-1]) if right else header
+    begins = header.heads[0].x0 - BESIDE
+    outside = {row.row: max(word.x1 for word in row.cells[0]) for row in rows if _begins_before(row, begins)}
+    lines = [row.row in outside for row in rows if has_money(row.segments)]
+    return replace(header, begins=max(outside.values()) + 1) if outside and 2 * sum(lines) < len(lines) else header
 
-    Then what seems to be the first column is empty in most of the lines, filled between them, and far from the rest.
+
+def _begins_before(row: TableRow, edge: float) -> bool:
+    """Whether a row has all words of its first column left of an edge."""
+    return bool(row.cells[0]) and all(word.x1 < edge for word in row.cells[0])
+
+
+def _is_a_list(header: Header, rows: Sequence[TableRow], place: int) -> bool:
+    """Whether what seems to be the first or last column is a list of its own.
+
+    Then it is empty in most of the lines, filled between them, and far from the other columns.
     """
+    own = [word for row in rows for word in row.cells[place]]
+    others = [word for row in rows for number, cell in enumerate(row.cells) if number != place for word in cell]
     priced = [row for row in rows if has_money(row.segments)]
-    own = [word for row in rows for word in row.cells[0]]
-    beside = [row for row in rows if row.cells[0] and not any(row.cells[1:])]
-    if len(header.heads) <= LEAST_COLUMNS or not priced or not own or not beside:
-        return 0.0
-    edge = max(header.heads[0].x1, *(word.x1 for word in own))
-    rest = min(header.heads[1].x0, *(word.x0 for row in rows for cell in row.cells[1:] for word in cell))
-    lines = sum(1 for row in priced if row.cells[0])
-    named = all(any(WORDY.search(row.text(number)) for number in range(1, len(row.cells))) for row in priced)
-    return edge + 1 if rest - edge > BESIDE and named and 2 * lines < len(priced) else 0.0
+    beside = [row for row in rows if row.cells[place] and sum(map(bool, row.cells)) == 1]
+    if len(header.heads) <= LEAST_COLUMNS or not (priced and own and others and beside):
+        return False
+    first, last = (own, others) if place == 0 else (others, own)
+    apart = min(word.x0 for word in last) - max(word.x1 for word in first) > BESIDE
+    named = all(
+        any(WORDY.search(row.text(number)) for number in range(len(row.cells)) if number != place) for row in priced
+    )
+    return apart and named and 2 * sum(1 for row in priced if row.cells[place]) < len(priced)
 
 
 def _leave_sums_out(table: Table, *, comma: bool) -> None:

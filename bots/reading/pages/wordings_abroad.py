@@ -164,6 +164,7 @@ customer 1.0
         {no|núm|número|código}; {kunde|debitor} {nr|nummer|id|no}; kundenr; kundenummer; debitornr; kundenr;
     {nr|numer|kod|id} {klienta|kontrahenta|nabywcy|odbiorcy|płatnika};
 other_number 1.0
+    {ons|onze} {order|ordernummer|ordernr|orderreferentie}; {ns|nostro} {ordine|ord} {|n|nr};
     {auftrags|projekt|vorgangs|angebots|kommissions|lieferschein|liefer|vertrags} {nr|nummer}; auftrag {|nr}; projekt {|
         nr}; kommission; angebot {nr|nummer}; {bl|bon de livraison|bordereau|devis|affaire|dossier|chantier} {n|no|
         numéro|réf}; {n|numéro} {|de|du} {bl|bon de livraison|devis|dossier|affaire|contrat}; {pakbon|project|offerte|
