@@ -17,9 +17,9 @@ UPRIGHT = 0.7
 LEGIBLE = 0.45
 FEW_WORDS = 8
 # Heights of lines in pixels that the engines read well, and the height to which others are brought.
-SMALLEST, LARGEST, FITTING = 22.0, 90.0, 34.0
-# How much of a line's height is cut out around it for the second engine.
-_ABOVE, _BESIDE = 0.06, 0.25
+SMALLEST, LARGEST, FITTING = 26.0, 104.0, 39.0
+# How much of a line is cut out for the second engine over and under the line that letters stand on, and beside them.
+_OVER, _UNDER, _BESIDE = 0.73, 0.23, 0.22
 # The middles of two letters of a word stand no further apart than so many times the width of a letter.
 _LETTER_GAP = 1.7
 
@@ -134,8 +134,8 @@ class Leaf:
         feet = sorted(word.bottom - DESCENT * word.size for word in line)[len(line) // 2]
         left = max(0, int((line[0].x0 - _BESIDE * size) * scale))
         right = int((line[-1].x1 + _BESIDE * size) * scale)
-        top = max(0, int((feet - (1 - DESCENT + _ABOVE) * size) * scale))
-        bottom = int((feet + (DESCENT + _ABOVE) * size) * scale)
+        top = max(0, int((feet - _OVER * size) * scale))
+        bottom = int((feet + _UNDER * size) * scale)
         return self.sheet.pixels[top:bottom, left:right], left
 
 

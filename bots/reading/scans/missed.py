@@ -11,11 +11,11 @@ from bots.reading.scans.scanned_pages import Pixels
 from bots.reading.scans.sheets import Sheet
 
 # How high and wide a letter is, at least and at most, in heights of its line; and how much of its box it blackens.
-_LOW, _HIGH, _NARROW, _WIDE, _BLACK = 0.4, 1.0, 0.06, 1.1, 0.12
+_LOW, _HIGH, _NARROW, _WIDE, _BLACK = 0.35, 0.86, 0.05, 0.95, 0.12
 # Letters further apart than this share of the height of a line are two pieces; longer pieces are no lone figures.
-_GAP, _LONGEST = 0.5, 12.0
+_GAP, _LONGEST = 0.43, 10.0
 # How far off level a piece may stand from the words of its line, in heights of the line.
-_OFF_LEVEL = 0.3
+_OFF_LEVEL = 0.26
 # A page with more of them is full of specks.
 MOST = 40
 

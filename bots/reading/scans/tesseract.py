@@ -1,10 +1,11 @@
 """The first engine: Tesseract finds the lines of a picture and reads them, cheaply."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import files
 from pathlib import Path
+from typing import NamedTuple
 
 # Read by OpenMP when the library is loaded; the pool already gives every core a worker of its own.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -13,16 +14,34 @@ import numpy as np
 import tesserocr
 
 from bots.reading.drawing.pages import POINTS
-from bots.reading.pdfs.words import Word
+from bots.reading.pdfs.words import DESCENT, Word
 from bots.reading.scans.scanned_pages import Pixels
 
 NAME = f"tesseract {tesserocr.tesseract_version().split()[1]}"
 # Line heights outside these shares of the word's own are of a line that was found wrongly.
 _LOWEST, _HIGHEST = 0.9, 2.6
-# The share of a word's height above the line that letters stand on, where its line is not known.
-_RISE = 0.79
+# How high the letters of usual type stand over their line and how deep they reach below it, as shares of its size.
+TALL, _LOW = 0.73, 0.53
+_LOW_LETTERS = frozenset("acemnorsuvwxz")
+_DEPTHS = (("gjpqyµçÇ", 0.22), (",;()[]{}Q@/|", 0.12))
+# So many letters at least tell the size of a word.
+_TELLING = 2
+# The height of a line as a share of the size of its type: what the boxes of letters in a text layer have.
+LINE = 1.16
 # A line alone is recognised best with room around it; its resolution is only to silence a guess.
 _LINE_MARGIN, _LINE_RESOLUTION = 20, 300
+
+
+class _Seen(NamedTuple):
+    """A word as the engine found it, in pixels, with the height of its line by the engine and by its letters."""
+
+    text: str
+    left: int
+    right: int
+    foot: float
+    row: float
+    type_size: float
+    sure: float
 
 
 @cache
@@ -97,29 +116,50 @@ def _words(engine: tesserocr.PyTessBaseAPI, scale: float) -> Iterator[Word]:
     if found is None or found.Empty(tesserocr.RIL.WORD):
         return
     level = tesserocr.RIL.WORD
+    line: list[_Seen] = []
     for each in tesserocr.iterate_level(found, level):
+        if each.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
+            yield from _of_one_size(line, scale)
+            line = []
         text, box = each.GetUTF8Text(level), each.BoundingBox(level)
-        if not text or not text.strip() or box is None:
-            continue
-        left, upper, right, lower = box
-        foot, size = _line(each, upper, lower)
+        if text and text.strip() and box is not None:
+            line.append(_seen(each, text.strip(), box))
+    yield from _of_one_size(line, scale)
+
+
+def _seen(word: tesserocr.PyLTRResultIterator, text: str, box: tuple[int, int, int, int]) -> _Seen:
+    left, upper, right, lower = box
+    own = lower - upper
+    attributes, baseline = word.RowAttributes(), word.Baseline(tesserocr.RIL.WORD)
+    row = attributes["row_height"] if attributes else 0.0
+    sure = word.Confidence(tesserocr.RIL.WORD) / 100
+    if baseline is None or not _LOWEST * own <= row <= _HIGHEST * own + 2:
+        return _Seen(text, left, right, float(lower), own / TALL * LINE, type_size(text, own), sure)
+    (_, one), (_, other) = baseline
+    return _Seen(text, left, right, (one + other) / 2, row * LINE, type_size(text, own), sure)
+
+
+def _of_one_size(line: Sequence[_Seen], scale: float) -> Iterator[Word]:
+    """The words of a line, all of the size that most of their letters have; the engine's own is often that of none."""
+    sizes = sorted(seen.type_size for seen in line if seen.type_size)
+    for seen in line:
+        size = LINE * sizes[len(sizes) // 2] if sizes else seen.row
+        bottom = seen.foot + DESCENT * size
         yield Word(
-            text=text.strip(),
-            x0=left * scale,
-            top=(foot - _RISE * size) * scale,
-            x1=right * scale,
-            bottom=(foot + (1 - _RISE) * size) * scale,
+            text=seen.text,
+            x0=seen.left * scale,
+            top=(bottom - size) * scale,
+            x1=seen.right * scale,
+            bottom=bottom * scale,
             size=size * scale,
-            sure=each.Confidence(level) / 100,
+            sure=seen.sure,
         )
 
 
-def _line(word: tesserocr.PyLTRResultIterator, upper: int, lower: int) -> tuple[float, float]:
-    """The height at which the letters of a word stand, and the height of its line, in pixels."""
-    own = lower - upper
-    line, baseline = word.RowAttributes(), word.Baseline(tesserocr.RIL.WORD)
-    size = line["row_height"] if line else 0.0
-    if baseline is None or not _LOWEST * own <= size <= _HIGHEST * own + 2:
-        return float(lower), own / _RISE
-    (_, one), (_, other) = baseline
-    return (one + other) / 2, size
+def type_size(text: str, height: float) -> float:
+    """The size of the type of a word whose letters take up so much height; 0 where its letters do not tell."""
+    if sum(letter.isalnum() for letter in text) < _TELLING:
+        return 0.0
+    over = TALL if any(letter not in _LOW_LETTERS for letter in text if letter.isalnum()) else _LOW
+    under = next((depth for letters, depth in _DEPTHS if any(letter in letters for letter in text)), 0.0)
+    return height / (over + under)
