@@ -16,6 +16,8 @@ _LOW, _HIGH, _NARROW, _WIDE, _BLACK = 0.35, 0.86, 0.05, 0.95, 0.12
 _GAP, _LONGEST = 0.43, 10.0
 # How far off level a piece may stand from the words of its line, in heights of the line.
 _OFF_LEVEL = 0.26
+# Closer to a word than this, in heights of its line, a piece is what was left over of one of its letters.
+_APART = 0.12
 # A page with more of them is full of specks.
 MOST = 40
 
@@ -73,10 +75,10 @@ def _pieces(marks: Sequence[Mark], height: float) -> Iterator[Mark]:
 
 
 def _placed(mark: Mark, words: Sequence[Word], scale: float) -> Word | None:
-    """A mark on the line of the words that it is level with; None where it stands alone."""
+    """A mark on the line of the words that it is level with; None where it stands alone, or is part of one of them."""
     x0, top, x1, bottom = (side / scale for side in mark)
     level = [word for word in words if abs(word.middle - (top + bottom) / 2) < _OFF_LEVEL * word.size]
     if not level:
         return None
-    nearest = min(level, key=lambda word: max(word.x0 - x1, x0 - word.x1))
-    return nearest._replace(text="", x0=x0, x1=x1)
+    gap, nearest = min((max(word.x0 - x1, x0 - word.x1), word) for word in level)
+    return nearest._replace(text="", x0=x0, x1=x1) if gap > _APART * nearest.size else None
