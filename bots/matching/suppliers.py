@@ -62,7 +62,7 @@ def find_supplier(sender: Sender, *, organisation: str, masters: Masters, chosen
     if record := masters.record(organisation, chosen):
         return _matched(sender, record, (*shown, *unusable), elsewhere, masters)
     if usable and usable[0].probability >= WEIGHTS.supplier["certain"] and usable[0].corroborated:
-        return _matched(sender, usable[0].record, (*shown, *unusable), elsewhere, masters)
+        return _matched(sender, _as_ordered(usable, sender), (*shown, *unusable), elsewhere, masters)
     certainty = Certainty.AMBIGUOUS if shown else Certainty.NONE
     return SupplierMatch(certainty=certainty, candidates=(*shown, *unusable), elsewhere=elsewhere)
 
@@ -173,3 +173,25 @@ def _with_use(record: Record, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]
     if not record.unusable:
         return reasons
     return (*reasons, Reason(feature="record_unusable", detail=record.unusable, weight=UNUSABLE))
+
+
+def _as_ordered(usable: Sequence[Weighed], sender: Sender) -> Record:
+    """The likeliest record; where the firm has another with its name and numbers, the one that the order names.
+
+    Companies of a group may share a VAT number and sites a name: these have other names, or other accounts.
+    """
+    best = usable[0].record
+    twins = [
+        row.record
+        for row in usable[1:]
+        if row.probability >= PLAUSIBLE and row.record.id in sender.ordered_from and _one_firm(row.record, best)
+    ]
+    fits = best.id not in sender.ordered_from and len(twins) == 1 and not bank_control(sender, twins[0])
+    return twins[0] if fits else best
+
+
+def _one_firm(one: Record, other: Record) -> bool:
+    """Whether two records are of one firm, by name and by every number that both have."""
+    names = ({name.key for name in record.names} for record in (one, other))
+    differ = one.company and other.company and one.company != other.company
+    return bool(one.vat) and one.vat == other.vat and not differ and not set.isdisjoint(*names)

@@ -124,6 +124,19 @@ def test_two_records_of_one_name_are_told_apart_by_what_else_is_known(found: Fou
     assert (match.certainty, match.supplier_id) == (Certainty.MATCHED, "S-1")
 
 
+def test_of_two_records_of_one_firm_the_one_that_the_order_was_placed_with_bills(found: Found) -> None:
+    again = record("S-9", "HARTLEY MEDICAL SUPPLIES LIMITED", vat_number="999999973", gln="9520000000097")
+    telling = {"seller_gln": "9520000000097", "seller_company_number": None}
+    assert found(again, orders=(), **telling).supplier_id == "S-9"
+    assert found(again, orders=("ZN1000123",), **telling).supplier_id == "S-1"
+
+
+def test_a_company_of_the_same_group_does_not_bill_for_another_because_of_the_order(found: Found) -> None:
+    other = record("S-9", "Hartley Pathology Services Ltd", vat_number="999999973", gln="9520000000097")
+    told = {"seller_name": "Hartley Pathology Services Ltd", "seller_gln": "9520000000097"}
+    assert found(other, orders=("ZN1000123",), **told).supplier_id == "S-9"
+
+
 def test_of_a_family_that_shares_a_vat_number_the_name_chooses(found: Found) -> None:
     sister = record("S-9", "Hartley Pathology Services Ltd", vat_number="999999973")
     assert found(sister).supplier_id == "S-1"
