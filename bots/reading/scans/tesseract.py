@@ -1,7 +1,8 @@
 """The first engine: Tesseract finds the lines of a picture and reads them, cheaply."""
 
+import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import files
 from pathlib import Path
@@ -24,6 +25,8 @@ _LOWEST, _HIGHEST = 0.9, 2.6
 TALL, _LOW = 0.73, 0.53
 _LOW_LETTERS = frozenset("acemnorsuvwxz")
 _DEPTHS = (("gjpqyµçÇ", 0.22), (",;()[]{}Q@/|", 0.12))
+# Two sizes of one line are far apart where the larger is more than so many times the other.
+_FAR = 1.3
 # So many letters at least tell the size of a word.
 _TELLING = 2
 # The height of a line as a share of the size of its type: what the boxes of letters in a text layer have.
@@ -32,7 +35,7 @@ LINE = 1.16
 _LINE_MARGIN, _LINE_RESOLUTION = 20, 300
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """A word as the engine found it, in pixels, with the height of its line by the engine and by its letters."""
 
     text: str
@@ -116,34 +119,46 @@ def _words(engine: tesserocr.PyTessBaseAPI, scale: float) -> Iterator[Word]:
     if found is None or found.Empty(tesserocr.RIL.WORD):
         return
     level = tesserocr.RIL.WORD
-    line: list[_Seen] = []
+    lines: list[list[Seen]] = [[]]
     for each in tesserocr.iterate_level(found, level):
         if each.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
-            yield from _of_one_size(line, scale)
-            line = []
+            lines.append([])
         text, box = each.GetUTF8Text(level), each.BoundingBox(level)
         if text and text.strip() and box is not None:
-            line.append(_seen(each, text.strip(), box))
-    yield from _of_one_size(line, scale)
+            lines[-1].append(_seen(each, text.strip(), box))
+    usual = _middle(seen.type_size for line in lines for seen in line)
+    for line in lines:
+        yield from of_one_size(line, usual, scale)
 
 
-def _seen(word: tesserocr.PyLTRResultIterator, text: str, box: tuple[int, int, int, int]) -> _Seen:
+def _seen(word: tesserocr.PyLTRResultIterator, text: str, box: tuple[int, int, int, int]) -> Seen:
     left, upper, right, lower = box
     own = lower - upper
     attributes, baseline = word.RowAttributes(), word.Baseline(tesserocr.RIL.WORD)
     row = attributes["row_height"] if attributes else 0.0
     sure = word.Confidence(tesserocr.RIL.WORD) / 100
     if baseline is None or not _LOWEST * own <= row <= _HIGHEST * own + 2:
-        return _Seen(text, left, right, float(lower), own / TALL * LINE, type_size(text, own), sure)
+        return Seen(text, left, right, float(lower), own / TALL * LINE, type_size(text, own), sure)
     (_, one), (_, other) = baseline
-    return _Seen(text, left, right, (one + other) / 2, row * LINE, type_size(text, own), sure)
+    return Seen(text, left, right, (one + other) / 2, row * LINE, type_size(text, own), sure)
 
 
-def _of_one_size(line: Sequence[_Seen], scale: float) -> Iterator[Word]:
-    """The words of a line, all of the size that most of their letters have; the engine's own is often that of none."""
-    sizes = sorted(seen.type_size for seen in line if seen.type_size)
+def _middle(sizes: Iterable[float]) -> float:
+    """The middle one of the sizes that are known; 0 where none is."""
+    known = sorted(size for size in sizes if size)
+    return known[len(known) // 2] if known else 0.0
+
+
+def of_one_size(line: Sequence[Seen], usual: float, scale: float) -> Iterator[Word]:
+    """The words of a line, all of the size that most of their letters have; the engine's own is often that of none.
+
+    Where the two are far apart, as where a rule below is taken for a part of letters, the more usual on the page is.
+    """
+    by_letters = LINE * _middle(seen.type_size for seen in line)
     for seen in line:
-        size = LINE * sizes[len(sizes) // 2] if sizes else seen.row
+        size = by_letters or seen.row
+        if by_letters and not 1 / _FAR < seen.row / by_letters < _FAR:
+            size = min(by_letters, seen.row, key=lambda one: abs(math.log(one / (LINE * usual))))
         bottom = seen.foot + DESCENT * size
         yield Word(
             text=seen.text,

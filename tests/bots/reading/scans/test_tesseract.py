@@ -3,7 +3,7 @@ import pypdfium2
 import pytest
 
 from bots.reading.pdfs.words import in_lines, read_page
-from bots.reading.scans.tesseract import recognise, type_size, upright
+from bots.reading.scans.tesseract import LINE, Seen, of_one_size, recognise, type_size, upright
 from tests.bots.reading.drawn_pages import Bill, Text, draw
 from tests.bots.reading.scans.pictured import pictured
 
@@ -53,3 +53,11 @@ def test_an_empty_picture_has_no_words_and_no_direction() -> None:
     empty = np.full((400, 300), 255, dtype=np.uint8)
     assert recognise(empty, 200) == ()
     assert upright(empty, 200) is None
+
+
+def test_a_rule_taken_for_part_of_letters_makes_their_line_no_larger() -> None:
+    seen = Seen("Capacity", left=0, right=90, foot=50.0, row=21.0, type_size=35.0, sure=0.9)
+    (word,) = of_one_size([seen], 19.0, 1.0)
+    assert word.size == seen.row
+    (heading,) = of_one_size([seen], 34.0, 1.0)
+    assert heading.size == LINE * seen.type_size
