@@ -61,8 +61,9 @@ def test_a_run_killed_at_any_moment_is_finished_by_the_next_once_and_whole(
 def test_a_run_killed_again_and_again_comes_to_the_same_end(
     undisturbed: End, a_few_bills: Path, tmp_path: Path
 ) -> None:
+    # Now in the middle of the work and now at its beginning: what ends the program three times running is held.
     middle = undisturbed["ends"][0] // 2
-    (end,) = run(a_few_bills, tmp_path, f"{middle},{middle // 2},8,9,10,11,0")
+    (end,) = run(a_few_bills, tmp_path, f"{middle},2,{middle // 2},3,{middle // 3},4,0")
     assert end["ends"].count(KILLED) > 3
     assert end["posted"] == undisturbed["posted"]
     assert end["faults"] == []

@@ -149,7 +149,7 @@ timesheet 3.0
     \bstart\b.{0,25}\b(?:finish|end)\b(?:.{0,25}\b(?:breaks?|hours|total)\b)?|\b(?:time )?(?:in|from)\b.{0,12}\b(?:time )?(?:out|to)\b.{0,25}\b(?:breaks?|hours)\b
     (?:worker|employee|staff|candidate|nurse|locum|temp|operative|contractor|assignment|agency)(?:['’]?s)? (?:name|signature|no|number|id|grade|band|ref)
     (?:week|period) (?:ending|commencing|beginning|worked)|\bw/[ce]\b
-    (?:hours|shifts|times?) (?:\w+ ){0,3}(?:worked|correct|approved|authorised|certified|confirmed)|(?:total|net|basic|normal|overtime|standard|weekly) (?:hours|hrs)
+    (?:hours|shifts|times?) (?:\w+ ){0,3}(?:worked|correct|approved|authorised|certified|confirmed)|(?:total|net|basic|normal|overtime|standard) (?:hours|hrs)
     (?:authoris\w+|approv\w+|verif\w+|line manager|ward manager|supervisor)(?:['’]?s)? (?:by|signatory|signature|name|manager)
     (?:i|we) (?:certify|confirm|declare) that .{0,60}(?:hours|shifts|worked|record)
     \bmon(?:day)?\b.{0,40}\btue(?:sday)?\b.{0,40}\bwed(?:nesday)?\b|\bunpaid break|\b(?:meal )?breaks? (?:taken|\(|mins?|minutes)

@@ -129,7 +129,7 @@ remittance_advice 3.9
     {payment|supplier payment} {confirmation|advice note}; advice of {bacs|credit|remittance} {payment|};
     payment {made|sent} {advice|notification|}; supplier remittance {advice|}; self billing remittance;
 timesheet 4.0
-    {hours|shift|duty} sheet; {weekly|agency|worker|locum|bank} {hours|shifts|hours sheet|hours claim};
+    {hours|shift|duty} sheet; {agency|worker|locum|bank} hours; {weekly|agency|worker|locum|bank} {shifts|hours sheet|hours claim};
     {hours|shift|shifts} {worked|confirmation|claim} {|form|sheet}; agency worker {hours|time record|timesheet};
     timesheet; time sheet; weekly timesheet; agency timesheet; temporary worker timesheet; staff timesheet;
     electronic timesheet; timesheets; weekly time sheet; stundenzettel; record of hours worked;
