@@ -35,8 +35,12 @@ ROOTS: Mapping[HoldCode, Root] = {
     HoldCode.NO_RATE: Root.RATE,
     HoldCode.APR_LIMIT: Root.APPROVER,
     HoldCode.APR_TIMEOUT: Root.APPROVER,
+    HoldCode.FORMAT: Root.ITEM,
 }
-"""Where the cause lies. That of every other hold lies with the sender: its price list, its record, how it bills."""
+"""Where the cause lies. That of every other hold lies with the sender: its price list, its record, how it bills.
+
+Who sent a file that cannot be opened is not known: two files of one name have no cause in common.
+"""
 WATCHED = {Root.ORDER: CauseKind.ORDER, Root.PACK: CauseKind.PACKS}
 
 
@@ -114,6 +118,8 @@ def _placed(one: Waits, watched: Iterable[Cause]) -> tuple[Root, str]:
             name = one.work.approver or ""
         case Root.RATE:
             name = one.work.currency
-        case _:
+        case Root.SENDER:
             name = one.work.sender
+        case Root.ITEM:
+            name = ""
     return (root, name) if name else (Root.ITEM, one.work.item)
