@@ -72,6 +72,7 @@ clean:  ## forget the environment, the sample and the demo
 	rm -rf .venv build
 
 build/sample/expected.jsonl: .venv/ready $(shell find samples -name '*.py')
+	@rm -rf build/sample
 	@$(BIN)/python samples/generate.py build/sample
 
 .venv/ready: requirements.lock pyproject.toml
