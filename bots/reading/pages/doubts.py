@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bots.reading.pages.long_names import LEGAL_FORM
-from bots.reading.pages.titled import kind_by_stem, phrases_in, tokens_of
+from bots.reading.pages.titled import is_title, kind_by_stem, tokens_of
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.model.postings import normalise_number
@@ -33,7 +33,7 @@ def seller_named_as_a_title(document: Document) -> Iterator[str]:
     if name is None or LEGAL_FORM.search(name.value):
         return
     tokens = tokens_of(name.value)
-    if any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens)) or kind_by_stem(" ".join(tokens)):
+    if is_title(tokens) or kind_by_stem(" ".join(tokens)):
         yield "seller.name"
 
 

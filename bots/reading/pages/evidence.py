@@ -87,9 +87,9 @@ def _lists_bills(text: str) -> bool:
     """Whether rows list bills: days, numbers and sums, and no word of what was sold."""
     rows = 0
     for line in text.splitlines():
-        day, figures = DAY.search(line), [one for one in find_amounts(line) if one.like_money]
-        words = set(WORD.findall(DAY.sub(" ", line)))
-        rows += bool(day and figures and words <= OF_A_LIST)
+        # The figures last: few lines come so far, and figures cost most.
+        if DAY.search(line) and OF_A_LIST.issuperset(WORD.findall(DAY.sub(" ", line))):
+            rows += any(one.like_money for one in find_amounts(line))
     return rows >= FEWEST_ROWS
 
 
@@ -97,9 +97,10 @@ def _shown(text: str) -> Iterator[Mapping[Kind, float]]:
     sums = [amount.value for line in text.splitlines() for amount in find_amounts(line) if amount.like_money]
     if not sums:
         yield WITHOUT_MONEY
-    if _lists_bills(text.casefold()):
+    small = text.casefold()
+    if _lists_bills(small):
         yield OF_BILLS
-    if VAT_LINE.search(text.casefold()):
+    if VAT_LINE.search(small):
         yield WITH_VAT
     if len(sums) >= FEWEST_SUMS and sum(value < 0 for value in sums) >= CREDITING * len(sums):
         yield CREDITED

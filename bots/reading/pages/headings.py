@@ -7,7 +7,7 @@ from statistics import median
 
 from bots.reading.pages.columns import find_headers
 from bots.reading.pages.segments import Layout, Segment
-from bots.reading.pages.titled import TALLER, Piece, phrases_in, tokens_of
+from bots.reading.pages.titled import TALLER, Piece, is_title, tokens_of
 
 # A title stands in a piece of at most this many tokens; in more it is a sentence.
 LONGEST_TITLE = 10
@@ -56,7 +56,7 @@ def _spaced_out(row: Sequence[Segment], usual: float) -> Iterator[Piece]:
     if not gaps or max(gaps) >= LETTER_SPACE * first.size or first.top > HEAD * height:
         return
     tokens = tokens_of(" ".join(segment.text for segment in row))
-    if any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens)):
+    if is_title(tokens):
         yield Piece(tokens, first.size / usual, first.top / height, capitals=False, alone=True)
 
 
@@ -99,9 +99,9 @@ def _is_title(layout: Layout, segment: Segment, place: int) -> bool:
     heads = segment.row == 0 or (segment.text.isupper() and apart and segment.top < HEAD * layout.page.height)
     if not heads or any(sign.isdigit() for one in beside for sign in one.text):
         return False
-    tokens = tokens_of(segment.text)
-    titled = any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens))
-    return titled and not any(one.first_row <= segment.row <= one.last_row for one in find_headers(layout))
+    return is_title(tokens_of(segment.text)) and not any(
+        one.first_row <= segment.row <= one.last_row for one in find_headers(layout)
+    )
 
 
 def _has_value_below(layout: Layout, segment: Segment) -> bool:

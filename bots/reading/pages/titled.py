@@ -144,6 +144,11 @@ def phrases_in(tokens: Sequence[str]) -> list[Phrase]:
     return found
 
 
+def is_title(tokens: Sequence[str]) -> bool:
+    """Whether tokens are a listed title and nothing else."""
+    return any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens))
+
+
 def titles_in(piece: Piece) -> Iterator[Title]:
     """The titles in a piece; of two kinds in one ("Invoice / Credit Note") both count."""
     known = _titles()
