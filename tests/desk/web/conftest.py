@@ -222,7 +222,8 @@ def worked(month: Month, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         yield Worked(desk, month, settings, clock)
 
 
-@pytest.fixture(scope="session")
+# Ended with its file: while Playwright runs in a thread no other code there can start it, and tests of other parts do.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     require("chromium", "fonts-liberation")
     with sync_playwright() as playwright:
