@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.suppliers.families import ORGANISATION, World
-from bots.matching.features import FEATURES, NAME_STEPS, WEIGHS_AS, Comparison, weight_name
+from bots.matching.comparison import Comparison
+from bots.matching.features import FEATURES, NAME_STEPS, WEIGHS_AS, weight_name
 from bots.matching.supplier_register import SupplierRegister
 from bots.matching.suppliers import comparisons, sender_of
 

@@ -10,9 +10,9 @@ from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket
 from bots.deciding.sums import NIL
 from counterfoil.model.decisions import HoldCode
-from counterfoil.model.masters import DayType
 from counterfoil.model.matches import OrderState
 from counterfoil.model.shifts import BookedShift, OverlappingShift, PricedShift, ShiftMatch
+from counterfoil.model.workforce import DayType
 from counterfoil.money import to_penny
 from counterfoil.rulebook import Policy, RuleError
 

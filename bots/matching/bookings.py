@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from bots.matching.names import plain
-from counterfoil.model.masters import AgencyBooking, AgencyOverride, FrameworkAgency, held_on
+from counterfoil.model.masters import held_on
 from counterfoil.model.shifts import OverlappingShift, Permission
+from counterfoil.model.workforce import AgencyBooking, AgencyOverride, FrameworkAgency
 
 # No shift is longer; what begins earlier cannot overlap.
 LONGEST = timedelta(hours=36)

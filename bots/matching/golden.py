@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bots.matching.comparison import Sender
 from bots.matching.evidence import probabilities, total
-from bots.matching.features import Sender, compare, corroborated
+from bots.matching.features import compare, corroborated
 from bots.matching.supplier_records import Record
 from bots.matching.supplier_register import SupplierRegister
 from bots.matching.suppliers import comparisons

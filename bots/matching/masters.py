@@ -26,10 +26,10 @@ from counterfoil.model.masters import (
     LedgerInvoice,
     Masterdata,
     Organisation,
-    Position,
     Supplier,
     held_on,
 )
+from counterfoil.model.workforce import Position
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")

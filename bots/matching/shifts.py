@@ -15,10 +15,10 @@ from bots.matching.masters import Masters
 from bots.matching.names import plain
 from counterfoil.model.documents import Document, Line
 from counterfoil.model.fields import Field
-from counterfoil.model.masters import AgencyBooking, DayType
 from counterfoil.model.matches import SupplierMatch
 from counterfoil.model.postings import normalise_number
 from counterfoil.model.shifts import AgencyMatch, BookedShift, ShiftMatch, booking_key
+from counterfoil.model.workforce import AgencyBooking, DayType
 from counterfoil.money import PENNY, to_penny
 
 ZERO = Decimal(0)

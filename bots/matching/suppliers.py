@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bots.matching import features
+from bots.matching.comparison import Comparison, Sender
 from bots.matching.evidence import PLAUSIBLE, probabilities, total
-from bots.matching.features import SIMILAR, Comparison, Sender
+from bots.matching.features import SIMILAR
 from bots.matching.identifiers import account_key, company_key, domain_key, gln_key, postcode_key, vat_key
 from bots.matching.masters import Masters
 from bots.matching.names import spellings

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from counterfoil.model.masters import DayType
+from counterfoil.model.workforce import DayType
 
 
 def booking_key(booking: str) -> tuple[str, str]:

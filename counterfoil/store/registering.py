@@ -10,10 +10,11 @@ from sqlalchemy import bindparam, delete, insert, select
 from counterfoil.model.documents import Kind, Reading
 from counterfoil.store.batching import batches
 from counterfoil.store.errors import NoSuchItemError
+from counterfoil.store.identifiers import item_id, part_below, part_id, plain_path
 from counterfoil.store.inserting import insert_or_leave
 from counterfoil.store.moves import Moves
 from counterfoil.store.papers import READING, dumped
-from counterfoil.store.records import Claim, NewFile, NewPart, State, item_id, part_below, part_id, plain_path
+from counterfoil.store.records import Claim, NewFile, NewPart, State
 from counterfoil.store.tables import ITEM, MEMORY_USE, PAPER
 
 ROWS_AT_ONCE = 1000

@@ -11,7 +11,6 @@ from connectors.masterdata import EXTRACTS, MasterdataError, load_masterdata
 from connectors.masterdata.cells import columns_of
 from counterfoil.model.masters import (
     BillKind,
-    DayType,
     LedgerStatus,
     Masterdata,
     OrderKind,
@@ -21,6 +20,7 @@ from counterfoil.model.masters import (
     Supplier,
     SupplierStatus,
 )
+from counterfoil.model.workforce import DayType
 
 ORDER_HEADER = "organisation,po_number,line_number,supplier_id,ordered_on,status,kind,description,net_amount"
 LEAST = {

@@ -9,7 +9,7 @@ import pytest
 from stdnum import ean, iban
 from stdnum.gb import vat
 
-from counterfoil.model import masters
+from counterfoil.model import masters, workforce
 
 CLASSES: dict[str, Any] = {
     "organisations": masters.Organisation,
@@ -22,11 +22,11 @@ CLASSES: dict[str, Any] = {
     "approvers": masters.Approver,
     "exemptions": masters.Exemption,
     "chart": masters.ChartCode,
-    "agency_bookings": masters.AgencyBooking,
-    "agency_overrides": masters.AgencyOverride,
-    "framework_agencies": masters.FrameworkAgency,
-    "positions": masters.Position,
-    "staff": masters.StaffMember,
+    "agency_bookings": workforce.AgencyBooking,
+    "agency_overrides": workforce.AgencyOverride,
+    "framework_agencies": workforce.FrameworkAgency,
+    "positions": workforce.Position,
+    "staff": workforce.StaffMember,
     "contacts": masters.Contact,
 }
 

@@ -16,7 +16,6 @@ from counterfoil.model.masters import (
     Approver,
     ChartCode,
     Contact,
-    DayType,
     ExchangeRate,
     Exemption,
     LedgerInvoice,
@@ -37,6 +36,7 @@ from counterfoil.model.matches import (
 )
 from counterfoil.model.postings import Posting
 from counterfoil.model.shifts import AgencyMatch, BookedShift, ShiftMatch
+from counterfoil.model.workforce import DayType
 from counterfoil.rulebook import Policy
 
 RECEIVED = date(2026, 10, 5)

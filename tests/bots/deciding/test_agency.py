@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from counterfoil.model.decisions import HoldCode, Outcome
-from counterfoil.model.masters import DayType
 from counterfoil.model.shifts import Permission
+from counterfoil.model.workforce import DayType
 from counterfoil.rulebook import Policy
 from tests.bots.deciding.bills import Case
 

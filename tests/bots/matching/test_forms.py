@@ -8,7 +8,8 @@ import pytest
 from bots.matching import Masters, known_suppliers, post_taken
 from counterfoil.model.documents import Channel, Document, FormEntry, Kind
 from counterfoil.model.fields import Field
-from counterfoil.model.masters import Masterdata, Position
+from counterfoil.model.masters import Masterdata
+from counterfoil.model.workforce import Position
 from tests.bots.matching.conftest import TODAY
 
 World = Callable[..., Masterdata]

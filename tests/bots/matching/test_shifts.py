@@ -9,8 +9,9 @@ import pytest
 
 from bots.matching import Masters, identify
 from counterfoil.model.documents import Document, Kind
-from counterfoil.model.masters import AgencyBooking, AgencyOverride, DayType, FrameworkAgency, Masterdata
+from counterfoil.model.masters import Masterdata
 from counterfoil.model.shifts import AgencyMatch
+from counterfoil.model.workforce import AgencyBooking, AgencyOverride, DayType, FrameworkAgency
 from tests.bots.matching.conftest import TODAY, make_document, make_line, make_world
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bots.reading.einvoices.ubl import UblReader
 from counterfoil.model.documents import Channel, Document, Finding, Kind, Reading, Sums, Trouble
+from tests.bots.reading.fields import value
 from tests.bots.reading.made_invoices import Invoice, Item, changed, ubl
 
 
@@ -15,10 +16,6 @@ def read(content: bytes) -> Document:
     assert reading.trouble is None
     (document,) = reading.documents
     return document
-
-
-def value(field: object) -> object:
-    return getattr(field, "value", None)
 
 
 def test_the_header_is_read_with_its_business_terms() -> None:

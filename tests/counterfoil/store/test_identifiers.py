@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterfoil.store.records import item_id, part_below, part_id
+from counterfoil.store.identifiers import item_id, part_below, part_id
 
 files = st.text(min_size=1, max_size=60)
 
