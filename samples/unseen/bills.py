@@ -37,8 +37,15 @@ class BillMaker:
         self.kind = kind or ("credit_note" if self.random.random() < SHARE_OF_CREDITS else "invoice")
         self.credit = self.kind == "credit_note"
         self.country = COUNTRIES[layout.language]
-        self.words = Wordings(self.random, layout.language, layout.role)
-        self.hand = Hand(self.random, layout.language, credit=self.credit, day_forms=layout.day_forms)
+        self.words = Wordings(self.random, layout.language, layout.role, layout.words)
+        self.hand = Hand(
+            self.random,
+            layout.language,
+            credit=self.credit,
+            day_forms=layout.day_forms,
+            signs=layout.signs,
+            thousands=layout.thousands,
+        )
         self.firm = firms.firm(self.random, layout.language, layout.sender)
         self.issued = date(2026, 1, 5) + timedelta(days=self.random.randrange(300))
         self.fields: dict[str, list[str]] = {}

@@ -50,6 +50,7 @@ class Look:
 class Paper:
     """One document before it is drawn. `vat_rows` is the analysis by rate: rate, net, VAT, with its headings first.
 
+    `settled` is what was paid already and what is left to pay.
     `truth` is the line about the document in truth.jsonl: kind, fields, lines.
     """
 
@@ -63,6 +64,7 @@ class Paper:
     columns: list[Column] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
     totals: list[Pair] = field(default_factory=list)
+    settled: list[Pair] = field(default_factory=list)
     vat_rows: list[tuple[str, str, str]] = field(default_factory=list)
     bank: list[Pair] = field(default_factory=list)
     opening: str = ""

@@ -10,10 +10,20 @@ from samples.unseen.countries import COUNTRIES
 class Hand:
     """One firm's way of writing; what it is does not change within a paper."""
 
-    def __init__(self, random_: random.Random, language: str, *, credit: bool, day_forms: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        random_: random.Random,
+        language: str,
+        *,
+        credit: bool,
+        day_forms: tuple[str, ...] = (),
+        signs: tuple[str, ...] = (),
+        thousands: str = "",
+    ) -> None:
         self._country = COUNTRIES[language]
         self._days = random_.choice(day_forms or self._country.day_forms)
-        self._sign = random_.choice(self._country.signs)
+        self._sign = random_.choice(signs or self._country.signs)
+        self._separator = thousands or self._country.thousands
         self._signs_in_lines = random_.random() < 0.4
         self._thousands = random_.random() < 0.85
         self._places_of_quantity = random_.choice((0, 0, 2))
@@ -34,6 +44,7 @@ class Hand:
             short=on.year % 100,
             month=month,
             mon=month[:3],
+            capitals=month[:3].upper(),
             th=_ordinal(on.day),
             weekday=f"{on:%A}",
         )
@@ -68,7 +79,7 @@ class Hand:
 
     def _figure(self, value: Decimal, places: int) -> str:
         text = f"{value:,.{places}f}" if self._thousands else f"{value:.{places}f}"
-        return text.translate(str.maketrans(",.", self._country.thousands + self._country.point))
+        return text.translate(str.maketrans(",.", self._separator + self._country.point))
 
     def _marked(self, text: str, *, negative: bool) -> str:
         marks = {"brackets": f"({text})", "CR": f"{text} CR", "after": f"{text}-"}

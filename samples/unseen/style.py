@@ -35,7 +35,9 @@ class Layout:
     `analysis`: it has a VAT analysis by rate; `one_rate`: it shows no rate by line, so that all lines have the same;
     `bills_only`: it is not used for statements and other papers that are no list of goods. `sender` is who uses it,
     by `firms.NAMES`; `day_forms` are the only ways in which it writes days, where its program knows no others; `rates`
-    those of VAT where its trade has others than its country; `more` adds what its papers have besides.
+    those of VAT where its trade has others than its country; `more` adds what its papers have besides. `signs` and
+    `thousands` are how its program writes money where it has ways of its own, as in `Country`; `words` names further
+    lists of labels (files in `words/`) beside those of its role.
     """
 
     name: str
@@ -53,3 +55,6 @@ class Layout:
     day_forms: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
     more: tuple[More, ...] = ()
+    signs: tuple[str, ...] = ()
+    thousands: str = ""
+    words: tuple[str, ...] = ()

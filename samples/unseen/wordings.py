@@ -1,6 +1,7 @@
 """The words of labels that one firm uses, drawn from the lists of its layout's role and of those before it."""
 
 import random
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,14 @@ def _words(role: Role) -> dict[str, dict[str, list[str]]]:
 class Wordings:
     """The words that one firm uses: each label is chosen once and then stays."""
 
-    def __init__(self, random_: random.Random, language: str, role: Role) -> None:
+    def __init__(self, random_: random.Random, language: str, role: Role, further: Iterable[str] = ()) -> None:
         self._random = random_
         self._country = COUNTRIES[language]
         labels = self._country.labels or language
         self._lists = [_words(one).get(labels, {}) for one in _ROLES[: _ROLES.index(role) + 1]]
         if role is Role.DEVELOPMENT:
             self._lists.append(lists("words/rehearsal").get(labels, {}))
+        self._lists += [lists(f"words/{name}").get(labels, {}) for name in further]
         self._chosen: dict[str, str] = {}
 
     def __getitem__(self, label: str) -> str:

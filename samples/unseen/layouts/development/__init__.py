@@ -1,6 +1,7 @@
 """Layouts that may be looked at by who works on the readers."""
 
 from samples.unseen.layouts.development.abroad import ABROAD
+from samples.unseen.layouts.development.composed import COMPOSED
 from samples.unseen.layouts.development.continent import CONTINENT
 from samples.unseen.layouts.development.contracts import CONTRACTS
 from samples.unseen.layouts.development.desks import DESKS
@@ -26,4 +27,5 @@ DEVELOPMENT = (
     *CONTRACTS,
     *DESKS,
     *ABROAD,
+    *COMPOSED,
 )
