@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bots.deciding.holds import load_holds
-from counterfoil.insights import chases, registers, root_causes
+from counterfoil.insights import chases, registers
 from counterfoil.settings import Settings
 from counterfoil.store import Dossier, Scope, Store
 from desk import screen
@@ -84,15 +84,16 @@ def letters(dossiers: Iterable[Dossier]) -> Iterator[Row]:
 
 def the_causes(store: Store) -> Iterator[Row]:
     """A row for each cause of what waits, those that hold up most first."""
-    for cause in root_causes(store, EVERYTHING):
+    items = store.items_by_cause(EVERYTHING)
+    for cause in store.causes(EVERYTHING).causes:
         yield {
             "hold": cause.code.value if cause.code else "",
             "cause": f"{cause.root.value} {cause.name}",
-            "items": str(len(cause.waits)),
+            "items": str(cause.items),
             "organisations": "|".join(cause.organisations),
             "since": cause.since.isoformat(),
             "pounds": f"{cause.pounds:.2f}",
-            "held": "|".join(each.work.item for each in cause.waits),
+            "held": "|".join(items[cause.id]),
         }
 
 
@@ -101,7 +102,8 @@ def the_chases(store: Store, settings: Settings, *, as_at: date) -> Iterator[Row
     catalogue = load_holds(settings.rules / "holds.yaml")
     days = {code: entry.chase_days for code, entry in catalogue.items()}
     chaser = {code: entry.chaser for code, entry in catalogue.items()}
-    for chase in chases(store, root_causes(store, EVERYTHING), days=days, chaser=chaser, as_at=as_at):
+    found, items = store.causes(EVERYTHING).causes, store.items_by_cause(EVERYTHING)
+    for chase in chases(store, found, items=items, days=days, chaser=chaser, as_at=as_at):
         yield {
             "hold": chase.cause.code.value if chase.cause.code else "",
             "cause": f"{chase.cause.root.value} {chase.cause.name}",
@@ -109,6 +111,6 @@ def the_chases(store: Store, settings: Settings, *, as_at: date) -> Iterator[Row
             "day": str(chase.day),
             "on": chase.on.isoformat(),
             "state": "due" if chase.due else "to come",
-            "items": str(len(chase.cause.waits)),
-            "held": "|".join(each.work.item for each in chase.cause.waits),
+            "items": str(chase.cause.items),
+            "held": "|".join(chase.items),
         }

@@ -249,8 +249,17 @@ def of_file(bench: Workbench, item: Item, reading: Reading, judged: Judged) -> J
         linked_to=item.parent if decoration else None,
     )
     judgement = settled(bench, paper, judged, kind=item.kind or Kind.UNKNOWN)
-    brief = Brief(sender=item.name, due_on=due_on(bench, item, judgement.decision))
+    brief = Brief(number=item.name, sender=sender_of(bench, item), due_on=due_on(bench, item, judgement.decision))
     return replace(judgement, brief=brief)
+
+
+def sender_of(bench: Workbench, item: Item) -> str:
+    """Who sent a file that says nothing of it: whoever wrote the letter that it came with; empty if it came alone."""
+    letter = bench.store.reading(item.parent) if item.parent else None
+    if letter is None or letter.document is None:
+        return ""
+    known = letter.document.seller.name or letter.document.seller.email
+    return known.value if known else ""
 
 
 def decorates(bench: Workbench, item: Item) -> bool:

@@ -10,7 +10,6 @@ from counterfoil.insights.metrics import metrics
 from counterfoil.insights.morning import Morning, as_text, morning, subject
 from counterfoil.insights.pauses import Pacing, is_paused, pauses
 from counterfoil.insights.performance import AGES, Performance, performance
-from counterfoil.insights.root_causes import Root, RootCause, root_causes
 from counterfoil.insights.summary import Summary, summarise
 
 __all__ = [
@@ -24,8 +23,6 @@ __all__ = [
     "Pacing",
     "Patience",
     "Performance",
-    "Root",
-    "RootCause",
     "Summary",
     "alerts",
     "as_text",
@@ -40,7 +37,6 @@ __all__ = [
     "pauses",
     "performance",
     "registers",
-    "root_causes",
     "subject",
     "summarise",
 ]

@@ -1,7 +1,7 @@
 """How the work goes: straight through or not, what waits how long, payment practice, time and money; with evidence."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from statistics import median
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.masters import BillKind, LedgerInvoice, LedgerStatus
 from counterfoil.money import POUNDS
-from counterfoil.store import BillEnd, Scope, Store, Waits, batches
+from counterfoil.store import BillEnd, Scope, Store, batches
 
 # Better Payment Practice Code: 95 % by number and by value, 30 days.
 PAYMENT_DAYS, PAYMENT_TARGET = timedelta(days=30), Decimal("0.95")
@@ -103,7 +103,6 @@ def performance(
         and (scope.organisations is None or bill.organisation in scope.organisations)
         and (not organisation or bill.organisation == organisation)
     ]
-    waits = [one for one in store.waits(scope) if not organisation or one.work.organisation == organisation]
     codes = sorted({bill.organisation or "" for bill in bills} | {bill.organisation for bill in paid})
     return Performance(
         together=_body("", bills, paid),
@@ -115,7 +114,7 @@ def performance(
             )
             for code in codes
         ),
-        held=_held(waits, today),
+        held=_held(store.held_since(scope, organisation=organisation), today),
         looks=tuple(took for _, of, took in store.looks(scope) if not organisation or of == organisation),
         stopped=tuple(_with_amounts(store, [bill for bill in bills if bill.outcome is Outcome.DUPLICATE])),
         bills=len(bills),
@@ -159,13 +158,12 @@ def _with_amounts(store: Store, bills: Sequence[BillEnd]) -> Iterator[BillEnd]:
                 yield bill
 
 
-def _held(waits: Iterable[Waits], today: date) -> tuple[HeldFor, ...]:
+def _held(by_day: Mapping[tuple[HoldCode, date], int], today: date) -> tuple[HeldFor, ...]:
     counted: Counter[tuple[HoldCode, int]] = Counter()
-    for one in waits:
-        if one.code is not None:
-            age = (today - one.since).days
-            band = next(place for place, (most, _) in enumerate(AGES) if most is None or age <= most)
-            counted[one.code, band] += 1
+    for (code, since), items in by_day.items():
+        age = (today - since).days
+        band = next(place for place, (most, _) in enumerate(AGES) if most is None or age <= most)
+        counted[code, band] += items
     codes = {code for code, _ in counted}
     rows = [HeldFor(code, tuple(counted[code, band] for band in range(len(AGES)))) for code in codes]
     return tuple(sorted(rows, key=lambda row: (-sum(row.ages), row.code)))

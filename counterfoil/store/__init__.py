@@ -38,7 +38,19 @@ from counterfoil.store.sight import Scope
 from counterfoil.store.standing import Standing, standing_of
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
-from counterfoil.store.work_records import BillEnd, Brief, Order, Queue, StaleError, Tab, Waits, Wanted, WorkItem
+from counterfoil.store.work_records import (
+    BillEnd,
+    Brief,
+    Order,
+    Queue,
+    RootCause,
+    RootCauses,
+    StaleError,
+    Tab,
+    Waits,
+    Wanted,
+    WorkItem,
+)
 
 __all__ = [
     "CORRECTION",
@@ -63,6 +75,8 @@ __all__ = [
     "PostingKeyTakenError",
     "PostingRecord",
     "Queue",
+    "RootCause",
+    "RootCauses",
     "RulingRecord",
     "Run",
     "Scope",

@@ -116,6 +116,25 @@ for _name, _columns in {
     Index(_name, *(WORK.c[column] for column in _columns), sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
 Index("ix_work_done", WORK.c.queue, WORK.c.due_on, WORK.c.item)
 
+# What holds up whom, a row for each open hold of what nobody has settled yet and for each wait for approval (no code):
+# made from `work` and `hold` by whatever changes those (`grouping.py`), so that causes are grouped from one index.
+# `cause` is the name without regard to capitals, `pence` the gross where it is in pounds.
+WAIT = Table(
+    "wait",
+    METADATA,
+    Column("item", Ordered, ForeignKey("item.id"), primary_key=True),
+    Column("code", String(20), primary_key=True),
+    Column("root", String(10), nullable=False),
+    Column("cause", Ordered, nullable=False),
+    Column("name", Said, nullable=False),
+    Column("restricted", String(10), nullable=False),
+    Column("organisation", Ordered),
+    Column("pence", BigInteger, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Index("ix_wait_cause", "code", "root", "cause", "restricted", "organisation", "pence", "since", "due_on", "name"),
+)
+
 # Who acts for an approver while they are away. A row is ended early by its last two columns; none is ever removed.
 DELEGATION = Table(
     "delegation",

@@ -9,7 +9,7 @@ from counterfoil.model.decisions import Decision, HoldCode, Outcome
 from counterfoil.model.documents import Kind
 from counterfoil.money import POUNDS, to_penny
 from counterfoil.store.desk_tables import WORK
-from counterfoil.store.moves import Moves
+from counterfoil.store.grouping import Grouping
 from counterfoil.store.records import Item
 from counterfoil.store.sight import PATIENT, PLAIN, SHUT
 from counterfoil.store.work_records import Brief, Queue
@@ -29,7 +29,7 @@ ADD = insert(WORK)
 NOBODY_ASKED = {"asked": None, "asked_until": None}
 
 
-class Enlisting(Moves):
+class Enlisting(Grouping):
     """Keeps the work list in step with decisions, in the same transaction."""
 
     def _list_work(
@@ -41,6 +41,7 @@ class Enlisting(Moves):
             if listed:
                 done = {"queue": Queue.DONE.value, "version": WORK.c.version + 1, **NOBODY_ASKED}
                 self._connection.execute(CHANGE.values(done), {"of_item": item.id})
+                self._group_waits(item.id)
             return
         row = _row(item, decision, brief, organisation=organisation, kind=kind)
         row["queue"] = queue.value
@@ -49,6 +50,7 @@ class Enlisting(Moves):
             self._connection.execute(CHANGE.values(fresh), {"of_item": item.id})
         else:
             self._connection.execute(ADD, {"item": item.id, "version": 1, **row})
+        self._group_waits(item.id)
 
 
 def _row(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from counterfoil.store.engine import WRITES, explained, write_ahead
 from counterfoil.store.errors import StoreError
 
-NEWEST = "0016"
+NEWEST = "0017"
 SCRIPTS = Path(__file__).parent / "migrations"
 # Any number will do, so long as every version of the program takes the same one.
 MIGRATION_LOCK = 0x636F756E746572

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.documents import Kind
+from counterfoil.model.roots import Root
 from counterfoil.store.errors import StoreError
 
 
@@ -113,6 +114,39 @@ class Waits:
     code: HoldCode | None
     detail: str
     since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootCause:
+    """One cause with what it holds up: one order, one sender, one approver, and everything that waits for it.
+
+    `code` is None for approvals, `key` identifies it below its code and root; `items` wait for it, the first `since`.
+    `pounds` is the gross of what is billed in pounds; what is billed otherwise is not added.
+    """
+
+    code: HoldCode | None
+    root: Root
+    key: str
+    name: str
+    items: int
+    pounds: Decimal
+    since: date
+    due_on: date
+    organisations: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What the cause is called in addresses."""
+        return f"{self.code or ''}~{self.root}~{self.key}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootCauses:
+    """Causes, those that hold up most first, of `count` that there are, for which there are `waits` together."""
+
+    causes: tuple[RootCause, ...]
+    count: int
+    waits: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 
 from counterfoil.model.judged import JudgementKind
 from counterfoil.store.desk_tables import WORK
+from counterfoil.store.grouping import Grouping
 from counterfoil.store.judging import Judging
 from counterfoil.store.records import Judgement
 from counterfoil.store.rows import judgement_of
@@ -21,7 +22,7 @@ from counterfoil.store.work_records import Queue, StaleError
 GRACE = timedelta(seconds=10)
 
 
-class Working(Judging):
+class Working(Judging, Grouping):
     """The moves of people, each with its audit event; who may make them has been asked before."""
 
     def take(self, item: str, *, version: int, account: int) -> None:
@@ -129,6 +130,8 @@ class Working(Judging):
         )
         if changed.rowcount != 1:
             raise _stale()
+        if {"queue", "settled_by"} & values.keys():
+            self._group_waits(item)
 
 
 def _free_for(account: int) -> ColumnElement[bool]:

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from counterfoil.insights import Root, RootCause, root_causes
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.judged import JudgementKind
 from counterfoil.model.people import Account
-from counterfoil.store import StaleError, Transaction, Waits
+from counterfoil.model.roots import Root
+from counterfoil.store import RootCause, StaleError, Transaction, Waits
 from desk.web.guard import Posted
 from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
@@ -21,13 +21,14 @@ from desk.web.work import name_of
 router = APIRouter()
 # Groups of holds that nobody lets go for a whole list at once: tampered documents, and patients' data.
 ONE_BY_ONE = frozenset({"fraud", "IG"})
-MOST_SHOWN = 100
+MOST_SHOWN, MOST_OF_ONE = 100, 200
 KINDS = {
     Root.ORDER: "Order",
     Root.PACK: "Pack size of",
     Root.RATE: "Rate of",
     Root.APPROVER: "Approver",
     Root.SENDER: "Sender",
+    Root.UNREAD: "Files that cannot be read, from senders not known",
     Root.ITEM: "Only",
 }
 Act = Callable[[Transaction, Waits], None]
@@ -38,17 +39,13 @@ def show_causes(request: Request) -> Response:
     """Every cause, what holds up most first."""
     office, account = office_of(request), me(request)
     organisation = request.query_params.get("organisation", "")
-    found = root_causes(office.store, scope_of(account))
-    organisations = sorted({body for cause in found for body in cause.organisations})
-    shown = [cause for cause in found if not organisation or organisation in cause.organisations]
+    scope = scope_of(account)
     return page(
         request,
         "causes.html",
-        causes=shown[:MOST_SHOWN],
-        count=len(shown),
-        waiting=len({one.work.item for cause in shown for one in cause.waits}),
+        found=office.store.causes(scope, organisation=organisation, limit=MOST_SHOWN),
         organisation=organisation,
-        organisations=[(code, name_of(office, code)) for code in organisations],
+        organisations=[(code, name_of(office, code)) for code in office.store.tally().organisations(scope)],
         kinds=KINDS,
         catalogue=office.holds,
         today=office.today,
@@ -68,7 +65,8 @@ def act(request: Request, form: Posted) -> Response:
     office, account = office_of(request), me(request)
     cause = _cause(office, account, str(form.get("cause", "")))
     chosen = {str(each) for each in form.getlist("chosen")}
-    waits = [one for one in cause.waits if f"{one.work.item}:{one.work.version}" in chosen]
+    shown = office.store.waits(cause, scope_of(account), limit=MOST_OF_ONE)
+    waits = [one for one in shown if f"{one.work.item}:{one.work.version}" in chosen]
     if not chosen:
         return cause_page(request, cause.id, status=422, error="Choose at least one item", chosen=chosen)
     try:
@@ -99,6 +97,7 @@ def cause_page(
         status=status,
         error=error,
         cause=found,
+        waits=office.store.waits(found, scope_of(account), limit=MOST_OF_ONE),
         kind=KINDS[found.root],
         entry=entry,
         chosen=chosen,
@@ -115,7 +114,7 @@ def _cause(office: Office, account: Account, wanted: str) -> RootCause:
     Raises:
         HTTPException: 404, nothing of theirs waits for it (any more).
     """
-    found = next((cause for cause in root_causes(office.store, scope_of(account)) if cause.id == wanted), None)
+    found = office.store.cause(wanted, scope_of(account))
     if found is None:
         raise HTTPException(
             404, "Nothing that you may see waits for that any more. The list of causes shows what does."

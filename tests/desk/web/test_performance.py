@@ -71,9 +71,10 @@ def test_payment_practice_counts_by_number_and_by_value_from_the_invoice_date(wo
 
 def test_holds_are_counted_by_how_long_they_have_been_open(worked: Worked) -> None:
     (row,) = (row for row in measured(worked).held if row.code is HoldCode.PRICE)
-    waits = [one for one in worked.desk.office.store.waits(EVERYTHING) if one.code is HoldCode.PRICE]
-    assert sum(row.ages) == len(waits)
-    ages = [(worked.desk.office.today - one.since).days for one in waits]
+    store = worked.desk.office.store
+    opened = [hold for item in store.items(hold=HoldCode.PRICE) for hold in store.dossier(item).holds]
+    ages = [(worked.desk.office.today - hold.opened_on).days for hold in opened if hold.code is HoldCode.PRICE]
+    assert sum(row.ages) == len(ages)
     assert row.ages[0] == sum(age <= 7 for age in ages)
 
 
