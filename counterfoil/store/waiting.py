@@ -6,21 +6,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from counterfoil.model.decisions import HoldCode
-from counterfoil.model.roots import Root
 from counterfoil.store.batching import batches
 from counterfoil.store.desk_tables import ACCOUNT, WAIT, WORK
 from counterfoil.store.queries import Queries
 from counterfoil.store.sight import Scope
 from counterfoil.store.tables import HOLD
-from counterfoil.store.work_records import RootCause, RootCauses, Waits
+from counterfoil.store.work_records import Place, RootCause, RootCauses, Waits
 from counterfoil.store.worklist import COLUMNS, work_item_of
 
 OF_CAUSE = (WAIT.c.code, WAIT.c.root, WAIT.c.cause)
 OF_WAIT = (WAIT.c.code.label("hold"), WAIT.c.since.label("since"), HOLD.c.detail.label("detail"))
-ROWS_AT_ONCE = 500
+FIGURES = (
+    func.max(WAIT.c.name).label("name"),
+    func.count().label("items"),
+    func.sum(WAIT.c.pence).label("pence"),
+    func.min(WAIT.c.since, type_=WAIT.c.since.type).label("since"),
+    func.min(WAIT.c.due_on, type_=WAIT.c.due_on.type).label("due_on"),
+)
+PLACES_AT_ONCE = 100
 
 
 class Waiting(Queries):
@@ -28,26 +34,25 @@ class Waiting(Queries):
 
     def causes(self, scope: Scope, *, organisation: str = "", limit: int | None = None) -> RootCauses:
         """Everything that waits, by cause: that which holds up most first; with an organisation, what holds up its."""
-        query = _grouped(scope).add_columns(
-            func.count().over().label("causes"), func.sum(func.count()).over().label("waits")
-        )
+        waits, pence = func.count().label("waits"), func.sum(WAIT.c.pence)
+        grouped = select(*OF_CAUSE, waits).where(_within(scope)).group_by(*OF_CAUSE)
         if organisation:
-            query = query.having(func.max(case((WAIT.c.organisation == organisation, 1), else_=0)) == 1)
-        most = (func.count().desc(), func.sum(WAIT.c.pence).desc(), *OF_CAUSE)
-        rows = self._all(query.order_by(*most).limit(limit))
-        bodies = self._organisations_of([tuple(row[:3]) for row in rows], scope)
-        return RootCauses(
-            causes=tuple(_cause(row, bodies) for row in rows),
-            count=int(rows[0].causes) if rows else 0,
-            waits=int(rows[0].waits) if rows else 0,
+            grouped = grouped.having(func.max(case((WAIT.c.organisation == organisation, 1), else_=0)) == 1)
+        places = [
+            Place(*row[:3]) for row in self._all(grouped.order_by(waits.desc(), pence.desc(), *OF_CAUSE).limit(limit))
+        ]
+        each = grouped.subquery()
+        ((count, together),) = self._all(
+            select(func.count(), func.coalesce(func.sum(each.c.waits), 0)).select_from(each)
         )
+        found = {cause.place: cause for batch in batches(places, PLACES_AT_ONCE) for cause in self._at(batch, scope)}
+        return RootCauses(causes=tuple(found[place] for place in places), count=count, waits=int(together))
 
     def cause(self, wanted: str, scope: Scope) -> RootCause | None:
         """The cause with this id, as far as it is within the scope; None where nothing waits for it."""
         code, _, below = wanted.partition("~")
         root, _, key = below.partition("~")
-        rows = self._all(_grouped(scope).where(WAIT.c.code == code, WAIT.c.root == root, WAIT.c.cause == key))
-        return _cause(rows[0], self._organisations_of([tuple(rows[0][:3])], scope)) if rows else None
+        return next(iter(self._at([Place(code, root, key)], scope)), None)
 
     def waits(self, cause: RootCause, scope: Scope, *, limit: int) -> list[Waits]:
         """What waits for a cause, the oldest first."""
@@ -58,7 +63,7 @@ class Waiting(Queries):
             .join(WORK, WORK.c.item == WAIT.c.item)
             .outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee)
             .outerjoin(HOLD, held)
-            .where(tuple_(*OF_CAUSE) == tuple_(cause.code or "", cause.root.value, cause.key), _within(scope))
+            .where(_is_at(cause.place), _within(scope))
             .order_by(WORK.c.received_on, WORK.c.item)
         )
         return [_waits(row._mapping) for row in self._all(query.limit(limit))]  # noqa: SLF001 - its public name
@@ -67,8 +72,8 @@ class Waiting(Queries):
         """What waits for each cause, by the cause's id, the oldest first."""
         found: dict[str, list[str]] = defaultdict(list)
         query = select(*OF_CAUSE, WAIT.c.item).where(_within(scope)).order_by(WAIT.c.item)
-        for code, root, key, item in self._streamed(query):
-            found[f"{code}~{root}~{key}"].append(item)
+        for *place, item in self._streamed(query):
+            found["~".join(place)].append(item)
         return found
 
     def held_since(self, scope: Scope, *, organisation: str = "") -> dict[tuple[HoldCode, date], int]:
@@ -79,13 +84,18 @@ class Waiting(Queries):
         rows = self._all(query.group_by(WAIT.c.code, WAIT.c.since))
         return {(HoldCode(code), since): count for code, since, count in rows}
 
-    def _organisations_of(self, keys: Collection[tuple[Any, ...]], scope: Scope) -> dict[tuple[Any, ...], list[str]]:
-        found: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-        for batch in batches(keys, ROWS_AT_ONCE):
-            query = select(*OF_CAUSE, WAIT.c.organisation).where(tuple_(*OF_CAUSE).in_(batch), _within(scope))
-            for row in self._all(query.where(WAIT.c.organisation.is_not(None)).distinct()):
-                found[tuple(row[:3])].append(row.organisation)
-        return found
+    def _at(self, places: Collection[Place], scope: Scope) -> list[RootCause]:
+        """The causes at these places, with their figures."""
+        query = select(*OF_CAUSE, WAIT.c.organisation, *FIGURES).where(_within(scope), or_(*map(_is_at, places)))
+        found: dict[Place, list[Any]] = defaultdict(list)
+        for row in self._all(query.group_by(*OF_CAUSE, WAIT.c.organisation)):
+            found[Place(*row[:3])].append(row)
+        return [_cause(place, rows) for place, rows in found.items()]
+
+
+def _is_at(place: Place) -> ColumnElement[bool]:
+    """Each of its own, since SQLite looks none of a list of triples up in an index."""
+    return and_(*(column == value for column, value in zip(OF_CAUSE, place, strict=True)))
 
 
 def _within(scope: Scope) -> ColumnElement[bool]:
@@ -95,28 +105,16 @@ def _within(scope: Scope) -> ColumnElement[bool]:
     return and_(*within)
 
 
-def _grouped(scope: Scope) -> Select[Any]:
-    figures = (
-        func.max(WAIT.c.name).label("name"),
-        func.count().label("items"),
-        func.sum(WAIT.c.pence).label("pence"),
-        func.min(WAIT.c.since, type_=WAIT.c.since.type).label("since"),
-        func.min(WAIT.c.due_on, type_=WAIT.c.due_on.type).label("due_on"),
-    )
-    return select(*OF_CAUSE, *figures).where(_within(scope)).group_by(*OF_CAUSE)
-
-
-def _cause(row: Any, organisations: Mapping[tuple[Any, ...], list[str]]) -> RootCause:  # noqa: ANN401 - a row
+def _cause(place: Place, rows: Collection[Any]) -> RootCause:
+    """One cause from a row for each organisation whose bills it holds up."""
     return RootCause(
-        code=HoldCode(row.code) if row.code else None,
-        root=Root(row.root),
-        key=row.cause,
-        name=row.name,
-        items=row.items,
-        pounds=Decimal(int(row.pence)) / 100,
-        since=row.since,
-        due_on=row.due_on,
-        organisations=tuple(sorted(organisations.get(tuple(row[:3]), ()))),
+        place=place,
+        name=max(row.name for row in rows),
+        items=sum(row.items for row in rows),
+        pounds=Decimal(sum(int(row.pence) for row in rows)) / 100,
+        since=min(row.since for row in rows),
+        due_on=min(row.due_on for row in rows),
+        organisations=tuple(sorted(row.organisation for row in rows if row.organisation)),
     )
 
 

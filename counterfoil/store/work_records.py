@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.documents import Kind
@@ -116,17 +117,23 @@ class Waits:
     since: date
 
 
+class Place(NamedTuple):
+    """What identifies a cause: its hold, empty for approvals, what it is, and its name without regard to capitals."""
+
+    code: str
+    root: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootCause:
     """One cause with what it holds up: one order, one sender, one approver, and everything that waits for it.
 
-    `code` is None for approvals, `key` identifies it below its code and root; `items` wait for it, the first `since`.
-    `pounds` is the gross of what is billed in pounds; what is billed otherwise is not added.
+    So many `items` wait for it, the first `since`. `pounds` is the gross of what is billed in pounds; what is billed
+    otherwise is not added.
     """
 
-    code: HoldCode | None
-    root: Root
-    key: str
+    place: Place
     name: str
     items: int
     pounds: Decimal
@@ -137,7 +144,17 @@ class RootCause:
     @property
     def id(self) -> str:
         """What the cause is called in addresses."""
-        return f"{self.code or ''}~{self.root}~{self.key}"
+        return "~".join(self.place)
+
+    @property
+    def code(self) -> HoldCode | None:
+        """The hold; None where approvals wait."""
+        return HoldCode(self.place.code) if self.place.code else None
+
+    @property
+    def root(self) -> Root:
+        """What the cause is."""
+        return Root(self.place.root)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ def test_files_that_nobody_is_known_to_have_sent_wait_for_the_post_room_together
 
 def test_an_item_of_which_nothing_else_is_known_is_a_cause_of_its_own(store: Store) -> None:
     items = [wait_for(store, number, HoldCode.PO_CLOSED) for number in (1, 2)]
-    assert [(each.root, each.key) for each in store.causes(ALL).causes] == [
+    assert [(each.root, each.place.key) for each in store.causes(ALL).causes] == [
         (Root.ITEM, items[1]),
         (Root.ITEM, items[0]),
     ]

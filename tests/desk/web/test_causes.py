@@ -34,7 +34,7 @@ def test_a_missing_receipt_is_put_down_to_its_order_and_a_price_to_its_sender(wo
     assert match is not None
     receipt, price, approver = (cause_of(worked, code) for code in (HoldCode.QTY_REC, HoldCode.PRICE, None))
     assert receipt.root is Root.ORDER
-    assert receipt.key in {number.replace("-", "").casefold() for number in match.order.po_numbers}
+    assert receipt.place.key in {number.replace("-", "").casefold() for number in match.order.po_numbers}
     assert price.root is Root.SENDER
     assert worked.item("PRICE") in {one.work.item for one in waits_of(worked, price)}
     assert approver.root is Root.APPROVER
