@@ -6,6 +6,7 @@ import typer
 
 from connectors.mail import MailError
 from counterfoil.insights import Patience
+from counterfoil.store import Store
 from counterfoil.work import office_today
 from desk import screen
 from desk.homes import Home, existing
@@ -39,14 +40,14 @@ def alerts(
     With an address, what is new since the last time is sent there, each alert once until there is more to tell of it.
     Exit code 1 when there is an alert.
     """
-    settings = existing(home)
     patience = Patience(days=days, queue_minutes=queue_minutes, ledger_minutes=ledger_minutes, doubt_hours=doubt_hours)
-    found = standing(settings, today=office_today(), patience=patience)
-    if to:
-        if not (smtp and sender):
-            raise MailError("to send alerts, give --smtp and --from as well")
-        sent = tell(settings, found, server=smtp, sender=sender, to=to, password=password)
-        screen.say(f"{len(sent)} of {len(found)} alerts are new and were sent")
+    with Store.open(existing(home)) as store:
+        found = standing(store, today=office_today(), patience=patience)
+        if to:
+            if not (smtp and sender):
+                raise MailError("to send alerts, give --smtp and --from as well")
+            sent = tell(store, found, server=smtp, sender=sender, to=to, password=password)
+            screen.say(f"{len(sent)} of {len(found)} alerts are new and were sent")
     for alert in found:
         screen.say(alert.text)
     if found:

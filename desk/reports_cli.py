@@ -64,8 +64,8 @@ def drawn_up(register: Register, store: Store, settings: Settings) -> Iterator[R
     elif register is Register.CHANGES:
         yield from registers.approved_changes(store.changes(EVERYTHING, final=True))
     else:
-        runs = store.runs()
-        yield from the_chases(store, settings, as_at=runs[0].as_at if runs else date.min)
+        last = store.last_run()
+        yield from the_chases(store, settings, as_at=last.as_at if last else date.min)
 
 
 def letters(dossiers: Iterable[Dossier]) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bots.matching.identifiers import account_in, account_of
+from bots.matching.identifiers import has_proposed_account
 from counterfoil.model.changes import Change, ChangeKind
 from counterfoil.model.masters import AccountChange, Masterdata
 from counterfoil.store import Scope, Store
@@ -34,7 +34,7 @@ def _unsettled(proposed: list[Change], data: Masterdata) -> Iterator[AccountChan
     for change in proposed:
         proposal = change.proposal
         record = held.get((proposal.organisation, proposal.supplier_id))
-        if change.approved and record and account_of(record) == account_in(proposal.details):
+        if change.approved and has_proposed_account(record, proposal.details):
             continue
         yield AccountChange(
             organisation=proposal.organisation,

@@ -7,18 +7,16 @@ from connectors.ledgers.base import LedgerInDoubt
 from connectors.mail.outgoing import MailServer, send
 from counterfoil.credentials import fetch
 from counterfoil.insights import Patience, alerts
-from counterfoil.settings import Settings
 from counterfoil.store import Alert, Store
 
 
-def standing(settings: Settings, *, today: date, patience: Patience) -> tuple[Alert, ...]:
+def standing(store: Store, *, today: date, patience: Patience) -> tuple[Alert, ...]:
     """All alerts that there are, told or not."""
-    with Store.open(settings) as store:
-        return alerts(store, today=today, patience=patience, doubt=LedgerInDoubt.__name__)
+    return alerts(store, today=today, patience=patience, doubt=LedgerInDoubt.__name__)
 
 
 def tell(
-    settings: Settings,
+    store: Store,
     found: Collection[Alert],
     *,
     server: str,
@@ -34,12 +32,12 @@ def tell(
         MailError, CredentialError: it cannot be sent, and why.
     """
     secret = fetch(password) if password else None
-    with Store.open(settings) as store:
-        new = tuple(alert for alert in found if alert.has_more_than(store.told_marks().get(alert.key, ())))
-        if new:
-            send(MailServer.at(server), secret, sender=sender, to=to, subject=subject(new), text=as_text(new))
-        with store.transaction(actor="alerts") as tx:
-            tx.keep_told(found)
+    told = store.told_marks()
+    new = tuple(alert for alert in found if alert.has_more_than(told.get(alert.key, ())))
+    if new:
+        send(MailServer.at(server), secret, sender=sender, to=to, subject=subject(new), text=as_text(new))
+    with store.transaction(actor="alerts") as tx:
+        tx.keep_told(found)
     return new
 
 

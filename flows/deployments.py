@@ -132,11 +132,12 @@ def alerts(  # noqa: PLR0917 - Prefect takes parameters by name
     """Send what is new of deadlines about to be missed, and of queues, ledgers and bills that stand still."""
     settings = _settings(home)
     patience = Patience(days=days, queue_minutes=queue_minutes, ledger_minutes=ledger_minutes, doubt_hours=doubt_hours)
-    found = standing(settings, today=today(), patience=patience)
-    try:
-        sent = tell(settings, found, server=smtp, sender=sender, to=to, password=password)
-    except MailUnavailable as error:
-        return Failed(message=f"{error}; what is new is sent by the next run of this flow")
+    with Store.open(settings) as store:
+        found = standing(store, today=today(), patience=patience)
+        try:
+            sent = tell(store, found, server=smtp, sender=sender, to=to, password=password)
+        except MailUnavailable as error:
+            return Failed(message=f"{error}; what is new is sent by the next run of this flow")
     return Completed(message=f"{len(found)} alerts stand, {len(sent)} of them new and sent")
 
 

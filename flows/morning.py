@@ -7,10 +7,9 @@ from bots.deciding.holds import load_holds
 from connectors.ledgers.base import LedgerInDoubt
 from connectors.mail.outgoing import MailServer, send
 from counterfoil.credentials import fetch
-from counterfoil.insights import Morning, as_text, doubts, morning, subject
+from counterfoil.insights import Morning, as_text, morning, subject
 from counterfoil.settings import Settings
 from counterfoil.store import Store
-from flows.paused import paused
 from flows.reconciling import reconciled
 
 
@@ -23,8 +22,7 @@ def note_of_the_day(settings: Settings, mail: Path | None = None) -> Morning | N
             store,
             balanced=balanced,
             owner=lambda code: owners[code].owner,
-            paused=paused(settings, store),
-            doubted=doubts(store, fault=LedgerInDoubt.__name__),
+            doubt=LedgerInDoubt.__name__,
         )
 
 

@@ -85,6 +85,11 @@ def account_of(supplier: Supplier) -> str | None:
     return account_key(sort_code=supplier.sort_code, account_number=supplier.account_number, iban=supplier.iban)
 
 
+def has_proposed_account(supplier: Supplier | None, details: Mapping[str, str]) -> bool:
+    """Whether the record holds the account that a proposal's details name, so that an approved change is in force."""
+    return supplier is not None and account_of(supplier) == account_in(details)
+
+
 def account_key(*, sort_code: str | None, account_number: str | None, iban: str | None) -> str | None:
     """One account as it is compared: sort code and account number ("089999/66374958"), or a foreign IBAN.
 

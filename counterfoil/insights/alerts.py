@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from counterfoil.insights.doubts import LONGEST, doubts, in_words
 from counterfoil.money import POUNDS
-from counterfoil.store import Alert, Scope, Store, Tab, Wanted, WorkItem
+from counterfoil.store import Alert, Scope, State, Store, Tab, Wanted, WorkItem
 from counterfoil.work import working_day_after
 
 EVERY_BODY = Scope(organisations=None)
@@ -45,11 +45,10 @@ def alerts(store: Store, *, today: date, patience: Patience, doubt: str) -> tupl
 def _deadlines(store: Store, today: date, days: int) -> Iterator[Alert]:
     """Bills that are held or wait for approval and fall due soon, an alert for each organisation."""
     until = working_day_after(today, days)
-    wanted = Wanted(tab=Tab.ALL, mine=0, due_by=until)
+    wanted = Wanted(tab=Tab.ALL, mine=0, due_by=until, bills_only=True)
     by_body: dict[str, list[WorkItem]] = defaultdict(list)
-    for work in store.work(wanted, EVERY_BODY, limit=sum(store.counts().values())):
-        if work.kind and work.kind.is_bill:
-            by_body[work.organisation or ""].append(work)
+    for work in store.work(wanted, EVERY_BODY, limit=store.listed(wanted, EVERY_BODY)):
+        by_body[work.organisation or ""].append(work)
     for body, late in sorted(by_body.items()):
         pounds = sum((each.amount for each in late if each.amount and each.currency == POUNDS), Decimal(0))
         name = body or "Of no known organisation"
@@ -93,7 +92,7 @@ def _ledgers(store: Store, longest: timedelta) -> Iterator[Alert]:
 
 
 def _doubts(store: Store, fault: str, longest: timedelta) -> Iterator[Alert]:
-    found = doubts(store, fault=fault, longer_than=longest)
+    found = doubts(store, store.items(state=State.WAITING), fault=fault, longer_than=longest)
     if found:
         text = "\n".join(in_words(doubt) for doubt in found)
         yield Alert(key="doubt", marks=tuple(sorted(doubt.item.id for doubt in found)), text=text)

@@ -1,9 +1,10 @@
 """Bills of which nobody knows whether their ledger has them: sent, and never answered for longer than a limit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from counterfoil.store import Item, State, Store
+from counterfoil.store import Item, Store
 
 LONGEST = timedelta(hours=4)
 """For so long a doubt may last before a person is told; each attempt to clear it up asks the ledger again."""
@@ -17,10 +18,10 @@ class Doubt:
     since: datetime
 
 
-def doubts(store: Store, *, fault: str, longer_than: timedelta = LONGEST) -> tuple[Doubt, ...]:
-    """Items that wait for this fault, by the name of its type, and for no other since, the oldest doubt first."""
-    waiting = [item for item in store.items(state=State.WAITING) if (item.error or "").startswith(f"{fault}:")]
-    found = [Doubt(item=item, since=_since(store, item, fault)) for item in waiting]
+def doubts(store: Store, waiting: Iterable[Item], *, fault: str, longer_than: timedelta = LONGEST) -> tuple[Doubt, ...]:
+    """Which of what waits for a fault does so for this one, by the name of its type, the oldest doubt first."""
+    doubted = (item for item in waiting if (item.error or "").startswith(f"{fault}:"))
+    found = [Doubt(item=item, since=_since(store, item, fault)) for item in doubted]
     lasting = [doubt for doubt in found if store.clock() - doubt.since > longer_than]
     return tuple(sorted(lasting, key=lambda doubt: (doubt.since, doubt.item.id)))
 

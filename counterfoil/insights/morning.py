@@ -1,16 +1,16 @@
 """The morning note: what the night did, whether it balances, what is stuck, and which bills will soon be late."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import takewhile
 
 from counterfoil.insights.balance import Balance
-from counterfoil.insights.doubts import Doubt, in_words
+from counterfoil.insights.doubts import Doubt, doubts, in_words
 from counterfoil.insights.pauses import is_paused
 from counterfoil.model.decisions import HoldCode
-from counterfoil.money import POUNDS
 from counterfoil.store import Run, Scope, State, Store, System, Tab, Wanted, WorkItem
 
 SOON = timedelta(days=7)
@@ -38,10 +38,10 @@ class Morning:
     """The note of one day.
 
     `done` counts the items that the day's runs finished, by outcome; `waiting` those that wait, by the fault they wait
-    for; `restricted` those held that only some may see; `late` are open bills due by a week after `as_at`; `stopped`
-    are the ledgers that are left alone for now, since they do not answer; `paused` says of what waits for a ledger by
-    that ledger's limits how many wait and why; what waits for a window is counted there only. `doubted` are the bills
-    of which it has been open for too long whether their ledger has them.
+    for; `restricted` those held that only some may see; `late` are the first of so many `late_bills` that are open and
+    due by a week after `as_at`; `stopped` are the ledgers that are left alone for now, since they do not answer; what
+    waits for a window of a ledger is counted in the `balance` only. `doubted` are the bills of which it has been open
+    for too long whether their ledger has them.
     """
 
     as_at: date
@@ -53,8 +53,8 @@ class Morning:
     waiting: Mapping[str, int]
     unfinished: int
     late: tuple[WorkItem, ...]
+    late_bills: int
     stopped: tuple[System, ...]
-    paused: tuple[str, ...]
     doubted: tuple[Doubt, ...]
     balance: Balance
 
@@ -69,62 +69,45 @@ class Morning:
         return not (self.balance.faults or self.waiting or self.stopped or self.unfinished or self.is_cut_off)
 
 
-def morning(
-    store: Store, *, balanced: Balance, owner: Owner, paused: Sequence[str], doubted: Sequence[Doubt]
-) -> Morning | None:
+def morning(store: Store, *, balanced: Balance, owner: Owner, doubt: str) -> Morning | None:
     """The note of the latest day that was worked, None before the first.
 
-    `owner` says who clears holds of a code; `paused` is what `pauses` says, `doubted` what `doubts` finds.
+    `owner` says who clears holds of a code; `doubt` is the name of the fault that leaves open whether a ledger has a
+    bill.
     """
-    runs = store.runs()
+    runs = _runs_of_the_last_day(store)
     if not runs:
         return None
-    day = tuple(run for run in runs if run.as_at == runs[0].as_at)
-    since = day[-1].started_at
-    done: Counter[str] = Counter()
-    waiting: Counter[str] = Counter()
-    registered = unfinished = 0
-    for item in store.items():
-        registered += item.part == "" and item.created_at >= since
-        if is_paused(item):
-            continue
-        unfinished += item.state is not State.DONE
-        if item.state is State.WAITING:
-            waiting[(item.error or "").partition(":")[0]] += 1
-        elif item.state is State.DONE and item.outcome and item.updated_at >= since:
-            done[item.outcome.value] += 1
-    everything, most = Wanted(tab=Tab.ALL, mine=0), sum(store.counts().values())
-    listed = store.work(everything, EVERY_BODY, limit=most)
+    as_at, since = runs[0].as_at, runs[-1].started_at
+    waiting = tuple(item for item in store.items(state=State.WAITING) if not is_paused(item))
+    ended = Counter({outcome.value: items for outcome, items in store.ended_since(since).items()})
+    everything = Wanted(tab=Tab.ALL, mine=0)
+    late = replace(everything, bills_only=True, due_by=as_at + SOON)
     return Morning(
-        as_at=day[0].as_at,
-        runs=day,
-        registered=registered,
-        done=dict(done.most_common()),
-        held=tuple(sorted(_held(listed, owner), key=lambda each: -each.items)),
-        restricted=len(store.work(everything, RESTRICTED, limit=most)),
-        waiting=dict(waiting.most_common()),
-        unfinished=unfinished,
-        late=tuple(work for work in listed if work.kind and work.kind.is_bill and work.due_on <= day[0].as_at + SOON),
+        as_at=as_at,
+        runs=runs,
+        registered=store.registered_since(since),
+        done=dict(ended.most_common()),
+        held=tuple(_held(store, owner)),
+        restricted=store.listed(everything, RESTRICTED),
+        waiting=dict(Counter((item.error or "").partition(":")[0] for item in waiting).most_common()),
+        unfinished=len(waiting) + store.on_their_way(),
+        late=tuple(store.work(late, EVERY_BODY, limit=MOST_NAMED)),
+        late_bills=store.listed(late, EVERY_BODY),
         stopped=tuple(store.stopped_systems()),
-        paused=tuple(paused),
-        doubted=tuple(doubted),
+        doubted=doubts(store, waiting, fault=doubt),
         balance=balanced,
     )
 
 
-def _held(listed: Sequence[WorkItem], owner: Owner) -> Iterator[HeldFor]:
-    by_code: dict[HoldCode, list[WorkItem]] = defaultdict(list)
-    for work in listed:
-        if work.code:
-            by_code[work.code].append(work)
-    for code, items in by_code.items():
-        yield HeldFor(
-            code=code,
-            owner=owner(code),
-            items=len(items),
-            pounds=sum((each.amount for each in items if each.amount and each.currency == POUNDS), Decimal(0)),
-            oldest=min(each.received_on for each in items),
-        )
+def _runs_of_the_last_day(store: Store) -> tuple[Run, ...]:
+    last = store.last_run()
+    return tuple(takewhile(lambda run: last is not None and run.as_at == last.as_at, store.runs()))
+
+
+def _held(store: Store, owner: Owner) -> Iterator[HeldFor]:
+    for code, items, pounds, oldest in store.held_first(EVERY_BODY):
+        yield HeldFor(code=code, owner=owner(code), items=items, pounds=pounds, oldest=oldest)
 
 
 def as_text(note: Morning) -> str:
@@ -156,7 +139,7 @@ def _lines(note: Morning) -> Iterator[str]:
             f"{system.retry_at:%d %B, %H:%M} UTC on one bill tries it again, and the rest follows; other ledgers are "
             "posted to meanwhile."
         )
-    yield from note.paused
+    yield from counted.waiting
     if note.doubted:
         yield f"NOBODY KNOWS WHETHER THE LEDGER HAS THEM: {len(note.doubted)} bills."
         yield from (f"  {in_words(doubt)}" for doubt in note.doubted[:MOST_NAMED])
@@ -174,13 +157,13 @@ def _late(note: Morning) -> Iterator[str]:
     if not note.late:
         return
     yield ""
-    yield f"Due by {note.as_at + SOON:%d %B} and not in the ledger: {len(note.late)} bills."
-    for work in note.late[:MOST_NAMED]:
+    yield f"Due by {note.as_at + SOON:%d %B} and not in the ledger: {note.late_bills} bills."
+    for work in note.late:
         worth = f"{work.currency} {work.amount:,.2f}" if work.amount is not None else "amount not known"
         waits = work.code.value if work.code else f"approval by {work.approver}"
         yield f"  {work.due_on:%d %b}  {worth:>16}  {waits:<16}  {work.sender or 'sender not known'}  ({work.item})"
-    if len(note.late) > MOST_NAMED:
-        yield f"  and {len(note.late) - MOST_NAMED} more"
+    if note.late_bills > len(note.late):
+        yield f"  and {note.late_bills - len(note.late)} more"
 
 
 def _open(note: Morning) -> Iterator[str]:

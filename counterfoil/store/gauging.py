@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Float, cast, func, or_, select
 
+from counterfoil.model.decisions import Outcome
 from counterfoil.store.queries import Queries
 from counterfoil.store.records import Run, State
 from counterfoil.store.rows import run_of
@@ -51,6 +52,21 @@ class Gauging(Queries):
         count, first = self._all(query)[0]
         moved = self._all(select(func.max(ITEM.c.updated_at, type_=instant)))[0][0]
         return count, max(first, moved) if count else None
+
+    def registered_since(self, since: datetime) -> int:
+        """How many files of the post were registered from then on."""
+        return int(self._all(select(func.count()).where(ITEM.c.part == "", ITEM.c.created_at >= since))[0][0])
+
+    def ended_since(self, since: datetime) -> dict[Outcome, int]:
+        """How many items came to their end from then on, by outcome."""
+        done = ITEM.c.state == State.DONE.value, ITEM.c.outcome.is_not(None), ITEM.c.updated_at >= since
+        query = select(ITEM.c.outcome, func.count()).where(*done).group_by(ITEM.c.outcome)
+        return {Outcome(row[0]): row[1] for row in self._all(query)}
+
+    def on_their_way(self) -> int:
+        """How many items are to be read, decided or posted, without those that wait for a fault to pass."""
+        moving = ITEM.c.state.not_in([State.DONE.value, State.WAITING.value])
+        return int(self._all(select(func.count()).where(moving))[0][0])
 
     def told_marks(self) -> dict[str, tuple[str, ...]]:
         """The alerts of which somebody was told, with what they were made of, by key."""

@@ -200,9 +200,9 @@ class Queries:
         query = select(EVENT).where(EVENT.c.subject == item).order_by(EVENT.c.at, EVENT.c.stream, EVENT.c.sequence)
         return [entry_of(row) for row in self._all(query)]
 
-    def runs(self) -> list[Run]:
-        """All runs, the latest first."""
-        return [run_of(row) for row in self._all(select(RUN).order_by(RUN.c.id.desc()))]
+    def runs(self) -> Iterator[Run]:
+        """All runs, the latest first, read as they are asked for."""
+        return (run_of(row) for row in self._streamed(select(RUN).order_by(RUN.c.id.desc())))
 
     def registered(self) -> dict[str, tuple[int, str]]:
         """Every file of the post that is registered, with its size and SHA-256."""

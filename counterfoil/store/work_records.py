@@ -75,6 +75,7 @@ class Wanted:
     received_by: date | None = None
     due_by: date | None = None
     due_from: date | None = None
+    bills_only: bool = False
     order: Order = Order.DUE
 
 

@@ -1,13 +1,15 @@
 """Asking for the work list, a page at a time: each page begins where the one before it ended, however long the list."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true, tuple_
 
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Kind
+from counterfoil.money import POUNDS
 from counterfoil.store.desk_tables import ACCOUNT, IS_OPEN, WORK
 from counterfoil.store.queries import Queries
 from counterfoil.store.searching import FEW, has_words, items_with
@@ -16,6 +18,7 @@ from counterfoil.store.tables import HOLD
 from counterfoil.store.work_records import Order, Queue, Tab, Wanted, WorkItem
 
 PAGE = 50
+BILLS = [kind.value for kind in Kind if kind.is_bill]
 COLUMNS = (*(column for column in WORK.c if column is not WORK.c.text), ACCOUNT.c.full_name.label("assignee_name"))
 SORTED = {Order.DUE: (WORK.c.due_on, False), Order.VALUE: (WORK.c.pence, True), Order.AGE: (WORK.c.received_on, False)}
 
@@ -37,6 +40,19 @@ class WorkList(Queries):
             query = query.where(place < after if falls else place > after)
         ordered = (column.desc(), WORK.c.item.desc()) if falls else (column, WORK.c.item)
         return [work_item_of(row._mapping) for row in self._all(query.order_by(*ordered).limit(limit))]  # noqa: SLF001
+
+    def listed(self, wanted: Wanted, scope: Scope) -> int:
+        """How many items the list has, whatever is searched for."""
+        count: int = self._all(select(func.count()).where(*_conditions(wanted, scope)))[0][0]
+        return count
+
+    def held_first(self, scope: Scope) -> list[tuple[HoldCode, int, Decimal, date]]:
+        """By the hold that items are listed under: how many, their gross in pounds, and when the oldest came."""
+        pence = func.sum(case((and_(WORK.c.currency == POUNDS, WORK.c.pence > 0), WORK.c.pence), else_=0))
+        oldest = func.min(WORK.c.received_on, type_=WORK.c.received_on.type)
+        query = select(WORK.c.code, func.count(), pence, oldest).where(IS_OPEN, WORK.c.code != "", scope.of_work())
+        rows = self._all(query.group_by(WORK.c.code).order_by(func.count().desc(), WORK.c.code))
+        return [(HoldCode(code), items, Decimal(int(pence)) / 100, since) for code, items, pence, since in rows]
 
     def _few_with(self, words: Sequence[str]) -> list[str] | None:
         """The items that have these words; None where they are so many that the list is gone through faster."""
@@ -71,6 +87,8 @@ def _in_tab(tab: Tab, wanted: Wanted) -> ColumnElement[bool]:
 
 def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
     conditions = [_in_tab(wanted.tab, wanted), scope.of_work(in_order=True)]
+    if wanted.bills_only:
+        conditions.append(WORK.c.kind.in_(BILLS))
     if wanted.organisation:
         conditions.append(WORK.c.organisation == wanted.organisation)
     if wanted.code:

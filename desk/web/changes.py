@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from bots.matching.identifiers import account_in
+from bots.matching.identifiers import has_proposed_account
 from bots.matching.names import spellings
 from counterfoil.insights import registers
 from counterfoil.model.changes import DETAILS, KINDS_BY_HOLD, Change, ChangeKind
@@ -193,4 +193,4 @@ def _is_in_force(office: Office, change: Change) -> bool:
     if proposal.kind is ChangeKind.KEEP:
         return True
     record = masters.record(proposal.organisation, proposal.supplier_id)
-    return record is not None and record.account == account_in(details)
+    return record is not None and has_proposed_account(record.supplier, details)

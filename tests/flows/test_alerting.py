@@ -24,8 +24,9 @@ TO = ["payables@centre.example"]
 
 
 def mail(settings: Settings, server: str, *, today: date = MONDAY) -> tuple[Alert, ...]:
-    found = standing(settings, today=today, patience=Patience())
-    return tell(settings, found, server=server, sender="robot@centre.example", to=TO)
+    with Store.open(settings) as store:
+        found = standing(store, today=today, patience=Patience())
+        return tell(store, found, server=server, sender="robot@centre.example", to=TO)
 
 
 def words(message: Message) -> str:
