@@ -25,7 +25,18 @@ EXACT = Context(prec=100)
 
 TABLES = frozenset(
     {
-        *("account_change", "agency", "approval", "bank", "bill_price", "claim", "coding", "credit", "currency"),
+        *(
+            "account_change",
+            "agency",
+            "approval",
+            "bank",
+            "bill_price",
+            "chosen",
+            "claim",
+            "coding",
+            "credit",
+            "currency",
+        ),
         *(
             "form",
             "kind",

@@ -82,7 +82,13 @@ def supplier(bill: Bill, docket: Docket) -> None:
             or "The account on the bill is not the one held for the supplier; only the held account is ever paid"
         },
     )
-    # Not asked of other bills, so that decisions from before there was this table can be made again.
+    # Neither is asked of other bills, so that decisions from before there were these tables can be made again.
+    if found.unsupported:
+        docket.judge(
+            "chosen",
+            {"supplier.unsupported": True},
+            details={HoldCode.BANK_DIFF: f"A person chose the supplier, and {found.unsupported}"},
+        )
     if found.account_change:
         docket.judge(
             "account_change",

@@ -1,7 +1,7 @@
 """Decides which supplier record of an organisation sent a document, or that none or several may have."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bots.matching import features
 from bots.matching.comparison import Comparison, Sender
@@ -23,6 +23,7 @@ FIRM_KINDS = ("vat", "company", "gln")
 SURE_KINDS = (*FIRM_KINDS, "account")
 PLACES = ("domain", "postcode")
 UNUSABLE = -20.0
+ACCOUNT_FEATURES = {features.account_match.__name__, features.account_shared.__name__}
 
 
 def text_of(field: Field[str] | None) -> str | None:
@@ -53,7 +54,7 @@ def find_supplier(sender: Sender, *, organisation: str, masters: Masters, chosen
     """The organisation's supplier record that fits the sender, with ranked candidates and their reasons.
 
     Matched is who is certain and stands on more than a likeness of names; else the plausible are laid before a person.
-    A record that a person has `chosen` is the one, if the organisation has it.
+    A record that a person has `chosen` is the one, if the organisation has it; what is `unsupported` of it is said.
     """
     ranked = weigh(comparisons(sender, organisation, masters.register))
     usable = [row for row in ranked if not row.record.unusable]
@@ -61,7 +62,8 @@ def find_supplier(sender: Sender, *, organisation: str, masters: Masters, chosen
     unusable = [row.candidate for row in ranked if row.record.unusable and row.corroborated]
     elsewhere = known_elsewhere(sender, masters=masters, but=organisation)
     if record := masters.record(organisation, chosen):
-        return _matched(sender, record, (*shown, *unusable), elsewhere, masters)
+        found = _matched(sender, record, (*shown, *unusable), elsewhere, masters)
+        return replace(found, unsupported=unsupported(sender, record, ranked))
     if usable and usable[0].probability >= WEIGHTS.supplier["certain"] and usable[0].corroborated:
         return _matched(sender, _as_ordered(usable, sender), (*shown, *unusable), elsewhere, masters)
     certainty = Certainty.AMBIGUOUS if shown else Certainty.NONE
@@ -85,6 +87,20 @@ def _matched(
         account_change=masters.account_change(record.supplier.organisation, record.id),
         elsewhere=elsewhere,
     )
+
+
+def unsupported(sender: Sender, record: Record, ranked: Sequence["Weighed"]) -> str:
+    """Why this record may stand on its account alone, in words: who chooses a record chooses where the money goes.
+
+    Empty where the document speaks for it by more than the account, and for none that holds another account by more.
+    """
+    told = {row.record.id: total([r for r in row.reasons if r.feature not in ACCOUNT_FEATURES]) for row in ranked}
+    mine = told.get(record.id, 0.0)
+    if mine <= 0:
+        return f"nothing on the document but an account speaks for the supplier record {record.id}"
+    better = [row.record for row in ranked if told[row.record.id] > mine and bank_control(sender, row.record)]
+    fits = f"but for the account the document fits the supplier record {better[0].id} better" if better else ""
+    return f"{fits}, which holds {better[0].account}" if fits else ""
 
 
 def known_elsewhere(sender: Sender, *, masters: Masters, but: str | None = None) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,8 @@ class OrganisationMatch:
 class SupplierMatch:
     """Which supplier record of the organisation billed. `bank_differs` compares the document's account with the record.
 
-    `account_change` is one of the record's account that is not settled. `elsewhere` lists (organisation, supplier_id)
+    `account_change` is one of the record's account that is not settled. `unsupported` says why a record that a person
+    chose may stand on its account alone. `elsewhere` lists (organisation, supplier_id)
     where another organisation knows the sender.
     """
 
@@ -61,6 +62,7 @@ class SupplierMatch:
     bank_detail: str = ""
     account_change: AccountChange | None = None
     elsewhere: tuple[tuple[str, str], ...] = ()
+    unsupported: str = ""
 
 
 class OrderState(StrEnum):

@@ -140,6 +140,13 @@ MADE_WORSE = {
         Outcome.HELD,
         "BANK_DIFF",
     ),
+    "a supplier that was chosen for its account": (
+        lambda c: c.matched(
+            supplier=SupplierMatch(certainty=Certainty.MATCHED, supplier_id="S-1", unsupported="nothing speaks for it")
+        ),
+        Outcome.HELD,
+        "BANK_DIFF",
+    ),
     "an account that is being changed": (
         lambda c: c.matched(
             supplier=SupplierMatch(
