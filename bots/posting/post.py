@@ -75,7 +75,8 @@ def post_all(
     with ThreadPoolExecutor(max(len(places), 1)) as lanes:
         chunks = [[postings[place] for place in its] for its in places.values()]
         post = partial(_post_chunk, wait=wait, sleep=sleep)
-        for its, answered in zip(places.values(), lanes.map(post, places, chunks), strict=True):
+        go = lanes.map if len(places) > 1 else map
+        for its, answered in zip(places.values(), go(post, places, chunks), strict=True):
             answers |= dict(zip(its, answered, strict=True))
     return [answers[place] for place in range(len(postings))]
 

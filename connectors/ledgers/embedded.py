@@ -40,7 +40,6 @@ from connectors.ledgers.base import (
     LedgerRefused,
     LedgerUnavailable,
 )
-from connectors.ledgers.embedded_tables import bills
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.store.batching import batches
@@ -93,7 +92,7 @@ class EmbeddedLedger(Ledger):
         found: dict[int, Posting] = {}
         with self._reading() as connection:
             for page in batches(keys, PAGE):
-                found |= embedded_books.read(connection, bills.c.posting_key.in_(page))
+                found |= embedded_books.read(connection, embedded_books.BY_KEY, these=page)
         return {posting.key: self._posted(number, posting) for number, posting in found.items()}
 
     def post(self, posting: Posting) -> str:
@@ -129,10 +128,11 @@ class EmbeddedLedger(Ledger):
     def postings(self, organisation: str | None = None) -> Iterator[Posted]:
         """Every bill, a page at a time, so that nothing is locked between pages."""
         last = 0
-        ours = sa.true() if organisation is None else bills.c.organisation == organisation
+        question = embedded_books.PAGE_OF_ALL if organisation is None else embedded_books.PAGE_OF_ONE
+        of_one = {} if organisation is None else {"organisation": organisation}
         while True:
             with self._reading() as connection:
-                page = embedded_books.read(connection, sa.and_(ours, bills.c.id > last), limit=PAGE)
+                page = embedded_books.read(connection, question, last=last, most=PAGE, **of_one)
             if not page:
                 return
             yield from (self._posted(*one) for one in page.items())
@@ -182,7 +182,7 @@ class EmbeddedLedger(Ledger):
         held: dict[int, Posting] = {}
         with self._reading() as connection:
             for page in batches(numbers, PAGE):
-                held |= embedded_books.read(connection, bills.c.id.in_(page))
+                held |= embedded_books.read(connection, embedded_books.BY_NUMBER, these=page)
         return held
 
     def _posted(self, number: int, posting: Posting) -> Posted:

@@ -35,14 +35,13 @@ def write(connection: sa.Connection, postings: Sequence[Posting]) -> list[int | 
     return numbers
 
 
-def read(connection: sa.Connection, which: sa.ColumnElement[bool], *, limit: int | None = None) -> dict[int, Posting]:
-    """The bills that meet the condition, by their numbers, in order.
+def read(connection: sa.Connection, question: sa.Select[Any], **about: object) -> dict[int, Posting]:
+    """The bills that one of the questions below finds, by their numbers, in order.
 
     Raises:
         LedgerError: the rows of a bill do not add up, so somebody has changed them behind the ledger's back.
     """
-    columns = (bills.c.id, bills.c.posting_key, *(bills.c[name] for name in _OF_BILL))
-    found = connection.execute(sa.select(*columns).where(which).order_by(bills.c.id).limit(limit)).all()
+    found = connection.execute(question, about).all()
     coded = _distributions(connection, [row.id for row in found])
     return {row.id: _posting(*row, coded=coded[row.id]) for row in found}
 
@@ -75,6 +74,20 @@ _INSERT_JOURNAL = journal.insert()
 
 _OF_BILL = tuple(f.name for f in fields(Posting) if f.name not in {"key", "distributions"})
 _OF_DISTRIBUTION = tuple(f.name for f in fields(Distribution))
+
+# The questions are made once: to make one costs more than to answer it.
+_THESE: sa.BindParameter[Any] = sa.bindparam("these", expanding=True)
+_BILLS = sa.select(bills.c.id, bills.c.posting_key, *(bills.c[name] for name in _OF_BILL)).order_by(bills.c.id)
+BY_KEY = _BILLS.where(bills.c.posting_key.in_(_THESE))
+BY_NUMBER = _BILLS.where(bills.c.id.in_(_THESE))
+_PAGE = _BILLS.where(bills.c.id > sa.bindparam("last")).limit(sa.bindparam("most"))
+PAGE_OF_ALL, PAGE_OF_ONE = _PAGE, _PAGE.where(bills.c.organisation == sa.bindparam("organisation"))
+"""Up to `most` bills whose number is above `last`; of `organisation` only."""
+_CODED = (
+    sa.select(distributions.c.invoice_id, *(distributions.c[name] for name in _OF_DISTRIBUTION))
+    .where(distributions.c.invoice_id.in_(_THESE))
+    .order_by(distributions.c.invoice_id, distributions.c.line)
+)
 
 
 def _bill_row(posting: Posting) -> dict[str, Any]:
@@ -134,14 +147,7 @@ def _debits(distribution: Distribution) -> Iterator[tuple[str, Decimal]]:
 
 def _distributions(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, list[Distribution]]:
     coded: dict[int, list[Distribution]] = defaultdict(list)
-    if not numbers:
-        return coded
-    query = (
-        sa.select(distributions.c.invoice_id, *(distributions.c[name] for name in _OF_DISTRIBUTION))
-        .where(distributions.c.invoice_id.in_(numbers))
-        .order_by(distributions.c.invoice_id, distributions.c.line)
-    )
-    for number, *values in connection.execute(query):
+    for number, *values in connection.execute(_CODED, {"these": numbers}) if numbers else ():
         coded[number].append(Distribution(**dict(zip(_OF_DISTRIBUTION, values, strict=True))))
     return coded
 
