@@ -81,7 +81,7 @@ class Settings:
             oidc_client=environment.get("COUNTERFOIL_OIDC_CLIENT", "").strip(),
             oidc_secret=environment.get("COUNTERFOIL_OIDC_SECRET", "").strip(),
             rules=(rules or Path(environment.get("COUNTERFOIL_RULES") or RULES_BESIDE_THE_PACKAGE)).absolute(),
-            workers=workers or _number(environment, "COUNTERFOIL_WORKERS", default=os.cpu_count() or 1),
+            workers=workers or _number(environment, "COUNTERFOIL_WORKERS", default=_cores()),
             read_seconds=_number(environment, "COUNTERFOIL_READ_SECONDS", default=60),
             read_megabytes=_number(environment, "COUNTERFOIL_READ_MEGABYTES", default=1024),
             chunk=_number(environment, "COUNTERFOIL_CHUNK", default=50),
@@ -91,6 +91,11 @@ class Settings:
             log=environment.get("COUNTERFOIL_LOG", "").strip(),
             patience=_number(environment, "COUNTERFOIL_PATIENCE", default=0, least=0) if patience is None else patience,
         )
+
+
+def _cores() -> int:
+    """How many cores this process may use, where the system tells; else how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _driver_form(url: str) -> str:

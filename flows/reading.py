@@ -13,6 +13,9 @@ from flows.faults import CutShortError, reading_of_fault
 from flows.learning import correct_again
 from flows.workbench import BeingRead, Workbench
 
+# Nobody takes more than this part of what is left, nor bothers with fewer files than that.
+SHARES, FEWEST = 4, 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
@@ -34,10 +37,9 @@ def send(bench: Workbench, *, suspects: bool = True) -> BeingRead | None:
 
     With `suspects` it may be one item alone, at whose reading the program was ended before.
     """
+    limit = portion(bench)
     with bench.store.transaction(actor="payables") as tx:
-        claims = tx.reserve(
-            [State.PENDING], limit=bench.settings.chunk, lease=LEASE, received_by=bench.as_of, suspects=suspects
-        )
+        claims = tx.reserve([State.PENDING], limit=limit, lease=LEASE, received_by=bench.as_of, suspects=suspects)
     if not claims:
         return None
     if is_deadly(claims[0]):
@@ -45,6 +47,12 @@ def send(bench: Workbench, *, suspects: bool = True) -> BeingRead | None:
     originals = bench.store.originals
     files = [(claim.item.name, originals.path(claim.item.sha256)) for claim in claims]
     return BeingRead(claims=claims, readings=bench.readers.read_all(files))
+
+
+def portion(bench: Workbench) -> int:
+    """How many files to take: a chunk, and fewer when few are left, so that all who share the work end together."""
+    left = bench.store.unclaimed(State.PENDING, most=SHARES * bench.settings.chunk)
+    return min(bench.settings.chunk, max(left // SHARES, FEWEST))
 
 
 def keep(bench: Workbench, chunk: BeingRead) -> int:

@@ -106,11 +106,11 @@ def visit(account: Account, password: Secret, work: Callable[[Portal], T], *, sc
         except (ScreenChangedError, LabelError) as error:
             raise MailError(
                 f"{account}: the portal's screen is not as agreed, so nothing more was done on it. {error}. "
-                f"{_kept(portal, error, evidence)}; compare, and when it is right, change {screens.name}"
+                f"{_kept(portal, page, error, evidence)}; compare, and when it is right, change {screens.name}"
             ) from error
         except PlaywrightError as error:
             raise MailUnavailable(
-                f"{account}: the portal does not answer. {_kept(portal, error, evidence)}; what has come stays"
+                f"{account}: the portal does not answer. {_kept(portal, page, error, evidence)}; what has come stays"
             ) from error
         finally:
             page.context.close()
@@ -121,6 +121,6 @@ def visit(account: Account, password: Secret, work: Callable[[Portal], T], *, sc
         raise MailError(f"{account} cannot be visited: {error}") from error
 
 
-def _kept(portal: Portal, error: Exception, evidence: Path) -> str:
+def _kept(portal: Portal, page: Page, error: Exception, evidence: Path) -> str:
     first = str(error).partition("\n")[0]
-    return f"Evidence: {portal.trace.keep(first, evidence, now=datetime.now(UTC))}"
+    return f"Evidence: {portal.trace.keep(first, evidence, page=page, now=datetime.now(UTC))}"

@@ -17,7 +17,7 @@ from counterfoil.money import POUNDS
 
 ENTRIES = {BillKind.INVOICE: "AP > Add Transaction", BillKind.CREDIT_NOTE: "AP > Debit Note"}
 COLUMNS = ("Amount", "Account", "Description", "Project")
-ROUNDS = 3
+ROUNDS = 4
 """How often a value is entered again after the screen put one of its own in its place (a due date, a rate)."""
 
 
@@ -34,10 +34,12 @@ def enter(session: Session, posting: Posting, accounts: Accounts) -> None:
         raise LedgerRefused(
             Refusal.OTHER, f"bill {posting.invoice_number} comes to nothing, and SQL-Ledger lists no such"
         )
-    screen = _with_vendor(session, posting)
+    screen = session.open(ENTRIES[posting.kind], "bill")
     for _ in range(len(meant) + ROUNDS):
+        screen = _in_currency(session, screen, posting)
         session.fill(
             [
+                *_vendor(screen, posting),
                 *((screen.field(label), value) for label, value in wanted.items()),
                 *(cell for line, row in zip(lines_of(screen), meant, strict=False) for cell in _cells(line, row)),
                 (_payables(screen), _option(_payables(screen), accounts.payables)),
@@ -52,24 +54,24 @@ def enter(session: Session, posting: Posting, accounts: Accounts) -> None:
     _post(session, screen, posting)
 
 
-def _with_vendor(session: Session, posting: Posting) -> Screen:
-    """The blank screen once it knows the vendor and the currency, by which it sets other fields."""
-    screen = session.open(ENTRIES[posting.kind], "bill")
-    if screen.field("Vendor Number").value != posting.supplier_id:
-        session.fill([(screen.field("Vendor Number"), exactly(posting.supplier_id))])
-        session.press(screen.button("Update"))
-        screen = session.see("bill")
+def _in_currency(session: Session, screen: Screen, posting: Posting) -> Screen:
+    """The screen in the bill's currency, which it takes from the vendor, and which settles what other fields it has."""
     currency = screen.field("Currency", "combobox")
-    if currency.shows != posting.currency:
-        if posting.currency not in currency.options:
-            raise LedgerRefused(
-                Refusal.RATE_MISSING, f"SQL-Ledger keeps no currency {posting.currency}; ask treasury for it"
-            )
-        session.choose(currency, posting.currency)
-        screen = session.see("bill")
-    if screen.field("Vendor Number").value != posting.supplier_id:
-        raise ScreenChangedError("bill", [f"it does not take the vendor number {posting.supplier_id!r}"])
-    return screen
+    if currency.shows == posting.currency:
+        return screen
+    if posting.currency not in currency.options:
+        raise LedgerRefused(
+            Refusal.RATE_MISSING, f"SQL-Ledger keeps no currency {posting.currency}; ask treasury for it"
+        )
+    session.choose(currency, posting.currency)
+    return session.see("bill")
+
+
+def _vendor(screen: Screen, posting: Posting) -> Iterator[tuple[Control, str]]:
+    """The vendor's number, unless the screen knows the vendor already."""
+    vendor = screen.field("Vendor Number")
+    if vendor.value != posting.supplier_id:
+        yield vendor, exactly(posting.supplier_id)
 
 
 def _fields(posting: Posting) -> dict[str, str]:
@@ -132,6 +134,8 @@ def _differences(
         shown = screen.field(label).value
         if shown.replace("\r", "") != value:
             yield f"{label} shows {shown!r} and not {value!r}"
+    if (shown := screen.field("Currency", "combobox").shows) != posting.currency:
+        yield f"Currency shows {shown!r} and not {posting.currency!r}"
     if not (shown := _payables(screen).shows).startswith(f"{accounts.payables}--"):
         yield f"the account of what is owed shows {shown!r} and not {accounts.payables}"
     filled = [line for line in lines_of(screen) if line["Amount"].value]

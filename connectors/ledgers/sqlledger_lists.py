@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from connectors.ledgers.sqlledger_bills import KEY, Record, money
-from connectors.ledgers.sqlledger_session import CONTRACTS, Session
+from connectors.ledgers.sqlledger_session import CONTRACTS, Session, Values
 from counterfoil.browser import Screen, ScreenChangedError
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import Posting, normalise_number
@@ -52,20 +52,15 @@ def listed(session: Session, asked: Mapping[str, str]) -> list[Record]:
     Raises:
         ScreenChangedError: the list says that it was asked for something else, or lacks a column.
     """
-    screen = session.open("AP > Reports > Transactions", "search")
     ticks = [each.label for each in CONTRACTS["search"].expected if each.role == "checkbox"]
-    session.fill(
-        [
-            *(
-                (screen.field(label), asked.get(label, ""))
-                for label in ("Vendor Number", "Invoice Number", "Order Number")
-            ),
-            (screen.field("Detail", "radio"), "on"),
-            *((screen.field(label, "checkbox"), "on") for label in ticks),
-        ]
-    )
-    session.press(screen.button("Continue"))
-    found = session.see("found")
+
+    def filled(screen: Screen) -> Values:
+        for label in ("Vendor Number", "Invoice Number", "Order Number"):
+            yield screen.field(label), asked.get(label, "")
+        yield screen.field("Detail", "radio"), "on"
+        yield from ((screen.field(label, "checkbox"), "on") for label in ticks)
+
+    found = session.ask("AP > Reports > Transactions", "search", filled, answer="found")
     _asked_for(found, asked)
     table = max(found.tables, key=lambda each: len(each.columns))
     return [record for record in table.records() if record["ID"].isdecimal()]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from connectors.ledgers.sqlledger_bills import Accounts, Record, money
 from connectors.ledgers.sqlledger_entry import ENTRIES, lines_of
 from connectors.ledgers.sqlledger_lists import exactly, of_number
-from connectors.ledgers.sqlledger_session import Session
+from connectors.ledgers.sqlledger_session import Session, Values
 from counterfoil.browser import Screen, Table
 from counterfoil.model.masters import BillKind, ChartCode, OrderKind, OrderLine, OrderStatus, Supplier, SupplierStatus
 from counterfoil.model.postings import Posting
@@ -77,11 +77,12 @@ class Register:
         )
 
     def _vendors(self) -> Iterator[Supplier]:
-        screen = self._session.open("Vendors > Reports > Search", "vendors")
-        ticks = [screen.field(label, "checkbox") for label in ("Vendor", "Vendor Number", "Enddate")]
-        self._session.fill((each, "on") for each in [screen.field("All", "radio"), *ticks])
-        self._session.press(screen.button("Continue"))
-        for record in _longest(self._session.see("vendor_list")).records():
+        def asked(screen: Screen) -> Values:
+            ticks = [screen.field(label, "checkbox") for label in ("Vendor", "Vendor Number", "Enddate")]
+            return [(each, "on") for each in (screen.field("All", "radio"), *ticks)]
+
+        found = self._session.ask("Vendors > Reports > Search", "vendors", asked, answer="vendor_list")
+        for record in _longest(found).records():
             if record["Vendor Number"]:
                 ended = bool(record["Enddate"]) and date.fromisoformat(record["Enddate"]) < self._today
                 yield Supplier(
@@ -106,12 +107,13 @@ class Register:
             self._session.follow(po_number)
             yield from self._lines(found[0], self._session.see("order"))
 
-    def _list_orders(self, asked: str) -> list[Record]:
-        screen = self._session.open("Order Entry > Reports > Purchase Orders", "orders")
-        ticks = [screen.field(label, "checkbox") for label in ("Open", "Closed")]
-        self._session.fill([(screen.field("Order Number"), asked), *((each, "on") for each in ticks)])
-        self._session.press(screen.button("Continue"))
-        return [record for record in _longest(self._session.see("order_list")).records() if record["Order"]]
+    def _list_orders(self, number: str) -> list[Record]:
+        def asked(screen: Screen) -> Values:
+            ticks = [screen.field(label, "checkbox") for label in ("Open", "Closed")]
+            return [(screen.field("Order Number"), number), *((each, "on") for each in ticks)]
+
+        found = self._session.ask("Order Entry > Reports > Purchase Orders", "orders", asked, answer="order_list")
+        return [record for record in _longest(found).records() if record["Order"]]
 
     def _lines(self, record: Record, screen: Screen) -> Iterator[OrderLine]:
         closed = screen.field("Closed", "radio").value == "on"

@@ -1,14 +1,9 @@
 """One sign-in to SQL-Ledger in a browser: its menu, its main window, and nothing done on a screen that has changed."""
 
-import hashlib
-import os
-import tempfile
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +11,7 @@ from playwright.sync_api import Dialog, Frame, Page, Route
 from playwright.sync_api import Error as PlaywrightError
 
 from connectors.ledgers.base import LedgerError, LedgerRefused, LedgerUnavailable
+from connectors.ledgers.sqlledger_turns import alone_on
 from counterfoil.browser import (
     FILL,
     Browser,
@@ -32,8 +28,8 @@ from counterfoil.credentials import fetch
 
 CONTRACTS = load_contracts(Path(__file__).with_name("sqlledger_screens.yaml"))
 
-ALONE_SECONDS = 120
-"""How long to wait until another worker of this machine is done with the same login."""
+Values = Iterable[tuple[Control, str]]
+"""What is to stand in which controls."""
 
 MENU = """() => [...document.links].map((link) => {
   const path = [link.innerText || link.textContent];
@@ -68,6 +64,9 @@ class Session:
         self._sign_in = sign_in
         self._page: Page | None = None
         self._main: Frame | None = None
+        self._side: Page | None = None
+        self._at: Frame | None = None
+        self._asked = ""
         self._menu: Mapping[str, str] = {}
         self._trace: Trace | None = None
         self._dialogs: list[str] = []
@@ -79,7 +78,7 @@ class Session:
         Raises:
             LedgerUnavailable: nothing was written. A screen that has changed is named, with what is different.
         """
-        with self._alone():
+        with alone_on(self._sign_in.url, self._sign_in.login):
             try:
                 self._signed_in()
                 assert self._trace is not None
@@ -107,10 +106,34 @@ class Session:
 
     def open(self, entry: str, contract: str) -> Screen:
         """Choose an entry of the menu, "AP > Add Transaction", and see that its screen is as agreed."""
+        self._at = self._main
+        self._frame.goto(self._address(entry))
+        return self.see(contract)
+
+    def ask(self, entry: str, contract: str, asked: Callable[[Screen], Values], *, answer: str) -> Screen:
+        """Fill in the search screen of a menu's entry, and see that the list which answers is as agreed too.
+
+        Searches have a window of their own. A screen that was answered is one step back there, as by the browser's own
+        button, so that the ledger need not be asked for it again before each question.
+        """
+        self._side = self._side or self._window()
+        self._at = self._side.main_frame
+        before, self._asked = self._asked, ""
+        if before == entry:
+            self._side.go_back()
+        else:
+            self._frame.goto(self._address(entry))
+        screen = self.see(contract)
+        self.fill(asked(screen))
+        self.press(screen.button("Continue"))
+        found = self.see(answer)
+        self._asked = entry
+        return found
+
+    def _address(self, entry: str) -> str:
         if entry not in self._menu:
             raise ScreenChangedError("menu", [f"the entry {entry!r} is gone"])
-        self._frame.goto(self._menu[entry])
-        return self.see(contract)
+        return self._menu[entry]
 
     def see(self, contract: str) -> Screen:
         """The screen as it is now, which has to be as agreed.
@@ -130,7 +153,7 @@ class Session:
         CONTRACTS[contract].check(screen)
         return screen
 
-    def fill(self, values: Iterable[tuple[Control, str]]) -> None:
+    def fill(self, values: Values) -> None:
         """Put each value into its field, choose it in its list (by what the list shows), or tick with "on"."""
         differing = [(each, value) for each, value in values if value != each.shown]
         for control, value in differing:
@@ -163,6 +186,7 @@ class Session:
 
     def follow(self, words: str) -> None:
         """Follow the one link with these words."""
+        self._asked = ""
         with self._frame.expect_navigation():
             self._frame.get_by_role("link", name=words, exact=True).click(no_wait_after=True)
 
@@ -173,6 +197,7 @@ class Session:
     def close(self) -> None:
         """Forget the sign-in; the next piece of work signs in again."""
         page, self._page, self._main, self._trace, self._menu = self._page, None, None, None, {}
+        self._side, self._at, self._asked = None, None, ""
         if page is not None:
             try:
                 page.context.close()
@@ -181,8 +206,8 @@ class Session:
 
     @property
     def _frame(self) -> Frame:
-        assert self._main is not None
-        return self._main
+        assert self._at is not None
+        return self._at
 
     def _signed_in(self) -> None:
         if self._menu:
@@ -193,13 +218,20 @@ class Session:
         self._trace = Trace(page, secrets=lambda: [password.reveal()])
         page.on("dialog", self._pop_up)
         page.goto(f"{self._sign_in.url}/login.pl")
-        self._main = page.main_frame
+        self._main = self._at = page.main_frame
         screen = Screen.of(page.main_frame)
         CONTRACTS["sign_in"].check(screen)
         secret = screen.field("Password", "password")
         self.fill([(screen.field("Name"), self._sign_in.login), (secret, password.reveal())])
         self.press(screen.button("Login"))
         self._find_windows(page)
+
+    def _window(self) -> Page:
+        """One more window of the same sign-in."""
+        assert self._page is not None
+        page = self._page.context.new_page()
+        page.on("dialog", self._pop_up)
+        return page
 
     def _pop_up(self, dialog: Dialog) -> None:
         self._dialogs.append(dialog.message)
@@ -221,23 +253,7 @@ class Session:
     def _kept(self, note: str, evidence: Path) -> str:
         if self._trace is None:
             return "there was no session to keep evidence of"
-        return f"Evidence: {self._trace.keep(note, evidence, now=datetime.now(UTC))}"
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """SQL-Ledger lets one session live for each login, so workers of one machine take turns.
-
-        On different machines the session itself keeps them apart: who signs in ends the other's, whose next press of a
-        button then does nothing.
-        """
-        name = hashlib.sha256(f"{self._sign_in.url} {self._sign_in.login}".encode()).hexdigest()[:16]
-        lock = os.open(Path(tempfile.gettempdir()) / f"counterfoil-screens-{name}.lock", os.O_CREAT | os.O_RDWR, 0o600)
-        try:
-            _wait_for(lock, self._sign_in.login)
-            yield
-        finally:
-            flock(lock, LOCK_UN)
-            os.close(lock)
+        return f"Evidence: {self._trace.keep(note, evidence, page=self._frame.page, now=datetime.now(UTC))}"
 
 
 def _send_once(route: Route) -> None:
@@ -254,19 +270,6 @@ def _send_once(route: Route) -> None:
 def warm_session(sign_in: SignIn) -> Session:
     """The one session of this process for a sign-in."""
     return Session(warm_browser(), sign_in)
-
-
-def _wait_for(lock: int, login: str) -> None:
-    until = time.monotonic() + ALONE_SECONDS
-    while True:
-        try:
-            return flock(lock, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise LedgerUnavailable(
-                    f"another worker has been at the screens of {login} for long; try again"
-                ) from None
-            time.sleep(0.05)
 
 
 def _first(error: Exception) -> str:

@@ -19,14 +19,13 @@ MASK = b"\xe2\x80\xa2" * 6
 
 
 class Trace:
-    """What a page did since the last `begin`: kept when something fails, forgotten otherwise.
+    """What the windows of a session did since the last `begin`: kept when something fails, forgotten otherwise.
 
     Begin after signing in, which is not to be traced at all. `secrets` gives what is to be painted over; cookies of the
     session are added.
     """
 
     def __init__(self, page: Page, *, secrets: Callable[[], Sequence[str]]) -> None:
-        self._page = page
         self._secrets = secrets
         self._tracing = page.context.tracing
         self._started = self._under_way = False
@@ -46,18 +45,18 @@ class Trace:
             self._under_way = False
             self._tracing.stop_chunk()
 
-    def keep(self, note: str, kept_in: Path, *, now: datetime) -> Path:
+    def keep(self, note: str, kept_in: Path, *, page: Page, now: datetime) -> Path:
         """Keep picture, page, trace and the note in a folder, which is given back; the same note once a day."""
         digest = hashlib.sha256(note.encode()).hexdigest()[:8]
         folder = kept_in / f"{now:%Y-%m-%d}-{digest}"
         folder.mkdir(parents=True, exist_ok=True)
-        secrets = masks([*self._secrets(), *(cookie.get("value", "") for cookie in self._page.context.cookies())])
+        secrets = masks([*self._secrets(), *(cookie.get("value", "") for cookie in page.context.cookies())])
         (folder / "note.txt").write_text(f"{now.isoformat(timespec='seconds')}\n{note}\n", encoding="utf-8")
         try:
-            pages = [frame.content() for frame in self._page.frames]
-            (folder / "page.html").write_bytes(painted_over("\n<!-- frame -->\n".join(pages).encode(), secrets))
-            passwords = [frame.locator("input[type=password]") for frame in self._page.frames]
-            self._page.screenshot(path=folder / "screenshot.png", mask=passwords)
+            contents = [frame.content() for frame in page.frames]
+            (folder / "page.html").write_bytes(painted_over("\n<!-- frame -->\n".join(contents).encode(), secrets))
+            passwords = [frame.locator("input[type=password]") for frame in page.frames]
+            page.screenshot(path=folder / "screenshot.png", mask=passwords)
             if self._under_way:
                 self._under_way = False
                 with tempfile.TemporaryDirectory() as unmasked:

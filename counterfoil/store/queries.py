@@ -97,6 +97,12 @@ class Queries:
             found: datetime | None = connection.execute(first).scalar()
         return found
 
+    def unclaimed(self, step: State, *, most: int) -> int:
+        """How many items stand at this step and nobody has them; counting ends at `most`."""
+        some = select(ITEM.c.id).where(ITEM.c.step == step.value, ITEM.c.lease_token.is_(None)).limit(most)
+        found: int = self._all(select(func.count()).select_from(some.subquery()))[0][0]
+        return found
+
     def bodies_at(self, step: State) -> list[str]:
         """The organisations of which an item stands at this step, if only waiting there."""
         query = (

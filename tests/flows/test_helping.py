@@ -12,8 +12,8 @@ import pytest
 
 from counterfoil.settings import Settings
 from counterfoil.store import State, Store
-from flows import payables
-from flows.workbench import open_workbench
+from flows import payables, reading
+from flows.workbench import bench_beside, open_workbench
 from tests.support.command_line import Runner
 
 AS_OF = date(2026, 10, 31)
@@ -66,6 +66,15 @@ def test_two_helpers_do_the_work_of_a_run_once(begun: Settings, ubl_bills: Path,
         for key in (home / "keys").glob("*.pub"):
             (begun.home / "keys" / key.name).write_text(key.read_text())
     is_whole(begun, cli, ubl_bills)
+
+
+def test_what_is_left_in_the_end_is_shared_out_in_smaller_portions(begun: Settings, ubl_bills: Path) -> None:
+    with bench_beside(begun, masterdata=ubl_bills / "masterdata", progress=payables.silent) as bench:
+        first, second, third = reading.send(bench), reading.send(bench), reading.send(bench)
+        assert first is not None
+        assert second is not None
+        assert len(first.claims) == len(second.claims) == reading.FEWEST < begun.chunk
+        assert third is None
 
 
 def test_what_a_killed_helper_had_claimed_is_done_by_the_next_run(

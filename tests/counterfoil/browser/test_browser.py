@@ -144,9 +144,9 @@ def traced(page: Page, folder: Path) -> tuple[Path, Path]:
     trace.begin("one")
     page.set_content(f"<p>{SECRET}</p><input type=password>")
     page.locator("input").fill(SECRET)
-    first = trace.keep("the button is gone", folder, now=NOW)
+    first = trace.keep("the button is gone", folder, page=page, now=NOW)
     trace.begin("two")
-    return first, trace.keep("the button is gone", folder, now=NOW)
+    return first, trace.keep("the button is gone", folder, page=page, now=NOW)
 
 
 def test_picture_page_and_trace_are_kept_without_the_secret(browser: Browser, tmp_path: Path) -> None:

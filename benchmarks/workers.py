@@ -1,0 +1,159 @@
+"""One worker and two, measured: how much sooner a month is worked through when a second process helps the run.
+
+Each worker has a core to itself, and the database no others than its workers have. From the start of the run to the end
+of the last of them counts. Beside it two runs that have nothing to do with each other, one a core: more than what two
+cores then do of the work of one no sharing of work can reach. Run it on an otherwise idle machine: `make bench`.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from counterfoil.settings import Settings
+from counterfoil.store import State, Store
+from tests.support.post import generate
+from tests.support.postgres import KillableServer, running_server
+
+COUNTERFOIL = Path(sys.executable).with_name("counterfoil")
+WANTED = 1.8
+CORES = (0, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """A month of post, a database for it, and a folder for the homes of its workers."""
+
+    post: Path
+    folder: Path
+    url: str
+    server: KillableServer | None
+
+    @classmethod
+    def new(cls, post: Path, folder: Path, server: KillableServer | None) -> "Office":
+        """With an empty database, which is a file in the one home where no server is given."""
+        folder.mkdir()
+        return cls(post=post, folder=folder, url=server.url(server.create()) if server else "", server=server)
+
+    def settings(self, core: int = CORES[0]) -> Settings:
+        """Those of the worker on that core: on PostgreSQL each has a home of its own, as on another machine."""
+        return Settings.load(environment=self.environment(core))
+
+    def environment(self, core: int) -> dict[str, str]:
+        """The same as the worker is told it."""
+        home = self.folder / (f"home-{core}" if self.server else "home")
+        told = {"HOME": str(home), "ORIGINALS": str(self.folder / "originals"), "DATABASE_URL": self.url}
+        return {f"COUNTERFOIL_{name}": value for name, value in {**told, "WORKERS": "1"}.items() if value}
+
+    def begin(self, core: int, *words: str) -> "subprocess.Popen[str]":
+        """A worker on that core."""
+        command = ["taskset", "--cpu-list", str(core), COUNTERFOIL, *words, "--masterdata", self.post / "masterdata"]
+        environment = {**os.environ, **self.environment(core)}
+        return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+    def run(self, core: int = CORES[0]) -> "subprocess.Popen[str]":
+        """The run."""
+        return self.begin(core, "run", "--mail", str(self.post / "mail"), "--as-of", "2026-10-31")
+
+    def has_begun(self) -> bool:
+        """Whether the run is noted, so that it can be helped."""
+        engine = sa.create_engine(self.settings().database_url)
+        try:
+            with engine.connect() as connection:
+                return connection.execute(sa.text("SELECT count(*) FROM run")).scalar_one() > 0
+        except sa.exc.DBAPIError:
+            return False
+        finally:
+            engine.dispose()
+
+    def postings(self) -> int:
+        """How many bills are posted; everything has to be done."""
+        with Store.open(self.settings()) as store:
+            assert {state for state, _ in store.counts()} == {State.DONE}
+            return len(list(store.postings()))
+
+
+def one(office: Office) -> float:
+    """Seconds of a run alone."""
+    confine(office.server, CORES[:1])
+    began = time.perf_counter()
+    finished([office.run()])
+    return time.perf_counter() - began
+
+
+def two(office: Office) -> float:
+    """Seconds of a run that is helped from its beginning."""
+    confine(office.server, CORES)
+    began = time.perf_counter()
+    run = office.run()
+    while not office.has_begun() and run.poll() is None:
+        time.sleep(0.1)
+    finished([run, office.begin(CORES[1], "work")])
+    return time.perf_counter() - began
+
+
+def apart(offices: Sequence[Office]) -> float:
+    """Seconds of runs that know nothing of each other."""
+    confine(offices[0].server, CORES)
+    began = time.perf_counter()
+    finished([office.run(core) for core, office in zip(CORES, offices, strict=True)])
+    return time.perf_counter() - began
+
+
+def finished(workers: Sequence["subprocess.Popen[str]"]) -> None:
+    """Wait for all."""
+    for worker in workers:
+        _, said = worker.communicate()
+        if worker.returncode:
+            raise SystemExit(said)
+
+
+def confine(server: KillableServer | None, cores: Sequence[int]) -> None:
+    """Keep what the database does for its clients from now on to these cores."""
+    if server:
+        postmaster = int((server.folder / "data/postmaster.pid").read_text().split()[0])
+        os.sched_setaffinity(postmaster, cores)
+
+
+def measure(name: str, post: Path, folder: Path, server: KillableServer | None) -> None:
+    """One database."""
+    folder.mkdir()
+    alone, helped = (Office.new(post, folder / each, server) for each in ("alone", "helped"))
+    seconds, together = one(alone), two(helped)
+    strangers = apart([Office.new(post, folder / f"stranger-{core}", server) for core in CORES])
+    posted = alone.postings()
+    assert helped.postings() == posted, f"{helped.postings()} bills are posted by two and {posted} by one"
+    limit = 2 * seconds / strangers
+    faster = f"{seconds / together:.2f} times (wanted: {WANTED})"
+    print(f"{name}: one worker {seconds:.1f} s, two {together:.1f} s: {faster}", flush=True)
+    print(f"    two runs that share nothing {strangers:.1f} s: {limit:.2f} times the work of one; {posted} bills each")
+
+
+def main() -> None:
+    """Print both."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bills", type=int, default=1500, help="clean ones; situations come on top")
+    parser.add_argument("--database", nargs="*", default=["SQLite", "PostgreSQL"])
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        post = generate(folder / "post", "--bills", str(options.bills))
+        print(f"{sum(1 for each in (post / 'mail').rglob('*') if each.is_file())} files", flush=True)
+        if "SQLite" in options.database:
+            measure("SQLite", post, folder / "sqlite", None)
+        if "PostgreSQL" in options.database:
+            measure("PostgreSQL", post, folder / "postgresql", stack.enter_context(running_server()))
+
+
+if __name__ == "__main__":
+    main()
