@@ -52,8 +52,11 @@ def the_item(dossier: Dossier, meanings: Mapping[HoldCode, HoldEntry]) -> Iterat
         yield f"  flagged {', '.join(flag.value for flag in item.flags)}"
     if item.linked_to:
         yield f"  linked to {item.linked_to}"
+    due = f", payment due {item.due_on}" if item.due_on else ""
+    yield f"  priority {item.priority}{due}"
     if item.error:
-        yield f"  waiting after {item.attempts} attempts: {item.error}"
+        until = f" until {item.not_before:%Y-%m-%d %H:%M:%S}" if item.not_before else ""
+        yield f"  waiting{until} after {item.attempts} attempts: {item.error}"
     if dossier.reading and dossier.reading.trouble:
         yield f"  not read: {dossier.reading.detail}"
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from bots.deciding.holds import load_holds
 from counterfoil.insights import chases, registers
 from counterfoil.settings import Settings
-from counterfoil.store import Dossier, Scope, Store
+from counterfoil.store import Dossier, Scope, State, Store
 from desk import screen
 from desk.homes import AsJson, Home, existing
 
@@ -37,6 +38,7 @@ class Register(StrEnum):
     CHASES = "chases"
     LETTERS = "letters"
     CHANGES = "changes"
+    QUEUE = "queue"
 
 
 def report(register: Register, as_json: AsJson = False, home: Home = None) -> None:
@@ -44,7 +46,8 @@ def report(register: Register, as_json: AsJson = False, home: Home = None) -> No
 
     Price variances, what orders have left, orders raised after their invoice, the weekly agency return, recharges
     between health bodies, VAT recovered and self-accounted, causes of holds, who is to be reminded, drafted letters,
-    changes of master data that were called back and approved.
+    changes of master data that were called back and approved, and the queue of what is on its way: with priority,
+    deadline, attempts, and until when it is put off for what reason.
     """
     settings = existing(home)
     with Store.open(settings) as store:
@@ -61,11 +64,31 @@ def drawn_up(register: Register, store: Store, settings: Settings) -> Iterator[R
         yield from letters(dossiers)
     elif register is Register.CAUSES:
         yield from the_causes(store)
+    elif register is Register.QUEUE:
+        yield from the_queue(store)
     elif register is Register.CHANGES:
         yield from registers.approved_changes(store.changes(EVERYTHING, final=True))
     else:
         last = store.last_run()
         yield from the_chases(store, settings, as_at=last.as_at if last else date.min)
+
+
+def the_queue(store: Store) -> Iterator[Row]:
+    """A row for each item that is on its way, those that have stood there longest first."""
+    on_their_way = [item for state in State if state is not State.DONE for item in store.items(state=state)]
+    for item in sorted(on_their_way, key=attrgetter("updated_at")):
+        yield {
+            "item": item.id,
+            "file": item.file,
+            "state": item.state.value,
+            "step": item.step.value,
+            "priority": str(item.priority),
+            "due": item.due_on.isoformat() if item.due_on else "",
+            "attempts": str(item.attempts),
+            "not before": item.not_before.isoformat(timespec="seconds") if item.not_before else "",
+            "since": item.updated_at.isoformat(timespec="seconds"),
+            "fault": item.error or "",
+        }
 
 
 def letters(dossiers: Iterable[Dossier]) -> Iterator[Row]:

@@ -217,8 +217,8 @@ class Session:
         page = self._page = self._browser.open()
         self._trace = Trace(page, secrets=lambda: [password.reveal()])
         page.on("dialog", self._pop_up)
-        page.goto(f"{self._sign_in.url}/login.pl")
         self._main = self._at = page.main_frame
+        page.goto(f"{self._sign_in.url}/login.pl")
         screen = Screen.of(page.main_frame)
         CONTRACTS["sign_in"].check(screen)
         secret = screen.field("Password", "password")

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +19,13 @@ import yaml
 
 from counterfoil.settings import Settings
 from counterfoil.store import Store
+from tests.support.mail_servers import PASSWORD, running_dovecot
+from tests.support.smtp import receiving
 
 ROOT = Path(__file__).parents[2]
 HOW_TO = (ROOT / "docs/how-to-deploy.md").read_text(encoding="utf-8")
+*ON_ONE_MACHINE, ON_KUBERNETES = [line.split() for line in re.findall(r"^ {4}prefect (.+)$", HOW_TO, re.MULTILINE)]
+DEPLOYMENTS = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
 
 
 def python(program: str, tmp_path: Path, *arguments: str) -> str:
@@ -39,8 +44,7 @@ def python(program: str, tmp_path: Path, *arguments: str) -> str:
 
 
 def test_every_deployment_loads_without_a_placeholder(tmp_path: Path) -> None:
-    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text())["deployments"]
-    entrypoints = [deployment["entrypoint"] for deployment in deployments]
+    entrypoints = [deployment["entrypoint"] for deployment in DEPLOYMENTS]
     assert entrypoints
     program = """
 import sys
@@ -50,7 +54,7 @@ for entrypoint in sys.argv[1:]:
     print(flow.name, *flow.parameters.properties)
 """
     loaded = python(program, tmp_path, *entrypoints).splitlines()
-    for deployment, line in zip(deployments, loaded, strict=True):
+    for deployment, line in zip(DEPLOYMENTS, loaded, strict=True):
         _name, *parameters = line.split()
         assert set(deployment["parameters"]) <= set(parameters)
 
@@ -106,45 +110,92 @@ print(json.dumps([state.type.value, tables]))
 
 @pytest.mark.soak
 @pytest.mark.prefect
-@pytest.mark.timeout(900)
-def test_the_documented_commands_deploy_and_a_worker_runs_a_deployment(ubl_bills: Path, tmp_path: Path) -> None:
+@pytest.mark.timeout(1800)
+def test_the_documented_commands_deploy_and_a_worker_runs_every_deployment(ubl_bills: Path, tmp_path: Path) -> None:
+    (ubl_bills / "mail/2026-10-05").mkdir(exist_ok=True)
+    (ubl_bills / "mail/2026-10-05/broken.pdf").write_bytes(b"%PDF-1.4 and no more")  # is held, and falls due
+    with ExitStack() as stack:
+        office, smtp = stack.enter_context(receiving())
+        mailbox = stack.enter_context(running_dovecot())
+        prefect = stack.enter_context(
+            served(tmp_path, {"MAILBOX": PASSWORD, "SSL_CERT_FILE": str(mailbox.certificate)})
+        )
+        mail, masterdata, home = ubl_bills / "mail", ubl_bills / "masterdata", tmp_path / "home"
+        letters = {"smtp": smtp, "sender": "robot@centre.example", "to": '["payables@centre.example"]', "home": home}
+        given: dict[str, dict[str, object]] = {
+            "payables/nightly": {"mail": mail, "masterdata": masterdata, "home": home, "patience": 0},
+            "help/helper": {"masterdata": masterdata, "home": home},
+            "payables on office days/office-hours": {"mail": mail, "masterdata": masterdata, "home": home},
+            "payables on office days/month-end": {"mail": mail, "masterdata": masterdata, "home": home},
+            "reconcile/morning": {"mail": mail, "home": home},
+            "morning note/note": {**letters, "mail": mail},
+            "alerts/alerts": letters,
+            "housekeeping/weekly": {"home": home},
+            "collect/collecting": {
+                "source": mailbox.address("user1"),
+                "password": "env:MAILBOX",
+                "mail": mail,
+                "home": home,
+            },
+        }
+        assert {name.partition("/")[2] for name in given} == {each["name"] for each in DEPLOYMENTS}
+        for name, parameters in given.items():
+            said = prefect(
+                "deployment", "run", name, "--watch", *(f"-p{key}={value}" for key, value in parameters.items())
+            )
+            assert "Completed" in said, f"{name}: {said}"
+        prefect("work-pool", "delete", "bots")
+        prefect(*ON_KUBERNETES)
+        prefect("deploy", "--all")
+    assert [message["Subject"].partition(":")[0] for message in office.kept] == ["Counterfoil", "Counterfoil"]
+    assert "fall due" in office.kept[1]["Subject"]
+    with Store.open(Settings.load(home=tmp_path / "home", environment={})) as store:
+        assert len(list(store.postings())) == len((ubl_bills / "expected.jsonl").read_text().splitlines())
+
+
+@contextmanager
+def served(folder: Path, variables: dict[str, str]) -> Iterator[Callable[..., str]]:
+    """A server and a worker by the documented commands, and what says one more; `variables` are the worker's."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {
         **os.environ,
-        "PREFECT_HOME": str(tmp_path / "prefect"),
+        **variables,
+        "PREFECT_HOME": str(folder / "prefect"),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
     }
-    prefect = str(Path(sys.executable).with_name("prefect"))
+    program = str(Path(sys.executable).with_name("prefect"))
 
     def say(*arguments: str) -> str:
-        done = subprocess.run(
-            [prefect, "--no-prompt", *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
-        )
+        command = [program, "--no-prompt", *arguments]
+        done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    with (tmp_path / "log").open("w") as log, ExitStack() as stack:
+    with (folder / "log").open("w") as log, ExitStack() as stack:
         start = partial(subprocess.Popen, env=environment, cwd=ROOT, stdout=log, stderr=log)
-        begin, *say_once, work = [line.split() for line in re.findall(r"^ {4}prefect (.+)$", HOW_TO, re.MULTILINE)]
+        begin, *say_once, work = ON_ONE_MACHINE
         assert (begin[0], len(say_once), work[0]) == ("server", 2, "worker")
-        server = start([prefect, *begin])
-        stack.callback(end, server)
+        stack.callback(end, start([program, *begin]))
         wait_until_it_answers(port)
         for words in say_once:
             say(*words)
-        worker = start([prefect, *work])
-        stack.callback(end, worker)
-        places = {"mail": ubl_bills / "mail", "masterdata": ubl_bills / "masterdata", "home": tmp_path / "home"}
-        given = [f"{name}={path}" for name, path in places.items()]
-        said = say("deployment", "run", "payables/nightly", "--watch", *(f"-p{each}" for each in given))
-    assert "Completed" in said
-    with Store.open(Settings.load(home=tmp_path / "home", environment={})) as store:
-        assert len(list(store.postings())) == len((ubl_bills / "expected.jsonl").read_text().splitlines())
+        stack.callback(end, start([program, *work]))
+        yield say
+
+
+def test_the_template_for_kubernetes_asks_for_what_it_declares_and_shows_jobs_the_places_of_the_post() -> None:
+    template = json.loads((ROOT / "kubernetes.json").read_text(encoding="utf-8"))
+    asked = set(re.findall(r"{{ (\w+) }}", json.dumps(template["job_configuration"])))
+    assert asked == set(template["variables"]["properties"])
+    job = template["job_configuration"]["job_manifest"]["spec"]["template"]["spec"]
+    (mount,) = job["containers"][0]["volumeMounts"]
+    places = yaml.safe_load((ROOT / "prefect.yaml").read_text())["definitions"]["places"]["post"]
+    assert all(place.startswith(mount["mountPath"]) for place in places.values())
 
 
 def wait_until_it_answers(port: int) -> None:

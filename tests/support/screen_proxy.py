@@ -63,7 +63,7 @@ class Proxy:
             name = control.get("name", "")
             if control.get("type") != "hidden":
                 control.set("name", re.sub(r"^(.*?)(_?[0-9]*)$", lambda m: self.renamed.get(m[1], m[1]) + m[2], name))
-        content: bytes = lxml.html.tostring(tree, encoding="utf-8")
+        content: bytes = lxml.html.tostring(tree, encoding="utf-8", include_meta_content_type=True)
         return content
 
 
