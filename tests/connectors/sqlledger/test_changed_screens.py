@@ -191,12 +191,23 @@ def test_a_list_that_changed_is_never_read_as_if_the_bill_were_not_there(
 ) -> None:
     ledger.post(bill())
     proxy.changes = [change]
+    ledger._browser.run(ledger._desks["ZN1"].session.close)  # so that the search screen is asked for anew
     with pytest.raises(LedgerUnavailable) as stopped:
         ledger.find_posted(bill().key)
     assert says in str(stopped.value)
     with pytest.raises(LedgerError):
         ledger.post(bill())
     assert len(written) == 1
+
+
+def test_a_search_screen_of_this_session_asks_as_before_where_a_new_one_would_ask_for_something_else(
+    ledger: SqlLedger, proxy: Proxy
+) -> None:
+    ledger.post(bill())
+    proxy.changes = [changes.swapped("Order Number", "PO Number")]
+    posted = ledger.find_posted(bill().key)
+    assert posted is not None
+    assert posted.posting == bill()
 
 
 def test_debits_and_credits_that_changed_places_are_noticed_by_their_sums(ledger: SqlLedger, proxy: Proxy) -> None:
