@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
-from bots.reading.pages.sums import PENNY, Totals, judge
+from bots.reading.pages.balance import PENNY, Totals, judge
 from counterfoil.model.corrections import SUMS
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field

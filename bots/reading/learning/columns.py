@@ -8,8 +8,8 @@ from typing import Any
 from bots.reading.learning.anchors import may_be_label, occurrences
 from bots.reading.learning.finding import Found, Habits, Value, same_value, values_in
 from bots.reading.learning.layouts import landmark
+from bots.reading.pages.balance import PENNY
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.sums import PENNY
 from bots.reading.pages.values import Labels
 from counterfoil.model.corrections import LINE_FIELDS, line_field
 from counterfoil.model.documents import Document, Line

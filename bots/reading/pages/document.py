@@ -12,12 +12,12 @@ from bots.reading.learning.recalling import recalled
 from bots.reading.letters.bank_change import bank_change_asked, is_written_as_letter
 from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma
 from bots.reading.pages.bank import find_bank
-from bots.reading.pages.chosen_lines import find_lines
 from bots.reading.pages.dates import habit
 from bots.reading.pages.doubts import doubted
 from bots.reading.pages.header import find_number
 from bots.reading.pages.kinds import UNTOLD, classify
 from bots.reading.pages.labels import Label
+from bots.reading.pages.money import read_money
 from bots.reading.pages.orders import find_orders, find_references, plain_references
 from bots.reading.pages.page_dates import find_dates_of
 from bots.reading.pages.page_tables import find_tables
@@ -26,12 +26,11 @@ from bots.reading.pages.periods import find_code, find_periods, find_terms
 from bots.reading.pages.segments import Layout, cited
 from bots.reading.pages.split import split
 from bots.reading.pages.statement import statement_lines
-from bots.reading.pages.sums import settle
 from bots.reading.pages.titled import FORMS
-from bots.reading.pages.totals import Sum, column_sums, find_sums
+from bots.reading.pages.totals import Sum
 from bots.reading.pages.unlisted import explained, guessed_number, guessed_orders, with_guesses
 from bots.reading.pages.values import Labels
-from bots.reading.pages.vat import breakdown, from_labels, rate_codes, rate_of_all
+from bots.reading.pages.vat import rate_of_all
 from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
@@ -102,16 +101,17 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         edges = (found.get(number_of_page, {}) for found in (tables.begins, tables.covered))
         labels.leave_out(tables.heads.get(number_of_page, set()), *edges)
     is_list = kind in {Kind.STATEMENT, Kind.REMITTANCE_ADVICE, Kind.REMINDER}
-    sums = [
-        one for layout in layouts for one in find_sums(layout, tables.covered.get(layout.page.number, {}), comma=comma)
-    ]
-    sums += [one for table in tables.tables for one in column_sums(table, comma=comma)]
-    rates = rate_codes(layouts, tables.covered)
-    lines = () if is_list else find_lines(layouts, tables, sums, rates, comma=comma)
-    subtotals = breakdown(layouts, tables.covered, comma=comma) or from_labels(sums)
+    money = read_money(
+        layouts,
+        tables,
+        comma=comma,
+        untaxed=bool(UNTAXED.search(text)),
+        credit=kind is Kind.CREDIT_NOTE,
+        lists=is_list,
+    )
+    totals, lines = money.totals, money.lines
     if not lines and kind in {Kind.TIMESHEET, Kind.BACKING}:
         lines = tuple(hours_worked(layouts, comma=comma))
-    totals, closes = settle(sums, lines, subtotals, untaxed=bool(UNTAXED.search(text)), credit=kind is Kind.CREDIT_NOTE)
     form = read_form([layout.page for layout in layouts], look) if kind in FORMS else ()
     remarks = bank_change_asked(text) if channel in ON_PAPER and _may_be_letter(kind, form, text) else ()
     if remarks and kind is Kind.BANK_CHANGE_FORM:
@@ -148,7 +148,7 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         terms=find_terms(pages),
         contract=find_code(pages, Label.CONTRACT),
         buyer_reference=find_code(pages, Label.BUYER_REFERENCE),
-        currency=_currency(pages, sums, text),
+        currency=_currency(pages, money.sums, text),
         seller=parties.seller,
         buyer=parties.billed.party,
         buyer_code=parties.billed.code,
@@ -156,9 +156,9 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         order_references=orders,
         references=find_references(pages, own),
         bank=bank,
-        lines=_rated(lines, subtotals, totals.net),
+        lines=_rated(lines, money.subtotals, totals.net),
         mentions=(*mentioned(text), *(workers_and_days(text) if kind in {Kind.TIMESHEET, Kind.BACKING} else ())),
-        vat_breakdown=tuple(subtotals),
+        vat_breakdown=tuple(money.subtotals),
         net=totals.net,
         vat=totals.vat,
         gross=totals.gross,
@@ -168,7 +168,7 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         rounding=totals.rounding,
         amount_due=totals.amount_due,
         reverse_charge=reverse_charged(text),
-        sums=closes,
+        sums=money.arithmetic,
         statement_lines=statement_lines(
             tables.tables, balance.value if balance else None, comma=comma, day_first=day_first
         )

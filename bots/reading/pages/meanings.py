@@ -4,12 +4,15 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from math import exp, log
+from typing import Generic, TypeVar
 
 from bots.reading.pages.labels import Label, listed_phrases
+from bots.reading.pages.total_wordings import Total, total_phrases
 
 # What announces a number of something, and what announces a day.
 OF_CODES = frozenset(
@@ -36,18 +39,18 @@ PIECE, BY_PIECES = 5, 0.7
 SMOOTHING, PRIOR = 1.0, 0.5
 
 
-Weights = Mapping[Label, float]
+M = TypeVar("M", bound=StrEnum)
 
 
 @dataclass(frozen=True)
-class Words:
+class Words(Generic[M]):
     """How often each word, and each piece of one, is part of the wordings of each meaning."""
 
-    of_word: Mapping[str, Weights]
-    of_piece: Mapping[str, Weights]
-    of_label: Weights
+    of_word: Mapping[str, Mapping[M, float]]
+    of_piece: Mapping[str, Mapping[M, float]]
+    of_label: Mapping[M, float]
 
-    def meaning(self, tokens: Iterable[str]) -> dict[Label, float]:
+    def meaning(self, tokens: Iterable[str]) -> dict[M, float]:
         """How likely each meaning is for a caption of these lower-case words; empty where none of them says anything.
 
         The shares come to 1.
@@ -68,7 +71,7 @@ class Words:
         whole = sum(odds.values())
         return {label: one / whole for label, one in odds.items()}
 
-    def _seen(self, token: str) -> tuple[list[Weights], float]:
+    def _seen(self, token: str) -> tuple[list[Mapping[M, float]], float]:
         if token in self.of_word:
             return [self.of_word[token]], 1.0
         return [self.of_piece[piece] for piece in _pieces(token) if piece in self.of_piece], BY_PIECES
@@ -82,18 +85,28 @@ def _pieces(token: str) -> tuple[str, ...]:
 
 
 @cache
-def words_of(labels: frozenset[Label]) -> Words:
-    """The words of all wordings that have one of these meanings; the many forms of one wording count as few."""
-    of_word: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
-    of_piece: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
-    of_label: dict[Label, float] = defaultdict(float)
-    for label, _, phrases in listed_phrases():
-        if label in labels:
-            weight = len(phrases) ** -0.5
-            for phrase in phrases:
-                of_label[label] += weight
-                for token in set(phrase):
-                    of_word[token][label] += weight
-                    for piece in _pieces(token):
-                        of_piece[piece][label] += weight
+def words_of(labels: frozenset[Label]) -> Words[Label]:
+    """The words of all wordings that have one of these meanings."""
+    return _counted((label, phrases) for label, _, phrases in listed_phrases() if label in labels)
+
+
+@cache
+def words_of_sums() -> Words[Total]:
+    """The words of all labels of sums."""
+    return _counted(total_phrases())
+
+
+def _counted(wordings: Iterable[tuple[M, Sequence[tuple[str, ...]]]]) -> Words[M]:
+    """The words of some wordings; the many forms of one wording count as few."""
+    of_word: dict[str, dict[M, float]] = defaultdict(lambda: defaultdict(float))
+    of_piece: dict[str, dict[M, float]] = defaultdict(lambda: defaultdict(float))
+    of_label: dict[M, float] = defaultdict(float)
+    for label, phrases in wordings:
+        weight = len(phrases) ** -0.5
+        for phrase in phrases:
+            of_label[label] += weight
+            for token in set(phrase):
+                of_word[token][label] += weight
+                for piece in _pieces(token):
+                    of_piece[piece][label] += weight
     return Words(dict(of_word), dict(of_piece), of_label)

@@ -17,6 +17,7 @@ from bots.reading.pages.body import CARRYING, FOOT, inside
 from bots.reading.pages.cells import settle_columns
 from bots.reading.pages.columns import Column, Head, Header, stacked_heads, worth
 from bots.reading.pages.page_figures import figures_in, multiplied
+from bots.reading.pages.printed import Printed, money_in
 from bots.reading.pages.segments import Layout
 from bots.reading.pages.tables import Table, TableRow, in_columns, joined_rows
 from bots.reading.pages.total_wordings import Total, names_sum
@@ -41,15 +42,6 @@ UNIT = re.compile(r"^[^\W\d]{1,8}\.?(?:/\d+)?$")
 RATE = re.compile(r"^(?:[A-Z]\d?|\d{1,2}(?:[.,]\d{1,2})? ?%|0|5|20|(?:0|5|20)[.,]0{1,2})$")
 
 
-class Printed(NamedTuple):
-    """Money in a row of a page: its value, and where it stands."""
-
-    layout: Layout
-    row: int
-    value: Decimal
-    words: tuple[Word, ...]
-
-
 class Run(NamedTuple):
     """Rows in succession whose amounts add up to a sum of the bill."""
 
@@ -57,25 +49,38 @@ class Run(NamedTuple):
     amounts: Sequence[Printed]
 
 
+class AddingUp(NamedTuple):
+    """A run, and how many of its rows have figures that multiply to their amount."""
+
+    run: Run
+    proven: int
+
+
 def reckoned_tables(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bool) -> list[Table]:
     """The lines that add up to the net or the gross, as a table for each page that has some of them."""
     extra = {one.words for one in sums if one.total in {Total.CHARGE, Total.ALLOWANCE}}
     money = [one for layout in layouts for one in _money(layout, comma=comma) if one.words not in extra]
-    wanted = wanted_of(sums)
-    runs = [run for column in _columns(money) for run in _runs(column, wanted)]
+    best = adding_up(money, wanted_of(sums), comma=comma)
+    return _tables(best.run, sums, comma=comma) if best else []
+
+
+def adding_up(money: Sequence[Printed], wanted: Mapping[Decimal, Total], *, comma: bool) -> AddingUp | None:
+    """The run of rows that adds up to one of the wanted sums and of which most are proven by their own figures.
+
+    A row counts that is proven, or that says in words what it is for.
+    """
+    runs = [run for column in in_columns_of_money(money) for run in _runs(column, wanted)]
     proven = {
         one.words
         for one in {one.words: one for run in runs for one in run.amounts}.values()
         if _proven(one, comma=comma)
     }
-    best = max(
-        (run for run in runs if all(one.words in proven or _worded(one) for one in run.amounts)),
-        key=lambda run: (
-            sum(1 for one in run.amounts if one.words in proven), run.total is Total.NET, len(run.amounts)
-        ),
-        default=None,
-    )  # fmt: skip
-    return _tables(best, sums, comma=comma) if best else []
+    told = (
+        AddingUp(run, sum(1 for one in run.amounts if one.words in proven))
+        for run in runs
+        if all(one.words in proven or _worded(one) for one in run.amounts)
+    )
+    return max(told, key=lambda one: (one.proven, one.run.total is Total.NET, len(one.run.amounts)), default=None)
 
 
 def wanted_of(sums: Sequence[Sum]) -> dict[Decimal, Total]:
@@ -110,11 +115,9 @@ def _closing(sums: Sequence[Sum]) -> set[tuple[Word, ...]]:
 def _money(layout: Layout, *, comma: bool) -> Iterator[Printed]:
     """All money of a page but that in rows of sums."""
     for number, row in enumerate(layout.rows):
-        found = [(amount, segment) for segment in row for amount in find_amounts(segment.text, comma=comma)]
-        if found and not (len(found) < LINE_FIGURES and _sums(layout, number)):
-            for amount, segment in found:
-                if amount.like_money:
-                    yield Printed(layout, number, amount.value, segment.span(amount.start, amount.end))
+        figures = sum(len(find_amounts(segment.text, comma=comma)) for segment in row)
+        if figures and not (figures < LINE_FIGURES and _sums(layout, number)):
+            yield from money_in(layout, [number], comma=comma)
 
 
 def _sums(layout: Layout, number: int) -> bool:
@@ -123,7 +126,7 @@ def _sums(layout: Layout, number: int) -> bool:
     return any(names_sum(segment.text) or CARRYING.search(segment.text) for segment in row)
 
 
-def _columns(money: Sequence[Printed]) -> Iterator[list[Printed]]:
+def in_columns_of_money(money: Sequence[Printed]) -> Iterator[list[Printed]]:
     """Money that stands under one another, set to the right or to the left."""
     ends = [(one.words[-1].x1, number) for number, one in enumerate(money)]
     begins = [(one.words[0].x0, number) for number, one in enumerate(money)]

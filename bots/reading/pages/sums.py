@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
 
+from bots.reading.pages.balance import PENNY, ZERO, Totals, judge, may_be_rated
 from bots.reading.pages.segments import cited
 from bots.reading.pages.total_wordings import Total
 from bots.reading.pages.totals import Sum
-from bots.reading.pages.vat import rate_of_all
 from counterfoil.model.documents import Line, Sums, VatSubtotal
 from counterfoil.model.fields import Field
-from counterfoil.money import to_penny
 
-ZERO = Decimal(0)
-PENNY = Decimal("0.011")
-# VAT may be rounded on every line: half a penny each, and a penny for the total.
-LINE_ROUNDING = Decimal("0.005")
 # A VAT amount that is one of several rates is less likely the VAT of the whole bill.
 ONE_OF_SEVERAL = 0.2
 # How much less likely a net is that has extras added which are printed beside it.
@@ -25,25 +19,12 @@ EXTRA = 0.3
 # The standard rate of VAT in percent, those of the European Union above it, and what rounding on the lines may add.
 STANDARD, ABROAD = Decimal(20), tuple(map(Decimal, ("21", "22", "23", "24", "25", "25.5", "27")))
 ROUNDING = Decimal("0.05")
-# No VAT is a larger part of its net: the highest rate of the European Union is 27 %.
-HIGHEST_SHARE = Decimal("0.3")
 # How sure two sums are of which one must be wrong.
 CONTRADICTED = 0.3
+# How sure net, VAT and gross are that close; with labels on no list, where the lines vouch for them and where not.
+CLOSED, VOUCHED, UNVOUCHED = 0.98, 0.9, 0.5
 # How many candidates of each sum are tried against one another.
 TRIED = 6
-
-
-class Totals(NamedTuple):
-    """The sums of a bill as they were read."""
-
-    net: Field[Decimal] | None = None
-    vat: Field[Decimal] | None = None
-    gross: Field[Decimal] | None = None
-    allowances: Field[Decimal] | None = None
-    charges: Field[Decimal] | None = None
-    prepaid: Field[Decimal] | None = None
-    rounding: Field[Decimal] | None = None
-    amount_due: Field[Decimal] | None = None
 
 
 def _candidates(sums: Sequence[Sum], total: Total) -> list[Sum]:
@@ -79,13 +60,12 @@ def _agreement(
     score = 0.0
     if net and vat and gross:
         score += 2.5 if abs(net.value + vat.value - gross.value) <= PENNY else -0.4
-    if net and vat and not _may_be_rated(net.value, vat.value):
+    if net and vat and not may_be_rated(net.value, vat.value):
         score -= 1.5
     if net and gross and abs(net.value) > abs(gross.value) + PENNY:
         score -= 1.5
     if lines_total is not None and net:
-        fits = any(abs(lines_total + extra - net.value) <= PENNY for extra in (ZERO, *extras))
-        score += 1.2 if fits else 0.0
+        score += 1.2 if _comes_to(lines_total, net.value, extras) else 0.0
         score += 0.4 if abs(lines_total - net.value) <= PENNY else 0.0
     if lines_total is not None and gross and not net:
         score += 1.0 if abs(lines_total + (vat.value if vat else ZERO) - gross.value) <= PENNY else 0.0
@@ -170,10 +150,17 @@ def settle(
     extras = _possible_extras(charge, allowance)
     net, vat, gross = _chosen(sums, lines_total, extras)
     closes = bool(net and vat and gross and abs(net.value + vat.value - gross.value) <= PENNY)
+    sure = CLOSED if closes else None
+    unlisted = not all(one.listed for one in (net, vat, gross) if one)
+    if unlisted:
+        vouched = any(
+            one and _comes_to(lines_total, one.value, extras) for one in (net, gross if net is None else None)
+        )
+        sure = VOUCHED if vouched else UNVOUCHED
     found = {
-        "net": _field(net, _sureness(net, closes=closes)),
-        "vat": _field(vat, _sureness(vat, closes=closes)),
-        "gross": _field(gross, _sureness(gross, closes=closes)),
+        "net": _field(net, _sureness(net, sure)),
+        "vat": _field(vat, _sureness(vat, sure)),
+        "gross": _field(gross, _sureness(gross, sure)),
     }
     found = _completed(found, gross or net, lines_total, subtotals, extras, untaxed=untaxed)
     due = _due(sums, gross)
@@ -185,7 +172,13 @@ def settle(
         rounding=_field(_extra(sums, Total.ROUNDING, set()), 0.85),
         amount_due=_field(due, 0.9),
     )
-    return totals, judge(totals, lines, subtotals)
+    arithmetic = judge(totals, lines, subtotals)
+    return totals, Sums.UNPROVEN if unlisted and arithmetic is Sums.CLOSED and sure == UNVOUCHED else arithmetic
+
+
+def _comes_to(lines_total: Decimal | None, net: Decimal, extras: Sequence[Decimal]) -> bool:
+    """Whether the lines, perhaps with what is charged or taken off beside them, come to a net."""
+    return lines_total is not None and any(abs(lines_total + extra - net) <= PENNY for extra in (ZERO, *extras))
 
 
 def _possible_extras(charge: Sum | None, allowance: Sum | None) -> list[Decimal]:
@@ -194,10 +187,11 @@ def _possible_extras(charge: Sum | None, allowance: Sum | None) -> list[Decimal]
     return [plus, -minus, plus - minus]
 
 
-def _sureness(one: Sum | None, *, closes: bool) -> float:
+def _sureness(one: Sum | None, closing: float | None) -> float:
+    """How sure a sum is: as sure as the three that close are, or else as its label."""
     if one is None:
         return 0.0
-    return 0.98 if closes else 0.6 + 0.3 * one.weight
+    return closing if closing is not None else 0.6 + 0.3 * one.weight
 
 
 def _due(sums: Sequence[Sum], gross: Sum | None) -> Sum | None:
@@ -212,11 +206,6 @@ def _due(sums: Sequence[Sum], gross: Sum | None) -> Sum | None:
 def _paid(sums: Sequence[Sum]) -> Sum | None:
     paid = _candidates(sums, Total.PAID)
     return paid[0]._replace(value=abs(paid[0].value)) if paid else None
-
-
-def _may_be_rated(net: Decimal, vat: Decimal) -> bool:
-    """Whether any rate gives this VAT of this net; where they were taken for one another the three still add up."""
-    return not (net and vat) or ZERO <= vat / net <= HIGHEST_SHARE
 
 
 def _may_be_vat(difference: Decimal, net: Decimal) -> bool:
@@ -244,7 +233,7 @@ def _completed(
     if vat is None and subtotals and all(one.vat is not None for one in subtotals):
         whole = sum((one.vat for one in subtotals if one.vat is not None), ZERO)
         vat = _derived(whole, "sum of the VAT summary", 0.85, like)
-    if net and vat and not _may_be_rated(net.value, vat.value):
+    if net and vat and not may_be_rated(net.value, vat.value):
         net, vat = (replace(one, confidence=min(one.confidence, CONTRADICTED)) for one in (net, vat))
     if net is None and vat and gross and abs(vat.value) > abs(gross.value):
         # No VAT is more than the bill that it is part of: one of the two was misread.
@@ -252,9 +241,7 @@ def _completed(
     elif net and gross and vat is None and _may_be_vat(gross.value - net.value, net.value):
         vat = _derived(gross.value - net.value, "gross less net; no VAT is printed", 0.85, like)
     elif vat and gross and net is None:
-        vouched = lines_total is not None and any(
-            abs(lines_total + extra - gross.value + vat.value) <= PENNY for extra in (ZERO, *extras)
-        )
+        vouched = _comes_to(lines_total, gross.value - vat.value, extras)
         net = _derived(gross.value - vat.value, "gross less VAT; no net is printed", 0.92 if vouched else 0.8, like)
     elif net and vat and gross is None:
         gross = _derived(net.value + vat.value, "net and VAT; no gross is printed", 0.85, like)
@@ -264,45 +251,3 @@ def _completed(
             net = _derived(gross.value, "no VAT is printed", 0.8 if untaxed else 0.7, like)
             vat = _derived(ZERO, "no VAT is printed", 0.8 if untaxed else 0.65, like)
     return {"net": net, "vat": vat, "gross": gross}
-
-
-def _vat_close(totals: Totals, lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> bool | None:
-    """Whether the VAT is what the rates give: from the summary, or from the lines; nothing where no rate is known."""
-    if totals.vat is None or totals.net is None:
-        return None
-    tolerance = PENNY + LINE_ROUNDING * len(lines) + Decimal("0.01")
-    rated = [(line.net.value, line.vat_rate.value) for line in lines if line.net and line.vat_rate]
-    if lines and len(rated) == len(lines) and sum((net for net, _ in rated), ZERO) == totals.net.value:
-        worked = sum((to_penny(net * rate / 100) for net, rate in rated), ZERO)
-        return abs(abs(worked) - abs(totals.vat.value)) <= tolerance
-    known = [one for one in subtotals if one.net is not None and one.rate is not None]
-    if known and abs(sum((one.net for one in known if one.net is not None), ZERO)) == abs(totals.net.value):
-        worked = sum((one.net * one.rate / 100 for one in known if one.net is not None and one.rate is not None), ZERO)
-        return abs(abs(worked) - abs(totals.vat.value)) <= tolerance
-    rate = rate_of_all(subtotals, totals.net.value, [line.net.value for line in lines if line.net])
-    return None if rate is None else abs(totals.net.value * rate / 100 - totals.vat.value) <= tolerance
-
-
-def judge(totals: Totals, lines: Sequence[Line], subtotals: Sequence[VatSubtotal]) -> Sums:
-    """Closed when all that is printed agrees, open when something contradicts, unproven when too little is there."""
-    checks: list[bool | None] = []
-    net, vat, gross = totals.net, totals.vat, totals.gross
-    if net and vat and gross:
-        rounding = totals.rounding.value if totals.rounding else ZERO
-        checks.append(
-            min(abs(net.value + vat.value - gross.value), abs(net.value + vat.value + rounding - gross.value)) <= PENNY
-        )
-    if lines and net and all(line.net for line in lines):
-        lines_total = sum((line.net.value for line in lines if line.net), ZERO)
-        plus = totals.charges.value if totals.charges else ZERO
-        minus = totals.allowances.value if totals.allowances else ZERO
-        checks.append(
-            any(abs(abs(lines_total + extra) - abs(net.value)) <= PENNY for extra in (ZERO, plus, -minus, plus - minus))
-        )
-    checks.append(_vat_close(totals, lines, subtotals))
-    if net and vat and not _may_be_rated(net.value, vat.value):
-        checks.append(False)
-    if any(check is False for check in checks):
-        return Sums.OPEN
-    enough = bool(net and vat and gross) and (bool(lines) or len([check for check in checks if check]) > 1)
-    return Sums.CLOSED if enough and any(checks) else Sums.UNPROVEN

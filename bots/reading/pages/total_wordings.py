@@ -1,6 +1,7 @@
 """Wordings of totals: which sum of a bill a label announces."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -131,16 +132,28 @@ FEE = re.compile(
 )
 
 
+def _wordings() -> Iterator[tuple[Total, float, list[tuple[str, ...]]]]:
+    """Each wording of the tables: what it means, how surely, and every phrase that it stands for."""
+    for name, weight, wordings in HEADING.findall(TOTALS + TOTALS_ABROAD):
+        for wording in wordings.split(";"):
+            phrases = [tuple(token for token in tokens if token not in NOISE) or tokens for tokens in expanded(wording)]
+            if phrases:
+                yield Total(name), float(weight), phrases
+
+
+def total_phrases() -> Iterator[tuple[Total, list[tuple[str, ...]]]]:
+    """The phrases of each wording with what it means."""
+    return ((total, phrases) for total, _, phrases in _wordings())
+
+
 @cache
 def _vocabulary() -> dict[tuple[str, ...], tuple[tuple[Total, float], ...]]:
     meanings: dict[tuple[str, ...], list[tuple[Total, float]]] = {}
-    for name, weight, wordings in HEADING.findall(TOTALS + TOTALS_ABROAD):
-        for wording in wordings.split(";"):
-            for tokens in expanded(wording):
-                kept = tuple(token for token in tokens if token not in NOISE) or tokens
-                known = meanings.setdefault(kept, [])
-                if all(total is not Total(name) for total, _ in known):
-                    known.append((Total(name), float(weight)))
+    for total, weight, phrases in _wordings():
+        for tokens in phrases:
+            known = meanings.setdefault(tokens, [])
+            if all(total is not other for other, _ in known):
+                known.append((total, weight))
     return {tokens: tuple(known) for tokens, known in meanings.items()}
 
 

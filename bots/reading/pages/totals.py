@@ -35,7 +35,7 @@ COLUMN_TOTALS = {Column.NET: Total.NET, Column.VAT: Total.VAT, Column.GROSS: Tot
 
 
 class Sum(NamedTuple):
-    """A labelled amount at the foot of a bill."""
+    """A labelled amount at the foot of a bill; `listed` says that its label is known, and not only what it comes to."""
 
     total: Total
     weight: float
@@ -46,6 +46,7 @@ class Sum(NamedTuple):
     rate: Decimal | None = None
     basis: Decimal | None = None
     currency: str | None = None
+    listed: bool = True
 
 
 def _money(segment: Segment, *, comma: bool) -> list[Amount]:
