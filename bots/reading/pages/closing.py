@@ -101,7 +101,7 @@ class _Pages:
             Decimal(rate.replace(",", ".")) for layout in layouts for rate in PERCENT.findall(layout.text)
         }
         self.rates = sorted({*HOME_RATES, *self._percents} - {ZERO})
-        self.hints: dict[tuple[object, ...], Mapping[Total, float]] = {}
+        self.hints: dict[tuple[Word, ...], Sequence[Mapping[Total, float]]] = {}
 
     def _multiplies(self, one: Printed) -> bool:
         row = one.layout.rows[one.row]
@@ -179,8 +179,8 @@ class _Pages:
 
     def _rate_at(self, vat: Printed) -> Decimal | None:
         """The rate that is printed in the label of a VAT."""
-        found = [rate for caption in captions_of(vat)[:1] for rate in PERCENT.findall(caption)]
-        return Decimal(found[0].replace(",", ".")) if len(found) == 1 else None
+        found = {rate for caption in captions_of(vat) for rate in PERCENT.findall(caption)}
+        return Decimal(found.pop().replace(",", ".")) if len(found) == 1 else None
 
     def _is_extra(self, one: Printed) -> bool:
         """Whether an amount is surely called a charge, a discount or a payment, and nothing else."""
@@ -202,12 +202,8 @@ class _Pages:
     def _hint(self, one: Printed, total: Total) -> float:
         """What the words at an amount say for its being this sum, below 0 where they say it is something else."""
         if one.words not in self.hints:
-            self.hints[one.words] = _hints(captions_of(one))
-        hints = self.hints[one.words]
-        meant = {Total.GROSS, Total.DUE} if total is Total.GROSS else {total}
-        own = sum(weight for known, weight in hints.items() if known in meant)
-        other = max((weight for known, weight in hints.items() if known not in meant), default=0.0)
-        return HINT * min(own, 1.0) - (AGAINST * other if other > own else 0.0)
+            self.hints[one.words] = [_meaning(caption) for caption in captions_of(one)]
+        return max((_said_of(total, meanings) for meanings in self.hints[one.words]), default=0.0)
 
     def borne_out(self, one: Closing) -> float:
         """What the rows that come to the net say for it."""
@@ -260,15 +256,16 @@ def _taxes(amounts: Sequence[Printed]) -> bool:
     return any(abs(sum(lines, ZERO) * rate / 100 - last) <= ROUNDING for rate in HOME_RATES)
 
 
-def _hints(captions: Sequence[str]) -> Mapping[Total, float]:
-    """What captions mean: a listed one what its list says, any other what its words make likely."""
-    best: Mapping[Total, float] = {}
-    for caption in captions:
-        listed = dict(meanings_of(caption))
-        found = listed or words_of_sums().meaning(TOKEN.findall(caption.casefold()))
-        if max(found.values(), default=0.0) > max(best.values(), default=0.0):
-            best = found
-    return best
+def _meaning(caption: str) -> Mapping[Total, float]:
+    """What a caption means: a listed one what its list says, any other what its words make likely."""
+    return dict(meanings_of(caption)) or words_of_sums().meaning(TOKEN.findall(caption.casefold()))
+
+
+def _said_of(total: Total, meanings: Mapping[Total, float]) -> float:
+    meant = {Total.GROSS, Total.DUE} if total is Total.GROSS else {total}
+    own = sum(weight for known, weight in meanings.items() if known in meant)
+    other = max((weight for known, weight in meanings.items() if known not in meant), default=0.0)
+    return HINT * min(own, 1.0) - (AGAINST * other if other > own else 0.0)
 
 
 def _sum(total: Total, at: Printed, value: Decimal, words: Sequence[Word], rate: Decimal | None) -> Sum:

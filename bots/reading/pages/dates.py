@@ -1,30 +1,34 @@
 """Dates: days as they are printed in letters and figures, and which of day and month comes first."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 _NAMES = {
-    1: "january jan januar jänner janvier janv januari enero ene gennaio gen",
-    2: "february feb februar février fevrier févr fév februari febrero febbraio",
-    3: "march mar märz maerz mrz mars maart mrt marzo",
-    4: "april apr avril avr abril abr aprile",
-    5: "may mai mei mayo maggio mag",
-    6: "june jun juni juin junio giugno giu",
-    7: "july jul juli juillet juil julio luglio lug",
-    8: "august aug août aout augustus agosto ago",
-    9: "september sept sep septembre septiembre settembre set",
-    10: "october oct oktober okt octobre octubre ottobre ott",
-    11: "november nov novembre noviembre",
-    12: "december dec dezember dez décembre décembre déc diciembre dic dicembre",
+    1: "january jan januar jänner janvier janv januari enero ene gennaio gen janeiro stycznia styczeń sty leden ledna",
+    2: "february feb februar février fevrier févr fév februari febrero febbraio fevereiro lutego luty únor února",
+    3: "march mar märz maerz mrz mars maart mrt marzo marts março marca marzec březen března",
+    4: "april apr avril avr abril abr aprile kwietnia kwiecień duben dubna",
+    5: "may mai mei mayo maggio mag maj maio maja květen května",
+    6: "june jun juni juin junio giugno giu junho czerwca czerwiec červen června",
+    7: "july jul juli juillet juil julio luglio lug julho lipca lipiec červenec července",
+    8: "august aug août aout augustus agosto ago augusti sierpnia sierpień srpen srpna",
+    9: "september sept sep septembre septiembre settembre set setembro września wrzesień září",
+    10: "october oct oktober okt octobre octubre ottobre ott outubro października październik paź říjen října",
+    11: "november nov novembre noviembre novembro listopada listopad",
+    12: "december dec dezember dez décembre décembre déc diciembre dic dicembre dezembro grudnia grudzień prosinec "
+    "prosince",
 }
 MONTHS = {name: number for number, names in _NAMES.items() for name in names.split()}
 _MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d|[’']?\d\d)(?!\d|:\d|[.,]\d)"
+# Behind "28-Jan-" that its cell cuts, "27-Feb-26" has no year for it.
+_YEAR = r"(?P<year>(?:19|20)\d\d|[’']?\d\d(?!-[^\W\d]))(?!\d|:\d|[.,]\d)"
 FIGURES = re.compile(r"(?<![\d/.\-])(?P<one>\d{1,2})\s?(?P<sep>[/.\-·])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?" + _YEAR)
 YEAR_FIRST = re.compile(
     r"(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
 )
+RUN_TOGETHER = re.compile(r"(?<![\w/.\-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?![\w/\-]|[.,]\d)")
 DAY_NAME = re.compile(
     r"(?<![\w/.])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s\-/.]*(?:day of |of |de |d[’'])?"
     + _MONTH
@@ -82,15 +86,20 @@ def _from_figures(found: re.Match[str]) -> Day | None:
     return Day(value, found.start(), found.end(), swapped)
 
 
+def _years_first(pattern: re.Pattern[str], text: str) -> Iterator[Day]:
+    for found in pattern.finditer(text):
+        value = _made(int(found["year"]), int(found["month"]), int(found["day"]))
+        if value:
+            yield Day(value, found.start(), found.end())
+
+
 def find_dates(text: str) -> list[Day]:
     """Every date in a line of text, from left to right; figures are read day first, the other reading is `swapped`."""
     days: list[Day] = []
     if not FIGURE.search(text):
         return days
-    for found in YEAR_FIRST.finditer(text):
-        value = _made(int(found["year"]), int(found["month"]), int(found["day"]))
-        if value:
-            days.append(Day(value, found.start(), found.end()))
+    for pattern in (YEAR_FIRST, RUN_TOGETHER):
+        days.extend(_years_first(pattern, text))
     for found in FIGURES.finditer(text):
         figures = _from_figures(found)
         if figures:

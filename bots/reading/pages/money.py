@@ -69,7 +69,13 @@ def read_money(
     if not closing:
         return labelled
     closed = settled([*(one for one in sums if one.total not in HEADS), *closing])
+    if labelled.arithmetic is Sums.CLOSED and _gross(labelled) != _gross(closed):
+        return labelled
     return max(labelled, closed, key=lambda money: money.worth)
+
+
+def _gross(money: Money) -> Decimal | None:
+    return abs(money.totals.gross.value) if money.totals.gross else None
 
 
 def _is_printed(gross: Field[Decimal] | None, layouts: Sequence[Layout], *, comma: bool) -> bool:

@@ -37,7 +37,9 @@ def _no_number(segment: Segment) -> set[int]:
     """The words of a segment that are part of a date, of a number to call, or of a postcode in two words."""
     inside: set[int] = set()
     for day in find_dates(segment.text):
-        inside.update(id(word) for word in segment.span(day.start, day.end))
+        # "20261001" may be a day, and as well the number of something.
+        if not segment.text[day.start : day.end].isdecimal():
+            inside.update(id(word) for word in segment.span(day.start, day.end))
     for found in TO_CALL.finditer(segment.text):
         inside.update(id(word) for word in segment.span(found.start(), found.end()))
     for found in POSTCODE.finditer(segment.text):

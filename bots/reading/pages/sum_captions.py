@@ -9,6 +9,7 @@ from bots.reading.pages.segments import Layout, Segment
 
 WORD = re.compile(r"[^\W\d]{2}|[^\W\d]\.[^\W\d]\.")
 MONEY_WORDS = re.compile(r"\b(?:" + "|".join(CODES) + r"|CR|DR)\b")
+RATE = re.compile(r"^[(@ ]*\d{1,2}(?:[.,]\d{1,2})? ?%")
 # Lines of one label have no more white between them than this share of their height, and one edge or middle.
 CLOSE, LEVEL = 0.7, 2.0
 # A label over its amount stands no further up than this many times the height.
@@ -92,6 +93,9 @@ def _put_together(layout: Layout, label: Segment) -> Iterator[str]:
             yield f"{higher.text} {above.text} {label.text}"
     if below is not None:
         yield f"{label.text} {below.text}"
+        lower = _next_line(layout, below, 1)
+        if lower is not None:
+            yield f"{label.text} {below.text} {lower.text}"
         if above is not None:
             yield f"{above.text} {label.text} {below.text}"
 
@@ -103,7 +107,7 @@ def _next_line(layout: Layout, label: Segment, step: int) -> Segment | None:
         row = layout.rows[number]
         for other in row:
             first, second = (label, other) if step > 0 else (other, label)
-            if _worded(other.text) and _goes_on(first, second) and not _has_money(row):
+            if (_worded(other.text) or RATE.match(other.text)) and _goes_on(first, second) and not _has_money(row):
                 return other
     return None
 

@@ -29,7 +29,10 @@ TRIED = 6
 
 def _candidates(sums: Sequence[Sum], total: Total) -> list[Sum]:
     """The printed sums that may be this total; the surest first, of equals the one further on in the document."""
-    found = [(one.weight, number, one) for number, one in enumerate(sums) if one.total is total]
+    nil = total is Total.GROSS and any(one.value for one in sums)  # an "0.00" beside a total is VAT, or a balance
+    found = [
+        (one.weight, number, one) for number, one in enumerate(sums) if one.total is total and (one.value or not nil)
+    ]
     found.sort(key=lambda item: (-item[0], -item[1]))
     kept: list[Sum] = []
     for _, _, one in found:

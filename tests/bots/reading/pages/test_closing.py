@@ -101,3 +101,10 @@ def test_a_charge_is_not_taken_for_vat_because_it_adds_up() -> None:
 def test_what_is_to_pay_stands_somewhere_on_a_bill_that_closes() -> None:
     found = bill(*labelled(("Net total", "162.00"), ("VAT", "32.40")))
     assert found.sums is not Sums.CLOSED
+
+
+def test_a_line_whose_row_adds_up_is_not_the_bill_beside_sums_that_close() -> None:
+    row = ("Soap pump", "4", "£16.00 10 %", "57.60")
+    taxes = [Text(420, 234, "11.52"), Text(470, 234, "69.12")]
+    foot = labelled(("Net", "67.60"), ("Carriage", "10.00"), ("Levied", "13.52"), ("Total", "£81.12"))
+    assert sums(bill(*taxes, *foot, lines=[row]))[::2] == (Decimal("67.60"), Decimal("81.12"))

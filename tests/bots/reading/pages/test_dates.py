@@ -35,15 +35,25 @@ FIFTH = date(2026, 10, 5)
         "Oct-05-2026",
         "2026-Oct-05",
         "05·10·2026",
+        "20261005",
+        "5 października 2026",
+        "5 outubro 2026",
     ],
 )
 def test_every_usual_shape_is_read(printed: str) -> None:
     assert [day.value for day in find_dates(f"dated {printed} in Leeds")] == [FIFTH]
 
 
-@pytest.mark.parametrize("text", ["12-34-56", "31/02/2026", "1/2", "INV-2026", "0113 496 0000", "10.50", "v1.2.3.4"])
+@pytest.mark.parametrize(
+    "text",
+    ["12-34-56", "31/02/2026", "1/2", "INV-2026", "0113 496 0000", "10.50", "v1.2.3.4", "20261305", "INV20261005"],
+)
 def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
     assert find_dates(text) == []
+
+
+def test_a_date_that_its_cell_cuts_takes_no_year_from_the_next_one() -> None:
+    assert [day.value for day in find_dates("28-Jan- 27-Feb-26")] == [date(2026, 2, 27)]
 
 
 def test_a_date_that_can_be_turned_round_says_so() -> None:
