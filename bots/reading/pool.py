@@ -84,6 +84,10 @@ class ReaderPool:
         self._readers.stop()
         self._scanners.stop()
 
+    def begin(self) -> None:
+        """Start the readers, so that the first file need not wait for what they load; gives when they are ready."""
+        self._readers.made("nothing", self._readers.start(_nothing, "nothing", b""))
+
     def read_all(self, files: Iterable[tuple[str, bytes | Path]]) -> Iterator[Reading]:
         """A reading for each file, in their order; a path is opened by the worker.
 
@@ -261,6 +265,10 @@ def _prepare(megabytes: int, memories: Sequence[Memory]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _nothing(name: str, content: bytes) -> None:
+    """A job that needs a worker and no more."""
 
 
 def _work(seconds: float, job: Callable[..., T], name: str, content: bytes | Path, *more: object) -> T:

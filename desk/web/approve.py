@@ -86,7 +86,7 @@ def approval_page(request: Request, item: str, *, status: int = 200, error: str 
     bill, found, work = bill_of(office, item), office.store.item(item), office.store.work_item(item)
     dossier = office.store.dossier(found)
     approved, objected = best_authority(office, account, bill)
-    fields = evidence.field_rows(bill.document)
+    fields = evidence.field_rows(bill.document, bill.match)
     session: Session = request.state.session
     return page(
         request,

@@ -1,6 +1,6 @@
 """What the review page shows of an item: fields with where they stood, candidates, lines, the bill it may repeat."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,14 @@ from desk.web.words import money, quantity, written
 
 # Below this a field is looked at; rules/national/validity.yaml holds a bill on less.
 SURE = 0.9
+# What the comparison with the supplier's record says of a field: that the record has it too.
+CONFIRMED_BY = {
+    "vat_number_match": "vat_number",
+    "vat_number_shared": "vat_number",
+    "name_exact": "supplier_name",
+    "alias_exact": "supplier_name",
+}
+SO_SAYS_THE_RECORD = ", as in the supplier's record"
 OF_BILL = (
     "invoice_number",
     "issue_date",
@@ -88,25 +96,38 @@ class LineRow:
     differs: Sequence[str]
 
 
-def field_rows(document: Document | None) -> list[FieldRow]:
-    """The fields of a bill, found or not; of another document those that were found."""
+def field_rows(document: Document | None, match: Match | None) -> list[FieldRow]:
+    """The fields of a bill, found or not; of another document those that were found.
+
+    What the record of the matched supplier says as well needs no look.
+    """
     if document is None:
         return []
-    rows = (_row(name, held(document, name), is_bill=document.kind.is_bill) for name in OF_BILL)
+    known = _known_of_supplier(match)
+    rows = (_row(name, held(document, name), is_bill=document.kind.is_bill, known=name in known) for name in OF_BILL)
     return [row for row in rows if document.kind.is_bill or row.value]
 
 
-def _row(name: str, field: Field[Any] | None, *, is_bill: bool) -> FieldRow:
+def _known_of_supplier(match: Match | None) -> set[str]:
+    """The fields that the record of the supplier has as they were read."""
+    if match is None or match.supplier.certainty is not Certainty.MATCHED:
+        return set()
+    found = (each.reasons for each in match.supplier.candidates if each.id == match.supplier.supplier_id)
+    return {CONFIRMED_BY[reason.feature] for reasons in found for reason in reasons if reason.feature in CONFIRMED_BY}
+
+
+def _row(name: str, field: Field[Any] | None, *, is_bill: bool, known: bool = False) -> FieldRow:
     last = name.rpartition(".")[2]
+    doubtful = name in NEEDED if field is None else field.confidence < SURE and not known
     return FieldRow(
         name=name,
         label=NAMES.get(last, last.replace("_", " ").capitalize()),
         value=written(field.value) if field else "",
         percent=int(field.confidence * 100) if field else None,
-        source=field.source if field else "not found",
+        source=f"{field.source}{SO_SAYS_THE_RECORD if known else ''}" if field else "not found",
         page=field.page if field else None,
         box=field.box if field else None,
-        check=is_bill and name not in COMPARED and (name in NEEDED if field is None else field.confidence < SURE),
+        check=is_bill and name not in COMPARED and doubtful,
         fixed=name in COMPARED,
     )
 
@@ -214,3 +235,9 @@ def clock_of(due_on: date, today: date) -> str:
     if days < 0:
         return f"{-days} day{'s' * (days != -1)} late"
     return "due today" if days == 0 else f"due in {days} day{'s' * (days != 1)}"
+
+
+def page_to_see(pages: Iterable[int], fields: Iterable[FieldRow]) -> int:
+    """The page that is shown first: the one with the first field to check, else the first; 0 where there is none."""
+    shown = [*pages]
+    return next((row.page for row in fields if row.check and row.page in shown), None) or min(shown, default=0)

@@ -1,5 +1,6 @@
 """The desk's own workbench: the store, the masters, the rules and the limits, opened once for all requests."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from limits.strategies import MovingWindowRateLimiter
 from bots.deciding import HoldEntry, load_holds
 from bots.matching import Masters
 from bots.reading.pool import ReaderPool
-from connectors.ledgers.base import Ledger
+from connectors.ledgers.base import Ledger, LedgerError
 from connectors.ledgers.choosing import open_ledgers
 from counterfoil.credentials import Secret, fetch
 from counterfoil.model.decisions import HoldCode
@@ -24,6 +25,8 @@ from counterfoil.settings import Settings
 from counterfoil.store import Store
 from desk.web.pictures import Pictures
 from desk.web.provider import Provider
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +51,14 @@ class Office:
     _payments: tuple[LedgerInvoice, ...] = ()
     _masters_of: tuple[int, date] | None = None
     _lock: Lock = field(default_factory=Lock)
+
+    def begin(self) -> None:
+        """Load what the first pages need before somebody asks for them: the masters, and the process that draws."""
+        self.pictures.begin()
+        try:
+            self.masters()
+        except LedgerError as error:
+            LOG.warning("the masters cannot be read yet: %s", error)
 
     @property
     def cookie(self) -> str:

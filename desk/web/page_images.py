@@ -7,10 +7,12 @@ from bots.reading.pool import NotDrawnError
 from counterfoil.model.documents import Channel, Reading
 from counterfoil.store import Item
 from desk.evidence_pack import pages_of
+from desk.web.evidence import field_rows, page_to_see
 from desk.web.office import office_of
-from desk.web.pages import page
+from desk.web.pages import go, page
 
 router = APIRouter()
+JPEG = b"\xff\xd8"
 
 
 def own_page(request: Request, item: str, number: int) -> tuple[Item, Reading | None]:
@@ -26,7 +28,7 @@ def own_page(request: Request, item: str, number: int) -> tuple[Item, Reading | 
     return found, reading
 
 
-@router.get("/items/{item}/pages/{number}.png")
+@router.get("/items/{item}/pages/{number}/picture")
 def show_picture(request: Request, item: str, number: int) -> Response:
     """The picture of a page."""
     found, _ = own_page(request, item, number)
@@ -35,7 +37,20 @@ def show_picture(request: Request, item: str, number: int) -> Response:
     except NotDrawnError as error:
         raise HTTPException(404, str(error)) from error
     # Kept by the person's own browser alone, and not for long: it may be somebody else's desk tomorrow.
-    return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=900"})
+    form = "image/jpeg" if content.startswith(JPEG) else "image/png"
+    return Response(content, media_type=form, headers={"Cache-Control": "private, max-age=900"})
+
+
+@router.get("/items/{item}/picture")
+def show_first_picture(request: Request, item: str) -> Response:
+    """The picture that the item's review begins with, for a browser that fetches it ahead."""
+    office = office_of(request)
+    found, reading = office.store.item(item), office.store.reading(item)
+    fields = field_rows(reading.document if reading else None, office.store.match(item))
+    number = page_to_see(pages_of(found, reading), fields)
+    if not number:
+        raise HTTPException(404, "The item has no pages.")
+    return go(f"/items/{item}/pages/{number}/picture")
 
 
 @router.get("/items/{item}/pages/{number}/words")

@@ -27,17 +27,21 @@ class Pictures:
         self._pool = pool
         self._folder = store.drawn
 
+    def begin(self) -> None:
+        """Start the process that draws."""
+        self._pool.begin()
+
     def picture(self, item: Item, number: int) -> Path:
-        """The PNG of a page.
+        """The picture of a page, a PNG or JPEG.
 
         Raises:
             NotDrawnError: the file has no such page, or it breaks a limit.
         """
-        kept = self._folder / item.sha256[:2] / f"{item.sha256}-{number}.png"
+        kept = self._folder / item.sha256[:2] / f"{item.sha256}-{number}.picture"
         if not kept.is_file():
             drawn = self._pool.page(item.name, self._original(item), number)
             _keep(kept.with_suffix(".json"), json.dumps([drawn.width, drawn.height]).encode())
-            _keep(kept, drawn.png)
+            _keep(kept, drawn.picture)
         return kept
 
     def with_what_was_read(self, item: Item) -> list[bytes | str]:

@@ -74,7 +74,7 @@ def review_page(
     document = dossier.document
     filters = Filters.of(request.query_params)
     codes = [hold.code for hold in dossier.holds]
-    fields = evidence.field_rows(document)
+    fields = evidence.field_rows(document, dossier.match)
     onward = next_item(request, item, filters) if work else None
     return page(
         request,
@@ -102,7 +102,6 @@ def review_page(
         withdrawn=office.store.withdrawn(item),
         filters=filters,
         onward=onward,
-        onward_picture=bool(onward and pages_of(office.store.item(onward), None)),
         picture=picture_of(office, found, dossier, request, fields),
         settled=request.query_params.get("settled", ""),
         told=request.query_params.get("told", ""),
@@ -153,11 +152,8 @@ def picture_of(
     office: Office, item: Item, dossier: Dossier, request: Request, fields: list[evidence.FieldRow]
 ) -> dict[str, Any]:
     """The page to show, with its size and the boxes on it; else the text of the file, or why there is neither."""
-    pages = pages_of(item, dossier.reading)
-    asked = request.query_params.get("page", "")
-    flagged = next((row.page for row in fields if row.check and row.page in pages), None)
-    wanted = number_in(asked)
-    number = wanted if wanted in pages else flagged or min(pages, default=0)
+    pages, wanted = pages_of(item, dossier.reading), number_in(request.query_params.get("page", ""))
+    number = wanted if wanted in pages else evidence.page_to_see(pages, fields)
     if number:
         try:
             size = office.pictures.size(item, number)

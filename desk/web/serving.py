@@ -2,6 +2,7 @@
 
 import sys
 from datetime import timedelta
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -43,6 +44,7 @@ def desk(
             screen.say(f"choose the administrator's password, within a day and once: {address}/join/{link}")
         screen.say(f"the desk is at {address}; its first user is {ADMINISTRATOR}")
         sys.setswitchinterval(TURN_SECONDS)
+        Thread(target=office.begin, daemon=True).start()
         hosts = ("127.0.0.1", "localhost", *([host_name] if host_name else []))
         uvicorn.run(
             make_app(office, hosts=hosts),

@@ -174,7 +174,7 @@ def test_a_kill_between_tombstone_and_file_is_made_good_by_the_next_housekeeping
     settings: Settings, store: Store, clock: Clock, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     item = put_in(store, "a.pdf", b"bill")
-    drawn = store.drawn / store.item(item).sha256[:2] / f"{store.item(item).sha256}-1.png"
+    drawn = store.drawn / store.item(item).sha256[:2] / f"{store.item(item).sha256}-1.picture"
     drawn.parent.mkdir(parents=True)
     drawn.write_bytes(b"picture")
     clock.now = AFTER

@@ -4,6 +4,7 @@ import io
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from bots.reading.drawing.pages import NoPagesError, page_picture
 from bots.reading.pdfs.words import Page, read_page
@@ -11,12 +12,14 @@ from bots.reading.sniff import Format, sniff
 
 # Enough greys for text and stamps to look as they should, in a sixth of the bytes.
 GREYS = 16
+# Bytes from which a page is rather a photograph, or the noise of a scanner, than print: these a JPEG keeps in less.
+HEAVY, QUALITY = 100_000, 50
 
 
 class PlainPage(NamedTuple):
-    """A page as a PNG, with its size in points, in which the boxes of fields are."""
+    """A page as a PNG or JPEG, with its size in points, in which the boxes of fields are."""
 
-    png: bytes
+    picture: bytes
     width: float
     height: float
 
@@ -39,9 +42,17 @@ def plain_page(name: str, content: bytes, number: int) -> PlainPage:
     """
     del name
     page = page_picture(content, number)
+    greys = page.image.convert("L")
+    picture = _saved(greys.quantize(GREYS), "PNG")
+    if len(picture) > HEAVY:
+        picture = _saved(greys, "JPEG", quality=QUALITY)
+    return PlainPage(picture, page.width, page.height)
+
+
+def _saved(image: Image.Image, form: str, **how: int) -> bytes:
     stream = io.BytesIO()
-    page.image.convert("L").quantize(GREYS).save(stream, "PNG")
-    return PlainPage(stream.getvalue(), page.width, page.height)
+    image.save(stream, form, **how)
+    return stream.getvalue()
 
 
 def words_of_text(name: str, content: bytes, number: int) -> tuple[PlacedWord, ...]:

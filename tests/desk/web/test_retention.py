@@ -29,7 +29,7 @@ def test_a_list_goes_from_one_person_to_another_and_then_the_document_goes(desk:
     assert (is_kept(office.store, item), is_kept(office.store, other)) == (False, True)
     said = "the original was disposed of on 2033-04-01 under KEP-030"
     assert said in supervisor.get(f"/items/{item}").text
-    assert supervisor.get(f"/items/{item}/pages/1.png").status_code == 404
+    assert supervisor.get(f"/items/{item}/pages/1/picture").status_code == 404
     assert supervisor.get(f"/items/{item}/evidence.pdf").status_code == 200
     assert any(said in line for line in story_of(office.store, office.store.item(item), {}))
 

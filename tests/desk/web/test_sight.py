@@ -77,8 +77,14 @@ def test_several_at_once_leave_alone_what_is_not_in_sight(worked: Worked) -> Non
 
 def test_the_pictures_of_an_item_are_those_of_its_own_pages(worked: Worked) -> None:
     client, item = worked.desk.client("clerk"), worked.item("PRICE")
-    picture = client.get(f"/items/{item}/pages/1.png")
+    picture = client.get(f"/items/{item}/pages/1/picture")
     assert picture.content.startswith(b"\x89PNG")
     assert picture.headers["cache-control"] == "private, max-age=900"
-    assert client.get(f"/items/{item}/pages/99.png").status_code == 404
+    assert client.get(f"/items/{item}/pages/99/picture").status_code == 404
     assert client.get(f"/items/{item}/pages/1/words").text.count("<rect") > 20
+
+
+def test_the_picture_that_is_fetched_ahead_is_the_one_that_the_review_begins_with(worked: Worked) -> None:
+    item, clerk = worked.item("PRICE"), worked.desk.client("clerk")
+    ahead = clerk.get(f"/items/{item}/picture").headers["location"]
+    assert f'<img src="{ahead}"' in clerk.get(f"/items/{item}").text
