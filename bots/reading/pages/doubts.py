@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bots.reading.pages.labels import label_words
 from bots.reading.pages.long_names import LEGAL_FORM
-from bots.reading.pages.titled import is_title, kind_by_stem, tokens_of
+from bots.reading.pages.titled import AROUND, is_title, kind_by_stem, tokens_of
 from counterfoil.model.documents import Document
-from counterfoil.model.fields import Field
+from counterfoil.model.fields import Box, Field
 from counterfoil.model.postings import normalise_number
 
 # How sure a contradicted field can be: less than a guess, so that a person looks at it.
@@ -23,6 +24,16 @@ HOME_CURRENCY: Mapping[str, str] = {
     **dict.fromkeys("AT BE CY DE EE EL ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split(), "EUR"),  # noqa: SIM905
     **dict(zip("GB DK SE NO PL CZ CH HU".split(), "GBP DKK SEK NOK PLN CZK CHF HUF".split(), strict=True)),  # noqa: SIM905
 }
+# Letters with which numbers of bills begin, although labels have them too ("INV 20417").
+PREFIXES = frozenset("inv invoice bill credit cn crn si sin sales po".split())  # noqa: SIM905
+# A number goes on after one of these, so that one which ends with it was cut.
+GOES_ON = ("-", "/", "–")
+# A field whose box lies in that of another for this share was read from the other's words.
+SAME_PLACE = 0.5
+# So many bits of one or two small letters in a name that are none of these words, and its letters were set apart.
+BITS = 2
+BIT = re.compile(r"[^\W\d_A-Z]{1,2}")
+SHORT_WORDS = frozenset("a by da de di du e el en et i il in la le of og on y zu".split())  # noqa: SIM905
 COUNTRY = re.compile(r"[A-Z]{2}(?=[A-Z]?\d)")
 Doubt = Callable[[Document], Iterator[str]]
 
@@ -55,6 +66,31 @@ def number_of_something_else(document: Document) -> Iterator[str]:
         yield "invoice_number"
 
 
+def number_with_a_word_of_a_label(document: Document) -> Iterator[str]:
+    """A word of a label, or one that stands around titles, is taken for part of a number, or the number was cut."""
+    if document.invoice_number and _is_no_number(document.invoice_number.value):
+        yield "invoice_number"
+    if any(_is_no_number(one.value) for one in document.order_references):
+        yield "order_references"
+
+
+def number_in_the_place_of_a_day(document: Document) -> Iterator[str]:
+    """A number was read from words that a day was read from."""
+    days = [one for one in (document.issue_date, document.due_date, document.tax_point) if one]
+    if any(_within(document.invoice_number, day) for day in days):
+        yield "invoice_number"
+    if any(_within(order, day) for order in document.order_references for day in days):
+        yield "order_references"
+
+
+def seller_in_bits(document: Document) -> Iterator[str]:
+    """The seller's name is letters set apart, of which words were made."""
+    name = document.seller.name
+    words = name.value.split() if name else ()
+    if sum(word not in SHORT_WORDS and bool(BIT.fullmatch(word)) for word in words) >= BITS:
+        yield "seller.name"
+
+
 def due_before_it_was_issued(document: Document) -> Iterator[str]:
     """The bill is due before its own date."""
     issued, due = document.issue_date, document.due_date
@@ -82,6 +118,9 @@ DOUBTS: tuple[Doubt, ...] = (
     seller_named_as_a_title,
     seller_is_the_buyer,
     number_of_something_else,
+    number_with_a_word_of_a_label,
+    number_in_the_place_of_a_day,
+    seller_in_bits,
     due_before_it_was_issued,
     currency_of_another_country,
     orders_that_look_different,
@@ -108,6 +147,28 @@ def _less_sure(held: Any) -> Any:  # noqa: ANN401 a field of any value, or sever
 
 def _plain(field: Field[str] | None) -> str:
     return normalise_number(field.value) if field is not None else ""
+
+
+def _is_no_number(value: str) -> bool:
+    first, *others = value.casefold().split() or [""]
+    spoken = bool(others) and first not in PREFIXES and (len(first) == 1 or first in label_words() or first in AROUND)
+    return (spoken and first.isalpha()) or value.endswith(GOES_ON)
+
+
+def _within(field: Field[Any] | None, other: Field[Any]) -> bool:
+    if field is None or field.box is None or other.box is None or field.page != other.page:
+        return False
+    return _shared(field.box, other.box) >= SAME_PLACE * _area(field.box)
+
+
+def _shared(one: Box, other: Box) -> float:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(0.0, across) * max(0.0, down)
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _look(number: str) -> tuple[str, int]:

@@ -10,11 +10,11 @@ import pytest
 from bots.reading.calibration import GUESSED
 from bots.reading.pages.doubts import DOUBTED, DOUBTS, doubted
 from counterfoil.model.documents import Bank, Channel, Document, Kind, Party
-from counterfoil.model.fields import Field
+from counterfoil.model.fields import Box, Field
 
 
-def field(value: Any, confidence: float = 0.9) -> Field[Any]:
-    return Field(value=value, raw=str(value), confidence=confidence, source="test", page=1)
+def field(value: Any, confidence: float = 0.9, box: Box | None = None) -> Field[Any]:
+    return Field(value=value, raw=str(value), confidence=confidence, source="test", page=1, box=box)
 
 
 BILL = Document(
@@ -38,6 +38,19 @@ CONTRADICTED: Mapping[str, tuple[Document, set[str]]] = {
     ),
     "the number of an order": (replace(BILL, invoice_number=field("ZN1000124")), {"invoice_number"}),
     "the number of the account": (replace(BILL, invoice_number=field("13246602")), {"invoice_number"}),
+    "a word of a label": (replace(BILL, invoice_number=field("DATE 08")), {"invoice_number"}),
+    "a word around titles": (replace(BILL, invoice_number=field("COPY IN795242A")), {"invoice_number"}),
+    "the last letter of a label": (replace(BILL, invoice_number=field("E 00720128")), {"invoice_number"}),
+    "an order that was cut": (replace(BILL, order_references=(field("M3785-"),)), {"order_references"}),
+    "a piece of a day": (
+        replace(
+            BILL,
+            invoice_number=field("0826", box=Box(110, 50, 130, 60)),
+            issue_date=field(date(2026, 10, 8), box=Box(100, 50, 160, 60)),
+        ),
+        {"invoice_number"},
+    ),
+    "letters for words": (replace(BILL, seller=Party(name=field("Ho lmbu ry an d Tar nside"))), {"seller.name"}),
     "due before it was issued": (replace(BILL, due_date=field(date(2026, 9, 1))), {"issue_date", "due_date"}),
     "pounds of a Danish firm": (
         replace(BILL, seller=Party(name=field("Havn ApS"), vat_number=field("DK12345678"))),
@@ -51,6 +64,14 @@ CONTRADICTED: Mapping[str, tuple[Document, set[str]]] = {
 AT_PEACE: Mapping[str, Document] = {
     "a plain bill": BILL,
     "a firm that is called as a title is": replace(BILL, seller=Party(name=field("Invoice Finance Ltd"))),
+    "a number with letters before it": replace(BILL, invoice_number=field("INV 20417")),
+    "an order with its name before it": replace(BILL, order_references=(field("PO 1000123"),)),
+    "a number beside a day": replace(
+        BILL,
+        invoice_number=field("20417", box=Box(165, 50, 200, 60)),
+        issue_date=field(date(2026, 10, 8), box=Box(100, 50, 160, 60)),
+    ),
+    "a firm with short words": replace(BILL, seller=Party(name=field("J & B of York Ltd"))),
     "due on its day": replace(BILL, due_date=BILL.issue_date),
     "pounds printed with the amounts": replace(
         BILL, currency=field("GBP", 0.97), seller=Party(vat_number=field("DK12345678"))
