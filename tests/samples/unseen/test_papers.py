@@ -37,7 +37,8 @@ from samples.unseen.countries import COUNTRIES
 from samples.unseen.facts import Paper
 from samples.unseen.hand import Hand
 from samples.unseen.layouts import LAYOUTS
-from samples.unseen.layouts.development.composed import COMPOSED
+from samples.unseen.layouts.calibration.composed import COMPOSED as COMPOSED_FOR_CALIBRATION
+from samples.unseen.layouts.development.composed import COMPOSED as COMPOSED_FOR_DEVELOPMENT
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.held_out.drawn import DRAWN as DRAWN_HELD_OUT
 from samples.unseen.notices import KINDS, notice
@@ -65,6 +66,7 @@ def packed(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
+COMPOSED = (*COMPOSED_FOR_DEVELOPMENT, *COMPOSED_FOR_CALIBRATION)
 # Of composed layouts there are many of one make: one paper of each is looked at.
 each_paper = pytest.mark.parametrize(
     ("layout", "seed"),

@@ -1,14 +1,16 @@
 """Composes layouts: each draws by its own name how every place of its papers is set out, and is thereby another firm's."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from random import Random
+from typing import TypeVar
 
 from samples.unseen import besides, more
 from samples.unseen.countries import COUNTRIES
 from samples.unseen.facts import Pair, Paper
 from samples.unseen.layouts.composed import buyers, feet, heads, references, sums, tables
-from samples.unseen.layouts.composed.scattered import Scattered
-from samples.unseen.layouts.composed.ways import Piece, div, text
+from samples.unseen.layouts.composed.scattered import SETS, Placing, Scattered
+from samples.unseen.layouts.composed.ways import Piece, Way, div, text
 from samples.unseen.layouts.parts import page
 from samples.unseen.style import Layout, More, Role
 
@@ -86,6 +88,36 @@ BESIDES: tuple[More, ...] = (
 )
 
 
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """Ways that layouts of one role have alone, by place, beside those that all composed layouts have."""
+
+    heads: tuple[Way, ...] = ()
+    titles: tuple[Way, ...] = ()
+    buyers: tuple[Way, ...] = ()
+    sets: tuple[Callable[[Random], references.Set], ...] = ()
+    lines: tuple[Callable[[Random], tables.Lines], ...] = ()
+    boxes: tuple[Way, ...] = ()
+    analyses: tuple[Way, ...] = ()
+    banks: tuple[Way, ...] = ()
+    legal: tuple[Way, ...] = ()
+    placing: tuple[Callable[[Random], Placing], ...] = ()
+    tops: tuple[tuple[str, ...], ...] = ()
+    days: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+
+NONE = Own()
+
+
+def _one(random_: Random, known: Sequence[_T], own: Sequence[_T]) -> _T:
+    """One of those that all have; where there are own ones, one of these as often."""
+    return random_.choice(own if own and random_.random() < 0.5 else known)
+
+
 def _grid(areas: Sequence[str], pieces: dict[str, str], widths: str, order: Sequence[str], gap: str) -> str:
     """The pieces at their places, in the file in another order than on the page."""
     known = {area for row in areas for area in row.split()}
@@ -101,7 +133,7 @@ def _order(random_: Random, names: str) -> list[str]:
     return random_.sample(names, len(names)) if random_.random() < 0.5 else list(names)
 
 
-def _sender(random_: Random) -> tuple[Piece, Piece]:
+def _sender(random_: Random, own: Own) -> tuple[Piece, Piece]:
     """Letterhead and foot, which say together who sends the paper and what the law asks for."""
     heads_, feet_ = random_.choice(
         (
@@ -111,39 +143,40 @@ def _sender(random_: Random) -> tuple[Piece, Piece]:
             (heads.WITH_LEGAL, (lambda _random: lambda _paper: "",)),
         )
     )
-    return random_.choice(heads_)(random_), random_.choice(feet_)(random_)
+    head = _one(random_, heads_, own.heads if heads_ is heads.WHOLE else ())
+    return head(random_), _one(random_, feet_, own.legal if feet_ is feet.LEGAL else ())(random_)
 
 
 def _references(
-    random_: Random, *, numbered: bool
+    random_: Random, own: Own, *, numbered: bool
 ) -> tuple[Callable[[Sequence[Pair]], str], Callable[[Sequence[Pair]], str], int, int]:
     """How references are set in their two places, from which and up to which they stand in the first."""
-    first = random_.choice(references.SETS)(random_)
+    first = _one(random_, references.SETS, own.sets)(random_)
     second = random_.choice(references.ACROSS if random_.random() < 0.6 else references.SETS)(random_)
     return first, second, int(numbered), random_.choice((99, 99, 99, 2, 3, 4))
 
 
-def drawn(random_: Random, *, wide: bool) -> Callable[[Paper], str]:
+def drawn(random_: Random, own: Own, *, wide: bool) -> Callable[[Paper], str]:
     """How this firm's papers are drawn: each place in one of its ways."""
-    head, foot = _sender(random_)
+    head, foot = _sender(random_, own)
     numbered = random_.random() < 0.12
-    title = random_.choice(heads.NUMBERED if numbered else heads.TITLES)(random_)
-    first, second, start, split = _references(random_, numbered=numbered)
+    title = _one(random_, heads.NUMBERED if numbered else heads.TITLES, () if numbered else own.titles)(random_)
+    first, second, start, split = _references(random_, own, numbered=numbered)
     together = random_.random() < 0.2
-    buyer = buyers.both(random_) if together else random_.choice(buyers.BUYERS)(random_)
+    buyer = buyers.both(random_) if together else _one(random_, buyers.BUYERS, own.buyers)(random_)
     ship = (lambda _paper: "") if together else random_.choice(buyers.SHIPPING)(random_)
     due = heads.due_box(random_) if random_.random() < 0.12 else lambda _paper: ""
     tabular = random_.random() < 0.93
-    lines = random_.choice(tables.TABLES)(random_) if tabular else tables.PARAGRAPHS(random_)
+    lines = _one(random_, tables.TABLES, own.lines)(random_) if tabular else tables.PARAGRAPHS(random_)
     in_table = tabular and random_.random() < 0.25
     rows = sums.rows(random_) if in_table else lambda _paper, _count: ""
-    box = (lambda _paper: "") if in_table else random_.choice(sums.BOXES)(random_)
+    box = (lambda _paper: "") if in_table else _one(random_, sums.BOXES, own.boxes)(random_)
     analysis, bank, notes = (
-        random_.choice(sums.ANALYSES)(random_),
-        random_.choice(feet.BANKS)(random_),
+        _one(random_, sums.ANALYSES, own.analyses)(random_),
+        _one(random_, feet.BANKS, own.banks)(random_),
         feet.notes(random_),
     )
-    top, end = random_.choice(TOPS), random_.choice(ENDS)
+    top, end = _one(random_, TOPS, own.tops), random_.choice(ENDS)
     top_order, end_order = _order(random_, "htbrsqd"), _order(random_, "askn")
     widths, gap = (random_.choice(WIDTHS), random_.choice(WIDTHS)), random_.choice(("2mm 4mm", "5mm 8mm", "8mm 6mm"))
     before = random_.random() < 0.06 and not in_table
@@ -203,14 +236,16 @@ def columns(random_: Random) -> tuple[str, ...]:
     return (*middle, *ends)
 
 
-def composed(name: str, role: Role, *, language: str = "en", words: tuple[str, ...] = ()) -> Layout:
+def composed(name: str, role: Role, *, language: str = "en", words: tuple[str, ...] = (), own: Own = NONE) -> Layout:
     """The layout of this name."""
     random_ = Random(name)
     british = language == "en"
     signs = SIGNS if british else EUROS if COUNTRIES[language].currency == "EUR" else COUNTRIES[language].signs
     shown = columns(random_)
     by_words = random_.random() < 0.18 and language != "pl"  # whose letters the fonts of every PDF reader lack
-    draw = Scattered(random_) if by_words else drawn(random_, wide=len(shown) > MOST_UPRIGHT)
+    draw = (
+        Scattered(random_, (*SETS, *own.placing)) if by_words else drawn(random_, own, wide=len(shown) > MOST_UPRIGHT)
+    )
     return Layout(
         name=name,
         role=role,
@@ -224,8 +259,8 @@ def composed(name: str, role: Role, *, language: str = "en", words: tuple[str, .
         one_rate=random_.random() < 0.3,
         bills_only=random_.random() < 0.5,
         sender=random_.choice(("firm", "firm", "firm", "firm", "trust", "council", "charity", "trader", "lawyers")),
-        day_forms=(random_.choice(DAYS),) if british else (),
-        signs=(random_.choice(signs),),
+        day_forms=(_one(random_, DAYS, own.days),) if british else (),
+        signs=(_one(random_, signs, own.signs if british else ()),),
         thousands=random_.choice(("", "", "", "", "", " ")),
         more=_besides(random_, british=british),
     )

@@ -15,7 +15,7 @@ _FONTS = (("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold"), ("Cour
 _LEFT, _GAP = 40.0, 8.0
 _FOOT = 60.0
 Word = tuple[float, float, str, str, float]
-Set = Callable[["Scatter", Sequence[Pair], float, float], None]
+Placing = Callable[["Scatter", Sequence[Pair], float, float], None]
 
 
 class Scatter(Sheet):
@@ -62,7 +62,7 @@ class Scatter(Sheet):
         return super().finished()
 
 
-def _beside(random_: Random) -> Set:
+def _beside(random_: Random) -> Placing:
     """Labels with their values at one distance, or labels that end where the values begin."""
     ends, colon = random_.random() < 0.4, random_.choice((":", "", " :"))
 
@@ -76,7 +76,7 @@ def _beside(random_: Random) -> Set:
     return place
 
 
-def _behind(random_: Random) -> Set:
+def _behind(random_: Random) -> Placing:
     """Label and value behind one another."""
     colon, bold = random_.choice((": ", " ", " - ")), random_.random() < 0.3
 
@@ -88,7 +88,7 @@ def _behind(random_: Random) -> Set:
     return place
 
 
-def _stacked(random_: Random) -> Set:
+def _stacked(random_: Random) -> Placing:
     """The value below its label."""
     gap = random_.choice((1.0, 1.3))
 
@@ -102,7 +102,7 @@ def _stacked(random_: Random) -> Set:
     return place
 
 
-def _across(random_: Random) -> Set:
+def _across(random_: Random) -> Placing:
     """Labels in a row and the values in the row below, as many as have room."""
     bold = random_.random() < 0.5
 
@@ -176,9 +176,9 @@ def _fits(paper: Paper, font: str, size: float, width: float) -> bool:
 class Scattered:
     """How one firm's papers are drawn; called with a paper it gives the PDF."""
 
-    def __init__(self, random_: Random) -> None:
+    def __init__(self, random_: Random, sets: Sequence[Callable[[Random], Placing]]) -> None:
         self.fonts, self.parted = random_.choice(_FONTS), random_.random() < 0.6
-        self.sets = [random_.choice(SETS)(random_) for _ in range(3)]
+        self.sets = [random_.choice(sets)(random_) for _ in range(3)]
         self.mirrored, self.legal, self.ruled = random_.random() < 0.5, random_.random() < 0.3, random_.random() < 0.6
         self.title_first, self.labelled = random_.random() < 0.5, random_.random() < 0.6
         self.split, self.sums_left = random_.choice((99, 99, 3)), random_.choice((0.55, 0.6, 0.0))
