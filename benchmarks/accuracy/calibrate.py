@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ from bots.reading.calibration import GUESSED, MEASURED, group_of
 from bots.reading.read import read_as_found
 from counterfoil.model.documents import Document
 
+PROCESSES = 2
 # A step has at least so many samples: a few hits by chance make none.
 LEAST = 25
 # Where the steps end at first, as shares of all samples: most fields are found surely, and doubt wants finer steps.
@@ -146,17 +148,20 @@ class Measured(NamedTuple):
     alike: float
 
 
+def _samples(case: Case) -> list[tuple[tuple[str, str], Sample]]:
+    return list(samples_of(case))
+
+
 def measured(cases: Iterable[Case]) -> Measured:
     """What confidence is worth on these files."""
     samples: dict[tuple[str, str], list[Sample]] = defaultdict(list)
     files: Counter[str] = Counter()
-    for case in cases:
-        if not any(truth.kind in BILLS for truth in case.truths):
-            continue
-        found = list(samples_of(case))
-        files[case.channel.value] += bool(found)
-        for key, sample in found:
-            samples[key].append(sample)
+    bills = [case for case in cases if any(truth.kind in BILLS for truth in case.truths)]
+    with get_context("spawn").Pool(PROCESSES) as pool:
+        for case, found in zip(bills, pool.imap(_samples, bills, chunksize=4), strict=True):
+            files[case.channel.value] += bool(found)
+            for key, sample in found:
+                samples[key].append(sample)
     worth: dict[str, dict[str, list[Json]]] = defaultdict(dict)
     alike = correlation([_by_layout(members) for members in samples.values()])
     for (channel, group), members in sorted(samples.items()):
