@@ -145,7 +145,7 @@ def test_layouts_are_spread_over_the_roles_and_only_development_knows_few_words(
     assert min(roles.values()) >= 5
     titles: dict[Role, set[str]] = defaultdict(set)
     for layout in LAYOUTS:
-        if layout.language == "en":
+        if layout.language == "en" and layout not in COMPOSED:
             titles[layout.role] |= {BillMaker(layout, str(seed)).paper().title for seed in range(30)}
     assert titles[Role.CALIBRATION] - titles[Role.DEVELOPMENT]
     assert titles[Role.HELD_OUT] - titles[Role.DEVELOPMENT] - titles[Role.CALIBRATION]
