@@ -10,10 +10,11 @@ from flows.workbench import Workbench
 
 def brief_of(document: Document, *, due_on: date) -> Brief:
     """The document at a glance."""
+    sender = None if document.kind.is_of_staff else document.seller.name
     amount = document.gross or document.amount_due or document.net
     return Brief(
         number=document.invoice_number.value if document.invoice_number else "",
-        sender=document.seller.name.value if document.seller.name else "",
+        sender=sender.value if sender else "",
         currency=document.currency.value if document.currency else "",
         gross=amount.value if amount else None,
         orders=tuple(field.value for field in document.order_references),

@@ -37,6 +37,17 @@ class Kind(StrEnum):
         """An invoice or a credit note: what may reach a ledger."""
         return self in {Kind.INVOICE, Kind.CREDIT_NOTE}
 
+    @property
+    def is_of_staff(self) -> bool:
+        """A form that our own people fill in: no supplier sent it, whatever stands in its head."""
+        return self in {
+            Kind.REQUISITION_FORM,
+            Kind.STARTER_FORM,
+            Kind.LEAVER_FORM,
+            Kind.CHANGE_FORM,
+            Kind.EXPENSES_FORM,
+        }
+
 
 class Channel(StrEnum):
     """How a document carries its facts; an e-invoice's are stated, a page's are found, a scan's are recognised."""

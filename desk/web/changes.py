@@ -29,7 +29,7 @@ from desk.web.work import version_in
 router = APIRouter()
 KINDS = {
     ChangeKind.BANK: "The supplier has a new account",
-    ChangeKind.KEEP: "The account held stays: the document has another by mistake, or is theirs",
+    ChangeKind.KEEP: "The account held stays: the bill has another by mistake, or the supplier says it is theirs",
     ChangeKind.SUPPLIER: "A new supplier is to be set up",
 }
 STANDS = {

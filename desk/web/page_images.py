@@ -8,8 +8,10 @@ from counterfoil.model.documents import Channel, Reading
 from counterfoil.store import Item
 from desk.evidence_pack import pages_of
 from desk.web.evidence import field_rows, page_to_see
+from desk.web.filters import Filters
 from desk.web.office import office_of
 from desk.web.pages import go, page
+from desk.web.review import next_item
 
 router = APIRouter()
 JPEG = b"\xff\xd8"
@@ -41,16 +43,16 @@ def show_picture(request: Request, item: str, number: int) -> Response:
     return Response(content, media_type=form, headers={"Cache-Control": "private, max-age=900"})
 
 
-@router.get("/items/{item}/picture")
-def show_first_picture(request: Request, item: str) -> Response:
-    """The picture that the item's review begins with, for a browser that fetches it ahead."""
-    office = office_of(request)
-    found, reading = office.store.item(item), office.store.reading(item)
-    fields = field_rows(reading.document if reading else None, office.store.match(item))
-    number = page_to_see(pages_of(found, reading), fields)
-    if not number:
-        raise HTTPException(404, "The item has no pages.")
-    return go(f"/items/{item}/pages/{number}/picture")
+@router.get("/items/{item}/next/picture")
+def show_next_picture(request: Request, item: str) -> Response:
+    """The picture with which the review of the next item begins, for a browser that fetches it ahead."""
+    store = office_of(request).store
+    if onward := next_item(request, item, Filters.of(request.query_params)):
+        reading = store.reading(onward)
+        fields = field_rows(reading.document if reading else None, store.match(onward))
+        if number := page_to_see(pages_of(store.item(onward), reading), fields):
+            return go(f"/items/{onward}/pages/{number}/picture")
+    return Response(status_code=204)
 
 
 @router.get("/items/{item}/pages/{number}/words")

@@ -32,6 +32,14 @@ def show_item(request: Request, item: str) -> Response:
     return review_page(request, item)
 
 
+@router.get("/items/{item}/next")
+def show_next(request: Request, item: str) -> Response:
+    """The item after this one, or the list where there is none."""
+    filters = Filters.of(request.query_params)
+    onward = next_item(request, item, filters)
+    return go(f"/items/{onward}?{filters.query}" if onward else f"/work?{filters.query}")
+
+
 @router.post("/items/{item}/settle")
 def settle_item(request: Request, item: str, form: Posted) -> Response:
     """Record what the person judged, and go to the next item."""
@@ -75,7 +83,6 @@ def review_page(
     filters = Filters.of(request.query_params)
     codes = [hold.code for hold in dossier.holds]
     fields = evidence.field_rows(document, dossier.match)
-    onward = next_item(request, item, filters) if work else None
     return page(
         request,
         "review.html",
@@ -101,7 +108,6 @@ def review_page(
         judgements=office.store.judgements(item),
         withdrawn=office.store.withdrawn(item),
         filters=filters,
-        onward=onward,
         picture=picture_of(office, found, dossier, request, fields),
         settled=request.query_params.get("settled", ""),
         told=request.query_params.get("told", ""),

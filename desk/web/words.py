@@ -7,6 +7,13 @@ from typing import Any
 
 from counterfoil.money import POUNDS
 
+OTHER_TIMES = {
+    "same day": "the same day",
+    "none": "in no set time",
+    "report": "by reporting it",
+    "return": "by returning it",
+}
+
 
 def day(value: date | None) -> str:
     """A day as people at the desk read it: 5 Oct 2026."""
@@ -54,6 +61,14 @@ def percent(share: Decimal | None) -> str:
     return "–" if share is None else f"{share:.1%}".replace("%", " %")
 
 
+def within(time: str) -> str:
+    """A time of the catalogue of holds in words: 5 d → within 5 days."""
+    number = time.partition(" ")[0]
+    if number.isdecimal():
+        return f"within {number} day{'' if number == '1' else 's'}"
+    return OTHER_TIMES.get(time, time)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "dayfirst": dayfirst,
@@ -61,4 +76,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "money": money,
     "percent": percent,
     "label": label,
+    "within": within,
 }

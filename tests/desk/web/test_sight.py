@@ -84,7 +84,17 @@ def test_the_pictures_of_an_item_are_those_of_its_own_pages(worked: Worked) -> N
     assert client.get(f"/items/{item}/pages/1/words").text.count("<rect") > 20
 
 
-def test_the_picture_that_is_fetched_ahead_is_the_one_that_the_review_begins_with(worked: Worked) -> None:
-    item, clerk = worked.item("PRICE"), worked.desk.client("clerk")
-    ahead = clerk.get(f"/items/{item}/picture").headers["location"]
-    assert f'<img src="{ahead}"' in clerk.get(f"/items/{item}").text
+def test_the_picture_that_is_fetched_ahead_is_the_one_that_the_next_review_begins_with(worked: Worked) -> None:
+    clerk, here = worked.desk.client("clerk"), f"/items/{worked.item('PRICE')}/next"
+    following = {"code": "QTY_REC", "tab": "all"}
+    onward = clerk.get(here, params=following).headers["location"]
+    assert onward.startswith(f"/items/{worked.item('QTY_REC')}?")
+    ahead = clerk.get(f"{here}/picture", params=following).headers["location"]
+    assert f'<img src="{ahead}"' in clerk.get(onward).text
+
+
+def test_where_nothing_follows_the_list_does_and_no_picture(worked: Worked) -> None:
+    clerk, here = worked.desk.client("clerk"), f"/items/{worked.item('PRICE')}/next"
+    nothing = {"search": "nowhere", "tab": "all"}
+    assert clerk.get(here, params=nothing).headers["location"].startswith("/work?")
+    assert clerk.get(f"{here}/picture", params=nothing).status_code == 204
