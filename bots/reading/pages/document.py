@@ -26,6 +26,7 @@ from bots.reading.pages.periods import find_code, find_periods, find_terms
 from bots.reading.pages.segments import Layout, cited
 from bots.reading.pages.split import split
 from bots.reading.pages.statement import statement_lines
+from bots.reading.pages.terms_between import by_terms
 from bots.reading.pages.titled import FORMS
 from bots.reading.pages.totals import Sum
 from bots.reading.pages.unlisted import explained, guessed_number, guessed_orders, with_guesses
@@ -120,7 +121,7 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
     if kind is Kind.UNKNOWN and number and totals.gross and sure <= UNTOLD:
         kind, sure = _kind_by_number(number), UNTITLED
     own = number.value if number else None
-    dates = find_dates_of(pages, day_first=day_first, shown=shown)
+    dates = by_terms(find_dates_of(pages, day_first=day_first, shown=shown), pages, day_first=day_first)
     periods = find_periods(pages, day_first=day_first)
     parties = find_parties(pages)
     bank = find_bank(pages)

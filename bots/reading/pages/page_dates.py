@@ -9,6 +9,7 @@ from bots.reading.pages.dates import Day, find_dates
 from bots.reading.pages.header import codes_at, in_a_title, overlapping
 from bots.reading.pages.labels import Found, Label, Wording
 from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.stacked import next_line
 from bots.reading.pages.values import Labelled, Labels, Side
 from bots.reading.pdfs.words import Word
 from counterfoil.model.fields import Field
@@ -72,24 +73,29 @@ def _day_at(labels: Labels, labelled: Labelled) -> tuple[Day, tuple[Word, ...]] 
 def _wrapped_days(labels: Labels, labelled: Labelled) -> Iterator[tuple[Day, tuple[Word, ...]]]:
     """A date that goes on in the next line of its cell ("20 September" and under it "2026")."""
     value = labelled.value
+    if not any(sign.isdigit() for sign in value.text):
+        return  # the heading of the next column has its own day under it
     cell = next((one for one in labels.layout.rows[value.row] if value.words[-1] in one.words), value)
     goes_on = labels.layout.going_on(cell)
-    for under in (*labels.layout.below(value, value.size), *((goes_on,) if goes_on else ())):
+    for under in (*((goes_on,) if goes_on else ()), *labels.layout.below(value, value.size)):
         if labelled.side is Side.BEHIND and len(under.words) > len(value.words):
-            return
+            continue
         both = Segment(value.page, value.row, (*value.words, *under.words))
-        for day in find_dates(both.text):
-            yield day, both.span(day.start, day.end)
+        days = [(day, both.span(day.start, day.end)) for day in find_dates(both.text)]
         if value.text.endswith(CUT):
-            yield from ((day, both.words) for day in find_dates(value.text + under.text))
-        return
+            days += [(day, both.words) for day in find_dates(value.text + under.text)]
+        if days:
+            yield from days
+            return
 
 
 def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
     found = []
     for labels in pages:
         for labelled in labels.values:
-            if labelled.found.wording.label is label and not (label is Label.DATE and _in_a_note(labels, labelled)):
+            if labelled.found.wording.label is not label:
+                continue
+            if label is not Label.DATE or not (_in_a_note(labels, labelled) or _is_of_something(labels, labelled)):
                 at = _day_at(labels, labelled)
                 if at:
                     found.append(Dated(labelled.fit * labelled.found.wording.weight, at[0], at[1], labelled))
@@ -109,6 +115,15 @@ def _qualified(one: Dated) -> bool:
     if len(one.labelled.found.tokens) > 1 or first is None or first.x0 - label.x1 > label.size:
         return False
     return first not in value.words and first.text.isalpha()
+
+
+def _is_of_something(labels: Labels, labelled: Labelled) -> bool:
+    """Whether a bare "Date" goes on in the line under it ("despatched"), which has no value of its own beside it."""
+    label = labelled.label
+    if len(labelled.found.tokens) > 1 or len(label.words) > 1 or labelled.side is not Side.RIGHT:
+        return False
+    under = next_line(labels.layout, label)
+    return under is not None and not labels.begins(under) and not labels.layout.beside(under)
 
 
 def _in_a_note(labels: Labels, labelled: Labelled) -> bool:

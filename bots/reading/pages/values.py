@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bots.reading.pages.labels import Found, Label, find_labels
 from bots.reading.pages.segments import Layout, Segment
+from bots.reading.pages.stacked import stacks
 
 # How far below its label a value may begin, in heights of the label.
 REACH = 2.6
@@ -28,8 +29,6 @@ NUMBERS_OF_PARTIES = frozenset({Label.GLN, Label.CUSTOMER, Label.VAT_NUMBER, Lab
 CAPTION = 1.15
 # So many words about the end of a line are looked at for a label that it cuts.
 TAIL = 4
-# What stands no further than this share of the page behind a label is its value.
-ACROSS = 0.08
 # A word that ends so parts what goes before from a label.
 PARTING = (":", ",", "|", "-", "/")
 # The legal form of a firm, where it stands right behind a word for a party.
@@ -92,7 +91,7 @@ class Labels:
         known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW and _is_given(one)}
         for segment in self.layout.segments:
             self.values.extend(self._over_two_lines(segment, known))
-            self.values.extend(self._narrow(segment))
+        self.values.extend(self._stacked())
 
     def leave_out(self, heads: set[int], begins: Mapping[int, float], bodies: Mapping[int, float]) -> None:
         """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
@@ -143,21 +142,15 @@ class Labels:
         known = any(other.stop == at for other in self.found[id(segment)])
         return before.text[-1].isalpha() and not known
 
-    def _narrow(self, segment: Segment) -> Iterator[Labelled]:
-        """A label that takes two lines of a narrow column ("Customer order" / "no."), its value beside the second."""
-        under = next(self.layout.below(segment, segment.size), None)
-        if under is None or len(segment.words) + len(under.words) > TAIL or not _set_alike(segment, under):
-            return
-        near = [
-            one for one in self.layout.rows[segment.row] if 0 <= one.x0 - segment.x1 < ACROSS * self.layout.page.width
-        ]
-        if any(any(sign.isdigit() for sign in one.text) for one in near):
-            return
-        both = Segment(segment.page, under.row, (*segment.words, *under.words))
-        for found in _labels_of(both):
-            if found.start == 0 and found.stop == len(both.words):
-                beside = [one for one in self._right(found, both, under, 0.9) if _is_given(one)]
-                yield from beside or self._below(found, both, 0.9)
+    def _stacked(self) -> Iterator[Labelled]:
+        """Labels that take several lines of a narrow column ("Customer order" / "no."), with the value beside them."""
+        for stack in stacks(self.layout):
+            for found in _labels_of(stack.label):
+                if found.start == 0 and found.stop == len(stack.label.words):
+                    if stack.beside is not None:
+                        yield Labelled(found, stack.label, stack.beside, Side.RIGHT, 0.9)
+                    elif stack.open:
+                        yield from self._below(found, stack.label, 0.9)
 
     def begins(self, segment: Segment) -> bool:
         """Whether a segment begins with a label."""
@@ -265,11 +258,6 @@ class Labels:
             near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
             yield Labelled(found, label, other, Side.BELOW, sure * near)
             return
-
-
-def _set_alike(segment: Segment, under: Segment) -> bool:
-    """Whether two lines begin at one place, or have one middle."""
-    return min(abs(under.x0 - segment.x0), abs(under.x0 + under.x1 - segment.x0 - segment.x1) / 2) <= 1
 
 
 def _is_given(labelled: Labelled) -> bool:

@@ -1,0 +1,78 @@
+"""Stacked labels: the lines of a narrow cell that may make one label, and what stands beside them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bots.reading.pages.dates import find_dates
+from bots.reading.pages.segments import Layout, Segment
+
+# A line of a label has at most so many words, and a label so many lines.
+LONGEST, MOST_LINES = 4, 3
+# Lines of one label have no more white between them than this share of their height; edges are level to so many points.
+CLOSE, LEVEL = 0.7, 1.0
+BETWEEN = 5
+# What stands no further than this share of the page behind a label is its value.
+ACROSS = 0.08
+
+
+class Stack(NamedTuple):
+    """Lines under one another put together, and the one value beside them; none where that is `open` to be below."""
+
+    label: Segment
+    beside: Segment | None
+    open: bool
+
+
+def stacks(layout: Layout) -> Iterator[Stack]:
+    """Every two or three lines of the page that stand as the lines of one label do."""
+    for segment in layout.segments:
+        lines = [segment]
+        while len(lines) < MOST_LINES and _may_be_a_line(lines[-1]):
+            under = next_line(layout, lines[-1])
+            if under is None:
+                break
+            lines.append(under)
+            yield _stack(layout, lines)
+
+
+def _may_be_a_line(segment: Segment) -> bool:
+    text = segment.text
+    return (
+        len(segment.words) <= LONGEST
+        and any(sign.isalpha() for sign in text)
+        and not any(sign.isdigit() for sign in text)
+    )
+
+
+def next_line(layout: Layout, segment: Segment) -> Segment | None:
+    """The line right under another that begins with it, or has its middle."""
+    # What stands beside may have its own lines between these two.
+    for row in layout.rows[segment.row + 1 : segment.row + BETWEEN]:
+        for other in row:
+            middles = abs(other.x0 + other.x1 - segment.x0 - segment.x1) / 2
+            level = min(abs(other.x0 - segment.x0), middles) <= LEVEL
+            close = segment.middle < other.top + 2 and other.top - segment.bottom < CLOSE * segment.size
+            if level and close:
+                return other if _may_be_a_line(other) else None
+    return None
+
+
+def _stack(layout: Layout, lines: Sequence[Segment]) -> Stack:
+    first, last = lines[0], lines[-1]
+    label = Segment(first.page, last.row, tuple(word for line in lines for word in line.words))
+    edge = max(line.x1 for line in lines)
+    values = []
+    for row in layout.rows[first.row : last.row + 1]:
+        right = [one for one in row if one.x0 >= edge - 1]
+        if right and right[0].x0 - edge < ACROSS * first.page.width and any(sign.isdigit() for sign in right[0].text):
+            values.append(right[0])
+    return Stack(label, _value(values), not values)
+
+
+def _value(values: Sequence[Segment]) -> Segment | None:
+    """The one value, or a day that is set over several lines; of several none is known to be meant."""
+    if len(values) <= 1:
+        return values[0] if values else None
+    both = Segment(values[0].page, values[0].row, tuple(word for value in values for word in value.words))
+    whole = find_dates(both.text) and not any(find_dates(value.text) for value in values)
+    return both if whole else None
