@@ -2,9 +2,7 @@
 
 Each worker has a core to itself, and the database no others than its workers have. From the start of the run to the end
 of the last of them counts. Beside it two runs that have nothing to do with each other, one a core: more than what two
-cores then do of the work of one no sharing of work can reach. The processor time of all tells the same of a machine
-that has other work too: twice that of one by that of two is what cores that never wait would reach.
-Run it on an otherwise idle machine: `make bench`.
+cores then do of the work of one no sharing of work can reach. Run it on an otherwise idle machine: `make bench`.
 """
 
 import argparse
@@ -13,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,6 @@ import sqlalchemy as sa
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.costs import Cost
 from counterfoil.settings import Settings
 from counterfoil.store import State, Store
 from tests.support.post import generate
@@ -86,41 +83,38 @@ class Office:
             return len(list(store.postings()))
 
 
-def one(office: Office) -> Cost:
-    """A run alone."""
-    with counted(office.server, CORES[:1]) as cost:
+def one(office: Office) -> float:
+    """Seconds of a run alone."""
+    with confined(office.server, CORES[:1]) as seconds:
         finished([office.run()])
-    return cost
+    return seconds()
 
 
-def two(office: Office) -> Cost:
-    """A run that is helped from its beginning."""
-    with counted(office.server, CORES) as cost:
+def two(office: Office) -> float:
+    """Seconds of a run that is helped from its beginning."""
+    with confined(office.server, CORES) as seconds:
         run = office.run()
         while not office.has_begun() and run.poll() is None:
             time.sleep(0.1)
         finished([run, office.begin(CORES[1], "work")])
-    return cost
+    return seconds()
 
 
-def apart(offices: Sequence[Office]) -> Cost:
-    """Runs that know nothing of each other."""
-    with counted(offices[0].server, CORES) as cost:
+def apart(offices: Sequence[Office]) -> float:
+    """Seconds of runs that know nothing of each other."""
+    with confined(offices[0].server, CORES) as seconds:
         finished([office.run(core) for core, office in zip(CORES, offices, strict=True)])
-    return cost
+    return seconds()
 
 
 @contextmanager
-def counted(server: KillableServer | None, cores: Sequence[int]) -> Iterator[Cost]:
-    """What the workers cost inside, and the database, which may use these cores."""
+def confined(server: KillableServer | None, cores: Sequence[int]) -> Iterator[Callable[[], float]]:
+    """Keep what the database does for its new clients to these cores; gives what tells the seconds since."""
     if server:
         postmaster = int((server.folder / "data/postmaster.pid").read_text().split()[0])
         os.sched_setaffinity(postmaster, cores)
-    cost, before = Cost(), os.times()
-    with cost.counting():
-        yield cost
-    after = os.times()
-    cost.cpu += after.children_user + after.children_system - before.children_user - before.children_system
+    began = time.perf_counter()
+    yield lambda: time.perf_counter() - began
 
 
 def finished(workers: Sequence["subprocess.Popen[str]"]) -> None:
@@ -139,11 +133,9 @@ def measure(name: str, post: Path, folder: Path, server: KillableServer | None) 
     strangers = apart([Office.new(post, folder / f"stranger-{core}", server) for core in CORES])
     posted = alone.postings()
     assert helped.postings() == posted, f"{helped.postings()} bills are posted by two and {posted} by one"
-    print(f"{name}: one worker {by_one.clock:.1f} s, two {by_two.clock:.1f} s, two runs apart {strangers.clock:.1f} s")
-    print(f"    two workers are {by_one.clock / by_two.clock:.2f} times as fast as one (wanted: {WANTED})")
-    print(f"    two runs apart do {2 * by_one.clock / strangers.clock:.2f} times the work of one in its time")
-    of_cpu = f"{by_one.cpu:.1f} s by one and {by_two.cpu:.1f} s by two"
-    print(f"    processor time: {of_cpu}, so that two cores reach {2 * by_one.cpu / by_two.cpu:.2f}", flush=True)
+    print(f"{name}: one worker {by_one:.1f} s, two {by_two:.1f} s, two runs apart {strangers:.1f} s")
+    print(f"    two workers are {by_one / by_two:.2f} times as fast as one (wanted: {WANTED})")
+    print(f"    two runs apart do {2 * by_one / strangers:.2f} times the work of one in its time", flush=True)
 
 
 def main() -> None:
