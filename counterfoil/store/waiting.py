@@ -34,17 +34,17 @@ class Waiting(Queries):
 
     def causes(self, scope: Scope, *, organisation: str = "", limit: int | None = None) -> RootCauses:
         """Everything that waits, by cause: that which holds up most first; with an organisation, what holds up its."""
-        waits, pence = func.count().label("waits"), func.sum(WAIT.c.pence)
-        grouped = select(*OF_CAUSE, waits).where(_within(scope)).group_by(*OF_CAUSE)
+        waits, pence = func.count().label("waits"), func.sum(WAIT.c.pence).label("pence")
+        grouped = select(*OF_CAUSE, waits, pence).where(_within(scope)).group_by(*OF_CAUSE)
         if organisation:
             grouped = grouped.having(func.max(case((WAIT.c.organisation == organisation, 1), else_=0)) == 1)
-        places = [
-            Place(*row[:3]) for row in self._all(grouped.order_by(waits.desc(), pence.desc(), *OF_CAUSE).limit(limit))
-        ]
-        each = grouped.subquery()
-        ((count, together),) = self._all(
-            select(func.count(), func.coalesce(func.sum(each.c.waits), 0)).select_from(each)
-        )
+        # Grouped once for both questions: the list and its totals.
+        each = grouped.cte("each").prefix_with("MATERIALIZED")
+        totals = (select(total).select_from(each).scalar_subquery() for total in (func.count(), func.sum(each.c.waits)))
+        ordered = select(each, *totals).order_by(each.c.waits.desc(), each.c.pence.desc(), *list(each.c)[:3])
+        rows = self._all(ordered.limit(limit))
+        places = [Place(*row[:3]) for row in rows]
+        count, together = rows[0][-2:] if rows else (0, 0)
         found = {cause.place: cause for batch in batches(places, PLACES_AT_ONCE) for cause in self._at(batch, scope)}
         return RootCauses(causes=tuple(found[place] for place in places), count=count, waits=int(together))
 
