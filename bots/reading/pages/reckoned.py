@@ -60,8 +60,20 @@ def reckoned_tables(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bo
     """The lines that add up to the net or the gross, as a table for each page that has some of them."""
     extra = {one.words for one in sums if one.total in {Total.CHARGE, Total.ALLOWANCE}}
     money = [one for layout in layouts for one in _money(layout, comma=comma) if one.words not in extra]
-    best = adding_up(money, wanted_of(sums), comma=comma)
+    between = _subtotals(money, comma=comma)
+    best = adding_up([one for one in money if one.words not in between], wanted_of(sums), comma=comma)
     return _tables(best.run, sums, comma=comma) if best else []
+
+
+def _subtotals(money: Sequence[Printed], *, comma: bool) -> set[tuple[Word, ...]]:
+    """The words of amounts that sum up two or more right above them, and are not proven by figures of their own."""
+    found = set()
+    for column in in_columns_of_money(money):
+        reached = [Decimal(0), *accumulate(one.value for one in column)]
+        for place, one in enumerate(column):
+            if reached[place] - one.value in reached[: max(place - 1, 0)] and not _proven(one, comma=comma):
+                found.add(one.words)
+    return found
 
 
 def adding_up(money: Sequence[Printed], wanted: Mapping[Decimal, Total], *, comma: bool) -> AddingUp | None:

@@ -108,3 +108,17 @@ def test_a_line_whose_row_adds_up_is_not_the_bill_beside_sums_that_close() -> No
     taxes = [Text(420, 234, "11.52"), Text(470, 234, "69.12")]
     foot = labelled(("Net", "67.60"), ("Carriage", "10.00"), ("Levied", "13.52"), ("Total", "£81.12"))
     assert sums(bill(*taxes, *foot, lines=[row]))[::2] == (Decimal("67.60"), Decimal("81.12"))
+
+
+def test_what_sums_up_the_lines_above_it_is_no_line() -> None:
+    rows = (("Standing charge", "124.70"), ("Capacity charge", "4.30"), ("Levy on use", "27.00"))
+    page = [
+        Text(40, 50, "Ferrier & Lowe Ltd", size=14, bold=True),
+        Text(555, 50, "INVOICE", size=18, align="right"),
+        *stacked(350, 90, "Invoice No: F-2209", "Date: 05/10/2026"),
+        *labelled(("Work carried out", "Total price"), *rows, y=224),
+        *labelled(("Merchandise", "156.00"), ("Trade discount", "-15.60"), ("Sub-total", "140.40"), y=300),
+        *labelled(("VAT", "0.00"), ("Gross", "£140.40"), y=350),
+    ]
+    found = read_pdf(draw(page)).documents[0]
+    assert [line.net and line.net.value for line in found.lines][:3] == [Decimal(net) for _, net in rows]
