@@ -111,7 +111,7 @@ def the_causes(store: Store) -> Iterator[Row]:
     for cause in store.causes(EVERYTHING).causes:
         yield {
             "hold": cause.code.value if cause.code else "",
-            "cause": f"{cause.root.value} {cause.name}",
+            "cause": f"{cause.root.value} {cause.name}".rstrip(),
             "items": str(cause.items),
             "organisations": "|".join(cause.organisations),
             "since": cause.since.isoformat(),
@@ -129,7 +129,7 @@ def the_chases(store: Store, settings: Settings, *, as_at: date) -> Iterator[Row
     for chase in chases(store, found, items=items, days=days, chaser=chaser, as_at=as_at):
         yield {
             "hold": chase.cause.code.value if chase.cause.code else "",
-            "cause": f"{chase.cause.root.value} {chase.cause.name}",
+            "cause": f"{chase.cause.root.value} {chase.cause.name}".rstrip(),
             "to": chase.to,
             "day": str(chase.day),
             "on": chase.on.isoformat(),
