@@ -1,7 +1,7 @@
 """Names of firms that are set over several lines, put together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bots.reading.pages.blocks import aligned
 from bots.reading.pages.places import NOT_A_NAME
@@ -9,13 +9,15 @@ from bots.reading.pages.segments import Segment
 from bots.reading.pages.values import Labels
 
 LEGAL_FORM = re.compile(
-    r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|b\.?v|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s)\b\.?", re.IGNORECASE
+    r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|ohg|b\.?v|v\.?o\.?f|nv|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s|dac|"
+    r"sp\. ?z ?o\. ?o)\b\.?",
+    re.IGNORECASE,
 )
 FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
 # What no name ends with: the next line goes on.
 GOES_ON = re.compile(r"(?:&|\band)$", re.IGNORECASE)
 # Letters of one size, feet at most this many heights apart, few words on the second line, few lines.
-SAME_SIZE, TWO_LINES, SHORT_NAME, MOST_LINES = 0.04, 1.7, 4, 3
+SAME_SIZE, TWO_LINES, SHORT_NAME, MOST_LINES = 0.04, 1.7, 4, 5
 
 
 def whole_name(labels: Labels, line: Segment, *, tall: bool) -> Segment:
@@ -32,7 +34,7 @@ def _above(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
     """The line of a name that another goes on with."""
     if len(line.words) >= SHORT_NAME and not tall:
         return None
-    for above in (one for row in reversed(labels.layout.rows[max(0, line.row - 4) : line.row]) for one in row):
+    for above in _rows_over(labels, line):
         fragment = (
             FRAGMENT.match(line.text)
             or GOES_ON.search(above.text)
@@ -48,7 +50,7 @@ def _below(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
     ended = LEGAL_FORM.search(line.text)
     if ended or (len(line.words) >= SHORT_NAME and not tall and not GOES_ON.search(line.text)):
         return None
-    for below in (one for row in labels.layout.rows[line.row + 1 : line.row + 4] for one in row):
+    for below in _rows_under(labels, line):
         whole = tall or GOES_ON.search(line.text) or _said_elsewhere(labels, line, below)
         if whole and _goes_with(labels, line, below):
             return below
@@ -59,11 +61,26 @@ def over_domain(labels: Labels, line: Segment, domains: Sequence[str]) -> Segmen
     """The second line of a name put to its first, where only that has what the sender's e-mail is called by."""
     if not domains or of_domain(line.text, domains):
         return None
-    rows = labels.layout.rows[max(0, line.row - 4) : line.row]
-    for above in (one for row in reversed(rows) for one in row):
+    for above in _rows_over(labels, line):
         if of_domain(above.text, domains) and _goes_with(labels, above, line):
             return Segment(line.page, above.row, (*above.words, *line.words))
     return None
+
+
+def _rows_over(labels: Labels, line: Segment) -> Iterator[Segment]:
+    """What stands over a line, nearest first, as far as a line of its own name can: smaller lines may stand beside."""
+    for row in reversed(labels.layout.rows[: line.row]):
+        if all(line.top - one.top > TWO_LINES * line.size for one in row):
+            return
+        yield from row
+
+
+def _rows_under(labels: Labels, line: Segment) -> Iterator[Segment]:
+    """The same under a line."""
+    for row in labels.layout.rows[line.row + 1 :]:
+        if all(one.top - line.top > TWO_LINES * line.size for one in row):
+            return
+        yield from row
 
 
 def _said_elsewhere(labels: Labels, one: Segment, other: Segment) -> bool:

@@ -11,6 +11,7 @@ from bots.reading.pages.long_names import LEGAL_FORM, of_domain, over_domain, wh
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.titled import is_title, kind_by_stem, tokens_of
 from bots.reading.pages.values import Labels
 from counterfoil.model.documents import Party
 
@@ -23,7 +24,8 @@ COMPANY_FORM = re.compile(
 )
 FOOTER_NAME = re.compile(
     r"^\W*(?:.{3,60}? (?:is )?an? (?:trading (?:name|style)|division|brand) of )?"
-    r"(.{3,70}?\b(?:(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
+    r"(.{3,70}?\b(?:(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?|"
+    r"(?:gmbh|ag|ohg|bv|nv|vof|sarl|sas|srl|spa|aps|dac)\b|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
     r"(?=\W*(?:is |,|\.|-|–|\||•|·|registered|reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
     re.IGNORECASE,
 )
@@ -43,6 +45,8 @@ TITLE = re.compile(
     r"(?: (?:summary|explained|details))?\W*$",
     re.IGNORECASE,
 )
+# What a day ends with that is written behind its date.
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 # The foot of a page begins at this share of the way down to its last line.
 FOOT = 0.6
 # Below this a line at the head of the page is hardly a name.
@@ -132,7 +136,8 @@ def _letterhead(
         return None
     block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
     whole_line = whole_name(labels, best[1], tall=best[1].size > TALLER * usual)
-    block[:1] = [over_domain(labels, best[1], domains) or whole_line]
+    from_domain = over_domain(labels, best[1], domains) or whole_line
+    block[:1] = [max(from_domain, whole_line, key=lambda name: len(name.words))]
     return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
 
 
@@ -162,7 +167,10 @@ def _under_another(labels: Labels, line: Segment) -> bool:
 def _no_name(labels: Labels, segment: Segment) -> bool:
     if _plainly_a_company(segment) and not any(labels.means(segment, label) for label in PARTIES):
         return False
-    return labels.begins(segment) or bool(TITLE.match(segment.text))
+    if labels.begins(segment) or TITLE.match(segment.text) or WEEKDAY.search(segment.text):
+        return True
+    tokens = tokens_of(segment.text)
+    return is_title(tokens) or kind_by_stem(" ".join(tokens)) is not None
 
 
 def _plainly_a_company(segment: Segment) -> bool:

@@ -1,17 +1,18 @@
 """Words: the text of a PDF page as words with their boxes, straight from pdfium."""
 
-import ctypes
+import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
 from bots.reading.pdfs.characters import FULL_TURN, NOWHERE, QUARTER, Character, Corners, characters, placer
-from bots.reading.pdfs.pdfium_calls import handle_of, kind_of, objects, objects_within
+from bots.reading.pdfs.pictures import largest_picture
 from bots.reading.pdfs.turned_words import Placed, column_labels
 from counterfoil.model.fields import Box
 
@@ -28,8 +29,12 @@ STEP = 0.16
 SLOPE = 0.4
 # Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
 SPREAD_LETTERS = 4
-# Images are looked for in objects that are made of others, so many deep.
-IMAGE_DEPTH = 2
+# Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
+SPREAD_LETTERS = 4
+# Letters set apart fall into bits of at most so many, two or more; a small consonant alone is never a word. Between
+# words the gaps are at least so many times as wide as between letters. Feet are level within this share of the size.
+LONGEST_BIT, FEWEST_BITS, PLAINLY_WIDER, LEVEL = 2, 2, 1.8, 0.25
+LONE_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 # Where the last word ends.
 END: Character = (0, "", NOWHERE)
 # Text that runs so many degrees off another direction runs another way.
@@ -201,30 +206,48 @@ def _joined(words: list[Word]) -> Iterator[Word]:
 
 
 def _spread_closed(words: list[Word]) -> list[Word]:
-    """Spread-out headings ("I N V O I C E") closed up to one word."""
+    """Words of a line with those closed up whose letters are set apart ("I N V O I C E", "Th orna by M e d i ca l")."""
     closed: list[Word] = []
     start = 0
     while start < len(words):
         end = start + 1
-        while end < len(words) and _continues_spread(words, start, end):
+        while end < len(words) and _continues(words[end - 1], words[end]):
             end += 1
-        if end - start >= SPREAD_LETTERS:
-            run = words[start:end]
-            text = "".join(word.text for word in run)
-            closed.append(Word(text, run[0].x0, run[0].top, run[-1].x1, run[0].bottom, run[0].size))
-        else:
-            closed.extend(words[start:end])
+        run = words[start:end]
+        closed.extend(_closed_up(run) if _is_set_apart(run) else run)
         start = end
     return closed
 
 
-def _continues_spread(words: list[Word], start: int, end: int) -> bool:
-    one, other = words[end - 1], words[end]
-    if not (len(one.text) == len(other.text) == 1 and one.text.isalpha() and other.text.isalpha()):
-        return False
-    gap = other.x0 - one.x1
-    first_gap = words[start + 1].x0 - words[start].x1
-    return abs(one.middle - other.middle) < 1 and 0 < gap < one.size and abs(gap - first_gap) < 0.25 * one.size
+def _continues(one: Word, other: Word) -> bool:
+    level = abs(one.bottom - other.bottom) < LEVEL * one.size
+    return one.text.isalpha() and other.text.isalpha() and level and 0 < other.x0 - one.x1 < one.size
+
+
+def _is_set_apart(run: list[Word]) -> bool:
+    """Whether words are bits of words: single letters in a row, or bits among which a consonant stands alone."""
+    alone = sum(len(word.text) == 1 for word in run)
+    if alone == len(run):
+        return len(run) >= SPREAD_LETTERS
+    bits = sum(len(word.text) <= LONGEST_BIT for word in run)
+    return bits >= FEWEST_BITS and any(len(word.text) == 1 and word.text in LONE_CONSONANTS for word in run)
+
+
+def _closed_up(run: list[Word]) -> Iterator[Word]:
+    """The words that the bits make: parted where the gap is plainly wider than between letters."""
+    gaps = [other.x0 - one.x1 for one, other in pairwise(run)]
+    ordered = sorted(gaps)
+    steps = [(wider / gap, gap) for gap, wider in pairwise(ordered)]
+    step, widest = max(steps, default=(0.0, ordered[-1]))
+    between_letters = widest if step >= PLAINLY_WIDER else ordered[-1]
+    first = 0
+    for end, gap in enumerate([*gaps, math.inf], start=1):
+        if gap > between_letters:
+            piece = run[first:end]
+            top, bottom = min(word.top for word in piece), max(word.bottom for word in piece)
+            size = max(word.size for word in piece)
+            yield Word("".join(word.text for word in piece), piece[0].x0, top, piece[-1].x1, bottom, size)
+            first = end
 
 
 def in_lines(words: list[Word]) -> list[list[Word]]:
@@ -244,27 +267,6 @@ def in_lines(words: list[Word]) -> list[list[Word]]:
     for line in lines:
         line.sort(key=lambda word: word.x0)
     return lines
-
-
-def _largest_picture(page: pdfium.PdfPage, area: float) -> float:
-    """The share of the page that its largest picture covers."""
-    largest = 0.0
-    sides = [ctypes.c_float() for _ in range(4)]
-    for image in _images(objects(handle_of(page.raw)), IMAGE_DEPTH):
-        if pdfium_raw.FPDFPageObj_GetBounds(image, *sides):
-            left, bottom, right, top = (side.value for side in sides)
-            largest = max(largest, (right - left) * (top - bottom))
-    return min(1.0, largest / area) if area else 0.0
-
-
-def _images(painted: Iterable[ctypes.c_void_p], depth: int) -> Iterator[object]:
-    """The images among objects and inside those that are made of others."""
-    for one in painted:
-        kind = kind_of(one)
-        if kind == pdfium_raw.FPDF_PAGEOBJ_IMAGE:
-            yield ctypes.cast(one, pdfium_raw.FPDF_PAGEOBJECT)
-        elif kind == pdfium_raw.FPDF_PAGEOBJ_FORM and depth:
-            yield from _images(objects_within(one), depth - 1)
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
@@ -287,5 +289,5 @@ def words_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int) ->
     ordered: list[Word] = []
     for line in in_lines(words):
         ordered.extend(_spread_closed(list(_joined(line))))
-    picture = _largest_picture(page, width * height)
+    picture = largest_picture(page, width * height)
     return Page(number, width, height, tuple(ordered), picture, (turn - page.get_rotation()) % FULL_TURN)
