@@ -123,7 +123,9 @@ def _is_of_something(labels: Labels, labelled: Labelled) -> bool:
     if len(labelled.found.tokens) > 1 or len(label.words) > 1 or labelled.side is not Side.RIGHT:
         return False
     under = next_line(labels.layout, label)
-    return under is not None and not labels.begins(under) and not labels.layout.beside(under)
+    if under is None or labels.layout.beside(under):
+        return False
+    return under.text[0].islower() or not labels.begins(under)
 
 
 def _in_a_note(labels: Labels, labelled: Labelled) -> bool:

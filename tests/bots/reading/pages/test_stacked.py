@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Document
 from tests.bots.reading.drawn_pages import Bill, Text, draw, stacked
@@ -47,9 +49,10 @@ def test_two_labels_in_a_list_with_a_value_each_are_not_one_label() -> None:
     assert found.invoice_number.value == "INV-1001"
 
 
-def test_a_date_that_goes_on_in_the_next_line_is_of_something_else() -> None:
+@pytest.mark.parametrize("goes_on", ["despatched", "inspected"])
+def test_a_date_that_goes_on_in_the_next_line_is_of_something_else(goes_on: str) -> None:
     found = read(
-        *stacked(350, 130, "Date", "despatched", lead=10),
+        *stacked(350, 130, "Date", goes_on, lead=10),
         Text(420, 134, "01/10/2026"),
         Text(350, 165, "Document dated 05/10/2026"),
     )
