@@ -1,13 +1,14 @@
 """Values: which text on a page stands where a label's value stands, in the same cell, beside it or below it."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from bots.reading.pages.labels import Found, Label, find_labels
 from bots.reading.pages.segments import Layout, Segment
+from bots.reading.pages.shared_values import dates_another, share, together
 from bots.reading.pages.stacked import stacks
 
 # How far below its label a value may begin, in heights of the label.
@@ -34,19 +35,6 @@ PARTING = (":", ",", "|", "-", "/")
 # The legal form of a firm, where it stands right behind a word for a party.
 LEGAL_END = re.compile(
     r"(?:gmbh|ag|kg|ltd|limited|plc|llp|b\.?v\.?|sarl|sas|s\.?r\.?l\.?|s\.?p\.?a\.?)\W*$", re.IGNORECASE
-)
-# Signs that part two labels for one value, and the two values where both are given.
-SIGNS = frozenset({"/", "|", "&"})
-NO_BILL = frozenset(
-    {
-        Label.ORDER,
-        Label.OTHER_NUMBER,
-        Label.CUSTOMER,
-        Label.ORIGINAL,
-        Label.OUR_REFERENCE,
-        Label.CONTRACT,
-        Label.BUYER_REFERENCE,
-    }
 )
 WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
 # Two labels for one value, written as one word: "Job/PO:".
@@ -168,15 +156,15 @@ class Labels:
         return covered >= sum(1 for word in segment.words if not PUNCTUATION.match(word.text)) > 0
 
     def _of(self, segment: Segment) -> Iterator[Labelled]:
-        together = _together(self.found[id(segment)], segment)
-        for number, group in enumerate(together):
-            stop = together[number + 1][0].start if number + 1 < len(together) else None
+        groups = together(self.found[id(segment)], segment)
+        for number, group in enumerate(groups):
+            stop = groups[number + 1][0].start if number + 1 < len(groups) else None
             for index, found in enumerate(group):
                 label = segment.part(found.start, group[-1].stop)
-                if label is None or _dates_another(found, group):
+                if label is None or dates_another(found, group):
                     continue
                 for labelled in self._places(found, label, segment, stop):
-                    yield labelled._replace(value=_share(labelled.value, index, len(group)))
+                    yield labelled._replace(value=share(labelled.value, index, len(group)))
 
     def _places(self, found: Found, label: Segment, segment: Segment, stop: int | None) -> Iterator[Labelled]:
         """The places where the value of a label may stand; behind it no further than the word `stop`."""
@@ -287,34 +275,6 @@ def _is_a_place(found: Found, segment: Segment) -> bool:
     word = segment.words[found.stop - 1].text
     alone = len(found.tokens) == len(segment.words)
     return found.wording.label is Label.SHIP_TO and len(found.tokens) == 1 and not alone and not word.endswith(":")
-
-
-def _together(labels: Sequence[Found], segment: Segment) -> list[list[Found]]:
-    """Labels gathered that share one value: they share a word ("Job/PO") or stand about a sign ("Order No / Date")."""
-    groups: list[list[Found]] = []
-    for found in labels:
-        last = groups[-1][-1].stop if groups else -1
-        sign = groups and found.start == last + 1 and segment.words[last].text in SIGNS
-        if groups and (found.start < last or sign):
-            groups[-1].append(found)
-        else:
-            groups.append([found])
-    return groups
-
-
-def _dates_another(found: Found, group: Sequence[Found]) -> bool:
-    """Whether a plain "date" is said of what it stands together with, and that is no bill ("Order No / Date")."""
-    plain = found.wording.label is Label.DATE and found.wording.weight < 1
-    return plain and any(other.wording.label in NO_BILL for other in group)
-
-
-def _share(value: Segment, index: int, count: int) -> Segment:
-    """What of a value is meant by one of the labels that share it: its part, where it has as many as there are."""
-    cuts = [number for number, word in enumerate(value.words) if word.text in SIGNS]
-    if count == 1 or len(cuts) != count - 1:
-        return value
-    edges = [-1, *cuts, len(value.words)]
-    return value.part(edges[index] + 1, edges[index + 1]) or value
 
 
 def _sureness(found: Found, label: Segment, segment: Segment) -> float:
