@@ -29,9 +29,12 @@ from benchmarks.accuracy.score import BILLS, SAID_BY_OTHERS
 from benchmarks.accuracy.wilson import Cluster, clustered, correlation, effective
 from bots.reading.calibration import GUESSED, MEASURED, group_of
 from bots.reading.read import read_as_found
-from counterfoil.model.documents import Document
+from counterfoil.model.documents import Document, Sums
 
 PROCESSES = 2
+# Amounts that nothing proves keep what their reader says: of totals alone, prose and sums that contradict one another
+# one share would be made, and a bill whose sums contradict would be worth as much as one that states a total alone.
+UNPROVEN = group_of("net", Sums.OPEN)
 # A step has at least so many samples: a few hits by chance make none.
 LEAST = 25
 # Where the steps end at first, as shares of all samples: most fields are found surely, and doubt wants finer steps.
@@ -165,7 +168,7 @@ def measured(cases: Iterable[Case]) -> Measured:
     worth: dict[str, dict[str, list[Json]]] = defaultdict(dict)
     alike = correlation([_by_layout(members) for members in samples.values()])
     for (channel, group), members in sorted(samples.items()):
-        if steps := staircase(members, alike):
+        if group != UNPROVEN and (steps := staircase(members, alike)):
             worth[channel][group] = steps
     return Measured(dict(worth), files, alike)
 
