@@ -107,6 +107,7 @@ class Session:
     def open(self, entry: str, contract: str) -> Screen:
         """Choose an entry of the menu, "AP > Add Transaction", and see that its screen is as agreed."""
         self._at = self._main
+        self._frame.page.bring_to_front()  # in a window behind another a click waits long for its turn to be drawn
         self._frame.goto(self._address(entry))
         return self.see(contract)
 
@@ -118,6 +119,7 @@ class Session:
         """
         self._side = self._side or self._window()
         self._at = self._side.main_frame
+        self._side.bring_to_front()
         before, self._asked = self._asked, ""
         if before == entry:
             self._side.go_back()
