@@ -12,6 +12,8 @@ from bots.reading.pages.values import BARE, Labels, Side
 from counterfoil.model.documents import Bank
 from counterfoil.model.fields import Field
 
+# A narrow cell breaks an IBAN into so many lines.
+IBAN_LINES = 3
 IBAN_BEGINS = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?!\d*[a-z])")
 # The code of a bank: four letters, a country, and two or five letters and figures.
 BIC = re.compile(r"(?<!\w)([A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?!\w)")
@@ -19,8 +21,10 @@ HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
 SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–. ]? ?(\d{2}) ?[-–. ]? ?(\d{2})(?![\w-])")
 ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4} \d{4})(?![\w-])")
 # The same by their shapes alone, where no label tells.
-BARE_SORT = re.compile(r"(?<![\w/.-])(?<!\d )(\d\d)([-– ])(\d\d)\2(\d\d)(?![\w-]|/\d| \d\d\b)")
+BARE_SORT = re.compile(r"(?<![\w/.-])(?<!\d )(\d\d)([-– ]) ?(\d\d)\2 ?(\d\d)(?![\w-]|/\d| \d\d\b)")
 BARE_ACCOUNT = re.compile(r"(?<![\w/.-])(\d{8}|\d{4} \d{4})(?![\w-]|/\d)")
+# A number broken at one of these goes on in the next line.
+BROKEN = ("-", "–")
 OTHER_NUMBERS = frozenset({Label.COMPANY_NUMBER, Label.VAT_NUMBER, Label.OTHER_NUMBER, Label.CUSTOMER, Label.NUMBER})
 OF_A_BANK = re.compile(
     r"\b(?:bacs|chaps|bank\w*|faster payments?|fps|sort|a/c|acc(?:oun)?t|transfer|remit\w*|pay(?:able|ments?)?|"
@@ -39,7 +43,7 @@ WORDS_BEFORE = 24
 def _iban(pages: Sequence[Labels]) -> Field[str] | None:
     for labels in pages:
         for whole in labels.layout.segments:
-            for segment in with_next_line(labels, whole) if IBAN_BEGINS.search(whole.text) else ():
+            for segment in with_next_line(labels, whole, IBAN_LINES) if IBAN_BEGINS.search(whole.text) else ():
                 found = _iban_in(segment)
                 if found:
                     return found
@@ -167,8 +171,9 @@ def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
     }
     return [
         (segment, found)
-        for segment in labels.layout.segments
-        if not labels.in_table(segment)
+        for whole in labels.layout.segments
+        if not labels.in_table(whole)
+        for segment in (with_next_line(labels, whole) if whole.text.endswith(BROKEN) else (whole,))
         for found in pattern.finditer(IBAN.sub(lambda iban: "x" * len(iban[0]), segment.text))
         if id(segment.span(*found.span())[0]) not in others and not _is_of_a_firm(segment, found)
     ]

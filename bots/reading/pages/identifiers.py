@@ -141,9 +141,12 @@ def emails(pages: Sequence[Labels]) -> list[Numbered]:
     return found
 
 
-def with_next_line(labels: Labels, segment: Segment) -> Iterator[Segment]:
-    """A line, and as it goes on in the next."""
+def with_next_line(labels: Labels, segment: Segment, most: int = 2) -> Iterator[Segment]:
+    """A line, and as it goes on in the next, up to `most` lines."""
     yield segment
-    under = labels.layout.going_on(segment)
-    if under is not None:
-        yield Segment(segment.page, segment.row, (*segment.words, *under.words))
+    last: Segment | None = segment
+    for _ in range(most - 1):
+        last = labels.layout.going_on(last) if last else None
+        if last is not None:
+            segment = Segment(segment.page, segment.row, (*segment.words, *last.words))
+            yield segment

@@ -43,6 +43,27 @@ def test_an_iban_goes_on_in_the_next_line_and_the_bic_stands_behind_it() -> None
     ]
 
 
+def test_an_iban_is_read_where_a_narrow_cell_breaks_it_into_three_lines() -> None:
+    found = bank(*stacked(40, 420, "Please pay", "IBAN: GB29 NWBK", "6016 1331 9268", "19", lead=10))
+    assert found.iban is not None
+    assert found.iban.value == "GB29NWBK60161331926819"
+
+
+def test_a_sort_code_broken_at_its_hyphen_is_read() -> None:
+    found = bank(
+        *stacked(
+            40,
+            420,
+            "Payment may be made by transfer to the account of Halden Supplies Ltd, our sort code: 08-",
+            "99-99; Bank A/C No: 78504651",
+            lead=10,
+        )
+    )
+    assert found.sort_code is not None
+    assert found.account_number is not None
+    assert (found.sort_code.value, found.account_number.value) == ("08-99-99", "78504651")
+
+
 def test_an_account_goes_on_where_the_line_cuts_its_label() -> None:
     found = bank(
         *stacked(
