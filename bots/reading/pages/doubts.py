@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bots.reading.pages.labels import label_words
 from bots.reading.pages.long_names import LEGAL_FORM
-from bots.reading.pages.titled import AROUND, is_title, kind_by_stem, tokens_of
+from bots.reading.pages.page_codes import is_of_a_label
+from bots.reading.pages.titled import is_title, kind_by_stem, tokens_of
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Box, Field
 from counterfoil.model.postings import normalise_number
@@ -24,8 +24,6 @@ HOME_CURRENCY: Mapping[str, str] = {
     **dict.fromkeys("AT BE CY DE EE EL ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split(), "EUR"),  # noqa: SIM905
     **dict(zip("GB DK SE NO PL CZ CH HU".split(), "GBP DKK SEK NOK PLN CZK CHF HUF".split(), strict=True)),  # noqa: SIM905
 }
-# Letters with which numbers of bills begin, although labels have them too ("INV 20417").
-PREFIXES = frozenset("inv invoice bill credit cn crn si sin sales po".split())  # noqa: SIM905
 # A number goes on after one of these, so that one which ends with it was cut.
 GOES_ON = ("-", "/", "–")
 # A field whose box lies in that of another for this share was read from the other's words.
@@ -150,9 +148,9 @@ def _plain(field: Field[str] | None) -> str:
 
 
 def _is_no_number(value: str) -> bool:
-    first, *others = value.casefold().split() or [""]
-    spoken = bool(others) and first not in PREFIXES and (len(first) == 1 or first in label_words() or first in AROUND)
-    return (spoken and first.isalpha()) or value.endswith(GOES_ON)
+    first, *others = value.split() or [""]
+    spoken = bool(others) and first.isalpha() and (len(first) == 1 or is_of_a_label(first))
+    return spoken or value.endswith(GOES_ON)
 
 
 def _within(field: Field[Any] | None, other: Field[Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bots.reading.calibration import GUESSED
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
-from bots.reading.pages.page_codes import Code, identifiers
+from bots.reading.pages.page_codes import CUT_PREFIX, Code, identifiers
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import BARE, SENTENCE, Labelled, Labels, Side
 from bots.reading.pdfs.words import Word
@@ -37,8 +37,6 @@ AFTER_DAY = re.compile(r"\s*(?:[.,;:|/)–-]|$)")
 OTHERS_IN_ROW, OF_THE_BILL = 2, 0.85
 OF_PAGES = re.compile(r"^([1-9]\d?) ?(?:of|/|von|de) ?([1-9]\d?)$", re.IGNORECASE)
 LONGEST_NUMBER = 30
-# The beginning of a number that the end of a line cuts.
-CUT_PREFIX = re.compile(r"^[A-Z]{1,6}\d{0,4}[-/]$")
 
 
 class Scored(NamedTuple):

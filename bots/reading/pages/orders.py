@@ -93,14 +93,13 @@ def _found(
 
 
 def _unique(fields: Iterable[Field[str]], but: set[str]) -> tuple[Field[str], ...]:
-    seen = set(but)
-    kept = []
+    """Each number once; what is the end of a longer one was read where a line's end cuts that."""
+    kept: dict[str, Field[str]] = {}
     for one in fields:
         key = normalise_number(one.value)
-        if key and key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return tuple(kept)
+        if key and key not in but:
+            kept.setdefault(key, one)
+    return tuple(one for key, one in kept.items() if not any(other != key and other.endswith(key) for other in kept))
 
 
 def _bare(pages: Sequence[Labels]) -> list[Field[str]]:

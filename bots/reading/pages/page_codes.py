@@ -6,11 +6,17 @@ from typing import NamedTuple
 
 from bots.reading.pages.amounts import AMOUNT
 from bots.reading.pages.dates import find_dates
+from bots.reading.pages.labels import label_words
 from bots.reading.pages.segments import Segment
+from bots.reading.pages.titled import AROUND
 from bots.reading.pdfs.words import Word
 
 IDENTIFIER = re.compile(r"^(?=.*\d)[^\W_][\w\-/.\\+&]*$")
 PREFIX = re.compile(r"^[A-Z]{1,6}[-/.]?$")
+# Letters with which numbers begin, although labels have them too ("INV 20417").
+OF_NUMBERS = frozenset("inv invoice bill credit cn crn si sin sales po".split())  # noqa: SIM905
+# The beginning of a number that the end of a line cuts.
+CUT_PREFIX = re.compile(r"^[A-Z]{1,6}\d{0,4}[-/]$")
 # The first part of a number in parts, as the sign of the body that it is of: "ZN1".
 BODY_PREFIX = re.compile(r"[A-Z]{1,5}\d{0,2}")
 FIGURE_GROUP = re.compile(r"^\d{1,4}$")
@@ -55,6 +61,13 @@ def _is_money(text: str) -> bool:
     )
 
 
+def is_of_a_label(word: str) -> bool:
+    """Whether a word before a number belongs to its label or a title ("VAT 4471", "COPY 4471"), not to the number."""
+    small = word.casefold()
+    known = small in label_words() or small in AROUND
+    return known and small.isalpha() and small not in OF_NUMBERS
+
+
 def identifiers(segment: Segment) -> list[Code]:
     """The numbers of documents in a segment: words with a figure that are no date and no sum of money.
 
@@ -71,7 +84,7 @@ def identifiers(segment: Segment) -> list[Code]:
         elif IDENTIFIER.match(text):
             _add(codes, pending, word, text)
             pending = []
-        elif PREFIX.match(text) or (pending and text in {"-", "/"}):
+        elif (PREFIX.match(text) and not is_of_a_label(text)) or (pending and text in {"-", "/"}):
             pending = [*pending, word] if pending and text in {"-", "/"} else [word]
         elif codes and text in {"-", "/"}:
             pending = [word]

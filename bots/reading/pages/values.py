@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bots.reading.pages.labels import Found, Label, find_labels
+from bots.reading.pages.page_codes import CUT_PREFIX
 from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.shared_values import dates_another, share, together
 from bots.reading.pages.stacked import stacks
@@ -261,7 +262,13 @@ def _begins_anew(segment: Segment) -> bool:
 
 def _labels_of(segment: Segment) -> list[Found]:
     found = find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
-    return [one for one in found if not _is_a_place(one, segment) and not _is_a_firm(one, segment)]
+    return [one for one in found if not any(is_none(one, segment) for is_none in (_is_a_place, _is_a_firm, _is_cut))]
+
+
+def _is_cut(found: Found, segment: Segment) -> bool:
+    """Whether it is the beginning of a number that goes on in the next line ("PO-", below it "3816196")."""
+    only, last = segment.words[found.start :][:1], segment.words[-1:]
+    return only == last and bool(CUT_PREFIX.match(only[0].text))
 
 
 def _is_a_firm(found: Found, segment: Segment) -> bool:

@@ -46,6 +46,11 @@ def test_a_list_of_orders_goes_on_in_the_next_line() -> None:
     assert orders(read(*listed)) == ["ZN1000123", "ZN1000124", "ZN1000125", "ZN1000126"]
 
 
+def test_an_order_that_a_narrow_cell_breaks_behind_its_letters_is_read_whole() -> None:
+    cell = stacked(470, 170, "PO-", "3816196", lead=10)
+    assert orders(read(Text(350, 170, "Purchase order:"), *cell)) == ["PO-3816196"]
+
+
 def test_two_labels_with_a_sign_between_have_a_value_each() -> None:
     found = read(
         *stacked(350, 170, "PO No / Date: ZN1000123 / 01.09.2026", "Order No & Customer No", "ZN1000124 & NM0012")
