@@ -9,7 +9,11 @@ from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.segments import Segment
 from bots.reading.pages.values import Labels
 
-POSTCODE_ABROAD = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{4,5})(?= [^\W\d])")
+# Before the name of a town: "20459 Hamburg", "9999 ZX Utrecht", "00-999 Warszawa", "999 99 Lund"; in Ireland alone.
+POSTCODE_ABROAD = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?= [^\W\d])"
+)
+EIRCODE = re.compile(r"(?<![\w-])([A-Z]\d[\dW] ?(?=[A-Z]*\d)[AC-FHKNPRTV-Y\d]{4})(?![\w-])")
 # Lines of a block are at most this many line heights apart, and a block has at most so many lines.
 LEADING = 1.35
 LONGEST = 8
@@ -67,7 +71,7 @@ def _ends(labels: Labels, segment: Segment) -> bool:
 
 def postcode(lines: Sequence[Segment]) -> tuple[str, Segment] | None:
     """The last postcode among lines, British first."""
-    for pattern in (POSTCODE, POSTCODE_ABROAD):
+    for pattern in (POSTCODE, EIRCODE, POSTCODE_ABROAD):
         for segment in reversed(lines):
             found = list(pattern.finditer(segment.text.upper()))
             if found:

@@ -9,7 +9,8 @@ from bots.reading.pages.identifiers import Numbered, company_numbers, emails, gl
 from bots.reading.pages.labels import Label
 from bots.reading.pages.places import NAME_GOES_ON_WITH, NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.seller import find_seller, sells, with_printed_address
+from bots.reading.pages.seller import find_seller, sells
+from bots.reading.pages.seller_address import with_address
 from bots.reading.pages.tax_numbers import vat_numbers
 from bots.reading.pages.values import Labels
 from counterfoil.model.documents import Party
@@ -158,7 +159,7 @@ def find_parties(pages: Sequence[Labels]) -> Parties:
     """Seller and buyer of a document."""
     billed = find_buyer(pages)
     contacts = emails(pages)
-    seller = with_printed_address(find_seller(pages, billed.lines, contacts), pages, billed.lines)
+    seller = with_address(find_seller(pages, billed.lines, contacts), pages, billed.party, billed.lines)
     found = [
         _assigned(numbers, billed.lines)
         for numbers in (vat_numbers(pages), company_numbers(pages), glns(pages), contacts)

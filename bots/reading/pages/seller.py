@@ -68,15 +68,9 @@ OF_ANOTHER = re.compile(
     r"\b(?:bank|building society|to|from|by|for|behalf|of payment|payable|registered|c/o|account name|copyright)\b",
     re.IGNORECASE,
 )
-OFFICE = re.compile(
-    r"\b(?:regist(?:ered|\.) (?:office|address)|reg\.? office|head office|trading address|office address)\b"
-    r"(?: (?:is|at|address))?[:\s]*",
-    re.IGNORECASE,
-)
 SELLS = re.compile(
     r"label '(?:supplier|seller|vendor|service provider|issued by|invoice from|billed by)\b", re.IGNORECASE
 )
-SMALL_PRINT = re.compile(r"\b(?:vat|company|registered|registration|reg)\b.{0,24}\d{6}", re.IGNORECASE)
 PARTIES = (Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO)
 
 
@@ -231,38 +225,6 @@ def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contact
     if named is None:
         return Party()
     return _with_address(_seller(named), head[1] if head else _letterhead_of(pages[0], excluded, named.lines[0].text))
-
-
-def with_printed_address(party: Party, pages: Sequence[Labels], excluded: Sequence[Segment]) -> Party:
-    """The seller with the address that stands behind its name, or as its registered office, in running text."""
-    if party.postcode is not None or party.name is None:
-        return party
-    name = re.sub(r"\W+", "", party.name.value).casefold()
-    buyers = {id(line) for line in excluded}
-    for labels in pages:
-        for segment in reversed(labels.layout.segments):
-            code = postcode([segment]) if id(segment) not in buyers else None
-            office = OFFICE.search(segment.text)
-            named = name in re.sub(r"\W+", "", segment.text).casefold()
-            if code is None or not (office or named or SMALL_PRINT.search(segment.text)):
-                continue
-            start = office.end() if office else _behind_name(segment.text, party.name.value)
-            end = segment.text.upper().rfind(code[0])
-            words = segment.span(start, end + len(code[0]))
-            if end < start or not words:
-                continue
-            text = segment.text[start : end + len(code[0])].strip(" ,.;:-–|•·")
-            return replace(
-                party,
-                address=cited(segment.page, words, text, 0.7, "the address in running text"),
-                postcode=cited(segment.page, segment.span(end, end + len(code[0])), code[0], 0.75, "in running text"),
-            )
-    return party
-
-
-def _behind_name(text: str, name: str) -> int:
-    at = text.casefold().find(name.casefold())
-    return at + len(name) if at >= 0 else 0
 
 
 def sells(place: Place) -> bool:
