@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.pages.blocks import block_from, postcode
+from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.segments import Segment, cited
@@ -94,13 +95,16 @@ def labelled_blocks(pages: Sequence[Labels], label: Label) -> Iterator[Place]:
         for labelled in labels.values:
             if labelled.side is Side.RIGHT and id(labelled.label.words[0]) in headed:
                 continue  # an address under its caption, and beside the caption something else
-            if (
-                labelled.found.wording.label is label
-                and not NOT_A_NAME.search(labelled.value.text[:14])
-                and not A_CODE.match(labelled.value.text)
-            ):
+            if labelled.found.wording.label is label and _may_name(labelled.value):
                 sure = labelled.found.wording.weight * labelled.fit
                 yield Place(_lines_at(labels, labelled), sure, labelled.source)
+
+
+def _may_name(value: Segment) -> bool:
+    """Whether a text may be a party's name: no number of something, no day, and nothing that is written elsewhere."""
+    text = value.text.lstrip(" :.-")
+    first = next(iter(find_dates(text)), None)
+    return not (NOT_A_NAME.search(text[:14]) or A_CODE.match(text) or (first and first.start == 0))
 
 
 def _lines_at(labels: Labels, labelled: Labelled) -> list[Segment]:
