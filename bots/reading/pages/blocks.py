@@ -10,9 +10,7 @@ from bots.reading.pages.segments import Segment
 from bots.reading.pages.values import Labels
 
 # Before the name of a town: "20459 Hamburg", "9999 ZX Utrecht", "00-999 Warszawa", "999 99 Lund"; in Ireland alone.
-POSTCODE_ABROAD = re.compile(
-    r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?= [^\W\d])"
-)
+POSTCODE_ABROAD = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?= [^\W\d])")
 EIRCODE = re.compile(r"(?<![\w-])([A-Z]\d[\dW] ?(?=[A-Z]*\d)[AC-FHKNPRTV-Y\d]{4})(?![\w-])")
 # Lines of a block are at most this many line heights apart, and a block has at most so many lines.
 LEADING = 1.35

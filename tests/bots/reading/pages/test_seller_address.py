@@ -8,7 +8,7 @@ from tests.bots.reading.drawn_pages import Bill, Text, draw
 
 def postcode(*more: Text) -> str | None:
     """The seller's postcode on a bill whose letterhead is a name alone."""
-    page = [text for text in Bill(number_label="Bill No:").page() if text.y != 66]  # noqa: PLR2004 where its address is
+    page = [text for text in Bill(number_label="Bill No:").page() if text.y != 66]
     seller = read_pdf(draw([*page, *more])).documents[0].seller
     return seller.postcode.value if seller.postcode else None
 
