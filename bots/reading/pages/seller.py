@@ -10,7 +10,7 @@ from bots.reading.pages.labels import Label
 from bots.reading.pages.long_names import LEGAL_FORM, of_domain, over_domain, whole_name
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
-from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.segments import Segment
 from bots.reading.pages.titled import is_title, kind_by_stem, tokens_of
 from bots.reading.pages.values import Labels
 from counterfoil.model.documents import Party
