@@ -84,7 +84,8 @@ def codes_here(labels: Labels, labelled: Labelled) -> list[Code]:
     codes = codes_at(labelled)
     if codes or not CUT_PREFIX.match(labelled.value.text):
         return codes
-    cell = next(one for one in labels.layout.rows[labelled.value.row] if labelled.value.words[0] in one.words)
+    first = labelled.value.words[0]
+    cell = next((one for one in labels.layout.segments if first in one.words), labelled.value)
     for under in labels.layout.below(cell, 1.5 * cell.size):
         rest = identifiers(under)
         if rest and rest[0].words[0] is under.words[0]:

@@ -110,8 +110,9 @@ def _begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     first, last = group[0], group[-1]
     if not sheet.labels.layout.page.words:
         return False
-    if sheet.kind is Kind.BACKING and first.kind.is_bill and sheet.sums_up and not any(one.sums_up for one in group):
-        return False
+    unnumbered = sheet.kind is Kind.BACKING or (sheet.kind is first.kind and not sheet.number)
+    if unnumbered and first.kind.is_bill and sheet.sums_up and not any(one.sums_up for one in group):
+        return False  # the last page of a bill, which has its sums
     enclosed = sheet.titled and sheet.kind is not first.kind and sheet.kind in ENCLOSED
     if sheet.page == 1 and (last.page is not None or (sheet.of and sheet.titled)):
         return True

@@ -267,3 +267,10 @@ def test_a_label_that_takes_two_lines_of_its_column_has_its_value_beside_the_sec
     assert found.invoice_number
     assert found.invoice_number.value == "SI/4471"
     assert [order.value for order in found.order_references] == ["ZN1004455"]
+
+
+def test_a_number_and_its_label_that_a_narrow_cell_breaks_are_read_whole() -> None:
+    cell = stacked(350, 172, "INVOICE", "NO.", "INV-", "358933", lead=11)
+    found = read_pdf(draw([*without(Bill(), "Invoice No"), *cell])).documents[0]
+    assert found.invoice_number is not None
+    assert found.invoice_number.value == "INV-358933"

@@ -231,3 +231,10 @@ def test_the_charges_overleaf_belong_to_the_bill_whose_first_page_only_says_what
 
 def test_charges_listed_behind_a_bill_that_sums_up_itself_are_its_backing() -> None:
     assert pages_and_kinds(Bill().page(), charges("Summary of charges"))[0] == ((1,), Kind.INVOICE)
+
+
+def test_a_last_page_with_the_sums_belongs_to_the_bill_before_it_though_a_cell_of_it_looks_like_a_title() -> None:
+    whole = Bill().page()
+    first = [text for text in whole if text.y < 295 or text.y > 800]
+    last = [Text(40, 60, "INVOICE", bold=True), *totals(80, ("Net", "100.00"), ("VAT", "20.00"), ("Total", "120.00"))]
+    assert [document.pages for document in read_pdf(draw(first, last)).documents] == [(1, 2)]
