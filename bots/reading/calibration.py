@@ -65,15 +65,14 @@ class Worth:
 
 
 class WorthOnScan(Worth):
-    """What a confidence is worth on a scan, where that is not measured itself.
+    """What a confidence is worth on a scan: below `RECOGNISED` the letters are in doubt, and it is worth what it says.
 
-    Surely recognised words are found in their places as those of a text page are; below `RECOGNISED` it is the letters
-    that are in doubt, and no place makes up for that.
+    No place makes up for that, and the few pictures that are measured have too few of them to say more.
     """
 
     def of(self, confidence: float) -> float:
         """What a reader's confidence is worth; both run from 0 to 1."""
-        return confidence if confidence < RECOGNISED else super().of(min(1.0, confidence / SURELY))
+        return confidence if confidence < RECOGNISED else super().of(confidence)
 
 
 def group_of(path: str, sums: Sums) -> str:
@@ -95,18 +94,21 @@ def calibrated(reading: Reading) -> Reading:
 def worths(path: Path = MEASURED) -> Mapping[tuple[str, str], Worth]:
     """The staircases by channel and group."""
     stated = yaml.safe_load(path.read_text(encoding="utf-8"))["worth"]
-    measured = {
-        (channel, group): Worth(tuple(step["from"] for step in steps), tuple(step["worth"] for step in steps))
-        for channel, groups in stated.items()
-        for group, steps in groups.items()
-        if steps
-    }
-    on_scans = {
-        (Channel.SCAN.value, group): WorthOnScan(steps.floors, steps.worths)
+    measured: dict[tuple[str, str], Worth] = {}
+    for channel, groups in stated.items():
+        kind = WorthOnScan if channel == Channel.SCAN.value else Worth
+        for group, steps in groups.items():
+            if steps:
+                measured[channel, group] = kind(
+                    tuple(one["from"] for one in steps), tuple(one["worth"] for one in steps)
+                )
+    # Words of a scan that are surely recognised are found in their places as those of a text page are.
+    on_scans: dict[tuple[str, str], Worth] = {
+        (Channel.SCAN.value, group): WorthOnScan(tuple(floor * SURELY for floor in steps.floors), steps.worths)
         for (channel, group), steps in measured.items()
         if channel == Channel.TEXT.value
     }
-    return {**on_scans, **measured}
+    return on_scans | measured
 
 
 def _document(document: Document, measured: Mapping[tuple[str, str], Worth]) -> Document:

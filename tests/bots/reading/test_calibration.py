@@ -142,16 +142,20 @@ def test_a_file_can_be_read_in_place_of_the_measured_one(tmp_path: Path) -> None
     assert worths(stated)["text", "number"].of(0.6) == 0.7
 
 
-def test_a_scan_is_weighed_as_a_text_page_is_unless_its_letters_are_in_doubt() -> None:
-    unmeasured = [group for (_, group), steps in worths().items() if isinstance(steps, WorthOnScan)]
-    assert {"number", "date"} <= set(unmeasured)
-    for group in unmeasured:
-        on_scan, on_text = worths()["scan", group], worths()["text", group]
-        assert on_scan.of(0.99 * 0.985) == on_text.of(0.985)
-        assert on_scan.of(0.45) <= 0.45
+def test_a_scan_that_was_not_measured_is_weighed_as_a_text_page_is_unless_its_letters_are_in_doubt(
+    tmp_path: Path,
+) -> None:
+    stated = tmp_path / "worth.yaml"
+    steps = "- {from: 0.5, worth: 0.7, right: 40, of: 50}\n      - {from: 0.9, worth: 0.9, right: 95, of: 98}"
+    stated.write_text(f"worth:\n  text:\n    number:\n      {steps}\n", encoding="utf-8")
+    on_scan, on_text = worths(stated)["scan", "number"], worths(stated)["text", "number"]
+    assert isinstance(on_scan, WorthOnScan)
+    assert on_scan.of(0.99 * 0.985) == on_text.of(0.985)
+    assert on_scan.of(0.45) <= 0.45
 
 
 def test_what_was_measured_on_scans_goes_before_what_text_pages_are_worth() -> None:
     closed = worths()["scan", "amounts, sums closed"]
-    assert not isinstance(closed, WorthOnScan)
+    assert closed.of(0.99) == STATED["worth"]["scan"]["amounts, sums closed"][-1]["worth"]
     assert closed.of(0.99) < worths()["text", "amounts, sums closed"].of(0.99)
+    assert closed.of(0.45) == 0.45
