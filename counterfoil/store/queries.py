@@ -258,8 +258,10 @@ class Queries:
             return list(connection.execute(query))
 
     def _streamed(self, query: Select[Any]) -> Iterator[Any]:
-        with self._connected() as connection:
-            yield from connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query)
+        # The rows are closed by themselves: who asks may stop before the last, and no connection closes a cursor.
+        streaming = {"yield_per": ROWS_AT_ONCE}
+        with self._connected() as connection, connection.execute(query, execution_options=streaming) as rows:
+            yield from rows
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:

@@ -1,5 +1,6 @@
 """The journey of an item through the store."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -282,6 +283,15 @@ def test_more_items_than_are_held_in_memory_all_come_with_their_papers(store: St
     dossiers = list(store.dossiers(store.items(state=State.READ)))
     assert [dossier.item.pages for dossier in dossiers] == [(n,) for n in range(450)]
     assert dossiers[449].reading == invoice("INV-449")
+
+
+def test_who_reads_runs_or_items_may_stop_at_the_first(store: Store) -> None:
+    with store.transaction() as tx:
+        tx.register([new_file(1), new_file(2)])
+        numbers = [tx.start_run(as_at=DAY, mail="mail", masterdata_digest="ab") for _ in range(2)]
+    assert next(run.id for run in store.runs()) == numbers[1]
+    assert next(item.file for item in store.items()) == new_file(1).file
+    gc.collect()  # what is left open is told of where it is thrown away, and fails the test
 
 
 def test_a_run_is_noted_from_beginning_to_end(store: Store) -> None:
