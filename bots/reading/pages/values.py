@@ -38,6 +38,10 @@ LEGAL_END = re.compile(
     r"(?:gmbh|ag|kg|ltd|limited|plc|llp|b\.?v\.?|sarl|sas|s\.?r\.?l\.?|s\.?p\.?a\.?)\W*$", re.IGNORECASE
 )
 WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
+# Labels that no line has: where one stands beside its value in what looks like a table, that reached too far.
+OF_THE_SELLER = frozenset(
+    {Label.SORT_CODE, Label.IBAN, Label.BIC, Label.VAT_NUMBER, Label.COMPANY_NUMBER, Label.ACCOUNT}
+)
 # Two labels for one value, written as one word: "Job/PO:".
 ALTERNATIVES = re.compile(r"^[^\W\d]{2,}\.?(?:/[^\W\d]{2,}\.?)+\W*$")
 
@@ -92,8 +96,7 @@ class Labels:
         self.values = [
             one
             for one in self.values
-            if not self.in_table(one.label)
-            or (one.label.row not in heads and one.side is Side.BEHIND and one.found.wording.label in WITHIN_TABLES)
+            if not self.in_table(one.label) or (one.label.row not in heads and _may_be_in_a_table(one))
         ]
 
     def in_table(self, segment: Segment) -> bool:
@@ -258,6 +261,12 @@ def _is_given(labelled: Labelled) -> bool:
 def _begins_anew(segment: Segment) -> bool:
     """Whether a line begins with a wording of its own, be it one that is no label ("PO Box 312")."""
     return any(found.start == 0 and found.tokens not in BARE for found in find_labels(segment.tokens, every=True))
+
+
+def _may_be_in_a_table(labelled: Labelled) -> bool:
+    label = labelled.found.wording.label
+    behind = labelled.side is Side.BEHIND
+    return (behind and label in WITHIN_TABLES) or (labelled.side is not Side.BELOW and label in OF_THE_SELLER)
 
 
 def _labels_of(segment: Segment) -> list[Found]:
