@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from counterfoil.store.desk_tables import WORK
+from counterfoil.store.desk_tables import WAIT, WORK
 from counterfoil.store.queries import Queries
 from counterfoil.store.tables import ITEM
 
@@ -40,9 +40,16 @@ class Scope:
         index by which a page is read in its order is the better one.
         """
         column = func.coalesce(WORK.c.restricted, PLAIN) if in_order else WORK.c.restricted
-        within = [column.in_(self.restrictions)]
+        return self._of(column, WORK.c.organisation)
+
+    def of_waits(self) -> ColumnElement[bool]:
+        """The same condition for queries that group what waits by its cause."""
+        return self._of(WAIT.c.restricted, WAIT.c.organisation)
+
+    def _of(self, restricted: ColumnElement[str], organisation: ColumnElement[str]) -> ColumnElement[bool]:
+        within = [restricted.in_(self.restrictions)]
         if self.organisations is not None:
-            within.append(WORK.c.organisation.in_(self.organisations))
+            within.append(organisation.in_(self.organisations))
         return and_(*within)
 
 

@@ -35,7 +35,7 @@ class Waiting(Queries):
     def causes(self, scope: Scope, *, organisation: str = "", limit: int | None = None) -> RootCauses:
         """Everything that waits, by cause: that which holds up most first; with an organisation, what holds up its."""
         waits, pence = func.count().label("waits"), func.sum(WAIT.c.pence).label("pence")
-        grouped = select(*OF_CAUSE, waits, pence).where(_within(scope)).group_by(*OF_CAUSE)
+        grouped = select(*OF_CAUSE, waits, pence).where(scope.of_waits()).group_by(*OF_CAUSE)
         if organisation:
             grouped = grouped.having(func.max(case((WAIT.c.organisation == organisation, 1), else_=0)) == 1)
         # Grouped once for both questions: the list and its totals.
@@ -63,7 +63,7 @@ class Waiting(Queries):
             .join(WORK, WORK.c.item == WAIT.c.item)
             .outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee)
             .outerjoin(HOLD, held)
-            .where(_is_at(cause.place), _within(scope))
+            .where(_is_at(cause.place), scope.of_waits())
             .order_by(WORK.c.received_on, WORK.c.item)
         )
         return [_waits(row._mapping) for row in self._all(query.limit(limit))]  # noqa: SLF001 - its public name
@@ -71,14 +71,14 @@ class Waiting(Queries):
     def items_by_cause(self, scope: Scope) -> dict[str, list[str]]:
         """What waits for each cause, by the cause's id, the oldest first."""
         found: dict[str, list[str]] = defaultdict(list)
-        query = select(*OF_CAUSE, WAIT.c.item).where(_within(scope)).order_by(WAIT.c.item)
+        query = select(*OF_CAUSE, WAIT.c.item).where(scope.of_waits()).order_by(WAIT.c.item)
         for *place, item in self._streamed(query):
             found["~".join(place)].append(item)
         return found
 
     def held_since(self, scope: Scope, *, organisation: str = "") -> dict[tuple[HoldCode, date], int]:
         """How many wait for each kind of hold, by the day on which it was opened."""
-        query = select(WAIT.c.code, WAIT.c.since, func.count()).where(_within(scope), WAIT.c.code != "")
+        query = select(WAIT.c.code, WAIT.c.since, func.count()).where(scope.of_waits(), WAIT.c.code != "")
         if organisation:
             query = query.where(WAIT.c.organisation == organisation)
         rows = self._all(query.group_by(WAIT.c.code, WAIT.c.since))
@@ -86,7 +86,7 @@ class Waiting(Queries):
 
     def _at(self, places: Collection[Place], scope: Scope) -> list[RootCause]:
         """The causes at these places, with their figures."""
-        query = select(*OF_CAUSE, WAIT.c.organisation, *FIGURES).where(_within(scope), or_(*map(_is_at, places)))
+        query = select(*OF_CAUSE, WAIT.c.organisation, *FIGURES).where(scope.of_waits(), or_(*map(_is_at, places)))
         found: dict[Place, list[Any]] = defaultdict(list)
         for row in self._all(query.group_by(*OF_CAUSE, WAIT.c.organisation)):
             found[Place(*row[:3])].append(row)
@@ -96,13 +96,6 @@ class Waiting(Queries):
 def _is_at(place: Place) -> ColumnElement[bool]:
     """Each of its own, since SQLite looks none of a list of triples up in an index."""
     return and_(*(column == value for column, value in zip(OF_CAUSE, place, strict=True)))
-
-
-def _within(scope: Scope) -> ColumnElement[bool]:
-    within = [WAIT.c.restricted.in_(scope.restrictions)]
-    if scope.organisations is not None:
-        within.append(WAIT.c.organisation.in_(scope.organisations))
-    return and_(*within)
 
 
 def _cause(place: Place, rows: Collection[Any]) -> RootCause:
