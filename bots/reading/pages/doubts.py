@@ -10,7 +10,7 @@ from typing import Any
 
 from bots.reading.pages.long_names import LEGAL_FORM
 from bots.reading.pages.page_codes import is_of_a_label
-from bots.reading.pages.titled import is_title, kind_by_stem, tokens_of
+from bots.reading.pages.titled import is_named_as_a_title
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Box, Field
 from counterfoil.model.postings import normalise_number
@@ -41,8 +41,7 @@ def seller_named_as_a_title(document: Document) -> Iterator[str]:
     name = document.seller.name
     if name is None or LEGAL_FORM.search(name.value):
         return
-    tokens = tokens_of(name.value)
-    if is_title(tokens) or kind_by_stem(" ".join(tokens)):
+    if is_named_as_a_title(name.value):
         yield "seller.name"
 
 

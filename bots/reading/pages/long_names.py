@@ -1,7 +1,7 @@
 """Names of firms that are set over several lines, put together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bots.reading.pages.blocks import aligned
 from bots.reading.pages.places import NOT_A_NAME
@@ -34,7 +34,7 @@ def _above(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
     """The line of a name that another goes on with."""
     if len(line.words) >= SHORT_NAME and not tall:
         return None
-    for above in _rows_over(labels, line):
+    for above in _over(labels, line):
         fragment = (
             FRAGMENT.match(line.text)
             or GOES_ON.search(above.text)
@@ -50,7 +50,7 @@ def _below(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
     ended = LEGAL_FORM.search(line.text)
     if ended or (len(line.words) >= SHORT_NAME and not tall and not GOES_ON.search(line.text)):
         return None
-    for below in _rows_under(labels, line):
+    for below in _under(labels, line):
         whole = tall or GOES_ON.search(line.text) or _said_elsewhere(labels, line, below)
         if whole and _goes_with(labels, line, below):
             return below
@@ -61,24 +61,24 @@ def over_domain(labels: Labels, line: Segment, domains: Sequence[str]) -> Segmen
     """The second line of a name put to its first, where only that has what the sender's e-mail is called by."""
     if not domains or of_domain(line.text, domains):
         return None
-    for above in _rows_over(labels, line):
+    for above in _over(labels, line):
         if of_domain(above.text, domains) and _goes_with(labels, above, line):
             return Segment(line.page, above.row, (*above.words, *line.words))
     return None
 
 
-def _rows_over(labels: Labels, line: Segment) -> Iterator[Segment]:
-    """What stands over a line, nearest first, as far as a line of its own name can: smaller lines may stand beside."""
-    for row in reversed(labels.layout.rows[: line.row]):
-        if all(line.top - one.top > TWO_LINES * line.size for one in row):
-            return
-        yield from row
+def _over(labels: Labels, line: Segment) -> Iterator[Segment]:
+    return _near(reversed(labels.layout.rows[: line.row]), line)
 
 
-def _rows_under(labels: Labels, line: Segment) -> Iterator[Segment]:
-    """The same under a line."""
-    for row in labels.layout.rows[line.row + 1 :]:
-        if all(one.top - line.top > TWO_LINES * line.size for one in row):
+def _under(labels: Labels, line: Segment) -> Iterator[Segment]:
+    return _near(labels.layout.rows[line.row + 1 :], line)
+
+
+def _near(rows: Iterable[Sequence[Segment]], line: Segment) -> Iterator[Segment]:
+    """What stands in rows, nearest first, as far as a line of the same name can: smaller lines may stand beside."""
+    for row in rows:
+        if all(abs(one.top - line.top) > TWO_LINES * line.size for one in row):
             return
         yield from row
 

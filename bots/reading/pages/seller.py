@@ -11,7 +11,7 @@ from bots.reading.pages.long_names import LEGAL_FORM, of_domain, over_domain, wh
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment
-from bots.reading.pages.titled import is_title, kind_by_stem, tokens_of
+from bots.reading.pages.titled import is_named_as_a_title
 from bots.reading.pages.values import Labels
 from counterfoil.model.documents import Party
 
@@ -161,10 +161,8 @@ def _under_another(labels: Labels, line: Segment) -> bool:
 def _no_name(labels: Labels, segment: Segment) -> bool:
     if _plainly_a_company(segment) and not any(labels.means(segment, label) for label in PARTIES):
         return False
-    if labels.begins(segment) or TITLE.match(segment.text) or WEEKDAY.search(segment.text):
-        return True
-    tokens = tokens_of(segment.text)
-    return is_title(tokens) or kind_by_stem(" ".join(tokens)) is not None
+    other = TITLE.match(segment.text) or WEEKDAY.search(segment.text)
+    return labels.begins(segment) or bool(other) or is_named_as_a_title(segment.text)
 
 
 def _plainly_a_company(segment: Segment) -> bool:

@@ -214,6 +214,12 @@ def kind_by_stem(words: str) -> Kind | None:
     return next((kind for kind, pattern in _stems() if pattern.search(words)), None)
 
 
+def is_named_as_a_title(text: str) -> bool:
+    """Whether a text is a listed title and nothing else, or names a kind of document by its stems."""
+    tokens = tokens_of(text)
+    return is_title(tokens) or kind_by_stem(" ".join(tokens)) is not None
+
+
 def _run_together(tokens: Sequence[str]) -> Iterator[Title]:
     """A title in a heading whose words lack their spaces, or run into a name ("LTDORDER CONFIRMATION")."""
     letters = "".join(tokens)

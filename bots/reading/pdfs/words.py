@@ -29,8 +29,6 @@ STEP = 0.16
 SLOPE = 0.4
 # Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
 SPREAD_LETTERS = 4
-# Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
-SPREAD_LETTERS = 4
 # Letters set apart fall into bits of at most so many, two or more; a small consonant alone is never a word. Between
 # words the gaps are at least so many times as wide as between letters. Feet are level within this share of the size.
 LONGEST_BIT, FEWEST_BITS, PLAINLY_WIDER, LEVEL = 2, 2, 1.8, 0.25
