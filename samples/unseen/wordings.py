@@ -13,6 +13,8 @@ from samples.unseen.style import Role
 
 _FOLDER = Path(__file__).parent
 _ROLES = list(Role)
+# Lists that layouts for development alone have besides.
+_REHEARSED = ("rehearsal", "released")
 
 
 @cache
@@ -36,7 +38,7 @@ class Wordings:
         labels = self._country.labels or language
         self._lists = [_words(one).get(labels, {}) for one in _ROLES[: _ROLES.index(role) + 1]]
         if role is Role.DEVELOPMENT:
-            self._lists.append(lists("words/rehearsal").get(labels, {}))
+            further = (*_REHEARSED, *further)
         self._lists += [lists(f"words/{name}").get(labels, {}) for name in further]
         self._chosen: dict[str, str] = {}
 

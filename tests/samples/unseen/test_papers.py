@@ -40,7 +40,7 @@ from samples.unseen.layouts import LAYOUTS
 from samples.unseen.layouts.calibration.composed import COMPOSED as COMPOSED_FOR_CALIBRATION
 from samples.unseen.layouts.development.composed import COMPOSED as COMPOSED_FOR_DEVELOPMENT
 from samples.unseen.layouts.development.drawn import DRAWN
-from samples.unseen.layouts.held_out.drawn import DRAWN as DRAWN_HELD_OUT
+from samples.unseen.layouts.development.typed import TYPED
 from samples.unseen.notices import KINDS, notice
 from samples.unseen.scans import CONDITIONS, Condition, scanned
 from samples.unseen.style import Layout, Role
@@ -228,7 +228,7 @@ def test_a_set_without_a_browser_has_the_layouts_that_need_none(
     rows = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
     printed = {row["layout"] for row in rows if row["file"].endswith(".pdf")}
     composed = {one.name for one in COMPOSED if isinstance(one.draw(BillMaker(one, "1").paper()), bytes)}
-    assert printed == {layout.name for layout in (*DRAWN, *DRAWN_HELD_OUT)} | composed
+    assert printed == {layout.name for layout in (*DRAWN, *TYPED)} | composed
     assert composed
     for row in rows:
         if not row["file"].endswith(".pdf"):

@@ -1,17 +1,24 @@
 """Layouts that may be looked at by who works on the readers."""
 
 from samples.unseen.layouts.development.abroad import ABROAD
+from samples.unseen.layouts.development.bodies import BODIES
+from samples.unseen.layouts.development.clinics import CLINICS
 from samples.unseen.layouts.development.composed import COMPOSED
 from samples.unseen.layouts.development.continent import CONTINENT
 from samples.unseen.layouts.development.contracts import CONTRACTS
+from samples.unseen.layouts.development.counters import COUNTERS
 from samples.unseen.layouts.development.desks import DESKS
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.development.further import FURTHER
 from samples.unseen.layouts.development.ledgers import LEDGERS
 from samples.unseen.layouts.development.letters import LETTERS
+from samples.unseen.layouts.development.neighbours import NEIGHBOURS
 from samples.unseen.layouts.development.offices import OFFICES
 from samples.unseen.layouts.development.packages import PACKAGES
+from samples.unseen.layouts.development.prose import PROSE
+from samples.unseen.layouts.development.subscriptions import SUBSCRIPTIONS
 from samples.unseen.layouts.development.trades import TRADES
+from samples.unseen.layouts.development.typed import TYPED
 from samples.unseen.layouts.development.yards import YARDS
 
 DEVELOPMENT = (
@@ -28,4 +35,11 @@ DEVELOPMENT = (
     *DESKS,
     *ABROAD,
     *COMPOSED,
+    *TYPED,
+    *PROSE,
+    *BODIES,
+    *CLINICS,
+    *SUBSCRIPTIONS,
+    *COUNTERS,
+    *NEIGHBOURS,
 )

@@ -196,10 +196,10 @@ def _listed(sheet: Sheet, row: dict[str, str], *, bold: bool = False) -> None:
     sheet.down(1.1)
 
 
-DRAWN = (
+TYPED = (
     Layout(
         name="typed bill of a trader",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_typed,
         trades=("works",),
         columns=("description", "amount"),
@@ -209,7 +209,7 @@ DRAWN = (
     ),
     Layout(
         name="ledger carried forward",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_carried_forward,
         trades=("supplies", "ie"),
         columns=("code", "description", "quantity", "unit", "price", "amount"),
@@ -220,7 +220,7 @@ DRAWN = (
     ),
     Layout(
         name="transport list",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_transport_list,
         trades=("journeys",),
         columns=("worked", "code", "description", "quantity", "price", "amount"),

@@ -107,7 +107,7 @@ def _receivables(paper: Paper) -> str:
 BODIES = (
     Layout(
         name="council with a giro slip",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_council,
         trades=("cleaning", "hire"),
         columns=("description", "quantity", "price", "rate", "amount"),
@@ -115,7 +115,7 @@ BODIES = (
     ),
     Layout(
         name="recharge of a trust",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_recharge,
         trades=("recharges",),
         columns=("description", "unit", "quantity", "price", "amount"),
@@ -124,7 +124,7 @@ BODIES = (
     ),
     Layout(
         name="energy on two pages",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_energy,
         trades=("energy",),
         columns=("description", "quantity", "unit", "price", "amount"),
@@ -134,7 +134,7 @@ BODIES = (
     ),
     Layout(
         name="agency workers across",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_workers,
         trades=("staff",),
         columns=("worked", "description", "quantity", "price", "amount", "vat_amount", "gross_amount"),
@@ -144,7 +144,7 @@ BODIES = (
     ),
     Layout(
         name="receivables form",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_receivables,
         trades=("supplies", "tests"),
         columns=("code", "description", "quantity", "unit", "price", "amount", "rate"),

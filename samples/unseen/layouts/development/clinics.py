@@ -128,7 +128,7 @@ def _number(row: dict[str, str]) -> int:
 CLINICS = (
     Layout(
         name="pharmacy wholesaler",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_pharmacy,
         trades=("medicines",),
         columns=("quantity", "unit", "description", "code", "price", "percent_off", "amount", "rate"),
@@ -138,7 +138,7 @@ CLINICS = (
     ),
     Layout(
         name="laboratory with samples",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_laboratory,
         trades=("tests",),
         columns=("code", "description", "quantity", "price", "amount"),
@@ -147,7 +147,7 @@ CLINICS = (
     ),
     Layout(
         name="implants with lots",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_implants,
         trades=("devices",),
         columns=("code", "description", "quantity", "unit", "price", "percent_off", "amount"),
@@ -155,14 +155,14 @@ CLINICS = (
     ),
     Layout(
         name="equipment on hire",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_hire,
         trades=("hire",),
         columns=("quantity", "unit", "description", "price", "amount", "rate"),
     ),
     Layout(
         name="courier, sums first",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_courier,
         trades=("parcels",),
         columns=("worked", "code", "description", "quantity", "price", "amount"),

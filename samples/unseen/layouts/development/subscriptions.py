@@ -76,10 +76,10 @@ def _cards(paper: Paper) -> str:
     return page(paper, css, body, margin="18mm")
 
 
-CONTRACTS = (
+SUBSCRIPTIONS = (
     Layout(
         name="subscription, American",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_subscription,
         trades=("software",),
         columns=("description", "quantity", "price", "amount"),
@@ -89,7 +89,7 @@ CONTRACTS = (
     ),
     Layout(
         name="cleaning contract",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_contract,
         trades=("cleaning",),
         columns=("description", "quantity", "unit", "price", "amount"),
@@ -98,7 +98,7 @@ CONTRACTS = (
     ),
     Layout(
         name="printer with a sidebar",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_sidebar,
         trades=("print",),
         columns=("description", "quantity", "amount", "rate"),
@@ -106,7 +106,7 @@ CONTRACTS = (
     ),
     Layout(
         name="course cards",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_cards,
         trades=("courses",),
         columns=("description", "quantity", "price", "amount", "rate"),

@@ -113,10 +113,10 @@ def _irish(paper: Paper) -> str:
     return page(paper, css, body, margin="15mm")
 
 
-CONTINENT = (
+NEIGHBOURS = (
     Layout(
         name="information block, German",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_information_block,
         trades=("de",),
         columns=("code", "description", "quantity", "price", "amount"),
@@ -125,7 +125,7 @@ CONTINENT = (
     ),
     Layout(
         name="framed, French",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_boxes,
         trades=("fr",),
         columns=("code", "description", "quantity", "price", "percent_off", "amount", "rate"),
@@ -135,7 +135,7 @@ CONTINENT = (
     ),
     Layout(
         name="request to pay, Dutch",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_request,
         trades=("nl",),
         columns=("quantity", "description", "price", "rate", "amount"),
@@ -143,7 +143,7 @@ CONTINENT = (
     ),
     Layout(
         name="form of cells, Italian",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_form,
         trades=("it",),
         columns=("code", "description", "quantity", "price", "amount", "rate"),
@@ -151,7 +151,7 @@ CONTINENT = (
     ),
     Layout(
         name="two boxes, Spanish",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_two_boxes,
         trades=("es",),
         columns=("description", "quantity", "price", "amount", "rate"),
@@ -159,7 +159,7 @@ CONTINENT = (
     ),
     Layout(
         name="plain columns, Danish",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_plain_columns,
         trades=("da",),
         columns=("code", "description", "quantity", "unit", "price", "amount"),
@@ -168,7 +168,7 @@ CONTINENT = (
     ),
     Layout(
         name="two parties, Polish",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_parties,
         trades=("pl",),
         columns=("description", "unit", "quantity", "price", "amount", "rate", "vat_amount", "gross_amount"),
@@ -176,7 +176,7 @@ CONTINENT = (
     ),
     Layout(
         name="green distributor, Irish",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_irish,
         trades=("ie",),
         columns=("code", "description", "quantity", "unit", "price", "rate", "amount"),

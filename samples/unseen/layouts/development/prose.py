@@ -107,10 +107,10 @@ def _engineer(paper: Paper) -> str:
     return page(paper, css, body, margin="14mm")
 
 
-LETTERS = (
+PROSE = (
     Layout(
         name="bill of solicitors",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_solicitors,
         trades=("legal",),
         columns=("description", "amount"),
@@ -120,7 +120,7 @@ LETTERS = (
     ),
     Layout(
         name="letter of a charity",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_charity,
         trades=("recharges",),
         columns=("description", "quantity", "amount"),
@@ -130,7 +130,7 @@ LETTERS = (
     ),
     Layout(
         name="labour and materials",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_fitter,
         trades=("works",),
         columns=("description", "quantity", "unit", "price", "amount"),
@@ -142,7 +142,7 @@ LETTERS = (
     ),
     Layout(
         name="report of a visit",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_engineer,
         trades=("works",),
         columns=("description", "quantity", "price", "rate", "amount"),

@@ -104,7 +104,7 @@ def _freelancer(paper: Paper) -> str:
 COUNTERS = (
     Layout(
         name="folio of a hotel",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_folio,
         trades=("stays",),
         columns=("worked", "description", "amount", "vat_amount", "gross_amount"),
@@ -114,7 +114,7 @@ COUNTERS = (
     ),
     Layout(
         name="week of a caterer",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_caterer,
         trades=("meals",),
         columns=("worked", "description", "amount", "quantity", "price"),
@@ -124,7 +124,7 @@ COUNTERS = (
     ),
     Layout(
         name="printed spreadsheet",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_spreadsheet,
         trades=("works", "courses"),
         columns=("worked", "description", "quantity", "price", "amount"),
@@ -132,7 +132,7 @@ COUNTERS = (
     ),
     Layout(
         name="ruled pad",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_pad,
         trades=("supplies", "print"),
         columns=("quantity", "description", "price", "rate", "amount"),
@@ -141,7 +141,7 @@ COUNTERS = (
     ),
     Layout(
         name="freelancer",
-        role=Role.HELD_OUT,
+        role=Role.DEVELOPMENT,
         draw=_freelancer,
         trades=("fees", "courses"),
         columns=("description", "quantity", "price", "amount"),
