@@ -18,6 +18,7 @@ from counterfoil.store.records import Claim, NewFile, NewPart, State
 from counterfoil.store.tables import ITEM, MEMORY_USE, PAPER
 
 ROWS_AT_ONCE = 1000
+TAKING_IN = "taking in post"
 TAKE_READING = delete(PAPER).where(PAPER.c.item == bindparam("of_item"), PAPER.c.paper.in_(["reading", "corrected"]))
 TAKE_USES = delete(MEMORY_USE).where(MEMORY_USE.c.item == bindparam("of_item"))
 ADD_USES = insert(MEMORY_USE)
@@ -30,8 +31,10 @@ class Registering(Moves):
     def register(self, files: Iterable[NewFile]) -> list[str]:
         """Register files of the post; what is registered already stays as it is.
 
-        Returns the ids of those that are new, in the order given.
+        Returns the ids of those that are new, in the order given. Whoever takes in post does so alone: of two that
+        insert the same file in the same instant, PostgreSQL refuses one for the id, which is unique beside the place.
         """
+        self._lock([TAKING_IN])
         new: list[str] = []
         for batch in batches(files, ROWS_AT_ONCE):
             rows = {plain_path(file.file): self._row_of_file(file) for file in batch}

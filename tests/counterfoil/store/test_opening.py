@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from counterfoil.audit import tables as audit_tables
 from counterfoil.settings import Settings
 from counterfoil.store import Store, StoreBusyError, StoreError, engine, tables
 from counterfoil.store.migrating import NEWEST, SCRIPTS
-from tests.support.items import new_file
+from tests.support.items import new_file, register
 from tests.support.postgres import Server
 
 OPEN_AND_REGISTER = """
@@ -101,6 +102,16 @@ def test_several_processes_may_open_a_fresh_store_at_once(fresh: Settings) -> No
         assert len(list(store.items())) == 50
         verification = store.verify()
         assert (verification.events, verification.checkpoints, verification.breaks) == (50, 3, ())
+
+
+def test_whoever_takes_in_post_does_so_alone(store: Store) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with store.transaction() as tx:
+            tx.register([new_file(1)])
+            other = pool.submit(register, store, 2)
+            with pytest.raises(TimeoutError):
+                other.result(timeout=0.5)
+        assert len(other.result(timeout=30)) == 1
 
 
 def test_a_home_that_can_not_be_made_is_named(tmp_path: Path) -> None:
