@@ -28,18 +28,23 @@ class AsJson(logging.Formatter):
     """A record as one line: when, which process and run, how grave, what happened, and the fields given with it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Of an exception only the type is told, since its words may be a document's."""
-        fields: Mapping[str, str] = getattr(record, FIELDS, {})
+        """The line."""
         line = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "process": record.process,
             "run": RUN.get(),
             "event": record.getMessage(),
-            **fields,
-            "fault": record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None,
+            **told_with(record),
         }
         return json.dumps({name: value for name, value in line.items() if value is not None}, ensure_ascii=False)
+
+
+def told_with(record: logging.LogRecord) -> dict[str, str]:
+    """The fields given with a record; of an exception only the type, since its words may be a document's."""
+    fields: Mapping[str, str] = getattr(record, FIELDS, {})
+    fault = record.exc_info[0] if record.exc_info else None
+    return {**fields, "fault": fault.__name__} if fault else {**fields}
 
 
 def write_logs(to: str) -> None:

@@ -31,6 +31,7 @@ from flows.shadowing import on_trial
 from flows.shelf import open_register
 from flows.stopwatch import Stopwatch
 from flows.taking_up import take_up
+from flows.tracing import tracing
 
 SECONDS_UNSIGNED = 300
 
@@ -135,7 +136,7 @@ def open_workbench(
             tx.take_back_leases(store.holder_at(place) for place in [store.place, *deserted])
             tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
             bench.run = tx.start_run(as_at=as_of, mail=str(mail.absolute()), masterdata_digest=data.digest)
-        with of_run(bench.run):
+        with of_run(bench.run), bench.stopwatch.whole("run", bench.run):
             yield bench
             bench.report.seconds = dict(bench.stopwatch.seconds)
             with store.transaction(actor="payables") as tx:
@@ -179,7 +180,7 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
         with store.transaction(actor="payables") as tx:
             tx.take_back_leases([store.holder_at(store.place)])
             tx.keep_rules(digest=rulebook.files.digest, name=rulebook.files.name, texts=rulebook.files.texts)
-        with of_run(last.id):
+        with of_run(last.id), bench.stopwatch.whole("help", last.id):
             yield bench
         bench.report.seconds = dict(bench.stopwatch.seconds)
         store.checkpoint()
@@ -207,6 +208,7 @@ def laid_out(
         megabytes=settings.read_megabytes,
         memories=store.memories_in_force(),
     )
+    span, untraced = stack.enter_context(tracing())
     register = open_register(data.suppliers, settings.home / "suppliers", as_of=as_of)
     shadow, warnings = on_trial(store)
     return Workbench(
@@ -219,7 +221,8 @@ def laid_out(
         as_of=as_of,
         progress=progress,
         shadow=shadow,
-        report=Report(warnings=(*data.warnings, *warnings)),
+        report=Report(warnings=(*data.warnings, *warnings, *untraced)),
+        stopwatch=Stopwatch(span),
     )
 
 
