@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.phrase_search import Phrases
 from bots.reading.pages.phrases import SUPPORT
 from bots.reading.pages.phrases_abroad import SUPPORT_ABROAD
 from counterfoil.model.documents import Kind
 
 # What a phrase adds of its weight, and how many different ones of a line of the table count.
 EACH, MOST = 0.5, 3
-# A phrase is made of whole words, the last one perhaps in the plural.
-WHOLE = r"(?<!\w)(?:{})s?(?!\w)"
 # From so many sums on, of which this share is negative, a page credits.
 FEWEST_SUMS, CREDITING = 3, 0.5
 # What it says for each kind that a page shows no sum of money at all; bills, offers and accounts are made of them.
@@ -61,21 +60,19 @@ VAT_LINE = re.compile(
 
 
 @cache
-def _support() -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
-    return tuple(
-        (Kind(name), float(weight), re.compile(WHOLE.format("|".join(line.strip() for line in patterns.splitlines()))))
-        for name, weight, patterns in re.findall(
-            r"^(\w+) (-?[\d.]+)\n((?:^ .*\n?)+)", SUPPORT + SUPPORT_ABROAD, re.MULTILINE
-        )
-    )
+def _support() -> tuple[tuple[tuple[Kind, float], ...], Phrases]:
+    """What each list of phrases speaks for and how much, and the phrases."""
+    lists = re.findall(r"^(\w+) (-?[\d.]+)\n((?:^ .*\n?)+)", SUPPORT + SUPPORT_ABROAD, re.MULTILINE)
+    meanings = tuple((Kind(name), float(weight)) for name, weight, _ in lists)
+    return meanings, Phrases(["|".join(line.strip() for line in patterns.splitlines()) for _, _, patterns in lists])
 
 
 def evidence(text: str) -> dict[Kind, float]:
     """How much the words and the sums of money of a text speak for each kind, below 0 where against it."""
     found: dict[Kind, float] = defaultdict(float)
-    words = " ".join(text.casefold().split())
-    for kind, weight, pattern in _support():
-        if hits := set(pattern.findall(words)):
+    meanings, phrases = _support()
+    for (kind, weight), hits in zip(meanings, phrases.hits(" ".join(text.casefold().split())), strict=True):
+        if hits:
             found[kind] += weight * EACH * min(len(hits), MOST)
     for table in _shown(text):
         for kind, weight in table.items():

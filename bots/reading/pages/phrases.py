@@ -20,7 +20,7 @@ invoice 0.8
     (?:cheques?|remittances?|bacs) (?:should be |to be |are )?(?:made )?payable to
 invoice 0.5
     \bvat (?:reg|no|number)
-    \b(?:plus|add|total)? ?vat (?:@|at|total|amount)
+    \b(?:(?:plus|add|total) ?)?vat (?:@|at|total|amount)
 invoice -3.0
     this is not (?:a|an) (?:vat |tax )?invoice
     not (?:a|an) invoice\b
