@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _NAMES = {
@@ -44,6 +45,8 @@ WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 FIGURE = re.compile(r"\d")
+# The lines of a few pages.
+REMEMBERED = 2048
 CENTURY = 2000
 EARLIEST, LATEST = 1990, 2079
 TWELVE = 12
@@ -95,9 +98,13 @@ def _years_first(pattern: re.Pattern[str], text: str) -> Iterator[Day]:
 
 def find_dates(text: str) -> list[Day]:
     """Every date in a line of text, from left to right; figures are read day first, the other reading is `swapped`."""
+    return list(_dates_in(text)) if FIGURE.search(text) else []
+
+
+@lru_cache(REMEMBERED)
+def _dates_in(text: str) -> tuple[Day, ...]:
+    """The same, remembered: the engine asks for the dates of one line many times."""
     days: list[Day] = []
-    if not FIGURE.search(text):
-        return days
     for pattern in (YEAR_FIRST, RUN_TOGETHER):
         days.extend(_years_first(pattern, text))
     for found in FIGURES.finditer(text):
@@ -111,7 +118,7 @@ def find_dates(text: str) -> list[Day]:
                 if value and not any(day.start < found.end() and found.start() < day.end for day in days):
                     days.append(Day(value, found.start(), found.end()))
     days.sort(key=lambda day: day.start)
-    return [_with_weekday(text, day) if day.start else day for day in days]
+    return tuple([_with_weekday(text, day) if day.start else day for day in days])
 
 
 def _with_weekday(text: str, day: Day) -> Day:

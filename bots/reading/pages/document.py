@@ -193,7 +193,8 @@ def _may_be_letter(kind: Kind, form: Sequence[FormEntry], text: str) -> bool:
 
 def reverse_charged(text: str) -> bool:
     """Whether a document says that its customer accounts for the VAT, other than to say that this is not so."""
-    return bool(REVERSE_CHARGE.search(NO_REVERSE_CHARGE.sub(" ", " ".join(text.split()))))
+    words = " ".join(text.split())
+    return bool(REVERSE_CHARGE.search(words) and REVERSE_CHARGE.search(NO_REVERSE_CHARGE.sub(" ", words)))
 
 
 def mentioned(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from statistics import median
 
 from bots.reading.pages.columns import find_headers
 from bots.reading.pages.segments import Layout, Segment
-from bots.reading.pages.titled import TALLER, Piece, is_title, tokens_of
+from bots.reading.pages.titled import TALLER, UPPER, Piece, is_title, may_hold_title, tokens_of
 
 # A title stands in a piece of at most this many tokens; in more it is a sentence.
 LONGEST_TITLE = 10
@@ -35,16 +35,17 @@ def pieces_of(layout: Layout) -> Iterator[Piece]:
         yield from _spaced_out(row, usual)
         for place, segment in enumerate(row):
             # Of words drawn over one another only the tallest can be the title.
-            tall = [word for word in segment.words if word.size >= AS_TALL * segment.size]
-            text = " ".join(word.text for word in tall)
+            text = " ".join([word.text for word in segment.words if word.size >= AS_TALL * segment.size])
             tokens = tokens_of(text)
-            taller = segment.size / usual
-            if 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE):
+            taller, down = segment.size / usual, segment.top / layout.page.height
+            stands_out = taller >= TALLER or (down < UPPER and text.isupper())
+            short = 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE)
+            if short and (stands_out or may_hold_title(tokens)):
                 title = _is_title(layout, segment, place)
-                announces = _is_label(segment, row, place) and not title
+                announces = not title and _is_label(segment, row, place)
                 label = taller < TALLER and (announces or _has_value_below(layout, segment))
                 label = label or _with_colon(segment, row, place)
-                yield Piece(tokens, taller, segment.top / layout.page.height, text.isupper(), label, title)
+                yield Piece(tokens, taller, down, text.isupper(), label, title)
             if taller >= TALLER and (whole := _going_on(layout, segment, place)) is not None:
                 yield Piece(tokens_of(whole), taller, segment.top / layout.page.height, whole.isupper())
 
@@ -78,7 +79,7 @@ def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
     """Whether a piece no taller than the rest has its value with or beside it, or stands in a row of headings."""
     row = [one for one in row if one is segment or not PAIR.search(one.text)]
     place = row.index(segment)
-    numbered = [any(sign.isdigit() for sign in one.text) for one in row[1:]]
+    numbered = [one.has_digits for one in row[1:]]
     if ":" in segment.text or (len(row) >= HEADINGS and not (place == 0 and any(numbered) and not numbered[0])):
         return True  # "Credit Note   Document No   IN4471" has a title before a label with its value
     with_value = [segment, *row[place + 1 : place + 2]] if len(row) > 1 else []
@@ -97,7 +98,7 @@ def _is_title(layout: Layout, segment: Segment, place: int) -> bool:
     beside = row[place + 1 : place + 2]
     apart = all(one.x0 - segment.x1 > APART * layout.page.width for one in beside)
     heads = segment.row == 0 or (segment.text.isupper() and apart and segment.top < HEAD * layout.page.height)
-    if not heads or any(sign.isdigit() for one in beside for sign in one.text):
+    if not heads or any(one.has_digits for one in beside):
         return False
     return is_title(tokens_of(segment.text)) and not any(
         one.first_row <= segment.row <= one.last_row for one in find_headers(layout)
@@ -110,6 +111,6 @@ def _has_value_below(layout: Layout, segment: Segment) -> bool:
     return (
         under is not None
         and abs(under.x0 - segment.x0) < segment.size
-        and any(sign.isdigit() for sign in under.text)
+        and under.has_digits
         and not any(word.text.isalpha() for word in under.words)
     )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -32,6 +32,9 @@ LABEL_IN_WORD = re.compile(
     re.IGNORECASE,
 )
 
+# The words of a few pages.
+REMEMBERED = 4096
+
 # What a word has that may be a label and its value.
 PARTS_LABEL = re.compile(r"[:.#]|^n[or]\d", re.IGNORECASE)
 
@@ -39,32 +42,28 @@ PARTS_LABEL = re.compile(r"[:.#]|^n[or]\d", re.IGNORECASE)
 class Segment:
     """Words of one line that stand together. `row` counts the lines of the page from 0."""
 
-    __slots__ = ("_text", "_tokens", "bottom", "middle", "page", "row", "size", "top", "words", "x0", "x1")
+    __slots__ = ("_tokens", "bottom", "middle", "page", "row", "size", "text", "top", "words", "x0", "x1")
 
     def __init__(self, page: Page, row: int, words: tuple[Word, ...]) -> None:
         self.page, self.row, self.words = page, row, words
+        self.text = " ".join([word.text for word in words])
         self.x0, self.x1 = words[0].x0, words[-1].x1
-        self.top, self.bottom = min(word.top for word in words), max(word.bottom for word in words)
-        self.size = max(word.size for word in words)
+        self.top, self.bottom = min([word.top for word in words]), max([word.bottom for word in words])
+        self.size = max([word.size for word in words])
         self.middle = (self.top + self.bottom) / 2
-        self._text: str | None = None
         self._tokens: tuple[tuple[str, int], ...] | None = None
 
     @property
-    def text(self) -> str:
-        """The words with one space between them."""
-        if self._text is None:
-            self._text = " ".join([word.text for word in self.words])
-        return self._text
+    def has_digits(self) -> bool:
+        """Whether any sign of it is a digit."""
+        return any(map(str.isdigit, self.text))
 
     @property
     def tokens(self) -> tuple[tuple[str, int], ...]:
         """Lower-case tokens with the index of the word that each is part of."""
         if self._tokens is None:
             self._tokens = tuple(
-                (token, index)
-                for index, word in enumerate(self.words)
-                for token in TOKEN.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), word.text.casefold()))
+                [(token, index) for index, word in enumerate(self.words) for token in _tokens_of(word.text)]
             )
         return self._tokens
 
@@ -81,6 +80,11 @@ class Segment:
                 touched.append(word)
             position += len(word.text) + 1
         return tuple(touched)
+
+
+@lru_cache(REMEMBERED)
+def _tokens_of(word: str) -> list[str]:
+    return TOKEN.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), word.casefold()))
 
 
 class Layout:

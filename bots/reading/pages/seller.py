@@ -49,6 +49,8 @@ TITLE = re.compile(
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 # The foot of a page begins at this share of the way down to its last line.
 FOOT = 0.6
+# The sender's name stands in this share of the first page.
+HEAD = 0.4
 # Below this a line at the head of the page is hardly a name.
 HARDLY = 0.3
 # "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
@@ -115,8 +117,10 @@ def _letterhead(
     usual = sizes[len(sizes) // 2] if sizes else 1.0
     best: tuple[float, Segment] | None = None
     for whole in labels.layout.segments:
-        segment = _name_of(labels, whole)
-        if segment.top > labels.layout.page.height * 0.4 or id(whole) in excluded or _no_name(labels, segment):
+        # The cheap questions first: most lines of a page are no name.
+        low = HEAD * labels.layout.page.height
+        segment = _name_of(labels, whole) if whole.top <= low and id(whole) not in excluded else None
+        if segment is None or segment.top > low or _no_name(labels, segment):
             continue
         worth = _name_worth(segment, usual, addressed=addressed) + (0.8 if of_domain(segment.text, domains) else 0.0)
         if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
@@ -161,8 +165,9 @@ def _under_another(labels: Labels, line: Segment) -> bool:
 def _no_name(labels: Labels, segment: Segment) -> bool:
     if _plainly_a_company(segment) and not any(labels.means(segment, label) for label in PARTIES):
         return False
-    other = TITLE.match(segment.text) or WEEKDAY.search(segment.text)
-    return labels.begins(segment) or bool(other) or is_named_as_a_title(segment.text)
+    if labels.begins(segment) or TITLE.match(segment.text) or WEEKDAY.search(segment.text):
+        return True
+    return is_named_as_a_title(segment.text)
 
 
 def _plainly_a_company(segment: Segment) -> bool:

@@ -36,12 +36,7 @@ def stacks(layout: Layout) -> Iterator[Stack]:
 
 
 def _may_be_a_line(segment: Segment) -> bool:
-    text = segment.text
-    return (
-        len(segment.words) <= LONGEST
-        and any(sign.isalpha() for sign in text)
-        and not any(sign.isdigit() for sign in text)
-    )
+    return len(segment.words) <= LONGEST and any(map(str.isalpha, segment.text)) and not segment.has_digits
 
 
 def next_line(layout: Layout, segment: Segment) -> Segment | None:
@@ -64,7 +59,7 @@ def _stack(layout: Layout, lines: Sequence[Segment]) -> Stack:
     values = []
     for row in layout.rows[first.row : last.row + 1]:
         right = [one for one in row if one.x0 >= edge - 1]
-        if right and right[0].x0 - edge < ACROSS * first.page.width and any(sign.isdigit() for sign in right[0].text):
+        if right and right[0].x0 - edge < ACROSS * first.page.width and right[0].has_digits:
             values.append(right[0])
     return Stack(label, _value(values), not values)
 

@@ -4,7 +4,7 @@ import re
 from calendar import month_abbr, month_name
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bots.reading.pages.labels import HEADING, expanded
@@ -37,6 +37,8 @@ BY_STEM, BESIDE_LISTED = 3.0, 2.2
 UPPER = 0.3
 # Letters this much taller than the page's usual ones make a heading.
 TALLER = 1.15
+# The headings and names of a few pages.
+REMEMBERED = 2048
 # A number may begin with so many letters ("LPI-0021"), which are no word beside a title.
 LONGEST_PREFIX = 4
 # Words that may stand around a title without making it a sentence.
@@ -144,6 +146,12 @@ def phrases_in(tokens: Sequence[str]) -> list[Phrase]:
     return found
 
 
+def may_hold_title(tokens: Sequence[str]) -> bool:
+    """Whether a listed title may begin with one of these words; most pieces of a page have none."""
+    known = _titles()
+    return any(token in known or token.endswith("rechnung") for token in tokens)
+
+
 def is_title(tokens: Sequence[str]) -> bool:
     """Whether tokens are a listed title and nothing else."""
     return any(end - start == len(tokens) for start, end, *_ in phrases_in(tokens))
@@ -209,6 +217,7 @@ def _stems() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(REMEMBERED)
 def kind_by_stem(words: str) -> Kind | None:
     """The kind that a heading in small letters without signs names by its stems; None where none fits."""
     return next((kind for kind, pattern in _stems() if pattern.search(words)), None)

@@ -48,11 +48,11 @@ def unlike(picture: Grey, text: str) -> bool:
     blobs = _blobs(picture)
     if len(blobs) != len(glyphs):
         return True
-    digits = [(int(sign), blob) for sign, blob in zip(glyphs, blobs, strict=True) if sign in DIGITS]
+    digits = [(int(sign), _shape(blob)) for sign, blob in zip(glyphs, blobs, strict=True) if sign in DIGITS]
     return bool(digits) and not _may_all_be(digits)
 
 
-def _blobs(picture: Grey) -> list[Shape]:
+def _blobs(picture: Grey) -> list[Grey]:
     """The ink, cut into glyphs from left to right: connected pieces, those over one another together (i, :, %)."""
     ink = _ink(picture)
     if ink is None:
@@ -69,7 +69,7 @@ def _blobs(picture: Grey) -> list[Shape]:
             last[1], last[2], last[3] = min(last[1], piece[1]), max(last[2], piece[2]), max(last[3], piece[3])
         else:
             merged.append(piece)
-    return [_shape(ink[top:bottom, left:right]) for left, top, right, bottom in merged]
+    return [ink[top:bottom, left:right] for left, top, right, bottom in merged]
 
 
 def _ink(picture: Grey) -> Grey | None:
@@ -125,6 +125,6 @@ def _drawn_digits(font: bytes) -> Sequence[Shape]:
         page.gen_content()
         picture = page.render(scale=1, grayscale=True).to_numpy()
         columns = [HEIGHT * place for place in range(len(DIGITS) + 1)]
-        return [blob for start, end in pairwise(columns) for blob in _blobs(picture[:, start:end].squeeze())]
+        return [_shape(blob) for start, end in pairwise(columns) for blob in _blobs(picture[:, start:end].squeeze())]
     finally:
         pdf.close()

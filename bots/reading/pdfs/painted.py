@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -35,8 +35,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Something painted that may lie under or over text; `shade` is None for pictures and patterns."""
 
     place: int
@@ -66,8 +65,7 @@ class Ground:
         return self.covers(rect[0], rect[1]) and self.covers(rect[2], rect[3])
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of text as it is painted: its place in the order of painting, its shade and its size in points.
 
     `owner` is the form that it is part of, None for the page itself.
