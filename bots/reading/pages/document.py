@@ -15,9 +15,9 @@ from bots.reading.pages.bank import find_bank
 from bots.reading.pages.dates import habit
 from bots.reading.pages.doubts import doubted
 from bots.reading.pages.header import find_number
-from bots.reading.pages.kinds import UNTOLD, classify
+from bots.reading.pages.kinds import UNTOLD, classify, is_denied
 from bots.reading.pages.labels import Label
-from bots.reading.pages.money import read_money
+from bots.reading.pages.money import Money, read_money
 from bots.reading.pages.orders import find_orders, find_references, plain_references
 from bots.reading.pages.page_dates import find_dates_of
 from bots.reading.pages.page_tables import find_tables
@@ -34,7 +34,7 @@ from bots.reading.pages.values import Labels
 from bots.reading.pages.vat import rate_of_all
 from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
-from counterfoil.model.documents import Channel, Document, FormEntry, Kind, Line, VatSubtotal
+from counterfoil.model.documents import Bank, Channel, Document, FormEntry, Kind, Line, Party, Sums, VatSubtotal
 from counterfoil.model.fields import Field
 from counterfoil.money import POUNDS
 
@@ -77,6 +77,10 @@ FEWEST_PLACES = 4
 ON_PAPER = frozenset({Channel.TEXT, Channel.SCAN})
 # How sure the kind of a bill without a title is.
 UNTITLED = 0.7
+# How sure the kind of a page is that is made as an invoice, and at most of one that is of a kind that charges nothing;
+# pages of these kinds are made as invoices are, and have their title.
+MADE_AS_INVOICE, CHARGES_NONE = 0.95, 0.6
+MADE_ALIKE = frozenset({Kind.CREDIT_NOTE, Kind.QUOTE, Kind.PRO_FORMA, Kind.ORDER_ACKNOWLEDGEMENT})
 CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
 
 
@@ -126,6 +130,8 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
     parties = find_parties(pages)
     bank = find_bank(pages)
     orders = find_orders(pages, lines, own)
+    if _charges(money, parties.seller, bank) and not is_denied(text):
+        kind, sure = _charging(kind, sure, number)
     if kind.is_bill:
         # A bare "Reference" is the number of a bill that has no other, before it is an order.
         number = number or guessed_number(pages, explained(parties, bank, orders), credit=kind is Kind.CREDIT_NOTE)
@@ -217,6 +223,25 @@ def _kind_by_number(number: Field[str]) -> Kind:
     if "credit" in number.source.casefold():
         return Kind.CREDIT_NOTE
     return Kind.INVOICE if NAMES_BILL.search(number.source) else Kind.UNKNOWN
+
+
+def _charging(kind: Kind, sure: float, number: Field[str] | None) -> tuple[Kind, float]:
+    """The kind of a page that charges VAT in sums that close and says who charges it, whatever stands over it.
+
+    With a number that its label calls an invoice's it has what VAT Regulations 1995, regulation 14, ask of an invoice;
+    what offers goods, or credits them, is made alike. Without, no other kind is sure.
+    """
+    if kind in MADE_ALIKE:
+        return kind, sure
+    if number and _kind_by_number(number) is Kind.INVOICE:
+        return Kind.INVOICE, max(sure, MADE_AS_INVOICE) if kind is Kind.INVOICE else MADE_AS_INVOICE
+    return kind, sure if kind is Kind.INVOICE else min(sure, CHARGES_NONE)
+
+
+def _charges(money: Money, seller: Party | None, bank: Bank | None) -> bool:
+    """Whether VAT stands in sums that close, and the seller's VAT number or the account to pay to."""
+    charged = money.arithmetic is Sums.CLOSED and money.totals.vat is not None and money.totals.vat.value > 0
+    return charged and bool((seller and seller.vat_number) or (bank and (bank.account_number or bank.iban)))
 
 
 def _currency(pages: Sequence[Labels], sums: Sequence[Sum], text: str) -> Field[str] | None:

@@ -66,7 +66,7 @@ def _judged(pieces: Iterable[Piece], text: str) -> tuple[Kind, float]:
         if not named or (kind in titled and value > 0):
             scores[kind] = scores.get(kind, 0.0) + value
     text = " ".join(text.casefold().split())
-    denied = NOT_ONE.search(text) or (Kind.INVOICE not in titled and TO_FOLLOW.search(text))
+    denied = is_denied(text) or (Kind.INVOICE not in titled and TO_FOLLOW.search(text))
     if denied and Kind.INVOICE in scores:
         scores[Kind.INVOICE] *= DENIED
     ranked = sorted(scores.items(), key=lambda item: -item[1])
@@ -82,6 +82,11 @@ def _judged(pieces: Iterable[Piece], text: str) -> tuple[Kind, float]:
     else:
         sure = min(UNTITLED, (1 - 0.8 * second / best) * (0.45 + 0.3 * best / PLAIN))
     return kind, round(sure * DENIED if denied and kind.is_bill else sure, 3)
+
+
+def is_denied(text: str) -> bool:
+    """Whether a text says of itself that it is no invoice."""
+    return bool(NOT_ONE.search(" ".join(text.casefold().split())))
 
 
 def classify(layouts: Sequence[Layout]) -> tuple[Kind, float]:

@@ -12,7 +12,8 @@ invoice 3.0
     {agency|service|consolidated|interim|final|self billed|self billing} invoice; tax {receipt|bill};
     warenrechnung; kostenrechnung; invoice statement; factura; fee note; debit note; interest invoice;
     late payment invoice; sammelrechnung; rechnungskopie; kopie factuur; copy invoice; duplicate invoice;
-    invoice copy; nota fiscal; e invoice; schlussrechnung; teilrechnung; gesamtrechnung; facture n; stromrechnung;
+    invoice copy; invoice to pay; nota fiscal; e invoice; schlussrechnung; teilrechnung; gesamtrechnung; facture n;
+    stromrechnung;
     bill; {your|our} {electricity|gas|water|energy|phone|telephone|broadband|utility|fuel} {bill|invoice};
     {electricity|gas|water|energy|telephone|telecoms|utility|quarterly|monthly|final|interim} {bill|account};
     {vat|tax} {sales|service} invoice; self {billed|billing} {tax|vat} invoice; selfbilling invoice;

@@ -10,6 +10,9 @@ from tests.bots.reading.drawn_pages import BUYER, WIDTH, Bill, Text, draw, stack
 TITLES = {
     "INVOICE": Kind.INVOICE,
     "VAT Invoice": Kind.INVOICE,
+    "Invoice to Pay": Kind.INVOICE,
+    "ACCOUNT": Kind.INVOICE,
+    "Account for Professional Services": Kind.INVOICE,
     "Sales Credit Note": Kind.CREDIT_NOTE,
     "CREDIT": Kind.CREDIT_NOTE,
     "Statement of Account": Kind.STATEMENT,
@@ -66,6 +69,29 @@ def test_a_remittance_slip_at_the_foot_does_not_make_an_invoice_a_remittance() -
 def test_a_pro_forma_says_that_it_is_no_invoice() -> None:
     note = [Text(40, 500, "This is not a VAT invoice. A VAT invoice will follow when payment is received.")]
     assert read_pdf(draw(Bill(title="PROFORMA INVOICE", more=note).page())).documents[0].kind is Kind.PRO_FORMA
+
+
+WHO_CHARGES = "VAT Reg No GB 123 4567 82"
+
+
+def test_a_page_made_as_an_invoice_is_one_though_an_engineers_report_stands_on_it() -> None:
+    report = [Text(40, 180, "Engineer's report", bold=True), Text(40, 194, "Unit isolated and left in working order.")]
+    made = read_pdf(draw(Bill(title="", more=report, foot=WHO_CHARGES).page())).documents[0]
+    assert (made.kind, made.kind_confidence >= 0.9) == (Kind.INVOICE, True)
+    unnamed = Bill(title="", number_label="Our ref:", more=report, foot=WHO_CHARGES)
+    assert read_pdf(draw(unnamed.page())).documents[0].kind_confidence < 0.65
+
+
+@pytest.mark.parametrize("title", ["PRO FORMA INVOICE", "Sales Credit Note", "QUOTATION", "Order Acknowledgement"])
+def test_what_is_made_alike_is_what_its_title_says(title: str) -> None:
+    document = read_pdf(draw(Bill(title=title, number_label="Invoice No:", foot=WHO_CHARGES).page())).documents[0]
+    assert document.kind is TITLES.get(title)
+
+
+def test_a_page_that_says_that_it_is_no_invoice_is_not_made_one_by_its_sums() -> None:
+    note = [Text(40, 500, "This is not a VAT invoice.")]
+    sure = read_pdf(draw(Bill(title="", foot=WHO_CHARGES, more=note).page())).documents[0].kind_confidence
+    assert sure < 0.75
 
 
 def test_an_email_that_asks_for_an_overdue_payment_is_a_reminder() -> None:
