@@ -34,24 +34,37 @@ def enter(session: Session, posting: Posting, accounts: Accounts) -> None:
         raise LedgerRefused(
             Refusal.OTHER, f"bill {posting.invoice_number} comes to nothing, and SQL-Ledger lists no such"
         )
-    screen = session.open(ENTRIES[posting.kind], "bill")
+    screen = _blank(session, posting, meant, accounts)
     for _ in range(len(meant) + ROUNDS):
         screen = _in_currency(session, screen, posting)
-        session.fill(
+        session.submit(
             [
                 *_vendor(screen, posting),
                 *((screen.field(label), value) for label, value in wanted.items()),
                 *(cell for line, row in zip(lines_of(screen), meant, strict=False) for cell in _cells(line, row)),
                 (_payables(screen), _option(_payables(screen), accounts.payables)),
-            ]
+            ],
+            screen.button("Update"),
         )
-        session.press(screen.button("Update"))
         screen = session.see("bill")
         if not (wrong := list(_differences(screen, wanted, meant, posting, accounts))):
             break
     else:
         raise ScreenChangedError("bill", wrong)
     _post(session, screen, posting)
+
+
+def _blank(session: Session, posting: Posting, meant: Sequence[Row], accounts: Accounts) -> Screen:
+    """The blank screen: the one that followed the last Post, unless it lacks what may have been set up since."""
+    entry = ENTRIES[posting.kind]
+    left = session.take_blank(entry)
+    if left is None or posting.currency not in left.field("Currency", "combobox").options:
+        return session.open(entry, "bill")
+    line = lines_of(left)[0]
+    offered = {each.partition("--")[0] for list_ in (line["Account"], _payables(left)) for each in list_.options}
+    wanted = {accounts.payables, *(row.account for row in meant)}
+    known = wanted <= offered and {row.project for row in meant} <= {*line["Project"].options}
+    return left if known else session.open(entry, "bill")
 
 
 def _in_currency(session: Session, screen: Screen, posting: Posting) -> Screen:
@@ -165,15 +178,17 @@ def _post(session: Session, screen: Screen, posting: Posting) -> None:
     """Press Post; a blank screen comes when the entry was written, and a page that says why when it was not."""
     try:
         session.press_once(screen.button("Post"))
-        text = session.text()
+        answer = session.look()
     except PlaywrightError as error:
         raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, and no answer came: {error}") from error
-    if "Error!" in text:
-        said = text.partition("Error!")[2].strip()
+    if "Error!" in answer.text:
+        said = answer.text.partition("Error!")[2].strip()
         if said.startswith(("Cannot post", "Exchange rate missing", "Vendor missing", "Invoice Date missing")):
             raise LedgerRefused(Refusal.OTHER, f"SQL-Ledger refuses bill {posting.invoice_number}: {said}")
         raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, and SQL-Ledger says: {said[:200]}")
     try:
-        session.see("bill")
+        session.agree(answer, "bill")
     except (ScreenChangedError, LabelError) as error:
         raise LedgerInDoubt(f"bill {posting.invoice_number} was sent, and another screen came: {error}") from error
+    if answer.title == screen.title:
+        session.keep_blank(ENTRIES[posting.kind], answer)

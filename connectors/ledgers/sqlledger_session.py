@@ -67,6 +67,7 @@ class Session:
         self._side: Page | None = None
         self._at: Frame | None = None
         self._asked = ""
+        self._blank: tuple[str, Screen] | None = None
         self._menu: Mapping[str, str] = {}
         self._trace: Trace | None = None
         self._dialogs: list[str] = []
@@ -106,10 +107,21 @@ class Session:
 
     def open(self, entry: str, contract: str) -> Screen:
         """Choose an entry of the menu, "AP > Add Transaction", and see that its screen is as agreed."""
-        self._at = self._main
-        self._frame.page.bring_to_front()  # in a window behind another a click waits long for its turn to be drawn
+        self._at, self._blank = self._main, None
         self._frame.goto(self._address(entry))
         return self.see(contract)
+
+    def keep_blank(self, entry: str, screen: Screen) -> None:
+        """The main window shows this screen of the menu's entry, seen as agreed and blank, so it need not be opened."""
+        self._blank = entry, screen
+
+    def take_blank(self, entry: str) -> Screen | None:
+        """The screen that was kept blank, where it is this entry's; once, since it is filled in then."""
+        kept, self._blank = self._blank, None
+        if kept is None or kept[0] != entry:
+            return None
+        self._at = self._main
+        return kept[1]
 
     def ask(self, entry: str, contract: str, asked: Callable[[Screen], Values], *, answer: str) -> Screen:
         """Fill in the search screen of a menu's entry, and see that the list which answers is as agreed too.
@@ -119,15 +131,13 @@ class Session:
         """
         self._side = self._side or self._window()
         self._at = self._side.main_frame
-        self._side.bring_to_front()
         before, self._asked = self._asked, ""
         if before == entry:
             self._side.go_back()
         else:
             self._frame.goto(self._address(entry))
         screen = self.see(contract)
-        self.fill(asked(screen))
-        self.press(screen.button("Continue"))
+        self.submit(asked(screen), screen.button("Continue"))
         found = self.see(answer)
         self._asked = entry
         return found
@@ -138,13 +148,20 @@ class Session:
         return self._menu[entry]
 
     def see(self, contract: str) -> Screen:
-        """The screen as it is now, which has to be as agreed.
+        """The screen as it is now, which has to be as agreed; raises as `agree`."""
+        return self.agree(self.look(), contract)
+
+    def look(self) -> Screen:
+        """The screen as it is now, whatever it is."""
+        return Screen.of(self._frame)
+
+    def agree(self, screen: Screen, contract: str) -> Screen:
+        """The screen, which has to be as agreed.
 
         Raises:
             ScreenChangedError: it differs in something that matters, or a message has popped up.
             SessionLostError: it asks for the password.
         """
-        screen = Screen.of(self._frame)
         if any(control.role == "password" for control in screen.controls):
             raise SessionLostError(
                 f"SQL-Ledger has ended the session of {self._sign_in.login}: somebody else signed in under this name; "
@@ -155,18 +172,22 @@ class Session:
         CONTRACTS[contract].check(screen)
         return screen
 
-    def fill(self, values: Values) -> None:
-        """Put each value into its field, choose it in its list (by what the list shows), or tick with "on"."""
+    def fill(self, values: Values, *, press: Control | None = None) -> None:
+        """Put each value into its field, choose it in its list (by what the list shows), or tick with "on".
+
+        A button that writes nothing may be pressed in the same step: each step has its pictures in the trace.
+        """
         differing = [(each, value) for each, value in values if value != each.shown]
         for control, value in differing:
             if control.role == "combobox" and value not in control.options:
                 raise ScreenChangedError("list", [f"{control.label!r} does not offer {value!r}"])
-        self._frame.evaluate(FILL, [[control.tag, value] for control, value in differing])
+        steps = [(control.tag, value) for control, value in differing]
+        self._frame.evaluate(FILL, steps if press is None else [*steps, (press.tag, "")])
 
-    def press(self, control: Control) -> None:
-        """Press a button and wait for the page that follows."""
+    def submit(self, values: Values, button: Control) -> None:
+        """Fill in, press the button, and wait for the page that follows."""
         with self._frame.expect_navigation():
-            self._frame.locator(f'[data-counterfoil="{control.tag}"]').click(no_wait_after=True)
+            self.fill(values, press=button)
 
     def press_once(self, control: Control) -> None:
         """Press the button that writes.
@@ -177,7 +198,8 @@ class Session:
         assert self._page is not None
         self._page.route("**/*", _send_once)
         try:
-            self.press(control)
+            with self._frame.expect_navigation():
+                self._frame.locator(f'[data-counterfoil="{control.tag}"]').click(no_wait_after=True)
         finally:
             self._page.unroute("**/*", _send_once)
 
@@ -192,14 +214,10 @@ class Session:
         with self._frame.expect_navigation():
             self._frame.get_by_role("link", name=words, exact=True).click(no_wait_after=True)
 
-    def text(self) -> str:
-        """All words on the main window."""
-        return Screen.of(self._frame).text
-
     def close(self) -> None:
         """Forget the sign-in; the next piece of work signs in again."""
         page, self._page, self._main, self._trace, self._menu = self._page, None, None, None, {}
-        self._side, self._at, self._asked = None, None, ""
+        self._side, self._at, self._asked, self._blank = None, None, "", None
         if page is not None:
             try:
                 page.context.close()
@@ -224,8 +242,7 @@ class Session:
         screen = Screen.of(page.main_frame)
         CONTRACTS["sign_in"].check(screen)
         secret = screen.field("Password", "password")
-        self.fill([(screen.field("Name"), self._sign_in.login), (secret, password.reveal())])
-        self.press(screen.button("Login"))
+        self.submit([(screen.field("Name"), self._sign_in.login), (secret, password.reveal())], screen.button("Login"))
         self._find_windows(page)
 
     def _window(self) -> Page:
@@ -233,6 +250,7 @@ class Session:
         assert self._page is not None
         page = self._page.context.new_page()
         page.on("dialog", self._pop_up)
+        self._page.bring_to_front()  # behind another window a click waits long for its turn to be drawn
         return page
 
     def _pop_up(self, dialog: Dialog) -> None:

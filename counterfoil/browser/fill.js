@@ -1,7 +1,12 @@
 (values) => {
   // Fills controls that `see.js` has marked, as typing, choosing and ticking would; what a page does on a change, it does.
+  // A button is pressed.
   for (const [tag, value] of values) {
     const el = document.querySelector(`[data-counterfoil="${tag}"]`);
+    if (el.tagName === "BUTTON" || ["submit", "button"].includes(el.type)) {
+      el.click();
+      continue;
+    }
     if (["checkbox", "radio"].includes(el.type)) {
       if (el.checked !== (value === "on")) el.click();
       continue;

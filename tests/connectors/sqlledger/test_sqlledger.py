@@ -9,6 +9,7 @@ from counterfoil.model.masters import OrderStatus
 from tests.connectors.contract import LedgerContract
 from tests.connectors.faults import Opener
 from tests.connectors.world import MASTERS, bill, part
+from tests.support.sqlledger import Installation
 
 
 @pytest.fixture
@@ -37,3 +38,17 @@ class TestSqlLedger(LedgerContract):
         """Which Perl would send in another encoding than one with other letters."""
         number = "Rébé 7/ä"
         assert ledger.read_back(ledger.post(bill(number, part(order=None)))).posting.invoice_number == number
+
+
+def test_what_was_set_up_after_the_last_post_is_offered_to_the_next_bill(
+    opener: Opener, installation: Installation, books: Books
+) -> None:
+    """Though the blank screen that followed the last Post does not know of it."""
+    login, francs = books.logins["ZN1"], bill("AFTER", part(order=None), currency="CHF", rate="0.88")
+    with opener() as ledger:
+        ledger.post(bill("BEFORE", part(order=None)))
+        installation.query(login, "INSERT INTO curr (rn, curr, prec) VALUES (4, 'CHF', 2)")
+        try:
+            assert ledger.post_and_read_back(francs).posting == francs
+        finally:
+            installation.query(login, "DELETE FROM curr WHERE curr = 'CHF'")
