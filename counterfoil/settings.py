@@ -30,7 +30,8 @@ class Settings:
     to do waits for faults to pass, such as a ledger that is down. `log` is the file for structured logs, or `stderr`,
     or empty.
     `metrics_file` is where runs write their metrics, `metrics_token` a reference to what a machine has to give to read
-    those of the desk; `run_hours` is after how many hours without the end of a run the desk says that it is not well.
+    those of the desk; `desk` the address at which people reach it, to which the scheduler's pages link; `run_hours` is
+    after how many hours without the end of a run the desk says that it is not well.
     """
 
     home: Path
@@ -50,6 +51,7 @@ class Settings:
     log: str
     metrics_file: Path | None
     metrics_token: str = field(repr=False)
+    desk: str
     run_hours: int
 
     @classmethod
@@ -87,6 +89,7 @@ class Settings:
             chunk=_number(environment, "COUNTERFOIL_CHUNK", default=50),
             metrics_file=Path(file).absolute() if (file := environment.get("COUNTERFOIL_METRICS_FILE", "")) else None,
             metrics_token=environment.get("COUNTERFOIL_METRICS_TOKEN", "").strip(),
+            desk=environment.get("COUNTERFOIL_DESK", "").strip(),
             run_hours=_number(environment, "COUNTERFOIL_RUN_HOURS", default=72),
             log=environment.get("COUNTERFOIL_LOG", "").strip(),
             patience=_number(environment, "COUNTERFOIL_PATIENCE", default=0, least=0) if patience is None else patience,

@@ -30,6 +30,7 @@ SETTINGS = {
     "COUNTERFOIL_LOG": "The file to which structured logs go, or `stderr`; without it none are written.",
     "COUNTERFOIL_METRICS_FILE": "Where runs write their metrics for the machine's own collector, such as cf.prom.",
     "COUNTERFOIL_METRICS_TOKEN": "Where the token is that the desk's `/metrics` asks for: `env:NAME` or the like.",
+    "COUNTERFOIL_DESK": "The address at which people reach the desk; what Prefect shows of a run links to it.",
     "COUNTERFOIL_RUN_HOURS": "After so many hours without the end of a run `/health` says that all is not well; 72.",
     "COUNTERFOIL_PATIENCE": "For how many minutes a run with nothing else to do waits for faults to pass.",
 }

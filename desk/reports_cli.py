@@ -5,12 +5,12 @@ from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 
-from bots.deciding.holds import load_holds
-from counterfoil.insights import chases, registers
+from counterfoil.insights import registers
 from counterfoil.settings import Settings
 from counterfoil.store import Dossier, Scope, State, Store
 from desk import screen
 from desk.homes import AsJson, Home, existing
+from flows.chasing import all_chases
 
 Row = dict[str, str]
 # The command line is for whoever keeps the installation; patients' data it does not show either.
@@ -122,11 +122,7 @@ def the_causes(store: Store) -> Iterator[Row]:
 
 def the_chases(store: Store, settings: Settings, *, as_at: date) -> Iterator[Row]:
     """A row for each reminder of a cause, those that are due and those to come."""
-    catalogue = load_holds(settings.rules / "holds.yaml")
-    days = {code: entry.chase_days for code, entry in catalogue.items()}
-    chaser = {code: entry.chaser for code, entry in catalogue.items()}
-    found, items = store.causes(EVERYTHING).causes, store.items_by_cause(EVERYTHING)
-    for chase in chases(store, found, items=items, days=days, chaser=chaser, as_at=as_at):
+    for chase in all_chases(store, settings, EVERYTHING, as_at=as_at):
         yield {
             "hold": chase.cause.code.value if chase.cause.code else "",
             "cause": f"{chase.cause.root.value} {chase.cause.name}".rstrip(),

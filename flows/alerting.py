@@ -8,6 +8,16 @@ from connectors.mail.outgoing import MailServer, send
 from counterfoil.credentials import fetch
 from counterfoil.insights import Patience, alerts
 from counterfoil.store import Alert, Store
+from flows.chasing import REMINDER
+
+SUBJECTS = {
+    "due": "bills fall due",
+    "queue": "the queue stands still",
+    "ledger": "a ledger does not answer",
+    "doubt": "bills in doubt",
+    REMINDER: "whom to remind",
+}
+KINDS = frozenset(SUBJECTS) - {REMINDER}
 
 
 def standing(store: Store, *, today: date, patience: Patience) -> tuple[Alert, ...]:
@@ -23,10 +33,11 @@ def tell(
     sender: str,
     to: Sequence[str],
     password: str | None = None,
+    kinds: Collection[str] = KINDS,
 ) -> tuple[Alert, ...]:
     """Send in one message those that are new, or have more to tell than last time; gives them.
 
-    What could not be sent counts as not told, and is sent the next time.
+    They are all that stand of these `kinds`. What could not be sent counts as not told, and is sent the next time.
 
     Raises:
         MailError, CredentialError: it cannot be sent, and why.
@@ -37,15 +48,14 @@ def tell(
     if new:
         send(MailServer.at(server), secret, sender=sender, to=to, subject=subject(new), text=as_text(new))
     with store.transaction(actor="alerts") as tx:
-        tx.keep_told(found)
+        tx.keep_told(found, kinds=kinds)
     return new
 
 
 def subject(new: Sequence[Alert]) -> str:
     """What it is about, as far as a line holds it."""
     about = sorted({alert.key.partition(" ")[0] for alert in new})
-    words = {"due": "bills fall due", "queue": "the queue stands still", "ledger": "a ledger does not answer"}
-    return f"Counterfoil: {', '.join(words.get(each, 'bills in doubt') for each in about)}"
+    return f"Counterfoil: {', '.join(SUBJECTS[each] for each in about)}"
 
 
 def as_text(new: Sequence[Alert]) -> str:

@@ -8,9 +8,15 @@ to the office's days by `days`: cron knows neither bank holidays nor the last wo
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, Failed
@@ -18,19 +24,21 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 
 from connectors.mail import MailUnavailable
 from counterfoil.credentials import add_source
-from counterfoil.insights import Patience, as_text, subject, summarise
+from counterfoil.insights import Patience, as_text, subject
 from counterfoil.rulebook import Rulebook
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from counterfoil.work import Days, is_due
 from counterfoil.work import office_today as today
 from flows.alerting import standing, tell
+from flows.chasing import REMINDER, reminders
 from flows.collect import collect as collect_here
 from flows.disposing import dispose, listed
 from flows.morning import note_of_the_day, send_note
+from flows.pages import as_table, figures, so_far
 from flows.payables import help_run, journey, run
 from flows.reconciling import reconciled
-from flows.report import Report
+from flows.report import Progress, Report
 from flows.rule_sources import rules_in_force
 from flows.workbench import Workbench
 
@@ -73,8 +81,10 @@ def payables(  # noqa: PLR0917 - Prefect takes parameters by name
     """
     settings = _settings(home, workers, patience)
     day = date.fromisoformat(as_of) if as_of else today()
-    report = run(settings, mail=Path(mail), masterdata=Path(masterdata), as_of=day, a_chunk=a_chunk_of_post)
-    show_totals(settings)
+    folders = {"mail": Path(mail), "masterdata": Path(masterdata)}
+    report = run(settings, **folders, as_of=day, a_chunk=a_chunk_of_post, progress=shown_progress())
+    with Store.open(settings) as store:
+        create_markdown_artifact(key="post-so-far", markdown=so_far(store, desk=settings.desk))
     return report
 
 
@@ -89,7 +99,8 @@ def payables_on(days: str, mail: str, masterdata: str, home: str | None = None, 
 @flow(name="help", validate_parameters=False)
 def helping(masterdata: str, home: str | None = None, workers: int | None = None) -> Report:
     """Help the last run until none of its post waits; as many of these at once as there are machines."""
-    return help_run(_settings(home, workers), masterdata=Path(masterdata), a_chunk=a_chunk_of_post)
+    settings = _settings(home, workers)
+    return help_run(settings, masterdata=Path(masterdata), a_chunk=a_chunk_of_post, progress=shown_progress())
 
 
 @flow(name="reconcile", validate_parameters=False)
@@ -139,6 +150,31 @@ def alerts(  # noqa: PLR0917 - Prefect takes parameters by name
         except MailUnavailable as error:
             return Failed(message=f"{error}; what is new is sent by the next run of this flow")
     return Completed(message=f"{len(found)} alerts stand, {len(sent)} of them new and sent")
+
+
+@flow(name="chasers", validate_parameters=False)
+def chasers(smtp: str, sender: str, to: list[str], home: str | None = None, password: str | None = None) -> Any:  # noqa: ANN401 - a state
+    """On working days, send whom to remind of what holds up bills: each cause once, and again when the next is due."""
+    if not is_due(Days.WORKING, today()):
+        return Completed(message=f"nothing to do: {today()} is none of the {Days.WORKING}")
+    settings = _settings(home)
+    with Store.open(settings) as store:
+        found = reminders(store, settings, as_at=today())
+        try:
+            sent = tell(store, found, server=smtp, sender=sender, to=to, password=password, kinds=[REMINDER])
+        except MailUnavailable as error:
+            return Failed(message=f"{error}; what is due is sent by the next run of this flow")
+    return Completed(message=f"{len(found)} reminders stand, {len(sent)} of them new and sent")
+
+
+@flow(name="insights", validate_parameters=False)
+def insights(home: str | None = None) -> Any:  # noqa: ANN401 - a state
+    """Show how the office does: straight through, in time, paid in time, and what is held, by organisation."""
+    settings = _settings(home)
+    with Store.open(settings) as store:
+        found = figures(settings, store, today=today())
+    create_markdown_artifact(key="performance", markdown=as_table(found))
+    return Completed(message=f"figures of {found.bills} bills")
 
 
 @flow(name="housekeeping", validate_parameters=False)
@@ -192,14 +228,25 @@ def collect(  # noqa: PLR0917 - Prefect takes parameters by name
     return collected.new
 
 
-def show_totals(settings: Settings) -> None:
-    """What has become of the post so far, as a table on the flow run's page; counts only, no words of documents."""
-    with Store.open(settings) as store:
-        summary = summarise(store)
-    counts = {**summary.outcomes, **{f"on its way: {state}": n for state, n in summary.unfinished.items()}}
-    holds = [{"what": f"hold {code}", "items": count} for code, count in summary.holds.items()]
-    table = [{"what": name, "items": count} for name, count in counts.items()]
-    create_table_artifact(key="post-so-far", table=[*table, *holds])
+def shown_progress() -> Progress:
+    """Shows on the flow run's page how much is done of what was open at its beginning or has come since.
+
+    The server is told when it is a whole per cent more, since each telling costs it more than a document costs us.
+    """
+    artifact = create_progress_artifact(key="progress", progress=0.0, description="Done of what was open")
+    assert isinstance(artifact, UUID)
+    begun: int | None = None
+    shown = 0
+
+    def tell_server(finished: int, known: int) -> None:
+        nonlocal begun, shown
+        begun = finished if begun is None else begun
+        share = 100 * (finished - begun) // (known - begun) if known > begun else 100
+        if share != shown:
+            update_progress_artifact(artifact, progress=float(share))
+            shown = share
+
+    return tell_server
 
 
 def _settings(home: str | None, workers: int | None = None, patience: int | None = None) -> Settings:

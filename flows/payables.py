@@ -136,6 +136,7 @@ def only_asked(ledger: Ledger, postings: Sequence[Posting]) -> list[Answer]:
 
 def drain(bench: Workbench, a_chunk: Callable[[Workbench], int]) -> None:
     """Work until nothing moves any more, and while patience lasts take up again what waits for a fault to pass."""
+    bench.tell_progress()
     work(bench, a_chunk)
     until = time.monotonic() + bench.settings.patience * 60
     while outlasted(bench, until):

@@ -12,11 +12,12 @@ from counterfoil.store.tables import ALERT
 class Alerting(Moves):
     """What is remembered of alerts: those that were told and still stand."""
 
-    def keep_told(self, alerts: Collection[Alert]) -> None:
-        """Remember that these stand and were told of, and forget those that stand no longer."""
+    def keep_told(self, alerts: Collection[Alert], *, kinds: Collection[str]) -> None:
+        """Remember that these stand and were told of, and forget those of these kinds that stand no longer."""
         self._lock(["alerts"])
         before = {row.key: row for row in self._connection.execute(select(ALERT))}
-        self._connection.execute(delete(ALERT))
+        gone = [key for key in before if key.partition(" ")[0] in kinds]
+        self._connection.execute(delete(ALERT).where(ALERT.c.key.in_(gone)))
         now = self._clock()
         for alert in alerts:
             told = before.get(alert.key)

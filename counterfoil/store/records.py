@@ -289,7 +289,10 @@ class System:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """Something of which somebody should be told: what it is about, what it is made of, and the words."""
+    """Something of which somebody should be told: what it is about, what it is made of, and the words.
+
+    The first word of its key is its kind.
+    """
 
     key: str
     marks: tuple[str, ...]

@@ -65,6 +65,7 @@ def test_the_flows_run_on_a_prefect_server_and_post_the_same(a_few_bills: Path, 
     program = """
 import json, sys
 from datetime import date
+from prefect.artifacts import Artifact
 from prefect.testing.utilities import prefect_test_harness
 from flows import deployments
 mail, masterdata, home = sys.argv[1:]
@@ -74,17 +75,22 @@ with prefect_test_harness(server_startup_timeout=180):
     kept = deployments.housekeeping(home, return_state=True)
     deployments.today = lambda: date(2026, 12, 25)
     christmas = deployments.payables_on("working days", mail, masterdata, home, 1, return_state=True)
-states = [[state.type.value, state.message] for state in (balanced, kept, christmas)]
-print(json.dumps([report.registered, report.moved, states]))
+    counted = deployments.insights(home, return_state=True)
+    shown = {key: Artifact.get(key).data for key in ("progress", "post-so-far", "performance")}
+states = [[state.type.value, state.message] for state in (balanced, kept, christmas, counted)]
+print(json.dumps([report.registered, report.moved, states, shown]))
 """
     out = python(program, tmp_path, str(a_few_bills / "mail"), str(a_few_bills / "masterdata"), str(tmp_path / "home"))
-    registered, moved, states = json.loads(out.splitlines()[-1])
+    registered, moved, states, shown = json.loads(out.splitlines()[-1])
     expected = len((a_few_bills / "expected.jsonl").read_text().splitlines())
     assert registered == expected
     assert moved == 3 * expected
-    assert [state for state, _ in states] == ["COMPLETED"] * 3
+    assert [state for state, _ in states] == ["COMPLETED"] * 4
     assert f"{expected} postings" in states[0][1]
     assert "none of the working days" in states[2][1]
+    assert shown["progress"] == 100.0
+    assert f"| posted | {expected} |" in shown["post-so-far"]
+    assert "| together | 100.0%" in shown["performance"]
 
 
 def test_what_does_not_balance_fails_the_flow_run(ubl_bills: Path, tmp_path: Path) -> None:
@@ -131,6 +137,8 @@ def test_the_documented_commands_deploy_and_a_worker_runs_every_deployment(ubl_b
             "reconcile/morning": {"mail": mail, "home": home},
             "morning note/note": {**letters, "mail": mail},
             "alerts/alerts": letters,
+            "chasers/reminders": letters,
+            "insights/figures": {"home": home},
             "housekeeping/weekly": {"home": home},
             "collect/collecting": {
                 "source": mailbox.address("user1"),
