@@ -47,7 +47,13 @@ NAMES = {
     "charity": "{first} Hospice Care",
     "trader": "{first} & Daughter, {second}",
     "lawyers": "{first} {town} Solicitors LLP",
+    "person": "M. J. {first}",
+    "practice": "{first} Road Surgery",
+    "home": "{first} House Nursing Homes Ltd",
+    "chambers": "{first} Chambers",
+    "university": "University of {town}",
 }
+UNINCORPORATED = frozenset({"trust", "council", "trader", "person", "practice", "chambers", "university"})
 
 
 def firm(random_: random.Random, language: str, sender: str = "firm") -> Firm:
@@ -64,7 +70,7 @@ def firm(random_: random.Random, language: str, sender: str = "firm") -> Firm:
         address=(f"{random_.choice(names['units'])} {random_.choice(names['streets'])}", town, code),
         postcode=code,
         vat_number=vat_number(serial),
-        company_number=company_number(serial) if sender not in {"trust", "council", "trader"} else "",
+        company_number=company_number(serial) if sender not in UNINCORPORATED else "",
         sort_code=sort_code,
         account_number=number,
         iban=iban("GB", f"TEST{sort_code}{number}"),
