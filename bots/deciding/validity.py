@@ -36,6 +36,7 @@ def validity(bill: Bill, docket: Docket) -> None:
             "bill.kind": bill.kind.value,
             "bill.number": bill.number,
             "bill.number_length": len(normalise_number(bill.number or "")),
+            "bill.number_is_order": _is_of_order(bill),
             "bill.date": bill.date,
             "bill.days_ahead": (bill.date - bill.received_on).days if bill.date else None,
             "bill.gross": amounts.gross if amounts else None,
@@ -56,6 +57,11 @@ def validity(bill: Bill, docket: Docket) -> None:
             HoldCode.CN_UNMATCHED: "The invoice is for less than nothing: a credit that names no invoice",
         },
     )
+
+
+def _is_of_order(bill: Bill) -> bool:
+    number = normalise_number(bill.number or "")
+    return bool(number) and number in map(normalise_number, bill.match.order.po_numbers)
 
 
 def missing_fields(bill: Bill) -> tuple[str, ...]:

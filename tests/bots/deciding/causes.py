@@ -91,6 +91,11 @@ MADE_WORSE = {
     "no date": (lambda c: c.printed(issue_date=None), Outcome.HELD, "RESCAN"),
     "no total": (lambda c: c.printed(net=None, vat=None, gross=None), Outcome.HELD, "RESCAN"),
     "a doubtful number": (lambda c: c.printed(invoice_number=seen("INV-1", 0.2)), Outcome.HELD, "RESCAN"),
+    "the order's number for its own": (
+        lambda c: c.printed(invoice_number=seen("ZN1-000123", 0.82)),
+        Outcome.HELD,
+        "RESCAN",
+    ),
     "a date far ahead": (lambda c: c.printed(issue_date=seen(date(2026, 12, 1))), Outcome.HELD, "RESCAN"),
     "sums that do not close": (
         lambda c: c.printed(net=money("90.00"), lines=(), sums=Sums.OPEN),
