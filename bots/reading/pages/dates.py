@@ -25,7 +25,10 @@ MONTHS = {name: number for number, names in _NAMES.items() for name in names.spl
 _MONTH = "(?P<name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 # Behind "28-Jan-" that its cell cuts, "27-Feb-26" has no year for it.
 _YEAR = r"(?P<year>(?:19|20)\d\d|[’']?\d\d(?!-[^\W\d]))(?!\d|:\d|[.,]\d)"
-FIGURES = re.compile(r"(?<![\d/.\-])(?P<one>\d{1,2})\s?(?P<sep>[/.\-·])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?" + _YEAR)
+FIGURES = re.compile(r"(?<![\d/.\-])(?P<one>\d{1,2})\s?(?P<sep>[/.\-·\\])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?" + _YEAR)
+# Figures with no sign between them, a day only where a label says so.
+UNSIGNED = re.compile(r"(?P<one>\d{1,2}) (?P<two>\d{1,2}) (?P<year>(?:20)?\d\d)")
+UNPARTED = re.compile(r"(\d\d)(\d\d)((?:20)?\d\d)")
 YEAR_FIRST = re.compile(
     r"(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
 )
@@ -119,6 +122,13 @@ def _dates_in(text: str) -> tuple[Day, ...]:
                     days.append(Day(value, found.start(), found.end()))
     days.sort(key=lambda day: day.start)
     return tuple([_with_weekday(text, day) if day.start else day for day in days])
+
+
+def unsigned_day(text: str) -> Day | None:
+    """The day that a text is in figures with no sign between them but bars ("05 10 2026", "051026"); none in others."""
+    found = UNSIGNED.fullmatch(UNPARTED.sub(r"\1 \2 \3", " ".join(text.replace("|", " ").split())))
+    day = _from_figures(found) if found else None
+    return day._replace(start=0, end=len(text)) if day else None
 
 
 def _with_weekday(text: str, day: Day) -> Day:

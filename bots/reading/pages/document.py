@@ -125,17 +125,20 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
     if kind is Kind.UNKNOWN and number and totals.gross and sure <= UNTOLD:
         kind, sure = _kind_by_number(number), UNTITLED
     own = number.value if number else None
-    dates = by_terms(find_dates_of(pages, day_first=day_first, shown=shown), pages, day_first=day_first)
+    credit = kind is Kind.CREDIT_NOTE
+    dates = find_dates_of(pages, day_first=day_first, shown=shown, credit=credit)
+    dates = by_terms(dates, pages, day_first=day_first)
     periods = find_periods(pages, day_first=day_first)
     parties = find_parties(pages)
     bank = find_bank(pages)
-    orders = find_orders(pages, lines, own)
+    body = parties.billed.code
+    orders = find_orders(pages, lines, own, body.value if body else None)
     if _charges(money, parties.seller, bank) and not is_denied(text):
         kind, sure = _charging(kind, sure, number)
     if kind.is_bill:
         # A bare "Reference" is the number of a bill that has no other, before it is an order.
-        number = number or guessed_number(pages, explained(parties, bank, orders), credit=kind is Kind.CREDIT_NOTE)
-    orders = orders or plain_references(pages, number.value if number else None)
+        number = number or guessed_number(pages, explained(parties, bank, orders), credit=credit)
+    orders = orders or plain_references(pages, lines, number.value if number else None)
     if kind.is_bill:
         orders = orders or guessed_orders(pages, explained(parties, bank, (number,) if number else ()))
         dates = with_guesses(dates, pages, day_first=day_first)

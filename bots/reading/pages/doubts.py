@@ -32,6 +32,9 @@ SAME_PLACE = 0.5
 BITS = 2
 BIT = re.compile(r"[^\W\d_A-Z]{1,2}")
 SHORT_WORDS = frozenset("a by da de di du e el en et i il in la le of og on y zu".split())  # noqa: SIM905
+# Labels that firms give to an order and to the number of a customer alike, and what the latter looks like.
+CUSTOMERS = re.compile(r"'(?:customer|client|cust\.?)(?:['’]?s)? ref", re.IGNORECASE)
+SHORT_NUMBER = re.compile(r"(?!PO)[A-Z]{0,3}\d{1,6}")
 COUNTRY = re.compile(r"[A-Z]{2}(?=[A-Z]?\d)")
 Doubt = Callable[[Document], Iterator[str]]
 
@@ -111,6 +114,12 @@ def orders_that_look_different(document: Document) -> Iterator[str]:
         yield "order_references"
 
 
+def order_like_the_number_of_a_customer(document: Document) -> Iterator[str]:
+    """What is called the customer's reference is as short as the number of a customer, and may be that."""
+    if any(CUSTOMERS.search(one.source) and SHORT_NUMBER.fullmatch(one.value) for one in document.order_references):
+        yield "order_references"
+
+
 DOUBTS: tuple[Doubt, ...] = (
     seller_named_as_a_title,
     seller_is_the_buyer,
@@ -121,6 +130,7 @@ DOUBTS: tuple[Doubt, ...] = (
     due_before_it_was_issued,
     currency_of_another_country,
     orders_that_look_different,
+    order_like_the_number_of_a_customer,
 )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.calibration import GUESSED
+from bots.reading.pages.announcing import SENTENCE
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import CUT_PREFIX, Code, identifiers
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.values import BARE, SENTENCE, Labelled, Labels, Side
+from bots.reading.pages.values import BARE, Labelled, Labels, Side
 from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Kind
 from counterfoil.model.fields import Field

@@ -26,6 +26,10 @@ APART, HEAD = 0.15, 0.3
 # What goes on with a heading is as large as it is, but for this share, follows in a gap of so many times its size, or
 # stands so many times its size further down.
 SAME_SIZE, LETTER_SPACE, HEADING_LEADING = 0.04, 1.5, 1.7
+# A heading has at most so many lines.
+HEADING_LINES = 3
+# The lines of a list stand no further apart than this, with at most so many rows of what is beside it between them.
+LIST_LEADING, LISTED = 1.8, 3
 
 
 def pieces_of(layout: Layout) -> Iterator[Piece]:
@@ -40,14 +44,15 @@ def pieces_of(layout: Layout) -> Iterator[Piece]:
             taller, down = segment.size / usual, segment.top / layout.page.height
             stands_out = taller >= TALLER or (down < UPPER and text.isupper())
             short = 0 < len(tokens) <= (LONGEST_HEADING if taller >= TALLER else LONGEST_TITLE)
+            colon = _with_colon(segment, row, place)
             if short and (stands_out or may_hold_title(tokens)):
                 title = _is_title(layout, segment, place)
-                announces = not title and _is_label(segment, row, place)
+                announces = not title and (_is_label(segment, row, place) or _is_listed(layout, segment))
                 label = taller < TALLER and (announces or _has_value_below(layout, segment))
-                label = label or _with_colon(segment, row, place)
-                yield Piece(tokens, taller, down, text.isupper(), label, title)
-            if taller >= TALLER and (whole := _going_on(layout, segment, place)) is not None:
-                yield Piece(tokens_of(whole), taller, segment.top / layout.page.height, whole.isupper())
+                yield Piece(tokens, taller, down, text.isupper(), label or colon, title)
+            if taller >= TALLER and not colon:
+                for whole in _going_on(layout, segment, place):
+                    yield Piece(tokens_of(whole), taller, down, whole.isupper())
 
 
 def _spaced_out(row: Sequence[Segment], usual: float) -> Iterator[Piece]:
@@ -61,29 +66,38 @@ def _spaced_out(row: Sequence[Segment], usual: float) -> Iterator[Piece]:
         yield Piece(tokens, first.size / usual, first.top / height, capitals=False, alone=True)
 
 
-def _going_on(layout: Layout, segment: Segment, place: int) -> str | None:
-    """A heading with what goes on with it in its own row, or in the next one under its beginning, as large as it is."""
+def _going_on(layout: Layout, segment: Segment, place: int) -> Iterator[str]:
+    """A heading with what goes on with it in its own row or in the next two, under its beginning, as large as it is."""
     row = layout.rows[segment.row]
     near = [one for one in row[place + 1 : place + 2] if one.x0 - segment.x1 < LETTER_SPACE * segment.size]
-    under = [one for below in layout.rows[segment.row + 1 : segment.row + 4] for one in below]
-    near += [
-        one
-        for one in under
-        if abs(one.x0 - segment.x0) < 1 and 0 < one.top - segment.top < HEADING_LEADING * segment.size
-    ]
-    other = next((one for one in near if abs(one.size - segment.size) < SAME_SIZE * segment.size), None)
-    return f"{segment.text} {other.text}" if other is not None else None
+    under = [one for below in layout.rows[segment.row + 1 : segment.row + 6] for one in below]
+    lines = [segment]
+    for one in (*near, *under):
+        drop = one.top - lines[-1].top
+        follows = one in near or (abs(one.x0 - segment.x0) < 1 and 0 < drop < HEADING_LEADING * segment.size)
+        if follows and abs(one.size - segment.size) < SAME_SIZE * segment.size and len(lines) < HEADING_LINES:
+            lines.append(one)
+            yield " ".join(line.text for line in lines)
 
 
 def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
     """Whether a piece no taller than the rest has its value with or beside it, or stands in a row of headings."""
-    row = [one for one in row if one is segment or not PAIR.search(one.text)]
+    row = [one for one in row if one is segment or not (PAIR.search(one.text) or len(one.words) > LONGEST_TITLE)]
     place = row.index(segment)
     numbered = [one.has_digits for one in row[1:]]
     if ":" in segment.text or (len(row) >= HEADINGS and not (place == 0 and any(numbered) and not numbered[0])):
         return True  # "Credit Note   Document No   IN4471" has a title before a label with its value
     with_value = [segment, *row[place + 1 : place + 2]] if len(row) > 1 else []
     return any(sign.isdigit() for one in with_value for sign in YEAR.sub("", one.text))
+
+
+def _is_listed(layout: Layout, segment: Segment) -> bool:
+    """Whether a piece with a number stands between two others in a list of such ("Branch 061" under it, as large)."""
+    rows = layout.rows[max(0, segment.row - LISTED) : segment.row + LISTED + 1]
+    level = (one for row in rows for one in row if abs(one.x0 - segment.x0) < 1 and one.size == segment.size)
+    away = [one.middle - segment.middle for one in level if one.has_digits]
+    near = [down for down in away if abs(down) < LIST_LEADING * segment.size]
+    return 0.0 in near and min(near) < 0 < max(near)
 
 
 def _with_colon(segment: Segment, row: Sequence[Segment], place: int) -> bool:

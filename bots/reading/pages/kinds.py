@@ -21,6 +21,7 @@ TO_FOLLOW = re.compile(
     r"|\b(?:we (?:will|shall)|you will be|will be) (?:send you an )?invoiced?\b"
 )
 # What a title is worth by how far down the page it stands: below the head it may be that of a slip to cut off.
+IN_CAPITALS = 0.42
 BY_PLACE = ((0.3, 1.0), (0.42, 0.75), (2.0, 0.35))
 # What such words leave of being sure of a bill; how sure an unknown page is to be none.
 DENIED = 0.6
@@ -50,7 +51,7 @@ def _from_titles(pieces: Iterable[Piece]) -> tuple[dict[Kind, float], set[Kind]]
                 score *= LABEL_OF_BILL if kind.is_bill else LABEL_OF_ANOTHER
             else:
                 titled.add(kind)
-                plain = piece.alone or (piece.capitals and piece.down < 0.35)  # noqa: PLR2004
+                plain = piece.alone or (piece.capitals and piece.down < IN_CAPITALS)
                 if length == 1 and piece.taller < TALLER and not plain:
                     score *= 0.5
             scores[kind] = max(scores.get(kind, 0.0), score)

@@ -17,6 +17,9 @@ SHORTEST_RUN_TOGETHER = 6
 # German runs the kind of a bill together with its name: "Handelsrechnung", "Abschlagsrechnung".
 COMPOUND = re.compile(r"^[^\W\d]{3,}(rechnung|gutschrift)$")
 
+# Words that narrow cells cut short, of which each wording would else be listed twice.
+SPELLED_OUT = {"dt": "date", "dte": "date", "pt": "point", "pymt": "payment", "pmt": "payment", "nbr": "number"}
+
 
 class Label(StrEnum):
     """What a wording announces. Those from CUSTOMER on announce something that is no field of ours.
@@ -128,7 +131,9 @@ class Found(NamedTuple):
 
 
 def _plain(token: str, vocabulary: Container[str]) -> str:
-    """A token as the vocabulary has it: a compound that is not in it by its last part."""
+    """A token as the vocabulary has it: a compound that is not in it by its last part, and some words spelled out."""
+    if token in SPELLED_OUT:
+        return SPELLED_OUT[token]
     compound = COMPOUND.match(token) if len(token) > len("rechnung") and token not in vocabulary else None
     return compound[1] if compound else token
 

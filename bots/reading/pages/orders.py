@@ -1,8 +1,9 @@
 """Order numbers and the numbers of other documents, wherever on the pages they stand."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
+from bots.reading.calibration import GUESSED
 from bots.reading.pages.header import codes_at, codes_here, continued
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import Code, identifiers
@@ -14,6 +15,8 @@ from counterfoil.model.postings import normalise_number
 
 # An order number that needs no label: "PO" run together with figures.
 BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
+# The same with the code of an NHS body before so many figures that it is no room and no part.
+BODYS_ORDER = r"(?<![\w-])({}[-/]?\d{{6,9}})(?![\w-])"
 SHORTEST = 3
 # Labels that surely say "order", and those that only say "your reference".
 ORDERED = re.compile(r"\b(?:purchase order|p\.?o\b|your order|customer order|bestell\w*|commande)", re.IGNORECASE)
@@ -47,14 +50,19 @@ def _listed(labels: Labels, labelled: Labelled) -> list[Code]:
     return kept
 
 
-def _next_line(labels: Labels, labelled: Labelled, codes: Sequence[Code]) -> list[Code]:
-    """The codes with which a list goes on in the next line, where a comma ends its first."""
-    words = labelled.value.words
-    if not codes or codes[-1].words[-1] is not words[-1] or not words[-1].text.endswith((",", ";", "&")):
-        return []
-    under = next(labels.layout.below(labelled.value, labelled.value.size), None)
-    found = identifiers(under) if under is not None else []
-    return found if under is not None and found and found[0].words[0] is under.words[0] else []
+def _next_lines(labels: Labels, labelled: Labelled, codes: Sequence[Code]) -> Iterator[Code]:
+    """The codes with which a list goes on below, where a comma ends its line or each has a line of its own."""
+    line = labelled.value
+    while codes and codes[-1].words[-1] is line.words[-1]:
+        under = next(labels.layout.below(line, line.size), None)
+        found = identifiers(under) if under is not None and abs(under.x0 - line.x0) < line.size else []
+        if under is None or not found or found[0].words[0] is not under.words[0]:
+            return
+        alone = len(line.words) == len(codes[-1].words) and len(under.words) == len(found[0].words)
+        if not line.text.endswith((",", ";", "&")) and not (alone and _look(found[0].value) == _look(codes[-1].value)):
+            return
+        yield from found
+        line, codes = under, found
 
 
 def _found(
@@ -74,7 +82,7 @@ def _found(
                 continue
             score = labelled.fit * labelled.found.wording.weight
             codes = _listed(labels, labelled) if labelled.side is not Side.BELOW else codes_at(labelled)
-            for number, listed in enumerate([*codes, *_next_line(labels, labelled, codes)]):
+            for number, listed in enumerate([*codes, *_next_lines(labels, labelled, codes)]):
                 code = continued(labels, listed, labelled.value)
                 if len(code.value) >= SHORTEST:
                     found.append(
@@ -102,15 +110,16 @@ def _unique(fields: Iterable[Field[str]], but: set[str]) -> tuple[Field[str], ..
     return tuple(one for key, one in kept.items() if not any(other != key and other.endswith(key) for other in kept))
 
 
-def _bare(pages: Sequence[Labels]) -> list[Field[str]]:
-    found: list[Field[str]] = []
-    for labels in pages:
-        for segment in labels.layout.segments:
-            found.extend(
-                cited(segment.page, segment.span(match.start(), match.end()), match[1], 0.6, "by its shape")
-                for match in BARE_ORDER.finditer(segment.text)
-            )
-    return found
+def _bare(pages: Sequence[Labels], body: str | None) -> list[Field[str]]:
+    """What looks like an order: figures behind "PO", or behind the code of the body that is billed."""
+    shapes = [(BARE_ORDER, 0.6), *([(re.compile(BODYS_ORDER.format(re.escape(body))), GUESSED)] if body else [])]
+    return [
+        cited(segment.page, segment.span(match.start(), match.end()), match[1], sure, "by its shape")
+        for labels in pages
+        for segment in labels.layout.segments
+        for shape, sure in shapes
+        for match in shape.finditer(segment.text)
+    ]
 
 
 def _plain_reference(pages: Sequence[Labels]) -> list[Field[str]]:
@@ -150,16 +159,22 @@ def _surely(found: Sequence[tuple[float, Field[str]]]) -> list[tuple[float, Fiel
     return [one for one in found if not ordered or not REFERRED.search(one[1].source) or _look(one[1].value) in ordered]
 
 
-def find_orders(pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None) -> tuple[Field[str], ...]:
-    """Every order number that is called one, the best first: from labels, from the lines, and those that show it."""
+def find_orders(
+    pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None, body: str | None = None
+) -> tuple[Field[str], ...]:
+    """Every order number that is called one, the best first: from labels, from the lines, and those that show it.
+
+    `body` is the code of the body that is billed, with which its orders may begin.
+    """
     labelled = _weighed(_surely(_found(pages, Label.ORDER)))
     by_line = [line.po_number for line in lines if line.po_number]
-    return _unique([*labelled, *by_line, *_bare(pages)], _without(own_number))
+    return _unique([*labelled, *by_line, *_bare(pages, body)], _without(own_number))
 
 
-def plain_references(pages: Sequence[Labels], own_number: str | None) -> tuple[Field[str], ...]:
-    """What stands at a bare "Reference", which is the order where none is called so."""
-    return _unique(_plain_reference(pages), _without(own_number))
+def plain_references(pages: Sequence[Labels], lines: Sequence[Line], own_number: str | None) -> tuple[Field[str], ...]:
+    """What stands at a bare "Reference", which is the order where none is called so; the codes of goods are none."""
+    goods = {normalise_number(line.item_code.value) for line in lines if line.item_code}
+    return _unique(_plain_reference(pages), goods | _without(own_number))
 
 
 def _without(own_number: str | None) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bots.reading.pages.dates import Day, find_dates
+from bots.reading.pages.dates import Day, find_dates, unsigned_day
 from bots.reading.pages.header import codes_at, in_a_title, overlapping
 from bots.reading.pages.labels import Found, Label, Wording
 from bots.reading.pages.segments import Segment, cited
@@ -32,7 +32,7 @@ NO_LABEL_DUE = Found(Wording(Label.DUE, 1.0), 0, 0, ())
 # A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
 NOT_TO_PAY = re.compile(r"\b(?:discount|skonto|rebate|received|escompte|interest)|%", re.IGNORECASE)
 TO_PAY = re.compile(
-    r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|cleared|funds|collect(?:ed)?|debit(?:ed)?|"
+    r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|remit(?:ted|tance)?|cleared|funds|collect(?:ed)?|debit(?:ed)?|"
     r"fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
     r"überweisen|überweisung|payer|paiement|règlement)\b"
     rf"(?:(?!{NOT_TO_PAY.pattern})[^.;]|\.(?=\S)){{0,110}}?"
@@ -47,6 +47,10 @@ TO_PAY_WORD = re.compile(r"\b(?:due|pay|paid|settle|collect|debit|fällig|zahl|�
 # A date that the end of its line cuts: "2026-05-".
 CUT = ("-", "/", ".")
 RIVAL, RIVALLED = 0.05, 0.7
+# Words of a label that a tax point shares, and of one that on a credit note tells of the invoice that is credited.
+TAX_POINT, OF_INVOICE = frozenset({"point", "taxpoint"}), frozenset({"invoice", "inv"})
+# A day is a day, a month and a year.
+PARTS_OF_A_DAY = 3
 # A line of at least so many words may be a sentence that goes on in the next.
 RUNNING = 5
 
@@ -62,31 +66,43 @@ class Dated(NamedTuple):
 
 def _day_at(labels: Labels, labelled: Labelled) -> tuple[Day, tuple[Word, ...]] | None:
     days = [(day, labelled.value.span(day.start, day.end)) for day in find_dates(labelled.value.text)]
-    if not days:
-        days = list(_wrapped_days(labels, labelled))
+    if not days and any(sign.isdigit() for sign in labelled.value.text):
+        # Without a figure it is the heading of the next column, which has its own day under it.
+        days = [*_in_cells(labels, labelled.value), *_wrapped_days(labels, labelled)]
     if labelled.side is Side.BELOW:
         under = [(day, words) for day, words in days if overlapping(labelled.label, words) == 0]
         return under[0] if under else None
     return days[0] if days and days[0][0].start < 16 else None  # noqa: PLR2004 a word or two may come first
 
 
+def _in_cells(labels: Labels, value: Segment) -> Iterator[tuple[Day, tuple[Word, ...]]]:
+    """A day whose figures have no sign between them, be each of them in a cell of its own ("05", "Oct", "2026")."""
+    words = value.words
+    for other in (None, *labels.layout.beside(value)[: PARTS_OF_A_DAY - 1]):
+        words = (*words, *other.words) if other else words
+        text = " ".join(word.text for word in words)
+        for day in (unsigned_day(text), *(find_dates(text) if other else ())):
+            if day and len(words) <= PARTS_OF_A_DAY:
+                yield day, words
+
+
 def _wrapped_days(labels: Labels, labelled: Labelled) -> Iterator[tuple[Day, tuple[Word, ...]]]:
-    """A date that goes on in the next line of its cell ("20 September" and under it "2026")."""
+    """A date that goes on in the next lines of its cell ("20 September" and under it "2026", or each in its own)."""
     value = labelled.value
-    if not any(sign.isdigit() for sign in value.text):
-        return  # the heading of the next column has its own day under it
     cell = next((one for one in labels.layout.rows[value.row] if value.words[-1] in one.words), value)
     goes_on = labels.layout.going_on(cell)
     for under in (*((goes_on,) if goes_on else ()), *labels.layout.below(value, value.size)):
         if labelled.side is Side.BEHIND and len(under.words) > len(value.words):
             continue
-        both = Segment(value.page, value.row, (*value.words, *under.words))
-        days = [(day, both.span(day.start, day.end)) for day in find_dates(both.text)]
-        if value.text.endswith(CUT):
-            days += [(day, both.words) for day in find_dates(value.text + under.text)]
-        if days:
-            yield from days
-            return
+        last = next(labels.layout.below(under, under.size), None)
+        for lines in ((under,), (under, last) if last else ()):
+            both = Segment(value.page, value.row, (*value.words, *(word for line in lines for word in line.words)))
+            days = [(day, both.span(day.start, day.end)) for day in find_dates(both.text)]
+            if value.text.endswith(CUT):
+                days += [(day, both.words) for day in find_dates(both.text.replace(" ", ""))]
+            if days:
+                yield from days
+                return
 
 
 def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
@@ -151,14 +167,17 @@ class Dates(NamedTuple):
     tax_point: Field[date] | None
 
 
-def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> Dates:
-    """Issue, due and tax point date.
+def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool, credit: bool = False) -> Dates:
+    """Issue, due and tax point date; on a `credit` note that of an invoice is its own only where there is no other.
 
     `day_first` is the document's habit, `shown` whether it shows it itself. Where the due date would lie before the
     issue date and reading the month first puts that right, both are read so.
     """
-    issue, due, tax = (_best(_dated(pages, label)) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
-    issue = issue or tax or _with_number(pages) or _unlabelled(pages)
+    issued, *others = (_dated(pages, label) for label in (Label.DATE, Label.DUE, Label.TAX_POINT))
+    if credit:
+        issued = [one for one in issued if not OF_INVOICE & set(one.labelled.found.tokens)] or issued
+    issue, due, tax = map(_best, (issued, *others))
+    issue = issue or _with_number(pages) or (None if tax else _unlabelled(pages))
     due = due or _due_in_prose(pages)
     proven = _by_terms(pages, issue, due) if issue and due and not shown else None
     if proven is not None:
@@ -171,10 +190,20 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool) -> D
         and not _backwards(issue, due, day_first=not day_first)
     ):
         day_first = not day_first
-    if tax is None and issue is not None and {"point", "taxpoint"} & set(issue.labelled.found.tokens):
-        tax = issue  # "Date / tax point"
+    if tax is None and issue is not None:
+        tax = _tax_point_of(issue, issued)
     made = [_field(one, day_first=day_first, shown=shown) for one in (issue, due, tax)]
     return Dates(*made)
+
+
+def _tax_point_of(issue: Dated, issued: Sequence[Dated]) -> Dated | None:
+    """The tax point that shares the label of the date ("Date / Tax point"): that day, or the second of two there."""
+    for one in issued:
+        if one.day.value == issue.day.value and TAX_POINT & set(one.labelled.found.tokens):
+            value = one.labelled.value
+            second = [day for day in find_dates(value.text) if day.start > one.day.end]
+            return one._replace(day=second[0], words=value.span(second[0].start, second[0].end)) if second else one
+    return None
 
 
 def _best(found: Sequence[Dated]) -> Dated | None:
@@ -255,7 +284,4 @@ def _unlabelled(pages: Sequence[Labels]) -> Dated | None:
                 found.append(
                     Dated(0.5 - 0.03 * rest, day, words, Labelled(NO_LABEL, segment, segment, Side.BEHIND, 0.5))
                 )
-    if len({one.day.value for one in found}) == 1:
-        return found[0]
-    alone = [one for one in found if len(one.words) == len(one.labelled.value.words)]
-    return alone[0] if len({one.day.value for one in alone}) == 1 else None
+    return found[0] if len({one.day.value for one in found}) == 1 else None

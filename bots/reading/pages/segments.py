@@ -23,6 +23,8 @@ LEADING, RUNNING, ASIDE = 0.7, 0.3, 2.5
 RULE = re.compile(r"^[-–—_=.*~]{4,}$")
 # Letters with points behind them are one token: "V.A.T.", "P.O.".
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W\d_])|\b(?:[^\W\d_]\.)+[^\W\d_]\b(?!\.?\w)", re.IGNORECASE)
+# The end of "customer's" makes no token: the wordings have "customer".
+POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")
 # The raised letters of "Nº" and "1ª" are no letters of the word.
 TOKEN = re.compile(r"[^\W_ºª]+|[#%£€$&@]")
 
@@ -84,7 +86,7 @@ class Segment:
 
 @lru_cache(REMEMBERED)
 def _tokens_of(word: str) -> list[str]:
-    return TOKEN.findall(DOTTED.sub(lambda found: found[0].replace(".", ""), word.casefold()))
+    return TOKEN.findall(POSSESSIVE.sub("", DOTTED.sub(lambda found: found[0].replace(".", ""), word.casefold())))
 
 
 class Layout:

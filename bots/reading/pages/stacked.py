@@ -12,7 +12,7 @@ LONGEST, MOST_LINES = 4, 3
 CLOSE, LEVEL = 0.7, 1.0
 BETWEEN = 5
 # What stands no further than this share of the page behind a label is its value.
-ACROSS = 0.08
+ACROSS = 0.12
 
 
 class Stack(NamedTuple):
@@ -29,10 +29,17 @@ def stacks(layout: Layout) -> Iterator[Stack]:
         lines = [segment]
         while len(lines) < MOST_LINES and _may_be_a_line(lines[-1]):
             under = next_line(layout, lines[-1])
-            if under is None:
+            if under is None or (len(lines) == 1 and _ends_another(layout, segment, under)):
                 break
             lines.append(under)
             yield _stack(layout, lines)
+
+
+def _ends_another(layout: Layout, segment: Segment, under: Segment) -> bool:
+    """Whether a line stands nearer to the one over it than to that under it ("Order" / "date", then "Tax point")."""
+    over = [one for row in layout.rows[max(0, segment.row - BETWEEN + 1) : segment.row] for one in row]
+    near = [segment.top - one.bottom for one in over if _follows(one, segment) and _may_be_a_line(one)]
+    return bool(near) and min(near) < under.top - segment.bottom - LEVEL
 
 
 def _may_be_a_line(segment: Segment) -> bool:
@@ -44,12 +51,16 @@ def next_line(layout: Layout, segment: Segment) -> Segment | None:
     # What stands beside may have its own lines between these two.
     for row in layout.rows[segment.row + 1 : segment.row + BETWEEN]:
         for other in row:
-            middles = abs(other.x0 + other.x1 - segment.x0 - segment.x1) / 2
-            level = min(abs(other.x0 - segment.x0), middles) <= LEVEL
-            close = segment.middle < other.top + 2 and other.top - segment.bottom < CLOSE * segment.size
-            if level and close:
+            if _follows(segment, other):
                 return other if _may_be_a_line(other) else None
     return None
+
+
+def _follows(segment: Segment, other: Segment) -> bool:
+    """Whether a piece stands right under another, level with its beginning or its middle."""
+    middles = abs(other.x0 + other.x1 - segment.x0 - segment.x1) / 2
+    level = min(abs(other.x0 - segment.x0), middles) <= LEVEL
+    return level and segment.middle < other.top + 2 and other.top - segment.bottom < CLOSE * segment.size
 
 
 def _stack(layout: Layout, lines: Sequence[Segment]) -> Stack:

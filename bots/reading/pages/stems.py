@@ -76,7 +76,7 @@ credit_note
     credit(?:nota|factuur|ering)|kredit(?:nota|faktura|ering)|nota (?:di |de |d )?(?:accredit\w*|credit\w*|crédito|abono|variazione)|\babono\b|\bcrédito\b
     korygując\w*|korekt\w*|uznaniow\w*|anulac\w*|tilbagebetaling|refusion|terugbetaling
 invoice
-    \binvoices?\b|\bself bill\w*|\bbill\b(?:$| (?:for|of) )|\bfees? (?:note|account|invoice)\b|\bnote of (?:fees|charges)\b|\bdebit (?:note|memo)\b|\baccount rendered\b|^account$|\baccount for (?:\w+ ){0,2}(?:services|work|fees|charges|goods)\b
+    \binvoices?\b|\bself bill\w*|\bbill\b(?:$| (?:for|of) )|\bfees? (?:note|account|invoice)\b|\bnote of (?:fees|charges)\b|\bdebit (?:note|memo)\b|\baccount rendered\b|^(?:(?:vat|your|our|sales|trade) )?account$|\baccount for (?:\w+ ){0,2}(?:services|work|fees|charges|goods)\b
     \w*rechnung\w*|liquidation|honorarnote|\bfactures?\b|note d honoraires|mémoire|\w*factuur\b|\bfattur\w*|\bparcella\b|\bfactura\w*|minuta
     \w*faktur\w*|\bregning\b|\brachunek\b|nota obciążeniowa
 """  # noqa: E501 a table of patterns

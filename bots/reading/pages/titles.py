@@ -7,12 +7,15 @@ are unknown's: they too say that a page is no bill.
 
 TITLES = """
 invoice 3.0
+    invoice to pay; {rent|service charge|ground rent} demand; demand for {rent|service charge|ground rent}; notice of charges;
+    {internal|inter company|intercompany|departmental} {recharge|charge}; recharge {note|notice}; {authenticated|} vat receipt;
+    supplementary {charge|charges}; charge note;
     invoice; tax invoice; vat invoice; sales invoice; rechnung; factuur; facture; fattura; factura;
     commercial invoice; invoice {number|no};
     {agency|service|consolidated|interim|final|self billed|self billing} invoice; tax {receipt|bill};
     warenrechnung; kostenrechnung; invoice statement; factura; fee note; debit note; interest invoice;
     late payment invoice; sammelrechnung; rechnungskopie; kopie factuur; copy invoice; duplicate invoice;
-    invoice copy; invoice to pay; nota fiscal; e invoice; schlussrechnung; teilrechnung; gesamtrechnung; facture n;
+    invoice copy; nota fiscal; e invoice; schlussrechnung; teilrechnung; gesamtrechnung; facture n;
     stromrechnung;
     bill; {your|our} {electricity|gas|water|energy|phone|telephone|broadband|utility|fuel} {bill|invoice};
     {electricity|gas|water|energy|telephone|telecoms|utility|quarterly|monthly|final|interim} {bill|account};
@@ -31,6 +34,7 @@ invoice 3.0
     account rendered; invoice for {services|goods|payment|supplies}; simplified invoice; original invoice;
     {vat|tax|sales} {debit note|debit memo}; debit memo; membership invoice; subscription renewal invoice;
 credit_note 3.6
+    invoice cancelled; cancelled invoice; negative invoice; credit invoice;
     credit {against|for|on|re} {|our|your} invoice; invoice {refund|reversal|cancellation|adjustment};
     {customer|client|service|trade|account|supplier|agency|full|part|partial|your} credit {|note|memo|advice};
     credit notification; {credit|refund} {statement|slip}; note of credit; cancellation {invoice|credit note}; {refund|return|returns|rebate} {note|credit|credit note};
@@ -56,6 +60,7 @@ statement 3.8
 statement 2.8
     {|customer|your} account {summary|activity|position|history|reconciliation}; summary of {|your} account;
 reminder 3.8
+    {credit control|debt collection|debt recovery|overdue} letter;
     reminder; payment reminder; {first|second|third|final|friendly|1st|2nd|3rd} reminder; final {notice|demand};
     overdue {account|notice|invoice|invoices|payment|reminder}; notice of overdue payment;
     overdue payment reminder; overdue {invoice|invoices} {notice|reminder};
@@ -92,6 +97,8 @@ pro_forma 4.2
     {interim|} application for {payment|interim payment}; payment application; valuation and application for payment;
     advance payment {request|invoice request}; deposit request; payment request; proforma {no|number};
     pro forma {no|number}; invoice proforma; interim valuation; draft invoice; invoice draft; invoice preview;
+pro_forma 3.2
+    this is not a {tax|vat|valid vat} invoice;
 order_acknowledgement 4.0
     order {acknowledgement|acknowledgment|confirmation}; acknowledgement of order; acknowledgment of order;
     confirmation of order; sales order {acknowledgement|acknowledgment|confirmation};
@@ -139,6 +146,10 @@ timesheet 4.0
     {shift|hours|attendance|time} {record|log}; time {and attendance|} record; weekly hours {return|sheet};
     timesheet {for|record|summary|no|number|ref}; e timesheet; bank and agency timesheet;
 backing 3.8
+    {appendix|annex|schedule|attachment|enclosure} {a|b|c|d|1|2|3|4|one|two|three|i|ii|iii};
+    {schedule|breakdown|details|detail|analysis|itemisation} of {charges|calls|usage|costs|hours|visits|activity|works|services}
+        {to|for} {|the|our|this} invoice; {itemised|itemized|detailed} {|call|calls|charge|usage|activity|visit} {usage|
+        calls|consumption|activity|listing|list};
     {appendix|annex|schedule|attachment|enclosure} {|a|b|c|1|2|3|one|two} to {|the|our} invoice;
     {call|calls|detailed|cost|costs|charges|usage|monthly|line|shift|shifts|fee|fees|spend|itemised|account|site|meter|
     mileage|resource|labour} {breakdown|analysis}; {schedule|appendix|annex|attachment} to invoice;

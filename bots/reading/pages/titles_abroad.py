@@ -2,6 +2,7 @@
 
 TITLES_ABROAD = """
 invoice 3.0
+    kundfaktura;
     faktura; honorarrechnung; honorarnote; liquidation; rechnung original; abschlagsrechnung; handelsrechnung;
     monatsrechnung; quartalsrechnung; wartungsrechnung; endrechnung; dienstleistungsrechnung; ihre rechnung;
     facture {|de|d} {vente|client|commerciale|acompte|prestations|prestation|services|honoraires|originale|acquittée|
@@ -19,6 +20,7 @@ invoice 3.0
         kopia|handlowa|sprzedażowa}; faktura {vat|sprzedaży} {oryginał|kopia|sprzedaży}; rachunek; nota {obciążeniowa|
         księgowa|odsetkowa}; duplikat faktury;
 credit_note 3.6
+    kredit;
     gutschrifts {anzeige|rechnung}; gutschriftsanzeige; gutschriftanzeige; rechnungsgutschrift; {rechnungs|} storno;
     stornobeleg; korrekturbeleg; kaufmännische gutschrift; warengutschrift; retourengutschrift; gutschriftsrechnung;
     avoir {client|sur facture|commercial|financier|partiel|total}; note de crédit; facture {rectificative|d avoir|

@@ -168,17 +168,24 @@ def with_guesses(dates: Dates, pages: Sequence[Labels], *, day_first: bool) -> D
     if dates.issue and dates.due:
         return dates
     days = list(_loose_days(pages, day_first=day_first))
-    issue = dates.issue or _likeliest(days, Label.DATE)
-    if issue is None:
-        # Two days and nothing that tells them apart: a bill is due after its date.
-        loose = {one.field.value: one.field for one in days if not one.claimed}
-        first = min(loose, default=None)
-        issue = replace(loose[first], source=EARLIER) if first and len(loose) <= TWO else None
+    issue = dates.issue or _likeliest(days, Label.DATE) or _by_order(days, dates)
     if dates.due or issue is None:
         return dates._replace(issue=issue)
     ends = issue.value + timedelta(days=LONGEST_TERMS)
     due = _likeliest([one for one in days if issue.value <= one.field.value <= ends], Label.DUE)
     return dates._replace(issue=issue, due=due)
+
+
+def _by_order(days: Sequence[LooseDay], dates: Dates) -> Field[date] | None:
+    """The date of a bill by where its days lie: it is due after it, and its tax point is most often the same day."""
+    loose = {one.field.value: one.field for one in reversed(days) if not one.claimed}
+    due, tax = dates.due, dates.tax_point
+    others = [day for day in loose if day not in {one.value for one in (due, tax) if one}]
+    if tax is not None:
+        return replace(tax, confidence=min(tax.confidence, GUESSED)) if others else tax
+    before = [day for day in others if due is None or day < due.value]
+    first = min(before, default=None)
+    return replace(loose[first], source=EARLIER) if first and (len(before) == 1 or len(others) <= TWO) else None
 
 
 def _loose_days(pages: Sequence[Labels], *, day_first: bool) -> Iterator[LooseDay]:

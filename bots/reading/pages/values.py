@@ -6,44 +6,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from bots.reading.pages.announcing import OF_PARTIES, PARTING, SENTENCE, labels_of, sureness
 from bots.reading.pages.labels import Found, Label, find_labels
-from bots.reading.pages.page_codes import CUT_PREFIX
 from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.shared_values import dates_another, share, together
 from bots.reading.pages.stacked import stacks
 
 # How far below its label a value may begin, in heights of the label.
 REACH = 2.6
-# A cell of more words than this is a sentence; a wording inside it is less surely a label.
-SENTENCE = 9
 PUNCTUATION = re.compile(r"^[\W_]+$")
 WRAPPED = re.compile(r"^(?:number|num|no|nr|ref|reference|date|code|by|id|point|account|account no)\W*$", re.IGNORECASE)
-# Labels of one common word ("to", "from", "date"), which mean something only where they stand alone.
-COMMON = frozenset(
-    {Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO, Label.DATE, Label.DUE, Label.ORDER, Label.OTHER}
-)
 # Words for "number" that stand for nothing else.
 BARE = frozenset((word,) for word in ("no", "number", "nr", "nummer", "numéro", "numero", "número", "numer"))
 # What an address may begin with before the name: its numbers.
-OF_PARTIES = frozenset({Label.BILL_TO, Label.SHIP_TO, Label.FROM})
 NUMBERS_OF_PARTIES = frozenset({Label.GLN, Label.CUSTOMER, Label.VAT_NUMBER, Label.OTHER_NUMBER})
 # A caption is set smaller than its value, which is at least this many times its size.
 CAPTION = 1.15
+# So many labels or more in a row with nothing below them are captions too.
+CAPTIONS = 3
 # So many words about the end of a line are looked at for a label that it cuts.
 TAIL = 4
-# A word that ends so parts what goes before from a label.
-PARTING = (":", ",", "|", "-", "/")
-# The legal form of a firm, where it stands right behind a word for a party.
-LEGAL_END = re.compile(
-    r"(?:gmbh|ag|kg|ltd|limited|plc|llp|b\.?v\.?|sarl|sas|s\.?r\.?l\.?|s\.?p\.?a\.?)\W*$", re.IGNORECASE
-)
 WITHIN_TABLES = frozenset({Label.ORDER, Label.ORIGINAL})
 # Labels that no line has: where one stands beside its value in what looks like a table, that reached too far.
 OF_THE_SELLER = frozenset(
     {Label.SORT_CODE, Label.IBAN, Label.BIC, Label.VAT_NUMBER, Label.COMPANY_NUMBER, Label.ACCOUNT}
 )
-# Two labels for one value, written as one word: "Job/PO:".
-ALTERNATIVES = re.compile(r"^[^\W\d]{2,}\.?(?:/[^\W\d]{2,}\.?)+\W*$")
+DAYS = frozenset({Label.DATE, Label.DUE, Label.TAX_POINT})
 
 
 class Side(StrEnum):
@@ -79,7 +67,7 @@ class Labels:
     def __post_init__(self) -> None:
         self.inside_tables: Mapping[int, float] = {}
         self._begins: Mapping[int, float] = {}
-        self.found = {id(segment): _labels_of(segment) for segment in self.layout.segments}
+        self.found = {id(segment): labels_of(segment) for segment in self.layout.segments}
         self.values = [labelled for segment in self.layout.segments for labelled in self._of(segment)]
         known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW and _is_given(one)}
         for segment in self.layout.segments:
@@ -115,7 +103,7 @@ class Labels:
             return
         both = Segment(segment.page, segment.row, (*tail.words, *under.words[: 2 * TAIL]))
         anew = _begins_anew(under)
-        for found in _labels_of(both):
+        for found in labels_of(both):
             value, label = both.part(found.stop), both.part(found.start, found.stop)
             cut = found.start == 0 and len(tail.words) == len(segment.words) < found.stop
             if (anew and not cut) or (
@@ -137,7 +125,7 @@ class Labels:
     def _stacked(self) -> Iterator[Labelled]:
         """Labels that take several lines of a narrow column ("Customer order" / "no."), with the value beside them."""
         for stack in stacks(self.layout):
-            for found in _labels_of(stack.label):
+            for found in labels_of(stack.label):
                 if found.start == 0 and found.stop == len(stack.label.words):
                     if stack.beside is not None:
                         yield Labelled(found, stack.label, stack.beside, Side.RIGHT, 0.9)
@@ -172,7 +160,7 @@ class Labels:
 
     def _places(self, found: Found, label: Segment, segment: Segment, stop: int | None) -> Iterator[Labelled]:
         """The places where the value of a label may stand; behind it no further than the word `stop`."""
-        sure = _sureness(found, label, segment)
+        sure = sureness(found, label, segment)
         rest = segment.part(found.start + len(label.words), stop)
         while rest is not None and PUNCTUATION.match(rest.words[0].text) and not rest.words[0].text.startswith("("):
             rest = rest.part(1)
@@ -207,13 +195,19 @@ class Labels:
             return
 
     def _captioned(self, label: Segment) -> Segment | None:
-        """The value to which a label is the caption: set larger, right over it, and nearer than what stands below."""
+        """The value to which a label is the caption: right over it, and nearer than what stands below.
+
+        It is set larger, or the label is one of a row of labels with nothing below them.
+        """
         row = self.layout.rows[label.row - 1] if label.row else []
-        over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size > CAPTION * label.size), None)
+        over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size >= label.size), None)
         if over is None or self.begins(over) or not any(letter.isdigit() for letter in over.text):
             return None
+        beside = self.layout.rows[label.row]
+        in_row = len(beside) >= CAPTIONS and all(map(self.is_bare, beside))
         white = min((one.top - label.bottom for one in self.layout.below(label, REACH * label.size)), default=99.0)
-        return over if label.top - over.bottom < white / 2 else None
+        near = label.top - over.bottom < white / 2
+        return over if near and (over.size > CAPTION * label.size or (in_row and white > REACH * label.size)) else None
 
     def _aside(self, label: Segment) -> Segment | None:
         """The only text of the next line between a label and the next label of its row, be it set to the right."""
@@ -264,41 +258,8 @@ def _begins_anew(segment: Segment) -> bool:
 
 
 def _may_be_in_a_table(labelled: Labelled) -> bool:
-    label = labelled.found.wording.label
-    behind = labelled.side is Side.BEHIND
-    return (behind and label in WITHIN_TABLES) or (labelled.side is not Side.BELOW and label in OF_THE_SELLER)
-
-
-def _labels_of(segment: Segment) -> list[Found]:
-    found = find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
-    return [one for one in found if not any(is_none(one, segment) for is_none in (_is_a_place, _is_a_firm, _is_cut))]
-
-
-def _is_cut(found: Found, segment: Segment) -> bool:
-    """Whether it is the beginning of a number that goes on in the next line ("PO-", below it "3816196")."""
-    only, last = segment.words[found.start :][:1], segment.words[-1:]
-    return only == last and bool(CUT_PREFIX.match(only[0].text))
-
-
-def _is_a_firm(found: Found, segment: Segment) -> bool:
-    """Whether a word for a party begins the name of a firm ("Lieferant GmbH", "Client Services Ltd")."""
-    goes_on = found.wording.label in OF_PARTIES and not segment.words[found.stop - 1].text.endswith(":")
-    return goes_on and any(LEGAL_END.match(word.text) for word in segment.words[found.stop : found.stop + 1])
-
-
-def _is_a_place(found: Found, segment: Segment) -> bool:
-    """Whether a lone word for a place is part of a name or address ("Ward 4") rather than its label."""
-    word = segment.words[found.stop - 1].text
-    alone = len(found.tokens) == len(segment.words)
-    return found.wording.label is Label.SHIP_TO and len(found.tokens) == 1 and not alone and not word.endswith(":")
-
-
-def _sureness(found: Found, label: Segment, segment: Segment) -> float:
-    """How surely a wording is a label where it stands (0 to 1): less within a line, least within a sentence."""
-    sure = 1.0
-    prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
-    if prose or (found.start > 0 and not segment.words[found.start - 1].text.endswith(PARTING)):
-        sure = 0.6 if prose else 0.85
-    if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
-        sure *= 0.9 if len(segment.words) == 1 else 0.5
-    return sure
+    label, weight = labelled.found.wording
+    if labelled.side is Side.BEHIND and label in WITHIN_TABLES:
+        return True
+    own = label in OF_THE_SELLER or (label in DAYS and weight == 1 and not labelled.found.start)
+    return own and labelled.side is not Side.BELOW

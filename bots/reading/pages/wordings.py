@@ -10,6 +10,7 @@ REFERENCE_WORDS = "no|number|num|nr|#|ref|reference|id|code"
 
 WORDINGS = """
 number 1.0
+    {si|sin} <no>; {invoice|bill} sequence {<no>};
     {|our|vat|tax|sales|this|supplier|purchase} {invoice|inv} {<no>}; tax invoice #; invoice ref no;
     {|sales|our|vat} {credit note|credit memo|credit|creditnote|cn|c n} {<no>}; invoice credit {<num>};
     invoice credit note no; rechnungsnummer; rechnungsnr; rechnungs {nr|nummer}; rechnung {nr|nummer|no};
@@ -31,6 +32,7 @@ number 0.8
         timesheet|grn} {<no>};
     dokumentnummer; dokument nr;
 number 0.75
+    billing document; {invoice|bill} {to pay|for payment};
     our {invoice|credit note|credit|bill}; {|please} {quote|quoting} {|this|our|the} {invoice|reference|ref|number|invoice number|
         reference number} {when paying|with payment|with your payment|when you pay|on payment|on all payments};
     {|bacs|your} {payment|remittance} {ref|reference} {|no|number|to quote|to use}; reference {for|to quote with} payment;
@@ -39,6 +41,7 @@ number 0.55
     {tax|vat|sales|} invoice; {|sales|vat|tax} credit {|note|memo|advice}; adjustment note; fee note;
     invoice credit; gutschrift; rechnungskorrektur; avoir; rechnung; factuur; facture; fattura; factura;
 date 1.0
+    {transaction|trans|tran|posting|accounting|charge|billing period} date;
     {|tax|vat|our|sales} {invoice|inv} date; date of {invoice|issue}; {invoice|inv} dated; issue date; issued on;
     date issued; {credit note|credit|cn|document|doc|bill|billing|invoice issue} date;
     date of {credit note|credit|bill|document|the invoice|this invoice|billing|invoicing|the bill|preparation|raising};
@@ -57,6 +60,9 @@ date 0.7
 tax_point 1.0
     tax point; tax point date; tax date; date of supply; time of supply; supply date; taxpoint; vat date;
 due 1.0
+    {direct debit|dd|debit} {date|on|due|collection date}; {to be|will be} collected {on|by}; we will collect on;
+    {collected|collection} by direct debit {|on}; credit expires; terms {date|expire|end|expire on}; {remittance|funds}
+        {due|by|due by|required by}; payment {due|expected} at bank; cleared funds by;
     due date; date due; payment due; payment due {by|date|on|before}; due {on|by|for payment|for payment by};
     invoice due {|date|by|on}; pay by; payable by; please pay by; to be paid by; payment date; pay before; due;
     fällig {am|bis|}; fälligkeitsdatum; fälligkeit; zahlbar bis; zahlungsziel; zu zahlen bis; vervaldatum; vervaldag;
@@ -75,6 +81,8 @@ due 1.0
         for payment|of payment}; {latest|final|last} {date|day} {for|of} {payment|settlement}; due {day|on date|by date|for
         settlement}; {date|day} {payment|settlement} {due|is due|required|expected}; payable on; {funds|payment} to arrive by;
 order 1.0
+    {commitment|indent|release order|requisition order|purchase requisition} {<no>}; {requested|authorised} under; pord;
+    {purchase order|order} {release|and release} {<no>};
     {|your|our|customer|cust|client|nhs|trust|buyer|buyers|official} {purchase order|po|p o|purch order} {|<no>|
         no ref};
     {your|customer|customers|cust|client|buyer|buyers|official|nhs|trust} {order|ord} {|<no>|no ref};
@@ -94,6 +102,7 @@ order 0.88
     {|unsere|deine|kunden} bestellung; bestell referenz; bestellreferenz; auftragsreferenz; référence commande;
     order {no|number|num|nr|#|ref|reference} {|po}; order reference number;
 order 0.75
+    your {no|number|nr};
     {your|yr|customer|customers|cust|client} {ref|reference|ref no|reference no|reference number}; order;
     purchase {ref|reference}; requisition {|no|number}; req {no|number};
     ihr zeichen; ihre referenz; uw referentie; uw kenmerk; votre référence;
@@ -201,6 +210,7 @@ customer 1.0
     {debtor|sales} {reference|ref no};
     your {account|a c} {with us|ref|reference|code}; account {id|name code};
 other_number 1.0
+    {order|sales order|so} {ack|acknowledgement|acknowledgment|conf|confirmation} {<no>};
     {our|internal|seller s|sellers|works|factory} {s o|sales order|order} {|<no>}; s o {|<no>};
     {delivery note|delivery|despatch|dispatch|despatch note|consignment|advice note|shipment|tracking|job|project|
         booking|ticket|serial|batch|lot|works order|case|policy|meter|mpan|registration|vehicle|
@@ -270,7 +280,7 @@ nothing 1.0
         make|avoid|ensure|confirm|arrange|this};
     credit {limit|terms|account|control|controller|card|cards|days|available|period|rating|union|agreement|facility|
         check|hold|insurance|to|will};
-    from {the|our|a|us|your|this|you}; order {acknowledgement|confirmation};
+    from {the|our|a|us|your|this|you}; order {acknowledgement|acknowledgment|ack|confirmation};
     client services; customer {service|services|care|support|copy}; supplier of; suppliers of; supplier to;
     delivery {charge|charges|cost|within}; email queries;
     invoice payable; terms and conditions; terms conditions; bank transfer; account payee; payment terms {are|

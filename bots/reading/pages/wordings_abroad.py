@@ -5,6 +5,7 @@ In the form of `wordings.py`, and beside what stands there. "N°" and "Nº" are 
 
 WORDINGS_ABROAD = """
 number 1.0
+    kreditfakturanummer; kreditfakturanr; kreditnr; {fakt|kreditfakt|kundfaktura} {nr|nummer};
     {rechnungs|rechn|rg|re|faktura|fakturen|rechnungsbeleg} {nr|nummer|no|id}; rechnung {#|id}; fakturanummer;
     fakturanr; rechnungsbelegnummer; gutschriftnummer; gutschriftnr; korrekturnummer; rechnungskorrektur {nr|nummer};
     {storno|stornorechnung|korrektur} {nr|nummer}; unsere {rechnungsnummer|rechnung nr|rechnungs nr};
@@ -24,11 +25,13 @@ number 0.8
     bilagsnr; bilagsnummer; bilag nr; dokumentnr; dokumentnummer; dokument {nr|numer}; {numer|nr} dokumentu;
     documentnummer; document nr; vorgangsnummer; buchungsnummer;
 number 0.55
+    kreditfaktura; kundfaktura;
     faktura; kreditnota; regning; faktura vat; faktura korygująca; nota di credito; abono; factura rectificativa;
     creditnota; creditfactuur; note de crédit; nota;
 number 0.56
     nummer; numéro; numero; número; numer;
 date 1.0
+    {fakt|kredit|utställnings} datum; {utställd|utfärdad|utskriven} {|den}; utställningsdatum; kreditdatum;
     {faktura|faktura ausstellungs|gutschrifts|erstellungs} datum; fakturadatum; erstellungsdatum; {erstellt|ausgestellt}
         {am|den}; rechnung vom; datum der {gutschrift|faktura|ausstellung};
     date {de|de la} {facturation|création|l avoir|pièce|note}; date d {avoir|établissement|emission};
@@ -46,6 +49,12 @@ date 0.7
 tax_point 1.0
     data {podatkowa|obowiązku podatkowego}; fecha de devengo; date du fait générateur;
 due 1.0
+    {|data} scad {|il}; scad fattura;
+    förfallodatum; förfallodag; {förf|förfallo} {datum|dag}; förfaller {|den|till betalning|till betalning den}; {betalas|
+        betala|betalning} {senast|senast den|före|oss tillhanda|oss tillhanda senast}; oss tillhanda {|senast|senast den};
+    {sista|senaste} {betalningsdag|betalningsdatum|betaldag|dag för betalning}; betalningsdag; forfallsdato; {forfalls} {dato|
+        dag}; eräpäivä; {viimeinen|} maksupäivä; {data|data limite} de {vencimento|pagamento}; vencimento; pagar até;
+    {datum|den} splatnosti; splatnost; fizetési határidő; data scadenței;
     fällig {zum|per|ab}; {zahlbar|zu bezahlen|zahlung|bitte zahlen|bitte zahlen sie|zahlungseingang|bitte überweisen}
         {bis|bis zum|am|spätestens am|bis spätestens|fällig am|zum}; zahlungstermin; zahlungsfrist; fälligkeitstermin;
     fälligkeitstag; netto bis; fälligkeits datum; zahlungsdatum; letzter zahltag; termin zahlung;
@@ -67,6 +76,10 @@ due 1.0
     {termin|data|dzień} {płatności|zapłaty|wymagalności}; {płatne|zapłata|zapłacić|płatność|płatna|do zapłaty} {do|do
         dnia|w terminie do}; termin {zapłaty do|płatności do}; wymagalne dnia;
 order 1.0
+    {|ihre|ihr} best nr; {|ihre|ihr} bestellnummer; {vs|n} ord;
+    {|ert|er|eran|kundens|köparens} {inköpsorder|inköpsordernr|inköpsordernummer|inköpsnr|inköpsnummer|inköps nr|
+        beställning|beställningsnr|beställningsnummer|beställnings nr|best nr}; {ert|er|eran|kundens|köparens} {order|ordernr|
+        ordernummer|order nr|rekvisition|rekvisitionsnr};
     {ihre|deren|kunden|ihr} {auftragsnummer|auftrags nr|auftrag|auftrag nr|order|order nr|bestell nr|bestellnr|
         bestellung nr|bestellung vom|po|po nr|bestellreferenz|bestellzeichen|einkaufsbestellung}; kundenbestellnummer;
     kundenbestellung; kundenauftragsnummer; kundenauftrag; bestellnr; bestell {nummer|no|zeichen}; po {nummer};
@@ -94,6 +107,7 @@ order 1.0
 order 0.88
     ordrenr; ordrenummer; ordre {nr|nummer}; ordine; order {nummer}; orden {n|núm}; zlecenie {|nr};
 order 0.75
+    {er|ert|eran|kundens|köparens|beställarens} {ref|referens}; beställarreferens;
     {v|vos|vs|votre} {réf|ref|références}; klantreferentie; referentie klant; uw ref; ihre {ref|zeichen}; kundenreferenz;
     {vs|vostro} {rif|riferimento}; riferimento cliente; su {ref|referencia}; referencia cliente; {deres|jeres}
         {ref|reference|referencer}; kundereference; państwa {referencja|ref|znak};
@@ -106,6 +120,7 @@ original 1.0
         krediterer|kreditering af|til|oprindelig|original} faktura {|nr}; {do faktury|dotyczy faktury|faktura korygowana|
         faktura pierwotna|korygowana faktura|korekta do faktury} {|nr};
 our_reference 0.6
+    vår {ref|referens}; vårt {ärende|ärendenr};
     {unsere|uns} {ref|zeichen}; {n|nos|notre} {réf|ref|référence}; onze {ref|referentie|kenmerk}; {ns|nostro} {rif|
         riferimento}; rif; nuestra {ref|referencia}; vores {ref|reference|sagsnr}; vor ref; nasz {znak|numer}; référence;
     referentie; riferimento; referencia; sagsnr; sagsnummer; znak sprawy; réf; nostro ordine; vores ordre {|nr};
@@ -157,6 +172,7 @@ from 1.0
         sælger|fakturaudsteder}; {sprzedawca|wystawca|dostawca|usługodawca|dane sprzedawcy}; verkoper; opdrachtnemer;
     rechnungsaussteller;
 customer 1.0
+    kundnr; kundnummer; {kund|kundens} {nr|nummer|no|id}; kundkod; ert kundnr; asiakasnumero;
     {debitor|debitoren|kd} {nr|nummer|no}; debitornummer; debitorennummer; kdnr; ihre {kundennummer|kd nr|kunden nr};
     {réf|référence|compte|code|n compte|n de compte|numéro de|n de} client; {klant|debiteur|debiteuren|relatie} {nr|code|
         id|nummer}; klantnr; klantcode; debiteurnr; debiteurennummer; relatienummer; relatienr;
@@ -164,6 +180,8 @@ customer 1.0
         {no|núm|número|código}; {kunde|debitor} {nr|nummer|id|no}; kundenr; kundenummer; debitornr; kundenr;
     {nr|numer|kod|id} {klienta|kontrahenta|nabywcy|odbiorcy|płatnika};
 other_number 1.0
+    {vårt|vår} {ordernr|ordernummer|order|order nr}; {följesedel|fraktsedel|leverans} {|nr|nummer}; följesedelsnr;
+    följesedelsnummer;
     {ons|onze} {order|ordernummer|ordernr|orderreferentie}; {ns|nostro} {ordine|ord} {|n|nr};
     {auftrags|projekt|vorgangs|angebots|kommissions|lieferschein|liefer|vertrags} {nr|nummer}; auftrag {|nr}; projekt {|
         nr}; kommission; angebot {nr|nummer}; {bl|bon de livraison|bordereau|devis|affaire|dossier|chantier} {n|no|
@@ -177,6 +195,7 @@ other_number 1.0
 gln 1.0
     ean {nr|nummer|lokationsnr|lokationsnummer}; lokationsnummer;
 delivered 1.0
+    leveransdatum; {lev|leverans} datum; levererad; levererat;
     {livré|livrée|exécuté|réalisé} le; date {de|d} {prestation|exécution|réalisation|intervention|expédition};
     {geleverd|verzonden} {op|d d}; leveringsdatum; datum {levering|verzending}; data {|di|della} {consegna|spedizione|
         trasporto|prestazione|ddt}; fecha {|de|del} {entrega|servicio|operación|albarán|prestación|envío};
@@ -191,6 +210,7 @@ other_date 1.0
         zamówienia|auftrag|devis|offerte|angebots}; ordredato; bestillingsdato; auftragsdatum; imprimé le; gedruckt am;
     printdatum; udskrevet {|den}; wydrukowano; stampato il; fecha de impresión; druckdatum; udskriftsdato;
 terms 1.0
+    betalningsvillkor; {betalnings|bet} villkor;
     {zahlungs} {weise|art|bedingung}; zahlungsweise; zahlungsart; {mode|modalités|conditions|modalité|moyen} de {
         règlement|paiement}; règlement; betalings {termijn|conditie|condities}; betalingstermijn; betalingsconditie;
     betaalwijze; betaaltermijn; {condizioni|modalità|termini|metodo|tipo} {|di} pagamento; pagamento; {condiciones|forma|

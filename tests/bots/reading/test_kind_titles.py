@@ -197,3 +197,40 @@ def test_a_german_credit_that_the_buyer_writes_is_an_invoice() -> None:
     page = [text for text in Bill(title="").page() if text.text]
     title = Text(40, 90, "Gutschrift (Selbst ausgestellte Rechnung) Nr. 471102", size=12)
     assert read_pdf(draw([*page, title])).documents[0].kind is Kind.INVOICE
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("ACCOUNT", Kind.INVOICE),
+        ("Invoice to pay", Kind.INVOICE),
+        ("VAT receipt", Kind.INVOICE),
+        ("Rent demand", Kind.INVOICE),
+        ("Invoice cancelled", Kind.CREDIT_NOTE),
+        ("This is not a tax invoice", Kind.PRO_FORMA),
+        ("Credit control letter", Kind.REMINDER),
+        ("Annex A: charges in detail", Kind.BACKING),
+        ("Schedule of charges to invoice", Kind.BACKING),
+        ("Detailed call listing", Kind.BACKING),
+    ],
+)
+def test_a_title_goes_before_the_word_of_another_in_it(title: str, kind: Kind) -> None:
+    assert read([*right(title), *figures(("Number:", "CV-20417"))]).kind is kind
+
+
+def test_a_heading_may_take_three_lines_of_a_narrow_column() -> None:
+    page = [*stacked(400, 50, "Letter", "before", "action", size=14, lead=17), *figures(("Invoice no:", "CV-20417"))]
+    assert read(page).kind is Kind.REMINDER
+
+
+def test_a_number_in_a_list_of_references_names_no_page() -> None:
+    listed = stacked(36, 130, "Due 04 NOV 26", "Delivery note 516504", "Branch 061", "Customer no. NHS93924")
+    page = [*listed, Text(36, 260, "Consolidated Invoice IN118859A", size=11), *figures(("Tax date", "05/10/2026"))]
+    assert read(page).kind is Kind.INVOICE
+
+
+def test_labels_with_colons_make_no_heading_of_each_other() -> None:
+    labels = stacked(400, 60, "Invoice date:", "Delivery note number:", "P.O. no:", size=11)
+    values = stacked(520, 60, "05/10/2026", "356592", "PO-9616838", size=11)
+    page = [Text(300, 48, "Invoice", size=14), *labels, *values, *figures(("Customer no:", "H20369"))]
+    assert read(page).kind is Kind.INVOICE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bots.reading.pages.dates import find_dates, habit
+from bots.reading.pages.dates import find_dates, habit, unsigned_day
 
 FIFTH = date(2026, 10, 5)
 
@@ -88,3 +88,16 @@ def test_a_date_comes_back_as_it_was_printed(day: date, shape: str) -> None:
 def test_no_text_upsets_the_search_for_dates(text: str) -> None:
     for day in find_dates(text):
         assert 0 <= day.start < day.end <= len(text)
+
+
+@pytest.mark.parametrize("printed", ["05 10 2026", "05 10 26", "05 | 10 | 2026", "051026", "05102026"])
+def test_figures_without_signs_are_a_day_where_a_label_says_so(printed: str) -> None:
+    day = unsigned_day(printed)
+    assert day is not None
+    assert day.value == FIFTH
+    assert find_dates(printed) == []
+
+
+@pytest.mark.parametrize("printed", ["99 10 26", "12345", "4471 10 26", "05 10 2026 4471", "510268"])
+def test_other_figures_without_signs_are_no_day(printed: str) -> None:
+    assert unsigned_day(printed) is None

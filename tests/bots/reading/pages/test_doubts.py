@@ -60,12 +60,19 @@ CONTRADICTED: Mapping[str, tuple[Document, set[str]]] = {
         replace(BILL, order_references=(field("4502285901"), field("6734651"))),
         {"order_references"},
     ),
+    "the number of a customer": (
+        replace(BILL, order_references=(replace(field("59380"), source="right of the label 'Client ref'"),)),
+        {"order_references"},
+    ),
 }
 AT_PEACE: Mapping[str, Document] = {
     "a plain bill": BILL,
     "a firm that is called as a title is": replace(BILL, seller=Party(name=field("Invoice Finance Ltd"))),
     "a number with letters before it": replace(BILL, invoice_number=field("INV 20417")),
     "an order with its name before it": replace(BILL, order_references=(field("PO 1000123"),)),
+    "a short order": replace(
+        BILL, order_references=(replace(field("59380"), source="right of the label 'Your order'"),)
+    ),
     "a number beside a day": replace(
         BILL,
         invoice_number=field("20417", box=Box(165, 50, 200, 60)),

@@ -85,3 +85,25 @@ def test_a_number_in_parts_is_one_order_and_two_whole_numbers_are_two() -> None:
 def test_beside_a_purchase_order_a_bare_order_number_of_another_look_is_the_sellers() -> None:
     both = (Text(350, 170, "Purchase order: ZN1007781"), Text(350, 183, "Order no: 4471209"))
     assert orders(read(*both)) == ["ZN1007781"]
+
+
+def test_a_list_of_orders_goes_on_a_line_each() -> None:
+    assert orders(read(*stacked(350, 170, "Your orders", "ZN1000123", "ZN1000124", "ZN1000125", "Room 14"))) == [
+        "ZN1000123",
+        "ZN1000124",
+        "ZN1000125",
+    ]
+
+
+def test_a_number_with_the_code_of_the_body_billed_may_be_its_order() -> None:
+    assert orders(read(Text(40, 190, "FAO J Doyle / ZN1000123"))) == ["ZN1000123"]
+    assert orders(read(Text(40, 190, "FAO J Doyle / ZN2000123"))) == []
+
+
+def test_a_seller_calls_the_order_by_the_customers_name() -> None:
+    assert orders(read(Text(350, 170, "Customer’s order no:"), Text(470, 170, "ZN1000123"))) == ["ZN1000123"]
+
+
+@pytest.mark.parametrize("label", ["Order ack. no.", "Sales order confirmation no."])
+def test_the_number_of_an_acknowledgement_is_no_order(label: str) -> None:
+    assert orders(read(Text(350, 170, label), Text(490, 170, "8316712"))) == []

@@ -1,0 +1,79 @@
+"""The days of a bill are read in one cell or in several, and told from one another by label, order and kind."""
+
+from datetime import date
+
+import pytest
+
+from bots.reading.calibration import GUESSED
+from bots.reading.pdfs.pdf import read_pdf
+from counterfoil.model.documents import Document, Kind
+from counterfoil.model.fields import Field
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, pairs, stacked
+
+DAY, EARLIER = date(2026, 10, 5), date(2026, 9, 30)
+
+
+def read(*more: Text, title: str = "INVOICE", day: str = "") -> Document:
+    return read_pdf(draw(Bill(title=title, date=day, order="", more=more).page())).documents[0]
+
+
+def day_of(field: Field[date] | None) -> date | None:
+    return field.value if field else None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (Text(350, 136, "Date"), *stacked(450, 136, "5", "October", "2026")),
+        stacked(350, 136, "Date", "5", "October", "2026"),
+        grid(136, ((350, "left"), (385, "left"), (420, "left")), ("Day", "Month", "Year"), ("05", "10", "2026")),
+        (Text(350, 136, "Date"), Text(450, 136, "05"), Text(480, 136, "10"), Text(510, 136, "2026")),
+        pairs(350, 450, 136, ("Date:", "051026")),
+        pairs(350, 450, 136, ("Inv. Dt.", "5 Oct 26")),
+    ],
+    ids=["three lines beside", "three lines below", "headed cells", "cells beside", "no signs", "cut word"],
+)
+def test_a_day_may_stand_in_several_lines_or_cells(more: list[Text]) -> None:
+    assert day_of(read(*more).issue_date) == DAY
+
+
+def test_the_second_of_two_days_at_a_shared_label_is_the_tax_point() -> None:
+    found = read(*pairs(350, 450, 136, ("Date / Tax point", "05/10/2026 / 30/09/2026")))
+    assert (day_of(found.issue_date), day_of(found.tax_point)) == (DAY, EARLIER)
+
+
+def test_the_day_of_the_invoice_is_not_that_of_its_credit() -> None:
+    both = pairs(350, 450, 136, ("Date:", "05/10/2026"), ("Against invoice", "INV-77"), ("Invoice date", "30/09/2026"))
+    found = read(*both, title="CREDIT NOTE")
+    assert found.kind is Kind.CREDIT_NOTE
+    assert day_of(found.issue_date) == DAY
+    assert day_of(read(*both).issue_date) == EARLIER
+
+
+def test_the_tax_point_is_the_date_of_a_bill_that_has_no_other_day() -> None:
+    found = read(*pairs(350, 450, 136, ("Tax point", "05/10/2026")))
+    assert found.issue_date == found.tax_point
+
+
+def test_beside_a_day_that_nothing_explains_the_tax_point_is_only_a_guess() -> None:
+    found = read(*pairs(350, 450, 136, ("Tax point", "30/09/2026"), ("Made out", "05/10/2026"), ("", "01/10/2026")))
+    assert found.issue_date is not None
+    assert found.issue_date.confidence <= GUESSED
+
+
+def test_a_label_in_two_lines_does_not_run_into_the_next_label() -> None:
+    found = read(
+        Text(350, 138, "Bill date"),
+        Text(450, 138, "05/10/2026"),
+        *stacked(350, 154, "ORDER", "DATE", size=8, lead=8.5),
+        Text(450, 158, "01/09/2026"),
+        *pairs(350, 450, 174, ("Tax point", "30/09/2026")),
+    )
+    assert (day_of(found.issue_date), day_of(found.tax_point)) == (DAY, EARLIER)
+
+
+@pytest.mark.parametrize(
+    "label", ["Förfallodatum", "Förf.datum", "Betalas senast", "Sista betalningsdag", "Forfallsdato", "Scad."]
+)
+def test_a_due_date_has_its_label_in_many_languages(label: str) -> None:
+    assert day_of(read(*pairs(350, 450, 162, (label, "04/11/2026")), day="05/10/2026").due_date) == date(2026, 11, 4)
