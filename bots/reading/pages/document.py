@@ -77,10 +77,9 @@ FEWEST_PLACES = 4
 ON_PAPER = frozenset({Channel.TEXT, Channel.SCAN})
 # How sure the kind of a bill without a title is.
 UNTITLED = 0.7
-# How sure the kind of a page is that is made as an invoice, and at most of one that is of a kind that charges nothing;
-# pages of these kinds are made as invoices are, and have their title.
+# How sure the kind of a page is that is made as an invoice, and at most of a backing sheet that charges VAT.
 MADE_AS_INVOICE, CHARGES_NONE = 0.95, 0.6
-MADE_ALIKE = frozenset({Kind.CREDIT_NOTE, Kind.QUOTE, Kind.PRO_FORMA, Kind.ORDER_ACKNOWLEDGEMENT})
+MAY_STAND_ON_ONE = frozenset({Kind.BACKING, Kind.TIMESHEET, Kind.DELIVERY_NOTE})
 CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
 
 
@@ -229,16 +228,14 @@ def _kind_by_number(number: Field[str]) -> Kind:
 
 
 def _charging(kind: Kind, sure: float, number: Field[str] | None) -> tuple[Kind, float]:
-    """The kind of a page that charges VAT in sums that close and says who charges it, whatever stands over it.
+    """The kind of a page that charges VAT in sums that close and says who charges it, though it has a report on it.
 
     With a number that its label calls an invoice's it has what VAT Regulations 1995, regulation 14, ask of an invoice;
-    what offers goods, or credits them, is made alike. Without, no other kind is sure.
+    without, it is not surely what backs one.
     """
-    if kind in MADE_ALIKE:
-        return kind, sure
-    if number and _kind_by_number(number) is Kind.INVOICE:
-        return Kind.INVOICE, max(sure, MADE_AS_INVOICE) if kind is Kind.INVOICE else MADE_AS_INVOICE
-    return kind, sure if kind is Kind.INVOICE else min(sure, CHARGES_NONE)
+    if kind in MAY_STAND_ON_ONE and number and _kind_by_number(number) is Kind.INVOICE:
+        return Kind.INVOICE, MADE_AS_INVOICE
+    return kind, min(sure, CHARGES_NONE) if kind is Kind.BACKING else sure
 
 
 def _charges(money: Money, seller: Party | None, bank: Bank | None) -> bool:
