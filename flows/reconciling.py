@@ -32,6 +32,7 @@ def reconciled(settings: Settings, mail: Path | None = None) -> tuple[Balance, b
             store,
             ledger=ledger.postings(),
             books=lambda organisation: agree(ledger.balances(organisation), ours[organisation]),
+            held=ledger.held,
             mail=received,
             pacing=pacing(settings),
         ), received is not None

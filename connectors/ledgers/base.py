@@ -129,6 +129,10 @@ class Ledger(ABC):
     def balances(self, organisation: str) -> Balances:
         """What the bills posted by us come to in this organisation's books."""
 
+    def held(self, organisation: str) -> Mapping[str, str]:  # noqa: ARG002 - many systems have no holds
+        """The bills posted by us that the system itself keeps from being paid, by reference, and its word for why."""
+        return {}
+
     @abstractmethod
     def close(self) -> None:
         """Give back connections and sessions; the ledger object is not used again."""

@@ -3,7 +3,8 @@
 Bills go into `outbox` as one zip a chunk, under a group of its own. Whoever runs the import puts three files into
 `inbox`, extracts with the column names of Oracle's own tables: GROUP.invoices.csv (AP_INVOICES_ALL, with VENDOR_NUM),
 GROUP.lines.csv (AP_INVOICE_LINES_ALL) and, last, GROUP.rejections.csv (AP_INTERFACE_REJECTIONS). Until the last is
-there a bill is pending: its item stays at the step `posting`. What the report neither accepts nor rejects is in doubt,
+there a bill is pending: its item stays at the step `posting`. GROUP.holds.csv (AP_HOLDS_ALL) may come at any time, and
+be put there anew. What the report neither accepts nor rejects is in doubt,
 since an import may succeed and take nothing in; a person looks.
 
 What Oracle rejects, in plain words (REJECT_LOOKUP_CODE to `base.Refusal`; every other code is `other`):
@@ -128,6 +129,18 @@ class OracleLedger(Ledger):
     def balances(self, organisation: str) -> Balances:
         """What the bills come to that the reports show; Oracle's general ledger itself is not seen from here."""
         return balances_of(organisation, (posted.posting for posted in self.postings(organisation)))
+
+    def held(self, organisation: str) -> Mapping[str, str]:
+        """The bills with a hold that is not released, by the extracts of holds that have come."""
+        found = {}
+        for group in self._groups():
+            rows = self._rows(group, "holds") if self._report(group, "holds").exists() else []
+            for posted in self._accepted(group).values() if rows else ():
+                key = posted.posting.key
+                codes = [row["HOLD_LOOKUP_CODE"] for row in rows if _is_of(row, key) and not row["RELEASE_LOOKUP_CODE"]]
+                if codes and posted.posting.organisation == organisation:
+                    found[posted.reference] = ", ".join(codes)
+        return found
 
     def close(self) -> None:
         """Nothing is held open."""

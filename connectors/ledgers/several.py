@@ -90,6 +90,10 @@ class Ledgers(Ledger):
         """Those of the organisation's own ledger."""
         return self.books_of(organisation).balances(organisation)
 
+    def held(self, organisation: str) -> Mapping[str, str]:
+        """Those of the organisation's own ledger."""
+        return self.books_of(organisation).held(organisation)
+
     def close(self) -> None:
         """Close every ledger."""
         with ExitStack() as closing:

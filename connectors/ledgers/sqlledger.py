@@ -42,7 +42,7 @@ from connectors.ledgers.given import Given
 from connectors.ledgers.refusals import refusal
 from connectors.ledgers.sqlledger_bills import KEY, Accounts, Record, balances, bill
 from connectors.ledgers.sqlledger_entry import enter
-from connectors.ledgers.sqlledger_lists import ours, with_key
+from connectors.ledgers.sqlledger_lists import held, ours, with_key
 from connectors.ledgers.sqlledger_masters import Register
 from connectors.ledgers.sqlledger_session import Session, SessionLostError, SignIn, warm_session
 from counterfoil.browser import LabelError, ScreenChangedError, warm_browser
@@ -138,6 +138,13 @@ class SqlLedger(Ledger):
     def balances(self, organisation: str) -> Balances:
         """What the rows of our entries come to, as the list of AP transactions shows them."""
         return balances(self._ours(organisation), organisation=organisation, accounts=self._books.accounts)
+
+    def held(self, organisation: str) -> Mapping[str, str]:
+        """The entries that somebody has put on hold."""
+        if organisation not in self._books.logins:
+            return {}
+        found = self._at_desk(organisation, "list our bills on hold", lambda desk: held(desk.session))
+        return {f"{organisation}/{record['ID']}": "On Hold" for record in found}
 
     def close(self) -> None:
         """Forget what was learned; the sign-ins stay with the browser, warm for the next ledger of this process."""

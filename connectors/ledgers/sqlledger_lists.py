@@ -34,6 +34,12 @@ def ours(session: Session) -> list[Record]:
     return [record for record in listed(session, {"Order Number": KEY}) if record["Order"].startswith(KEY)]
 
 
+def held(session: Session) -> list[Record]:
+    """The rows of every entry of ours that is on hold."""
+    found = listed(session, {"Order Number": KEY, "On Hold": ""}, contract="held")
+    return [record for record in found if record["Order"].startswith(KEY)]
+
+
 def of_number(session: Session, posting: Posting) -> Iterator[str]:
     """What the vendor billed before under this number and kind, whatever signs stand between letters and digits."""
     number = normalise_number(posting.invoice_number)
@@ -46,13 +52,13 @@ def of_number(session: Session, posting: Posting) -> Iterator[str]:
             yield f"entry {entry}"
 
 
-def listed(session: Session, asked: Mapping[str, str]) -> list[Record]:
-    """The rows of all entries, paid or not, that the search screen finds by these fields.
+def listed(session: Session, asked: Mapping[str, str], *, contract: str = "search") -> list[Record]:
+    """The rows of all entries, paid or not, that the search screen finds by these fields and its contract's ticks.
 
     Raises:
         ScreenChangedError: the list says that it was asked for something else, or lacks a column.
     """
-    ticks = [each.label for each in CONTRACTS["search"].expected if each.role == "checkbox"]
+    ticks = [each.label for each in CONTRACTS[contract].expected if each.role == "checkbox"]
 
     def filled(screen: Screen) -> Values:
         for label in ("Vendor Number", "Invoice Number", "Order Number"):
@@ -60,7 +66,7 @@ def listed(session: Session, asked: Mapping[str, str]) -> list[Record]:
         yield screen.field("Detail", "radio"), "on"
         yield from ((screen.field(label, "checkbox"), "on") for label in ticks)
 
-    found = session.ask("AP > Reports > Transactions", "search", filled, answer="found")
+    found = session.ask("AP > Reports > Transactions", contract, filled, answer="found")
     _asked_for(found, asked)
     table = max(found.tables, key=lambda each: len(each.columns))
     return [record for record in table.records() if record["ID"].isdecimal()]

@@ -132,14 +132,14 @@ class Session:
         self._side = self._side or self._window()
         self._at = self._side.main_frame
         before, self._asked = self._asked, ""
-        if before == entry:
+        if before == contract:
             self._side.go_back()
         else:
             self._frame.goto(self._address(entry))
         screen = self.see(contract)
         self.submit(asked(screen), screen.button("Continue"))
         found = self.see(answer)
-        self._asked = entry
+        self._asked = contract
         return found
 
     def _address(self, entry: str) -> str:

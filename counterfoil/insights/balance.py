@@ -11,9 +11,11 @@ from counterfoil.store import Item, State, Store, batches
 
 PARTED = {Outcome.SPLIT}
 ITEMS_AT_ONCE = 500
+FEW = 3
 UNLIMITED = Pacing(limits={}, name_of=str)
 
 Foots = Callable[[str], bool]
+Holds = Callable[[str], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class Balance:
     """What was counted, and a sentence for each thing that does not agree; no sentence means that it balances.
 
     `disposed` counts the items whose original is gone by rule; its tombstone stands for it. `waiting` says of bills
-    that are as they should be, and not yet in their ledgers by these ledgers' own limits, how many they are and why.
+    that are as they should be how many wait and why: not yet in their ledgers by these ledgers' own limits, or in them
+    and kept from being paid there.
     """
 
     files: int
@@ -39,13 +42,15 @@ def balance(
     *,
     ledger: Iterable[Posted],
     books: Foots = lambda _: True,
+    held: Holds = lambda _: {},
     mail: Mapping[str, int] | None = None,
     pacing: Pacing = UNLIMITED,
 ) -> Balance:
     """Count the post against itself, its originals, the ledger and the audit log.
 
     `ledger` is everything the ledger holds from us; `books` says of an organisation whether its ledger's debits and
-    credits, and its supplier balances and control account, agree; `mail` has each file received so far with its size in
+    credits, and its supplier balances and control account, agree; `held` gives its bills that the ledger keeps from
+    being paid, by reference, and why; `mail` has each file received so far with its size in
     bytes, where the folder of post can be reached; what the ledgers' limits in `pacing` hold back is no fault.
     """
     faults: list[str] = []
@@ -76,7 +81,7 @@ def balance(
         postings=postings,
         audit_events=checked.events,
         disposed=disposed,
-        waiting=pauses(store, pacing),
+        waiting=(*pauses(store, pacing), *(words for body in bodies for words in on_hold(body, held(body)))),
         faults=(*faults, *differences, *(f"audit log: {broken}" for broken in checked.breaks)),
     )
 
@@ -119,6 +124,14 @@ def unfinished(item: Item) -> Iterable[str]:
     if item.state is not State.DONE or item.outcome is None:
         state = f"{item.state.value}: {item.error}" if item.error else item.state.value
         yield f"{item.id} ({item.file}) has no outcome yet, it is {state}; `counterfoil run` goes on with it"
+
+
+def on_hold(organisation: str, held: Mapping[str, str]) -> Iterable[str]:
+    """A sentence where bills of an organisation are posted and kept from being paid; the first few by reference."""
+    if held:
+        some = "; ".join(f"{reference}: {why}" for reference, why in list(held.items())[:FEW])
+        more = f" and {len(held) - FEW} more" if len(held) > FEW else ""
+        yield f"posted bills of {organisation} on hold in its ledger: {len(held)} ({some}{more})"
 
 
 def received_but_not_registered(store: Store, mail: Mapping[str, int]) -> Iterable[str]:

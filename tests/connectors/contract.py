@@ -185,6 +185,10 @@ class LedgerContract:
         assert list(ledger.postings("ZN7")) == []
         assert ledger.balances("ZN2").suppliers == {"S-9": bill().gross}
 
+    def test_a_bill_that_nobody_put_on_hold_is_not_held(self, ledger: Ledger) -> None:
+        post_once(ledger, bill())
+        assert ledger.held("ZN1") == ledger.held("ZN7") == {}
+
     def test_decimals_come_back_digit_by_digit(self, ledger: Ledger) -> None:
         precise = bill(
             "D-1",

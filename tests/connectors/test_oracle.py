@@ -241,3 +241,15 @@ def test_balances_are_those_of_the_bills_that_oracle_shows(tmp_path: Path) -> No
     ledger = imported(tmp_path, "fbdi-24d")
     post_once(ledger, bill())
     assert ledger.balances("ZN1").payables == Decimal("120.00")
+
+
+def test_bills_are_on_hold_as_long_as_the_extract_of_holds_shows_no_release(tmp_path: Path) -> None:
+    ledger = imported(tmp_path, "fbdi-24d")
+    one, other = post_once(ledger, bill("A")), post_once(ledger, bill("B"))
+    ((first, _), (second, _)) = (read(path) for path in sorted((tmp_path / "outbox").iterdir()))
+    for group, row, release in (("CF0000001", first[0], ""), ("CF0000002", second[0], "APPROVED")):
+        hold = f"INVOICE_ID,HOLD_LOOKUP_CODE,RELEASE_LOOKUP_CODE\n{row['INVOICE_ID']},QTY REC,{release}\n"
+        (tmp_path / f"inbox/{group}.holds.csv").write_text(hold)
+    assert ledger.held("ZN1") == {one.reference: "QTY REC"}
+    assert ledger.held("ZN2") == {}
+    assert ledger.find_posted(bill("B").key) == other

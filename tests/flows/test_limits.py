@@ -120,6 +120,17 @@ def test_in_its_window_a_ledger_is_left_alone_the_reason_is_told_and_afterwards_
     all_is_posted_once(here)
 
 
+def test_what_a_ledger_keeps_from_being_paid_is_told_and_is_no_fault(
+    here: Settings, ubl_bills: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(here, ubl_bills)
+    monkeypatch.setattr(EmbeddedLedger, "held", lambda _, organisation: {"AP-1": f"QTY REC of {organisation}"})
+    result, _ = reconciled(here)
+    assert result.faults == ()
+    assert result.waiting
+    assert all("on hold in its ledger: 1 (AP-1: QTY REC of " in words for words in result.waiting)
+
+
 def test_a_run_gives_a_ledger_no_more_than_its_rate_and_goes_on_until_all_is_posted(
     here: Settings, ubl_bills: Path, watch: Watch
 ) -> None:

@@ -52,3 +52,12 @@ def test_what_was_set_up_after_the_last_post_is_offered_to_the_next_bill(
             assert ledger.post_and_read_back(francs).posting == francs
         finally:
             installation.query(login, "DELETE FROM curr WHERE curr = 'CHF'")
+
+
+def test_an_entry_that_a_clerk_put_on_hold_is_told(opener: Opener, installation: Installation, books: Books) -> None:
+    with opener() as ledger:
+        free, stopped = (ledger.post_and_read_back(bill(number, part(order=None))) for number in ("FREE", "STOPPED"))
+        number = stopped.reference.partition("/")[2]
+        installation.query(books.logins["ZN1"], f"UPDATE ap SET onhold = '1' WHERE id = {number}")
+        assert ledger.held("ZN1") == {stopped.reference: "On Hold"}
+        assert ledger.find_posted(free.posting.key) == free

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from counterfoil.insights import balance, summarise
+from counterfoil.insights.balance import on_hold
 from counterfoil.model.documents import Kind, Reading
 from counterfoil.store import NewFile, NewPart, State, Store
 
@@ -80,3 +81,11 @@ def test_the_summary_counts_files_items_and_what_is_on_its_way(store: Store) -> 
     assert (summary.files, summary.items) == (1, 3)
     assert summary.unfinished == {"read": 1, "pending": 2}
     assert replace(summary, bills={}).touchless is None
+
+
+def test_posted_bills_that_a_ledger_keeps_from_being_paid_are_counted_and_the_first_named() -> None:
+    held = {f"ZN1/{number}": "On Hold" for number in range(5)}
+    (words,) = on_hold("ZN1", held)
+    some = "ZN1/0: On Hold; ZN1/1: On Hold; ZN1/2: On Hold and 2 more"
+    assert words == f"posted bills of ZN1 on hold in its ledger: 5 ({some})"
+    assert list(on_hold("ZN1", {})) == []
