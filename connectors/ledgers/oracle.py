@@ -21,6 +21,9 @@ What Oracle rejects, in plain words (REJECT_LOOKUP_CODE to `base.Refusal`; every
 | INVALID DISTRIBUTION ACCT, ACCOUNT REQUIRED | code_unknown | the account combination does not exist |
 | NO EXCHANGE RATE | rate_missing | there is no rate for the currency |
 | INVALID INVOICE AMOUNT | unbalanced | the lines do not come to the invoice |
+| (not sent) | number_missing | the number has neither a letter nor a digit |
+| (not sent) | no_distributions | no part of the bill is coded |
+| (not sent) | other | the number has blanks at an end, control characters, or 51 or more |
 
 One machine writes to an outbox: a lock in the connector's folder keeps its processes apart.
 """

@@ -18,6 +18,10 @@ What Tryton refuses, in plain words (`base.Refusal`):
 | "… is similar to invoice …" | duplicate | as above, found by Tryton itself |
 | (number) | number_missing | the number has neither a letter nor a digit |
 | (number) | other | Tryton would strip or refuse blanks and control characters in the number |
+| (no part) | no_distributions | no part of the bill is coded |
+| (amounts) | not_to_the_penny | a part is coded to a fraction of a penny |
+| (sign) | wrong_sign | the bill is a negative invoice or a positive credit note |
+| (quantity) | other | Tryton cannot keep the quantity digit by digit |
 | (no account) | code_unknown | no open account is coded `cost centre-subjective` |
 | (no rate, another rate) | rate_missing | Tryton converts by its own rates, and the bill's is not among them |
 | (no order, other company) | order_unknown | the order or its line is not there, or is a quotation still |
