@@ -6,13 +6,13 @@ import html
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 MASK = b"\xe2\x80\xa2" * 6
 """Six bullets: what stands where a secret was."""
@@ -55,16 +55,23 @@ class Trace:
         try:
             contents = [frame.content() for frame in page.frames]
             (folder / "page.html").write_bytes(painted_over("\n<!-- frame -->\n".join(contents).encode(), secrets))
-            passwords = [frame.locator("input[type=password]") for frame in page.frames]
-            page.screenshot(path=folder / "screenshot.png", mask=passwords)
             if self._under_way:
                 self._under_way = False
                 with tempfile.TemporaryDirectory() as unmasked:
                     self._tracing.stop_chunk(path=Path(unmasked) / "trace.zip")
                     _paint_over_zip(Path(unmasked) / "trace.zip", folder / "trace.zip", secrets)
+            # Not traced, since what is to be covered is named in it.
+            page.screenshot(path=folder / "screenshot.png", mask=list(self._shown_secrets(page)))
         except PlaywrightError as error:
             (folder / "incomplete.txt").write_bytes(painted_over(str(error).encode(), secrets))
         return folder
+
+    def _shown_secrets(self, page: Page) -> Iterator[Locator]:
+        """Where the page has a secret typed in, or shows it."""
+        secrets = list(filter(None, self._secrets()))
+        for frame in page.frames:
+            yield frame.locator("input[type=password]")
+            yield from (frame.get_by_text(secret) for secret in secrets)
 
 
 def masks(secrets: Sequence[str]) -> list[bytes]:

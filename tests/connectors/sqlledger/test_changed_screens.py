@@ -187,7 +187,7 @@ def test_a_screen_that_changes_during_a_session_is_noticed_too(
     ],
 )
 def test_a_list_that_changed_is_never_read_as_if_the_bill_were_not_there(
-    ledger: SqlLedger, proxy: Proxy, written: Written, change: Change, says: str
+    *, ledger: SqlLedger, proxy: Proxy, books: Books, written: Written, change: Change, says: str
 ) -> None:
     ledger.post(bill())
     proxy.changes = [change]
@@ -195,6 +195,7 @@ def test_a_list_that_changed_is_never_read_as_if_the_bill_were_not_there(
     with pytest.raises(LedgerUnavailable) as stopped:
         ledger.find_posted(bill().key)
     assert says in str(stopped.value)
+    assert {"screenshot.png", "trace.zip/trace.trace"} <= kept(books).keys()
     with pytest.raises(LedgerError):
         ledger.post(bill())
     assert len(written) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from counterfoil.browser import FILL, Browser, BrowserError, LabelError, Screen, Trace, warm_browser
@@ -161,3 +162,21 @@ def test_picture_page_and_trace_are_kept_without_the_secret(browser: Browser, tm
         contents = [whole.read(name) for name in whole.namelist()]
     for content in [*contents, (first / "page.html").read_bytes()]:
         assert painted_over(content, masks([SECRET])) == content
+
+
+def test_what_the_page_shows_of_a_secret_is_covered_in_the_picture(browser: Browser, tmp_path: Path) -> None:
+    """Black on white before; behind the cover no black is left."""
+
+    def pictured(words: str) -> Path:
+        page = browser.open()
+        page.set_content(f"<p>{words}</p>")
+        kept = Trace(page, secrets=lambda: ["planted passphrase"]).keep(words, tmp_path, page=page, now=NOW)
+        page.context.close()
+        return kept / "screenshot.png"
+
+    def darkest(path: Path) -> int:
+        with Image.open(path) as picture:
+            return picture.convert("RGB").getextrema()[0][0]  # of red
+
+    assert darkest(browser.run(lambda: pictured("nothing to hide"))) == 0
+    assert darkest(browser.run(lambda: pictured("it is: planted passphrase"))) == 255  # magenta on white
