@@ -21,7 +21,8 @@ _PATIENT_LABEL = re.compile(
     r"|\bD\.?O\.?B\b|\bdate[ _]of[ _]birth\b|\bborn on\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.,/+£$€-])(\d{3})([ \u00a0-]?)(\d{3})\2(\d{4})(?![\w/]|[.,-]\d|[ \u00a0]\d{3})")
+# What must not stand before it is asked behind the first digits: to look for digits takes a tenth of the time.
+_NUMBER = re.compile(r"(\d{3})(?<![\w.,/+£$€-]\d{3})([ \u00a0-]?)(\d{3})\2(\d{4})(?![\w/]|[.,-]\d|[ \u00a0]\d{3})")
 # A number that says itself what else it is.
 _OTHER_LABEL = re.compile(
     r"(?:tel(?:ephone)?|phone|mobile|mob|fax|call|order|P\.?O\.?|invoice|inv|account|a/?c|acct|ref(?:erence)?|GTIN|EAN|"

@@ -50,6 +50,8 @@ def parse_digits(digits: str, *, comma: bool = False) -> tuple[Decimal, int]:
 
     `comma` says how to take a lone separator before three digits: as decimal where it is the document's own sign.
     """
+    if digits.isdigit():
+        return Decimal(digits), 0
     digits = SPACES.sub("", digits)
     last_comma, last_point = digits.rfind(","), digits.rfind(".")
     at = max(last_comma, last_point)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ HEADING = re.compile(r"^(\w+) ([\d.]+)\n((?:^ .*\n?)+)", re.MULTILINE)
 
 
 SHORTEST_RUN_TOGETHER = 6
+# The words of a few pages.
+REMEMBERED = 4096
 # German runs the kind of a bill together with its name: "Handelsrechnung", "Abschlagsrechnung".
 COMPOUND = re.compile(r"^[^\W\d]{3,}(rechnung|gutschrift)$")
 
@@ -130,11 +132,12 @@ class Found(NamedTuple):
     tokens: tuple[str, ...]
 
 
-def _plain(token: str, vocabulary: Container[str]) -> str:
+@lru_cache(REMEMBERED)
+def _plain(token: str) -> str:
     """A token as the vocabulary has it: a compound that is not in it by its last part, and some words spelled out."""
     if token in SPELLED_OUT:
         return SPELLED_OUT[token]
-    compound = COMPOUND.match(token) if len(token) > len("rechnung") and token not in vocabulary else None
+    compound = COMPOUND.match(token) if len(token) > len("rechnung") and token not in _vocabulary() else None
     return compound[1] if compound else token
 
 
@@ -154,7 +157,7 @@ def find_labels(
     wordings come as well that only begin as a label does.
     """
     vocabulary = _vocabulary()
-    texts = tuple(_plain(token, vocabulary) for token, _ in tokens)
+    texts = tuple([_plain(token) for token, _ in tokens])
     found: list[Found] = []
     position, count = 0, len(tokens)
     while position < count:

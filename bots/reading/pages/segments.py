@@ -205,16 +205,16 @@ T = TypeVar("T")
 
 def cited(page: Page, words: Sequence[Word], value: T, confidence: float, source: str) -> Field[T]:
     """A field with the words that it was read from as its evidence; it is no surer than they are."""
-    sure = min(word.sure for word in words)
+    sure = min([word.sure for word in words])
     box = page.shown(
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
     )
     return Field(
         value=value,
-        raw=" ".join(word.text for word in words),
+        raw=" ".join([word.text for word in words]),
         confidence=round(confidence * sure, 3),
         source=source,
         page=page.number,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from bots.reading.pages.amounts import find_amounts, parse_amount
 from bots.reading.pages.body import has_money, inside
@@ -55,16 +55,16 @@ class Table:
 
 def _edges(layout: Layout, header: Header, rows: Sequence[int]) -> list[float]:
     """Where one column ends and the next begins: a white strip that the rows with money leave free."""
-    every = [word for number in rows for segment in inside(layout.rows[number], header) for word in segment.words]
-    figures = [
-        word for number in rows if has_money(layout.rows[number]) for seg in layout.rows[number] for word in seg.words
-    ]
+    own = [inside(layout.rows[number], header) for number in rows]
+    priced = [has_money(layout.rows[number]) for number in rows]
+    every = [word for row in own for segment in row for word in segment.words]
+    figures = [word for number in compress(rows, priced) for segment in layout.rows[number] for word in segment.words]
     edges = [
         _gutter(every, left, right) or _gutter(figures, left, right, anywhere=True)
         for left, right in pairwise(header.heads)
     ]
-    priced = [inside(layout.rows[number], header) for number in rows if has_money(layout.rows[number])]
-    return _refilled(header, edges, [[word for segment in row for word in segment.words] for row in priced])
+    filled = [[word for segment in row for word in segment.words] for row in compress(own, priced)]
+    return _refilled(header, edges, filled)
 
 
 def _refilled(header: Header, edges: Sequence[float], rows: Sequence[Sequence[Word]]) -> list[float]:
@@ -121,10 +121,11 @@ def in_columns(layout: Layout, header: Header, rows: Sequence[int], edges: Seque
     made = []
     for number in rows:
         cells: list[list[Word]] = [[] for _ in header.heads]
-        for segment in inside(layout.rows[number], header):
-            for word in segment.words:
-                cells[sum(1 for edge in edges if _centre(word) > edge)].append(word)
         segments = inside(layout.rows[number], header)
+        for segment in segments:
+            for word in segment.words:
+                centre = _centre(word)
+                cells[sum([centre > edge for edge in edges])].append(word)
         made.append(
             TableRow(
                 row=number,

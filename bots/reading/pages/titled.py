@@ -210,17 +210,21 @@ def _strange_among(tokens: Sequence[str], found: Sequence[Phrase], begin: int = 
 
 
 @cache
-def _stems() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple(
-        (Kind(name), re.compile("|".join(line.strip() for line in patterns.splitlines())))
+def _stems() -> tuple[re.Pattern[str], tuple[tuple[Kind, re.Pattern[str]], ...]]:
+    """A pattern of all stems, and one of the stems of each kind."""
+    stems = [
+        (Kind(name), "|".join(line.strip() for line in patterns.splitlines()))
         for name, patterns in re.findall(r"^(\w+)\n((?:^ .*\n?)+)", STEMS, re.MULTILINE)
-    )
+    ]
+    whole = re.compile("|".join(pattern for _, pattern in stems))
+    return whole, tuple((kind, re.compile(pattern)) for kind, pattern in stems)
 
 
 @lru_cache(REMEMBERED)
 def kind_by_stem(words: str) -> Kind | None:
     """The kind that a heading in small letters without signs names by its stems; None where none fits."""
-    return next((kind for kind, pattern in _stems() if pattern.search(words)), None)
+    any_stem, stems = _stems()
+    return next((kind for kind, pattern in stems if pattern.search(words)), None) if any_stem.search(words) else None
 
 
 def is_named_as_a_title(text: str) -> bool:

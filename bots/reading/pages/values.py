@@ -93,10 +93,10 @@ class Labels:
 
     def _over_two_lines(self, segment: Segment, known: Container[int]) -> Iterator[Labelled]:
         """Labels that the end of a line cuts ("... Company" / "No: 4471"), or parts from their values ("PO No:")."""
-        tail = segment.part(-TAIL) if len(segment.words) > TAIL else segment
         word = segment.words[-1]
-        if tail is None or not (word.text[-1].isalpha() or word.text.endswith((":", ".", "#"))) or id(word) in known:
+        if not (word.text[-1].isalpha() or word.text.endswith((":", ".", "#"))) or id(word) in known:
             return
+        tail = segment if len(segment.words) <= TAIL else Segment(segment.page, segment.row, segment.words[-TAIL:])
         under = self.layout.going_on(segment)
         level = under is not None and abs(under.x0 - segment.x0) < 1
         if under is None or (word.text[-1] != ":" and len(segment.words) < TAIL and level):
@@ -172,7 +172,7 @@ class Labels:
             return
         if rest is None or len(rest.words) == len(PUNCTUATION.findall(rest.text)):
             yield from self._below(found, label, sure)
-        elif not any(letter.isdigit() for letter in rest.text) and len(segment.words) < SENTENCE:
+        elif not rest.has_digits and len(segment.words) < SENTENCE:
             # A qualifier may follow the label ("Date (tax point)"), with the value beside or below.
             yield from self._right(found, label, segment, sure * 0.8)
             yield from self._below(found, label, sure * 0.8)
@@ -200,8 +200,13 @@ class Labels:
         It is set larger, or the label is one of a row of labels with nothing below them.
         """
         row = self.layout.rows[label.row - 1] if label.row else []
+<<<<<<< HEAD
         over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size >= label.size), None)
         if over is None or self.begins(over) or not any(letter.isdigit() for letter in over.text):
+=======
+        over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size > CAPTION * label.size), None)
+        if over is None or self.begins(over) or not over.has_digits:
+>>>>>>> 05decda (Take what a text needs from one look at it: stems of titles as one pattern, compounds and tokens remembered, a row of a table looked at once)
             return None
         beside = self.layout.rows[label.row]
         in_row = len(beside) >= CAPTIONS and all(map(self.is_bare, beside))
@@ -249,7 +254,7 @@ class Labels:
 def _is_given(labelled: Labelled) -> bool:
     """Whether a text beside a label may well be its value: a name, or anything with a figure."""
     named = labelled.found.wording.label in OF_PARTIES or labelled.found.wording.label is Label.REMIT_TO
-    return named or any(sign.isdigit() for sign in labelled.value.text)
+    return named or labelled.value.has_digits
 
 
 def _begins_anew(segment: Segment) -> bool:
@@ -258,8 +263,52 @@ def _begins_anew(segment: Segment) -> bool:
 
 
 def _may_be_in_a_table(labelled: Labelled) -> bool:
+<<<<<<< HEAD
     label, weight = labelled.found.wording
     if labelled.side is Side.BEHIND and label in WITHIN_TABLES:
         return True
     own = label in OF_THE_SELLER or (label in DAYS and weight == 1 and not labelled.found.start)
     return own and labelled.side is not Side.BELOW
+=======
+    label = labelled.found.wording.label
+    behind = labelled.side is Side.BEHIND
+    return (behind and label in WITHIN_TABLES) or (labelled.side is not Side.BELOW and label in OF_THE_SELLER)
+
+
+def _labels_of(segment: Segment) -> list[Found]:
+    alternatives = (
+        [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)] if "/" in segment.text else ()
+    )
+    found = find_labels(segment.tokens, alternatives)
+    return [one for one in found if not any(is_none(one, segment) for is_none in (_is_a_place, _is_a_firm, _is_cut))]
+
+
+def _is_cut(found: Found, segment: Segment) -> bool:
+    """Whether it is the beginning of a number that goes on in the next line ("PO-", below it "3816196")."""
+    only, last = segment.words[found.start :][:1], segment.words[-1:]
+    return only == last and bool(CUT_PREFIX.match(only[0].text))
+
+
+def _is_a_firm(found: Found, segment: Segment) -> bool:
+    """Whether a word for a party begins the name of a firm ("Lieferant GmbH", "Client Services Ltd")."""
+    goes_on = found.wording.label in OF_PARTIES and not segment.words[found.stop - 1].text.endswith(":")
+    return goes_on and any(LEGAL_END.match(word.text) for word in segment.words[found.stop : found.stop + 1])
+
+
+def _is_a_place(found: Found, segment: Segment) -> bool:
+    """Whether a lone word for a place is part of a name or address ("Ward 4") rather than its label."""
+    word = segment.words[found.stop - 1].text
+    alone = len(found.tokens) == len(segment.words)
+    return found.wording.label is Label.SHIP_TO and len(found.tokens) == 1 and not alone and not word.endswith(":")
+
+
+def _sureness(found: Found, label: Segment, segment: Segment) -> float:
+    """How surely a wording is a label where it stands (0 to 1): less within a line, least within a sentence."""
+    sure = 1.0
+    prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
+    if prose or (found.start > 0 and not segment.words[found.start - 1].text.endswith(PARTING)):
+        sure = 0.6 if prose else 0.85
+    if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
+        sure *= 0.9 if len(segment.words) == 1 else 0.5
+    return sure
+>>>>>>> 05decda (Take what a text needs from one look at it: stems of titles as one pattern, compounds and tokens remembered, a row of a table looked at once)

@@ -88,7 +88,7 @@ class Page:
             box = (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
         else:
             box = (self.height - bottom, x0, self.height - top, x1)
-        return Box(*(round(side, 1) for side in box))
+        return Box(*[round(side, 1) for side in box])
 
 
 def _warped(warp: tuple[float, ...], corners: Corners) -> Corners:
