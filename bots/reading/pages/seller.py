@@ -51,8 +51,8 @@ WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORE
 FOOT = 0.6
 # The sender's name stands in this share of the first page.
 HEAD = 0.4
-# Below this a line at the head of the page is hardly a name.
-HARDLY = 0.3
+# Below this a line at the head of the page is hardly a name, and from this on it may be the sender's.
+HARDLY, LIKELY = 0.3, 0.8
 # "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
 SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
 # The whole name of a body of the health service.
@@ -120,7 +120,7 @@ def _letterhead(
         # The cheap questions first: most lines of a page are no name.
         low = HEAD * labels.layout.page.height
         segment = _name_of(labels, whole) if whole.top <= low and id(whole) not in excluded else None
-        if segment is None or segment.top > low or _no_name(labels, segment):
+        if segment is None or segment.top > low or _announces(labels, segment):
             continue
         worth = _name_worth(segment, usual, addressed=addressed) + (0.8 if of_domain(segment.text, domains) else 0.0)
         if worth > HARDLY and segment.top < labels.layout.page.height * 0.25:
@@ -128,9 +128,9 @@ def _letterhead(
             worth += 0.4 if len(block) > 1 and postcode(block) else 0.0
         worth += ADDRESSED if segment is not whole else 0.0
         worth += SAID_AGAIN if worth > HARDLY and _is_said_again(labels, segment) else 0.0
-        if best is None or worth > best[0]:
+        if worth >= LIKELY and (best is None or worth > best[0]) and not _is_title(segment):
             best = (worth, whole)
-    if best is None or best[0] < 0.8:  # noqa: PLR2004 too little to be a name
+    if best is None:
         return None
     block = [line for line in block_from(labels, best[1], leading=2.0) if id(line) not in excluded]
     whole_line = whole_name(labels, best[1], tall=best[1].size > TALLER * usual)
@@ -162,12 +162,19 @@ def _under_another(labels: Labels, line: Segment) -> bool:
     return any(aligned(above, line) and line.top - above.top < LEADING * line.size for row in rows for above in row)
 
 
-def _no_name(labels: Labels, segment: Segment) -> bool:
-    if _plainly_a_company(segment) and not any(labels.means(segment, label) for label in PARTIES):
+def _announces(labels: Labels, segment: Segment) -> bool:
+    """Whether a line begins as a label does and is no name for all that ("Invoice Finance Ltd")."""
+    if not labels.begins(segment):
         return False
-    if labels.begins(segment) or TITLE.match(segment.text) or WEEKDAY.search(segment.text):
-        return True
-    return is_named_as_a_title(segment.text)
+    return not _plainly_a_company(segment) or any(labels.means(segment, label) for label in PARTIES)
+
+
+def _is_title(segment: Segment) -> bool:
+    """Whether a line stands as a title, or as the day behind a date, and is nobody's name."""
+    if _plainly_a_company(segment):
+        return False
+    text = segment.text
+    return bool(TITLE.match(text) or WEEKDAY.search(text)) or is_named_as_a_title(text)
 
 
 def _plainly_a_company(segment: Segment) -> bool:

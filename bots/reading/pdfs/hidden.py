@@ -101,6 +101,7 @@ class _Judge:
             if ground.area > _SMALLEST_COVER and not (ground.is_picture and ground.area > scan)
         ]
         self._cover_places = [ground.place for ground in self._covers]
+        self._last_cover = max(self._cover_places, default=0)
 
     def hidden(self, piece: Piece) -> str:
         """In which way the piece is hidden; nothing where it is to be seen."""
@@ -109,12 +110,15 @@ class _Judge:
         left, bottom, right, top = self._edges
         x, y = piece.origin
         inside = left <= x <= right and bottom <= y <= top
-        later = self._covers[bisect(self._cover_places, piece.place) :]
-        over = [ground for ground in later if ground.covers(x, y)]
+        over = self._over(piece.place, x, y) if piece.place < self._last_cover else []
         # Most text is dark and stands on the page: its rectangle, costly to ask for, need not be known.
         if inside and not over and piece.mode != INVISIBLE and not self._pale(piece):
             return ""
         return self._hidden_at(piece, self._painted.bounds(piece.handle, piece.matrix), over)
+
+    def _over(self, place: int, x: float, y: float) -> list[Ground]:
+        """What is painted over a point after something."""
+        return [ground for ground in self._covers[bisect(self._cover_places, place) :] if ground.covers(x, y)]
 
     def _pale(self, piece: Piece) -> bool:
         """Whether the piece has the shade of anything that it may stand on."""

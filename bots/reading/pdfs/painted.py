@@ -111,20 +111,19 @@ class Painter:
             elif kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
                 self.grounds.append(Ground(self._place, self.bounds(handle, matrix), None, is_picture=True))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(owners) < _DEEPEST_FORM:
-                inner = _times(self._own_matrix(handle), matrix)
-                self._walk(objects_within(handle), inner, [*owners, handle])
+                self._walk(objects_within(handle), self._matrix_on_page(handle, matrix), [*owners, handle])
 
     def _text(self, handle: ctypes.c_void_p, matrix: Matrix, owner: ctypes.c_void_p | None) -> None:
         mode = text_mode_of(handle)
         if mode == _ADD_TO_CLIP:
             return
         font_size_of(handle, self._into_size)
-        a, b, c, d, *origin = _times(self._own_matrix(handle), matrix)
+        a, b, c, d, x, y = self._matrix_on_page(handle, matrix)
         size = abs(self._size.value) * abs(a * d - b * c) ** 0.5
         shade, alpha = self._shade(handle, stroke_of if mode in _STROKED else fill_of)
         if alpha < FAINTEST:
             mode = INVISIBLE
-        self.pieces.append(Piece(self._place, handle, matrix, (origin[0], origin[1]), shade, mode, size, owner))
+        self.pieces.append(Piece(self._place, handle, matrix, (x, y), shade, mode, size, owner))
 
     def _path(self, handle: ctypes.c_void_p, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -154,16 +153,16 @@ class Painter:
         across, up = [x for x, _ in corners], [y for _, y in corners]
         return min(across), min(up), max(across), max(up)
 
-    def _own_matrix(self, handle: ctypes.c_void_p) -> Matrix:
-        own = self._matrix
+    def _matrix_on_page(self, handle: ctypes.c_void_p, outer: Matrix) -> Matrix:
+        """The matrix of an object that is painted with another about it."""
         if not matrix_of(handle, self._into_matrix):
-            return _UNIT
-        return own.a, own.b, own.c, own.d, own.e, own.f
+            return outer
+        own = self._matrix
+        matrix = own.a, own.b, own.c, own.d, own.e, own.f
+        return matrix if outer is _UNIT else _times(matrix, outer)
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    if outer == _UNIT:
-        return inner
     a, b, c, d, e, f = inner
     across, up = _moved(e, f, outer)
     left, right = outer[0], outer[2]

@@ -17,6 +17,10 @@ def _bare(function: Any, result: Any = ctypes.c_int) -> Callable[..., int]:  # n
     return bare
 
 
+class _Handle(ctypes.c_void_p):
+    """What a call returns as it is passed on: ctypes makes a number of a plain `c_void_p`."""
+
+
 def handle_of(pointer: Any) -> ctypes.c_void_p:  # noqa: ANN401 (ctypes has no types)
     """A pointer of pdfium's as it is passed to the calls below."""
     return ctypes.cast(pointer, ctypes.c_void_p)
@@ -35,18 +39,18 @@ bounds_of = _bare(pdfium.FPDFPageObj_GetBounds)
 fill_of = _bare(pdfium.FPDFPageObj_GetFillColor)
 stroke_of = _bare(pdfium.FPDFPageObj_GetStrokeColor)
 draw_mode_of = _bare(pdfium.FPDFPath_GetDrawMode)
-_object = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
-_object_within = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p)
+_object: Callable[..., Any] = _bare(pdfium.FPDFPage_GetObject, _Handle)
+_object_within: Callable[..., Any] = _bare(pdfium.FPDFFormObj_GetObject, _Handle)
 
 
 def objects(page: ctypes.c_void_p) -> list[ctypes.c_void_p]:
     """What is painted on a page, in the order of painting."""
-    return [ctypes.c_void_p(_object(page, number)) for number in range(count_objects(page))]
+    return [_object(page, number) for number in range(count_objects(page))]
 
 
 def objects_within(form: ctypes.c_void_p) -> list[ctypes.c_void_p]:
     """What is painted as part of a form object."""
-    return [ctypes.c_void_p(_object_within(form, number)) for number in range(count_within(form))]
+    return [_object_within(form, number) for number in range(count_within(form))]
 
 
 def as_object(handle: ctypes.c_void_p) -> Any:  # noqa: ANN401 (ctypes has no types)

@@ -1,6 +1,7 @@
 """Whether a page's text layer is what the page shows: a scan's layer is unseen, and a broken one is no language."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -102,7 +103,11 @@ def _looks_broken(words: Sequence[Word]) -> bool:
     if len(words) < FEW_WORDS:
         return False
     signs = "".join(word.text for word in words)
-    strange = sum(sign == _REPLACEMENT or unicodedata.category(sign) in _NO_SIGNS for sign in signs)
+    strange = sum(
+        count
+        for sign, count in Counter(signs).items()
+        if sign == _REPLACEMENT or unicodedata.category(sign) in _NO_SIGNS
+    )
     return strange > NO_SIGN_SHARE * len(signs) or not any(token in label_words() for token in _tokens(words))
 
 
