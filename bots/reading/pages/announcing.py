@@ -25,7 +25,8 @@ SENTENCE = 9
 
 def labels_of(segment: Segment) -> list[Found]:
     """The labels in a piece of text; two that share a word ("Job/PO") are two."""
-    found = find_labels(segment.tokens, [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)])
+    slashed = enumerate(segment.words) if "/" in segment.text else ()
+    found = find_labels(segment.tokens, [n for n, word in slashed if ALTERNATIVES.match(word.text)])
     return [one for one in found if not any(is_none(one, segment) for is_none in (_is_a_place, _is_a_firm, _is_cut))]
 
 

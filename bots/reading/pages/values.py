@@ -200,13 +200,8 @@ class Labels:
         It is set larger, or the label is one of a row of labels with nothing below them.
         """
         row = self.layout.rows[label.row - 1] if label.row else []
-<<<<<<< HEAD
         over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size >= label.size), None)
-        if over is None or self.begins(over) or not any(letter.isdigit() for letter in over.text):
-=======
-        over = next((one for one in row if abs(one.x0 - label.x0) < 1 and one.size > CAPTION * label.size), None)
         if over is None or self.begins(over) or not over.has_digits:
->>>>>>> 05decda (Take what a text needs from one look at it: stems of titles as one pattern, compounds and tokens remembered, a row of a table looked at once)
             return None
         beside = self.layout.rows[label.row]
         in_row = len(beside) >= CAPTIONS and all(map(self.is_bare, beside))
@@ -263,52 +258,8 @@ def _begins_anew(segment: Segment) -> bool:
 
 
 def _may_be_in_a_table(labelled: Labelled) -> bool:
-<<<<<<< HEAD
     label, weight = labelled.found.wording
     if labelled.side is Side.BEHIND and label in WITHIN_TABLES:
         return True
     own = label in OF_THE_SELLER or (label in DAYS and weight == 1 and not labelled.found.start)
     return own and labelled.side is not Side.BELOW
-=======
-    label = labelled.found.wording.label
-    behind = labelled.side is Side.BEHIND
-    return (behind and label in WITHIN_TABLES) or (labelled.side is not Side.BELOW and label in OF_THE_SELLER)
-
-
-def _labels_of(segment: Segment) -> list[Found]:
-    alternatives = (
-        [n for n, word in enumerate(segment.words) if ALTERNATIVES.match(word.text)] if "/" in segment.text else ()
-    )
-    found = find_labels(segment.tokens, alternatives)
-    return [one for one in found if not any(is_none(one, segment) for is_none in (_is_a_place, _is_a_firm, _is_cut))]
-
-
-def _is_cut(found: Found, segment: Segment) -> bool:
-    """Whether it is the beginning of a number that goes on in the next line ("PO-", below it "3816196")."""
-    only, last = segment.words[found.start :][:1], segment.words[-1:]
-    return only == last and bool(CUT_PREFIX.match(only[0].text))
-
-
-def _is_a_firm(found: Found, segment: Segment) -> bool:
-    """Whether a word for a party begins the name of a firm ("Lieferant GmbH", "Client Services Ltd")."""
-    goes_on = found.wording.label in OF_PARTIES and not segment.words[found.stop - 1].text.endswith(":")
-    return goes_on and any(LEGAL_END.match(word.text) for word in segment.words[found.stop : found.stop + 1])
-
-
-def _is_a_place(found: Found, segment: Segment) -> bool:
-    """Whether a lone word for a place is part of a name or address ("Ward 4") rather than its label."""
-    word = segment.words[found.stop - 1].text
-    alone = len(found.tokens) == len(segment.words)
-    return found.wording.label is Label.SHIP_TO and len(found.tokens) == 1 and not alone and not word.endswith(":")
-
-
-def _sureness(found: Found, label: Segment, segment: Segment) -> float:
-    """How surely a wording is a label where it stands (0 to 1): less within a line, least within a sentence."""
-    sure = 1.0
-    prose = len(segment.words) > SENTENCE and not label.text.endswith(":")
-    if prose or (found.start > 0 and not segment.words[found.start - 1].text.endswith(PARTING)):
-        sure = 0.6 if prose else 0.85
-    if len(found.tokens) == 1 and found.wording.label in COMMON and not label.text.endswith((":", "#")):
-        sure *= 0.9 if len(segment.words) == 1 else 0.5
-    return sure
->>>>>>> 05decda (Take what a text needs from one look at it: stems of titles as one pattern, compounds and tokens remembered, a row of a table looked at once)
