@@ -11,8 +11,7 @@ ACCOUNT = re.compile(
     r"\b(?:bank(?:ing|er'?s)?|payment|remittance|settlement|payee|beneficiary|bacs|wire|transfer|credit)\s+(?:account\s+)?"
     r"(?:details?|account|information|instructions?|mandate|arrangements?|coordinates|particulars)\b"
     r"|\b(?:bank(?:s|ers?|ing)?|accounts?|a/c|acct|sort\s+code|s/c|iban|building\s+society|beneficiary|payee)\b"
-    r"|\bremit(?:ted)?\s+to\b|\bdetails?\s+(?:we\s+are\s+paid|for\s+payments?)\b|\bwhere\s+(?:you|we)\s+(?:pay|are\s+paid)\b",
-    re.IGNORECASE,
+    r"|\bremit(?:ted)?\s+to\b|\bdetails?\s+(?:we\s+are\s+paid|for\s+payments?)\b|\bwhere\s+(?:you|we)\s+(?:pay|are\s+paid)\b"
 )
 CHANGE = re.compile(
     r"\b(?:chang(?:e[ds]?|ing)|new|updat(?:e[ds]?|ing)|amend(?:ed|ing|ment)?|mov(?:ed|ing)|switch(?:ed|ing)?|revised|different|"
@@ -23,16 +22,14 @@ CHANGE = re.compile(
     r"from\s+now\s+on|going\s+forward|with\s+immediate\s+effect|effective\s+(?:immediately|today|from)|as\s+of\s+today|"
     r"from\s+today|henceforth|forthwith|until\s+further\s+notice|now\s+(?:bank|banking|banks|hold|use|using)|on\s+this\s+occasion|"
     r"(?:do\s+not|don't|cannot|can't|must\s+not|please\s+stop)\s+(?:be\s+)?(?:us(?:e[ds]?|ing)|pay(?:ing)?)|"
-    r"(?:all|any)\s+(?:future|further)\s+(?:and\s+\w+\s+)?(?:payments?|invoices|remittances|sums))\b",
-    re.IGNORECASE,
+    r"(?:all|any)\s+(?:future|further)\s+(?:and\s+\w+\s+)?(?:payments?|invoices|remittances|sums))\b"
 )
 # Many suppliers write under every letter that their details have not changed and never will by e-mail.
 DENIAL = re.compile(
     r"\b(?:(?:has|have|had|do|does|did|will|is|are)(?:\s+not|n't)\s+(?:been\s+)?(?:chang|updat|amend|mov|switch|alter)\w*|"
     r"not\s+(?:been\s+)?changed|(?:will|would|shall|should|we|staff)\s+never|never\s+(?:chang|updat|amend|ask|request|e-?mail|notify)\w*|"
     r"no\s+changes?|unchanged|remains?\s+the\s+same|beware|if\s+you\s+(?:receive|get|are\s+(?:asked|told|contacted|sent|unsure))|"
-    r"any\s+(?:request|e-?mail|letter|change|notification|communication)s?|(?:would|will|should)\s+ever)\b",
-    re.IGNORECASE,
+    r"any\s+(?:request|e-?mail|letter|change|notification|communication)s?|(?:would|will|should)\s+ever)\b"
 )
 # What is new, closed or changed here is no bank account that is paid into.
 ANOTHER_MATTER = re.compile(
@@ -42,8 +39,7 @@ ANOTHER_MATTER = re.compile(
     r"|\b(?:statements?\s+of|on|your|customer|credit|trading|trade|sales|key|email|e-mail|portal|online|user)\s+accounts?\b"
     r"(?!\s+(?:records?|details))"
     r"|\baccounts?\s+(?:managers?|payable|receivable|department|team|office|statements?|summary|handlers?|quer(?:y|ies)|"
-    r"balance|is\s+(?:overdue|on\s+(?:stop|hold))|with\s+(?:us|you)|assistant|clerk|reconciliation|ledger)\b",
-    re.IGNORECASE,
+    r"balance|is\s+(?:overdue|on\s+(?:stop|hold))|with\s+(?:us|you)|assistant|clerk|reconciliation|ledger)\b"
 )
 # How letters begin and end, and forms do not.
 LETTER = re.compile(
@@ -56,7 +52,7 @@ SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n")
 
 def asks_to_change_bank(text: str) -> bool:
     """Whether any sentence speaks of a bank account and of changing it, and does not deny it."""
-    return any(_asks(" ".join(sentence.split())) for sentence in SENTENCE.split(text))
+    return any(_asks(" ".join(sentence.split())) for sentence in SENTENCE.split(text.casefold()))
 
 
 def bank_change_asked(text: str) -> tuple[Remark, ...]:

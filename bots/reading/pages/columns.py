@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bots.reading.pages.labels import HEADING, expanded, find_labels
@@ -122,6 +122,8 @@ LONGEST_CELL = 6
 BESIDE = 14.0
 # Words no further apart, in points, may be one label.
 CLOSE_WORDS = 8.0
+# The headers of so many pages are remembered: who reads a page asks for them more than once.
+REMEMBERED = 8
 # A header names at least so many different columns.
 LEAST_COLUMNS = 3
 
@@ -265,7 +267,8 @@ def _could_be_header(row: Sequence[Segment]) -> bool:
     return 0 < len(tokens) < 40 and known >= 0.5 * len(tokens) and few  # noqa: PLR2004
 
 
-def find_headers(layout: Layout) -> list[Header]:
+@lru_cache(REMEMBERED)
+def find_headers(layout: Layout) -> tuple[Header, ...]:
     """Every header of a table with money or quantities on a page, from the top down."""
     headers: list[Header] = []
     row = 0
@@ -292,7 +295,7 @@ def find_headers(layout: Layout) -> list[Header]:
             headers.append(best[1])
             row = best[1].last_row
         row += 1
-    return headers
+    return tuple(headers)
 
 
 def _says_more(segment: Segment) -> bool:

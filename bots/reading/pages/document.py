@@ -41,8 +41,7 @@ from counterfoil.money import POUNDS
 REVERSE_CHARGE = re.compile(
     r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|"
     r"steuerschuldnerschaft|autoliquidation|"
-    r"btw verlegd|inversione contabile|inversión del sujeto pasivo",
-    re.IGNORECASE,
+    r"btw verlegd|inversione contabile|inversión del sujeto pasivo"
 )
 # "The reverse charge does not apply", "not subject to the reverse charge", "an end user for section 55A": VAT is
 # charged after all. "Reverse charge: VAT is not charged" is the other thing, so the verb must be the charge's own.
@@ -52,14 +51,12 @@ NO_REVERSE_CHARGE = re.compile(
     r"\b(?:no|disapplies|outside|excluded from|exempt from|excepted from|"
     r"not (?:subject to|liable to|liable for|within|under|covered by|caught by)) "
     r"(?:(?:the|scope|of|uk|vat|domestic|cis|construction) ){0,6}(?:reverse[ -]charge|section 55a)|"
-    r"(?<!not an )\bend[ -]users? (?:for|under|within|in) (?:[\w'’]+ ){0,5}(?:reverse[ -]charge|section 55a)[^.:;]*",
-    re.IGNORECASE,
+    r"(?<!not an )\bend[ -]users? (?:for|under|within|in) (?:[\w'’]+ ){0,5}(?:reverse[ -]charge|section 55a)[^.:;]*"
 )
 UNTAXED = re.compile(
     r"\bno vat\b|vat[ -]exempt|exempt from vat|exempt supply|outside the scope of vat|"
     r"not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
-    r"zero[ -]rated|vat (?:is )?not (?:charged|chargeable|payable)|kleinunternehmer|non[ -]vat",
-    re.IGNORECASE,
+    r"zero[ -]rated|vat (?:is )?not (?:charged|chargeable|payable)|kleinunternehmer|non[ -]vat"
 )
 BRITISH = re.compile(
     r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.IGNORECASE
@@ -109,7 +106,7 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         layouts,
         tables,
         comma=comma,
-        untaxed=bool(UNTAXED.search(text)),
+        untaxed=bool(UNTAXED.search(text.casefold())),
         credit=kind is Kind.CREDIT_NOTE,
         lists=is_list,
     )
@@ -201,7 +198,7 @@ def _may_be_letter(kind: Kind, form: Sequence[FormEntry], text: str) -> bool:
 
 def reverse_charged(text: str) -> bool:
     """Whether a document says that its customer accounts for the VAT, other than to say that this is not so."""
-    words = " ".join(text.split())
+    words = " ".join(text.casefold().split())
     return bool(REVERSE_CHARGE.search(words) and REVERSE_CHARGE.search(NO_REVERSE_CHARGE.sub(" ", words)))
 
 

@@ -151,7 +151,8 @@ def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | Non
 
 def _name_of(labels: Labels, line: Segment) -> Segment:
     """The name in a line that has the address behind it; a street and its town under a name are address alone."""
-    found = RUN_ON.match(line.text)
+    # It has a comma or the figures of a postcode.
+    found = RUN_ON.match(line.text) if "," in line.text or line.has_digits else None
     if found is None or (found["plain"] and _under_another(labels, line)):
         return line
     return Segment(line.page, line.row, line.span(0, max(found.end("name"), found.end("plain"))))

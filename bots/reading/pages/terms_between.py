@@ -23,8 +23,8 @@ ANOTHER = frozenset({Label.ORDER, Label.DELIVERED, Label.PERIOD, Label.OTHER_DAT
 
 def by_terms(dates: Dates, pages: Sequence[Labels], *, day_first: bool) -> Dates:
     """The dates with a missing issue or due date that lies where the printed terms say; of two such days none."""
-    terms = _terms(pages)
-    if (dates.issue and dates.due) or not terms:
+    terms = set() if dates.issue and dates.due else _terms(pages)
+    if not terms:
         return dates
     days = {field.value: field for field in _days(pages, day_first=day_first)}
     pairs = [(one, one + timedelta(days=many)) for one in days for many in terms if one + timedelta(days=many) in days]

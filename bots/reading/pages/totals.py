@@ -197,23 +197,22 @@ def find_sums(layout: Layout, skipped: Mapping[int, float], *, comma: bool) -> l
 
 def _whole_label(layout: Layout, segment: Segment) -> Segment:
     """A label that its box cuts ("Total excluding" / "VAT"), put together on the line with the amount."""
-    rows = layout.rows
-    above = [one for one in rows[segment.row - 1][-1:] if segment.row and CUT_LABEL.search(one.text)]
-    if above and _goes_on(above[0], segment) and rows[segment.row][-1] is not segment:
-        return Segment(segment.page, segment.row, (*above[0].words, *segment.words))
-    below = [one for row in rows[segment.row + 1 : segment.row + 2] for one in row[-1:]]
-    if (
-        below
-        and CUT_LABEL.search(segment.text)
-        and _goes_on(segment, below[0])
-        and rows[segment.row][-1] is not segment
-    ):
-        return Segment(segment.page, segment.row, (*segment.words, *below[0].words))
+    rows, row = layout.rows, segment.row
+    if rows[row][-1] is segment:
+        return segment
+    above = rows[row - 1][-1] if row else None
+    if above is not None and _goes_on(above, segment):
+        return Segment(segment.page, row, (*above.words, *segment.words))
+    below = rows[row + 1][-1] if row + 1 < len(rows) else None
+    if below is not None and _goes_on(segment, below):
+        return Segment(segment.page, row, (*segment.words, *below.words))
     return segment
 
 
 def _goes_on(one: Segment, other: Segment) -> bool:
-    return abs(one.x0 - other.x0) < LEVEL and other.top - one.bottom < other.size / 2
+    """Whether a line cuts a label that goes on in the other, right under it."""
+    under = abs(one.x0 - other.x0) < LEVEL and other.top - one.bottom < other.size / 2
+    return under and CUT_LABEL.search(one.text) is not None
 
 
 def _of_strip(page: Page, strip: Sequence[Strip]) -> Iterator[Sum]:

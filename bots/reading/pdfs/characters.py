@@ -1,6 +1,7 @@
 """Characters: every one that a PDF page draws, with its box, straight from pdfium."""
 
 import ctypes
+import struct
 from collections.abc import Callable, Iterator
 
 import pypdfium2 as pdfium
@@ -20,6 +21,8 @@ SPACES = frozenset(" \u00a0\t\n\r")
 LINE_END_HYPHENS = frozenset("\x02\ufffe")
 # What stands for a character that has no meaning, and for one half of a pair.
 MEANINGLESS = "\uffff"
+# The sides of an FS_RECTF, all taken at once.
+_FLOATS = struct.Struct("4f")
 
 
 def placer(turn: int, left: float, bottom: float, right: float, top: float) -> Place:
@@ -37,7 +40,7 @@ def characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Character
     """The characters in the order in which the file draws them, its own spaces among them."""
     handle = handle_of(textpage.raw)
     rect = pdfium_raw.FS_RECTF()
-    reference = ctypes.byref(rect)
+    reference, sides = ctypes.byref(rect), _FLOATS.unpack
     for index, letter in enumerate(_text(textpage, handle)):
         if letter in SPACES:
             # pdfium makes up spaces and line ends of its own; only those of the file part words, gaps do the rest.
@@ -51,7 +54,8 @@ def characters(textpage: pdfium.PdfTextPage, place: Place) -> Iterator[Character
         else:
             drawn = letter
         if box_of(handle, index, reference):
-            yield index, drawn, place(rect.left, rect.bottom, rect.right, rect.top)
+            left, top, right, bottom = sides(rect)
+            yield index, drawn, place(left, bottom, right, top)
 
 
 def _text(textpage: pdfium.PdfTextPage, handle: ctypes.c_void_p) -> str:

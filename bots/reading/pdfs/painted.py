@@ -1,6 +1,7 @@
 """What a page paints, in the order of painting: pieces of text, and what may lie under or over them."""
 
 import ctypes
+import struct
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ _STROKED = {1, 5}
 Rect = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# What pdfium writes, taken all at once: the sides of a rectangle, a colour with its alpha, and an FS_MATRIX.
+_SIDES, _COLOUR, _MATRIX = struct.Struct("4f"), struct.Struct("4I"), struct.Struct("6f")
 
 
 class Ground(NamedTuple):
@@ -88,13 +91,13 @@ class Painter:
         self.grounds: list[Ground] = []
         self.pieces: list[Piece] = []
         self._place = 0
-        self._floats = [ctypes.c_float() for _ in range(4)]
-        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._floats = (ctypes.c_float * 4)()
+        self._colour = (ctypes.c_uint * 4)()
         self._size = ctypes.c_float()
         self._matrix = pdfium.FS_MATRIX()
         # What is written into, as the bare calls take it.
-        self._into_floats = [ctypes.byref(one) for one in self._floats]
-        self._into_colour = [ctypes.byref(one) for one in self._colour]
+        self._into_floats = [ctypes.byref(self._floats, at) for at in range(0, 16, 4)]
+        self._into_colour = [ctypes.byref(self._colour, at) for at in range(0, 16, 4)]
         self._into_size, self._into_matrix = ctypes.byref(self._size), ctypes.byref(self._matrix)
         self._walk(objects(handle_of(page.raw)), _UNIT, [])
 
@@ -137,17 +140,16 @@ class Painter:
             self.grounds.append(Ground(self._place, self.bounds(handle, matrix), opaque))
 
     def _shade(self, handle: ctypes.c_void_p, colour: Callable[..., int]) -> tuple[float | None, int]:
-        red, green, blue, alpha = self._colour
         if not colour(handle, *self._into_colour):
             return None, 255
-        return (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255, alpha.value
+        red, green, blue, alpha = _COLOUR.unpack(self._colour)
+        return (0.299 * red + 0.587 * green + 0.114 * blue) / 255, alpha
 
     def bounds(self, handle: ctypes.c_void_p, matrix: Matrix) -> Rect:
         """Where an object lies on the page, in points from its bottom left corner."""
-        left, bottom, right, top = self._floats
         bounds_of(handle, *self._into_floats)
-        rect = (left.value, bottom.value, right.value, top.value)
-        if matrix == _UNIT:
+        rect: Rect = _SIDES.unpack(self._floats)
+        if matrix is _UNIT:
             return rect
         corners = [_moved(x, y, matrix) for x in (rect[0], rect[2]) for y in (rect[1], rect[3])]
         across, up = [x for x, _ in corners], [y for _, y in corners]
@@ -157,8 +159,7 @@ class Painter:
         """The matrix of an object that is painted with another about it."""
         if not matrix_of(handle, self._into_matrix):
             return outer
-        own = self._matrix
-        matrix = own.a, own.b, own.c, own.d, own.e, own.f
+        matrix: Matrix = _MATRIX.unpack(self._matrix)
         return matrix if outer is _UNIT else _times(matrix, outer)
 
 

@@ -116,41 +116,31 @@ def _text_turn(textpage: pdfium.PdfTextPage, count: int) -> int:
 
 def _written(drawn: Iterable[Character]) -> Iterator[tuple[Word, int]]:
     """The characters, in the order in which the file draws them, as words, each with the number of its first."""
-    text, first, box, last = "", 0, NOWHERE, NOWHERE
+    text, first, last = "", 0, NOWHERE
+    x0, top, x1, bottom = NOWHERE
     for index, letter, placed in (*drawn, END):
+        left, upper, right, lower = placed
         # A ligature comes as its letters, all with the box of the one glyph.
-        if text and placed != last and (placed is NOWHERE or _is_apart(placed, box)):
-            x0, top, x1, bottom = box
-            if plain := _plain(text):
-                yield Word(plain, x0, top, x1, bottom, bottom - top), first
-            text = ""
+        if text and placed != last:
+            height, gap = bottom - top, left - x1
+            if (
+                placed is NOWHERE
+                or gap > WORD_GAP * min(height, lower - upper)
+                or gap < -STEP_BACK * height
+                or abs(upper + lower - top - bottom) > height
+            ):
+                if plain := _plain(text):
+                    yield Word(plain, x0, top, x1, bottom, height), first
+                text = ""
         last = placed
         if placed is NOWHERE:
             continue
         if text:
-            x0, top, x1, bottom = box
-            _, upper, right, lower = placed
             text += letter
-            box = (
-                x0,
-                min(top, upper),
-                max(x1, right),
-                max(bottom, lower),
-            )
+            top, x1, bottom = min(top, upper), max(x1, right), max(bottom, lower)
         else:
-            text, first, box = letter, index, placed
-
-
-def _is_apart(letter: Corners, word: Corners) -> bool:
-    """Whether a letter that is drawn after a word begins another."""
-    left, upper, _, lower = letter
-    _, top, end, bottom = word
-    height, gap = bottom - top, left - end
-    return (
-        gap > WORD_GAP * min(height, lower - upper)
-        or gap < -STEP_BACK * height
-        or abs(upper + lower - top - bottom) > height
-    )
+            text, first = letter, index
+            x0, top, x1, bottom = placed
 
 
 def _plain(text: str) -> str:
