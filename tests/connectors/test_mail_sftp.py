@@ -102,6 +102,18 @@ def test_a_file_that_is_being_sent_still_comes_the_next_time(outgoing: Outgoing)
     assert (outgoing.post / brought).read_bytes() == b"half and half"
 
 
+def test_what_was_left_by_a_killed_run_is_taken_up(outgoing: Outgoing) -> None:
+    """Killed after two of three files and in the middle of the third, before it noted how far it had come."""
+    for number in range(3):
+        outgoing.put(f"{number}.pdf", f"bill {number}".encode())
+    last = outgoing.post / outgoing.collect().new[-1]
+    last.rename(last.with_name(f".collecting-{last.name}"))
+    (outgoing.home / "collected.json").write_text('{"damaged')
+    collected = outgoing.collect()
+    assert (len(collected.new), collected.known) == (1, 2)
+    assert len(list(outgoing.post.rglob("*.pdf"))) == 3
+
+
 def test_a_file_dated_in_the_future_was_received_today(outgoing: Outgoing) -> None:
     outgoing.put("early.pdf", b"x", arrived=time.time() + 40 * 86400)
     (brought,) = outgoing.collect().new
