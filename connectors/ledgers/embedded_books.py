@@ -1,9 +1,10 @@
 """How a bill stands in the embedded ledger's books: its rows, its double entry, and the bill made from rows again."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -41,9 +42,8 @@ def read(connection: sa.Connection, question: sa.Select[Any], **about: object) -
     Raises:
         LedgerError: the rows of a bill do not add up, so somebody has changed them behind the ledger's back.
     """
-    found = connection.execute(question, about).all()
-    coded = _distributions(connection, [row.id for row in found])
-    return {row.id: _posting(*row, coded=coded[row.id]) for row in found}
+    found = groupby(connection.execute(question, about), key=itemgetter(0))
+    return {number: _posting(list(rows)) for number, rows in found}
 
 
 def balances(connection: sa.Connection, organisation: str) -> Balances:
@@ -75,19 +75,27 @@ _INSERT_JOURNAL = journal.insert()
 _OF_BILL = tuple(f.name for f in fields(Posting) if f.name not in {"key", "distributions"})
 _OF_DISTRIBUTION = tuple(f.name for f in fields(Distribution))
 
-# The questions are made once: to make one costs more than to answer it.
-_THESE: sa.BindParameter[Any] = sa.bindparam("these", expanding=True)
 _BILLS = sa.select(bills.c.id, bills.c.posting_key, *(bills.c[name] for name in _OF_BILL)).order_by(bills.c.id)
-BY_KEY = _BILLS.where(bills.c.posting_key.in_(_THESE))
-BY_NUMBER = _BILLS.where(bills.c.id.in_(_THESE))
+_THESE: sa.BindParameter[Any] = sa.bindparam("these", expanding=True)
 _PAGE = _BILLS.where(bills.c.id > sa.bindparam("last")).limit(sa.bindparam("most"))
-PAGE_OF_ALL, PAGE_OF_ONE = _PAGE, _PAGE.where(bills.c.organisation == sa.bindparam("organisation"))
+
+
+def _coded(which: sa.Select[Any]) -> sa.Select[Any]:
+    """These bills with their distributions, a row for each, since a second question costs more than longer rows."""
+    found = which.subquery()
+    coded = (distributions.c.line, *(distributions.c[name] for name in _OF_DISTRIBUTION))
+    joined = sa.select(*found.c, *coded).join_from(
+        found, distributions, distributions.c.invoice_id == found.c.id, isouter=True
+    )
+    return joined.order_by(found.c.id, distributions.c.line)
+
+
+# The questions are made once: to make one costs more than to answer it.
+BY_KEY = _coded(_BILLS.where(bills.c.posting_key.in_(_THESE)))
+BY_NUMBER = _coded(_BILLS.where(bills.c.id.in_(_THESE)))
+PAGE_OF_ALL = _coded(_PAGE)
+PAGE_OF_ONE = _coded(_PAGE.where(bills.c.organisation == sa.bindparam("organisation")))
 """Up to `most` bills whose number is above `last`; of `organisation` only."""
-_CODED = (
-    sa.select(distributions.c.invoice_id, *(distributions.c[name] for name in _OF_DISTRIBUTION))
-    .where(distributions.c.invoice_id.in_(_THESE))
-    .order_by(distributions.c.invoice_id, distributions.c.line)
-)
 
 
 def _bill_row(posting: Posting) -> dict[str, Any]:
@@ -145,16 +153,13 @@ def _debits(distribution: Distribution) -> Iterator[tuple[str, Decimal]]:
         yield VAT, distribution.vat
 
 
-def _distributions(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, list[Distribution]]:
-    coded: dict[int, list[Distribution]] = defaultdict(list)
-    for number, *values in connection.execute(_CODED, {"these": numbers}) if numbers else ():
-        coded[number].append(Distribution(**dict(zip(_OF_DISTRIBUTION, values, strict=True))))
-    return coded
-
-
-def _posting(number: int, key: str, *values: object, coded: Sequence[Distribution]) -> Posting:
-    told: dict[str, Any] = dict(zip(_OF_BILL, values, strict=True))
+def _posting(rows: Sequence[sa.Row[Any]]) -> Posting:
+    """The bill that its rows are, one for each distribution."""
+    place = 2 + len(_OF_BILL)
+    number, key, *told = rows[0][:place]
+    coded = [dict(zip(_OF_DISTRIBUTION, row[place + 1 :], strict=True)) for row in rows if row[place] is not None]
+    parts = tuple(Distribution(**part) for part in coded)
     try:
-        return Posting(key=key, distributions=tuple(coded), **told)
+        return Posting(key=key, distributions=parts, **dict(zip(_OF_BILL, told, strict=True)))
     except ValueError as error:
         raise LedgerError(f"the embedded ledger's own rows of bill {number} do not add up: {error}") from error
