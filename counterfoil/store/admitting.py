@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, bindparam, or_, select
 
 from counterfoil.model.people import Account, Role
 from counterfoil.store.accounts import digest_of
@@ -11,6 +11,12 @@ from counterfoil.store.queries import Queries
 from counterfoil.store.records import Session
 
 COLUMNS = tuple(column for column in ACCOUNT.c if column.name not in {"password", "created_at", "issuer", "subject"})
+# Made once: every request asks it.
+OF_SECRET = (
+    select(*COLUMNS, SESSION.c.csrf, SESSION.c.began_at, SESSION.c.seen_at)
+    .join(SESSION, SESSION.c.account == ACCOUNT.c.id)
+    .where(SESSION.c.digest == bindparam("digest"), ACCOUNT.c.active)
+)
 
 
 class Admitting(Queries):
@@ -41,12 +47,7 @@ class Admitting(Queries):
 
     def session(self, secret: str) -> Session | None:
         """The session of this secret, lapsed or not, if its account is active."""
-        query = (
-            select(*COLUMNS, SESSION.c.csrf, SESSION.c.began_at, SESSION.c.seen_at)
-            .join(SESSION, SESSION.c.account == ACCOUNT.c.id)
-            .where(SESSION.c.digest == digest_of(secret), ACCOUNT.c.active)
-        )
-        for row in self._all(query):
+        for row in self._all(OF_SECRET, digest=digest_of(secret)):
             return Session(account=account_of(row), csrf=row.csrf, began_at=row.began_at, seen_at=row.seen_at)
         return None
 

@@ -14,6 +14,7 @@ from counterfoil.store.errors import StoreBusyError, StoreError
 
 PATIENCE_SECONDS = 30
 WRITES = {"counterfoil_writes": True}
+ASKS = {"counterfoil_asks": True}
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 POSTGRESQL_BUSY = {"40001", "40P01", "55P03"}
@@ -60,6 +61,13 @@ def engine_for(url: str) -> Engine:
         f"{address.render_as_string()} is neither SQLite nor PostgreSQL; "
         "write postgresql://user:password@host/database in COUNTERFOIL_DATABASE_URL, or leave it unset"
     )
+
+
+def asking(engine: Engine) -> Engine:
+    """The same for one question by itself, whose answer is of one moment without a transaction begun and ended."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(**ASKS)
 
 
 @contextmanager
@@ -111,8 +119,9 @@ def sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
         # A transaction that writes takes the one writer's place at once: to ask for it later may fail without waiting.
-        writes = connection.get_execution_options().get("counterfoil_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if "counterfoil_asks" not in options:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("counterfoil_writes") else "BEGIN")
 
     return engine
 

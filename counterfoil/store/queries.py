@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy import Connection, Engine, Select, and_, bindparam, case, exists, func, literal, or_, select
 
 from counterfoil.audit.tables import EVENT
 from counterfoil.model.causes import Watched
@@ -40,6 +40,7 @@ class Queries:
     """What the commands and the desk ask; each question sees the store as it was when it was asked."""
 
     _engine: Engine
+    _asking: Engine
     clock: Callable[[], datetime]
 
     def item(self, asked: str) -> Item:
@@ -48,13 +49,10 @@ class Queries:
         Raises:
             NoSuchItemError: there is none, or several begin so.
         """
+        for row in self._all(NAMED, asked=asked):
+            return item_of(row)
         begins = and_(ITEM.c.id >= asked, ITEM.c.id < asked + "~")
-        named = or_(ITEM.c.id == asked, and_(ITEM.c.file == asked, ITEM.c.part == ""))
-        with self._connected() as connection:
-            row = connection.execute(_items().where(named).limit(1)).first()
-            if row is not None:
-                return item_of(row)
-            rows = connection.execute(_items().where(begins).limit(5)).all() if asked else []
+        rows = self._all(_items().where(begins).limit(5)) if asked else []
         if len(rows) == 1:
             return item_of(rows[0])
         if rows:
@@ -93,8 +91,7 @@ class Queries:
             ITEM.c.received_on <= received_by,
             or_(ITEM.c.lease_until.is_(None), ITEM.c.lease_until <= self.clock()),
         )
-        with self._connected() as connection:
-            found: datetime | None = connection.execute(first).scalar()
+        found: datetime | None = self._all(first)[0][0]
         return found
 
     def unclaimed(self, step: State, *, most: int) -> int:
@@ -248,14 +245,13 @@ class Queries:
         ]
 
     def _paper(self, item: str, paper: str) -> str | None:
-        with self._connected() as connection:
-            query = select(PAPER.c.body).where(PAPER.c.item == item, PAPER.c.paper == paper)
-            body: str | None = connection.execute(query).scalar()
-        return body
+        query = select(PAPER.c.body).where(PAPER.c.item == item, PAPER.c.paper == paper)
+        return next((row.body for row in self._all(query)), None)
 
-    def _all(self, query: Select[Any]) -> list[Any]:
-        with self._connected() as connection:
-            return list(connection.execute(query))
+    def _all(self, query: Select[Any], **values: object) -> list[Any]:
+        """The rows of one question, which needs no transaction around it; `values` are for its bound parameters."""
+        with explained(self._engine), self._asking.connect() as connection:
+            return list(connection.execute(query, values))
 
     def _streamed(self, query: Select[Any]) -> Iterator[Any]:
         # The rows are closed by themselves: who asks may stop before the last, and no connection closes a cursor.
@@ -277,3 +273,11 @@ def _reading_in(papers: dict[tuple[str, str], str], item: str) -> Reading | None
 
 def _items() -> Select[Any]:
     return select(*ITEM_COLUMNS).order_by(ITEM.c.received_on, ITEM.c.file, ITEM.c.part)
+
+
+# Made once: the desk asks it several times a page, and to make it takes longer than to answer it.
+NAMED = (
+    _items()
+    .where(or_(ITEM.c.id == bindparam("asked"), and_(ITEM.c.file == bindparam("asked"), ITEM.c.part == "")))
+    .limit(1)
+)

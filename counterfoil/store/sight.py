@@ -1,8 +1,10 @@
 """What a person may see: by organisation, and, of restricted post, by who they are."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 
 from counterfoil.store.desk_tables import WAIT, WORK
 from counterfoil.store.queries import Queries
@@ -62,21 +64,27 @@ class Sighting(Queries):
         What was found in a part shows in the whole as well: an e-mail with a patient's letter attached is restricted
         as its letter is.
         """
-        inner = ITEM.alias()
-        inside = and_(
-            inner.c.file == ITEM.c.file,
-            or_(
-                ITEM.c.part == "",
-                inner.c.part == ITEM.c.part,
-                func.substr(inner.c.part, 1, func.length(ITEM.c.part) + 1) == ITEM.c.part + "/",
-            ),
-        )
-        restrictions = select(WORK.c.restricted).join(inner, inner.c.id == WORK.c.item).where(inside)
-        plain_only = ~exists(restrictions.where(WORK.c.restricted != PLAIN).correlate(ITEM))
-        hidden = exists(restrictions.where(WORK.c.restricted.not_in([PLAIN, *scope.restrictions])).correlate(ITEM))
-        query = select(ITEM.c.id).where(ITEM.c.id == item, ~hidden)
-        if not scope.plain:
-            query = query.where(~plain_only)
-        if scope.organisations is not None:
-            query = query.where(ITEM.c.organisation.in_(scope.organisations))
-        return bool(self._all(query))
+        return bool(self._all(_within(scope), asked=item))
+
+
+# Made once for each scope: every page of an item asks it, and to make it takes longer than to answer it.
+@lru_cache(maxsize=1000)
+def _within(scope: Scope) -> Select[Any]:
+    inner = ITEM.alias()
+    inside = and_(
+        inner.c.file == ITEM.c.file,
+        or_(
+            ITEM.c.part == "",
+            inner.c.part == ITEM.c.part,
+            func.substr(inner.c.part, 1, func.length(ITEM.c.part) + 1) == ITEM.c.part + "/",
+        ),
+    )
+    restrictions = select(WORK.c.restricted).join(inner, inner.c.id == WORK.c.item).where(inside)
+    plain_only = ~exists(restrictions.where(WORK.c.restricted != PLAIN).correlate(ITEM))
+    hidden = exists(restrictions.where(WORK.c.restricted.not_in([PLAIN, *scope.restrictions])).correlate(ITEM))
+    query = select(ITEM.c.id).where(ITEM.c.id == bindparam("asked"), ~hidden)
+    if not scope.plain:
+        query = query.where(~plain_only)
+    if scope.organisations is not None:
+        query = query.where(ITEM.c.organisation.in_(scope.organisations))
+    return query

@@ -18,7 +18,7 @@ from counterfoil.settings import Settings
 from counterfoil.store.admitting import Admitting
 from counterfoil.store.auditing import Auditing
 from counterfoil.store.delegating import Delegations
-from counterfoil.store.engine import WRITES, engine_for, explained
+from counterfoil.store.engine import WRITES, asking, engine_for, explained
 from counterfoil.store.errors import StoreError
 from counterfoil.store.gauging import Gauging
 from counterfoil.store.judgements import Judgements
@@ -70,6 +70,7 @@ class Store(
     def __init__(self, engine: Engine, *, home: Path, originals: Path, clock: Callable[[], datetime]) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
+        self._asking = asking(engine)
         self.home = home
         self.clock = clock
         self.originals = Originals(originals)

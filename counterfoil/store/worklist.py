@@ -20,6 +20,7 @@ from counterfoil.store.work_records import Order, Queue, Tab, Wanted, WorkItem
 PAGE = 50
 BILLS = [kind.value for kind in Kind if kind.is_bill]
 COLUMNS = (*(column for column in WORK.c if column is not WORK.c.text), ACCOUNT.c.full_name.label("assignee_name"))
+LISTED = select(*COLUMNS).outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee)
 SORTED = {Order.DUE: (WORK.c.due_on, False), Order.VALUE: (WORK.c.pence, True), Order.AGE: (WORK.c.received_on, False)}
 
 
@@ -31,7 +32,7 @@ class WorkList(Queries):
     ) -> list[WorkItem]:
         """One page of the list: what comes `after` this (value sorted by, item)."""
         column, falls = SORTED[wanted.order]
-        query = select(*COLUMNS).outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee).where(*_conditions(wanted, scope))
+        query = LISTED.where(*_conditions(wanted, scope))
         if words := wanted.search.casefold().split():
             few = self._few_with(words)
             query = query.where(*has_words(words), true() if few is None else WORK.c.item.in_(few))
@@ -61,8 +62,7 @@ class WorkList(Queries):
 
     def work_item(self, item: str) -> WorkItem | None:
         """The item's row; None if it has never needed a person."""
-        query = select(*COLUMNS).outerjoin(ACCOUNT, ACCOUNT.c.id == WORK.c.assignee).where(WORK.c.item == item)
-        return next((work_item_of(row._mapping) for row in self._all(query)), None)  # noqa: SLF001 - its public name
+        return next((work_item_of(row._mapping) for row in self._all(LISTED.where(WORK.c.item == item))), None)  # noqa: SLF001 - its public name
 
 
 def _in_tab(tab: Tab, wanted: Wanted) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
 from desk.web.permissions import Permission, may, scope_of
 from desk.web.settling import NothingJudgedError, asked_in, release_of
-from desk.web.work import name_of
+from desk.web.work import names_of
 
 router = APIRouter()
 # Groups of holds that nobody lets go for a whole list at once: tampered documents, and patients' data.
@@ -45,7 +45,7 @@ def show_causes(request: Request) -> Response:
         "causes.html",
         found=office.store.causes(scope, organisation=organisation, limit=MOST_SHOWN),
         organisation=organisation,
-        organisations=[(code, name_of(office, code)) for code in office.store.tally().organisations(scope)],
+        organisations=[*names_of(office, office.store.tally().organisations(scope)).items()],
         kinds=KINDS,
         catalogue=office.holds,
         today=office.today,

@@ -21,6 +21,7 @@ ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     undefined=StrictUndefined,
     autoescape=True,
+    auto_reload=False,  # to look for changed files takes its time at every page
     trim_blocks=True,
     lstrip_blocks=True,
 )

@@ -10,7 +10,7 @@ from desk.web.office import office_of
 from desk.web.pages import me, page
 from desk.web.permissions import scope_of
 from desk.web.words import percent
-from desk.web.work import name_of
+from desk.web.work import names_of
 
 router = APIRouter()
 MOST_LISTED = 100
@@ -28,10 +28,8 @@ def show_performance(request: Request) -> Response:
         "performance.html",
         found=found,
         organisation=organisation,
-        organisations=[
-            (code, name_of(office, code)) for code in office.masters().organisations if account.works_for(code)
-        ],
-        names={body.organisation: name_of(office, body.organisation) for body in found.bodies},
+        organisations=[*names_of(office, (body.organisation for body in office.bodies_of(account))).items()],
+        names=names_of(office, (body.organisation for body in found.bodies)),
         ages=[said for _, said in AGES],
         catalogue=office.holds,
         touchless=_touchless(found),

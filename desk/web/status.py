@@ -7,7 +7,7 @@ from bots.matching.numbers import look_up_keys
 from desk.web.office import office_of
 from desk.web.pages import me, page
 from desk.web.permissions import scope_of
-from desk.web.work import name_of
+from desk.web.work import names_of
 
 router = APIRouter()
 LONGEST = 100
@@ -28,6 +28,6 @@ def show_status(request: Request, number: str = "") -> Response:
         number=asked,
         found=[(dossier, office.store.work_item(dossier.item.id)) for dossier in office.store.dossiers(seen)],
         ledger=ledger,
-        names={item.organisation: name_of(office, item.organisation) for item in seen if item.organisation},
+        names=names_of(office, {item.organisation for item in seen if item.organisation}),
         catalogue=office.holds,
     )

@@ -1,6 +1,6 @@
 """The work list: who has to do what next, and taking or giving it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
@@ -54,7 +54,7 @@ def show_work(request: Request, after: str = "") -> Response:
         begins=not after,
         counts=tally.counts(wanted, scope),
         tabs=TABS,
-        organisations_shown=[(code, name_of(office, code)) for code in tally.organisations(scope)],
+        organisations_shown=[*names_of(office, tally.organisations(scope)).items()],
         codes_shown=[
             (code.value, f"{office.holds[code].plain_english} ({count:,})")
             for code, count in sorted(tally.holds(scope).items(), key=lambda pair: -pair[1])
@@ -160,10 +160,11 @@ def _in_bulk(request: Request, form: Posted, done: str, act: Callable[[Transacti
     return go(f"{back_in(form, '/work')}{'&' if '?' in back_in(form, '/work') else '?'}{urlencode({'told': told})}")
 
 
-def name_of(office: Office, organisation: str) -> str:
-    """An organisation as people know it."""
-    body = office.masters().organisation(organisation)
-    return f"{organisation} {body.name}" if body else organisation
+def names_of(office: Office, organisations: Iterable[str]) -> dict[str, str]:
+    """These organisations as people know them, by their codes."""
+    masters = office.masters()
+    bodies = {code: masters.organisation(code) for code in organisations}
+    return {code: f"{code} {body.name}" if body else code for code, body in bodies.items()}
 
 
 def colleagues(office: Office) -> list[Account]:

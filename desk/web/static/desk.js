@@ -50,5 +50,5 @@
     if (told) told.focus();
   }
   document.addEventListener("DOMContentLoaded", arrive);
-  document.addEventListener("htmx:afterSettle", (event) => { if (event.target === document.body) arrive(); });
+  document.addEventListener("desk:arrived", arrive);
 })();

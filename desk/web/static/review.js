@@ -1,5 +1,5 @@
-// The review page: fields, the words under them, candidates, and the keys. Everything acts by delegation, since htmx
-// changes the body when one item follows another.
+// The review page: fields, the words under them, candidates, and the keys. Everything acts by delegation, since the main
+// part of the page is changed under it when one item follows another.
 (() => {
   "use strict";
   const $ = (selector, root = document) => root.querySelector(selector);
@@ -7,6 +7,7 @@
   const fields = () => $$("[data-field]:not(:disabled)");
   let last = null; // the field that was worked on last, which a click on a word fills
   let settling = false;
+  let shown = location.pathname; // the item whose page this is, whatever the address says by now
 
   function show(field) {
     $$(".desk-boxes .is-shown").forEach((box) => box.classList.remove("is-shown"));
@@ -73,6 +74,28 @@
     }
   });
 
+  // One item follows another without the browser loading a page anew: the answer's main part takes this one's place.
+  document.addEventListener("submit", async (event) => {
+    if (event.target.id !== "form") return;
+    event.preventDefault();
+    settling = true;
+    $("#unsent")?.remove();
+    try {
+      const sent = new URLSearchParams(new FormData(event.target, event.submitter));
+      const answer = await fetch(event.target.getAttribute("action"), { method: "POST", body: sent });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (answer.redirected && !$("#review", page)) { location.assign(answer.url); return; } // it has scripts of its own
+      if (answer.redirected) history.pushState(null, "", answer.url);
+      document.title = page.title;
+      $("main").replaceWith($("main", page));
+      document.dispatchEvent(new Event("desk:arrived"));
+    } catch {
+      settling = false;
+      $("#form").insertAdjacentHTML("beforebegin", `<p id="unsent" class="desk-note" role="alert">The desk did not answer. Try again; if the item changed meanwhile, it says so.</p>`);
+    }
+  });
+  addEventListener("popstate", () => { if (location.pathname !== shown) location.reload(); });
+
   // The words come after the page: those of a scan have to be recognised first.
   async function lay() {
     const layer = $("#words");
@@ -83,6 +106,7 @@
 
   function arrive() {
     settling = false;
+    shown = location.pathname;
     lay();
     const review = $("#review");
     if (!review) return;
@@ -100,5 +124,5 @@
     performance.mark("item-ready");
   }
   document.addEventListener("DOMContentLoaded", arrive);
-  document.addEventListener("htmx:afterSettle", (event) => { if (event.target === document.body) arrive(); });
+  document.addEventListener("desk:arrived", arrive);
 })();
