@@ -12,7 +12,7 @@ from counterfoil.model.fields import Box, Field
 from counterfoil.store import CORRECTION, Item, Store
 from desk import screen
 from desk.formats import plain
-from desk.homes import Home, opened
+from desk.homes import Home, existing
 
 WHAT_FOLLOWS = "the next `counterfoil run` decides it again and learns from it; see `counterfoil memory list`"
 WHAT_FOLLOWS_POSTED = (
@@ -42,34 +42,32 @@ def correct(
 
     Nothing is posted by this command: it records who corrected what, and the run acts on it.
     """
-    with opened(home) as store:
+    from bots.reading.pool import ReaderPool  # noqa: PLC0415 - brings the readers, as in `desk.cli.read`
+    from desk.shown import with_printed  # noqa: PLC0415
+    from desk.web.pictures import Pictures  # noqa: PLC0415
+
+    settings = existing(home)
+    with (
+        Store.open(settings) as store,
+        ReaderPool(workers=1, seconds=settings.read_seconds, megabytes=settings.read_megabytes) as pool,
+    ):
         found = store.item(item)
-        was = record(store, found, field=field, value=value, person=by, page=page, box=sides(box))
-    screen.say(f"{found.id}: {field} {'was ' + was if was else 'was not read'}, is {value} by {by}")
+        correction = checked(
+            store.reading(found.id),
+            found,
+            field=field,
+            value=value,
+            person=by,
+            at=store.clock(),
+            page=page,
+            box=sides(box),
+        )
+        correction = with_printed(correction, store, Pictures(store, pool), found)
+        with store.transaction(actor=correction.person) as tx:
+            tx.judge(found.id, person=correction.person, kind=CORRECTION, body=correction.body)
+    was = f"was {correction.was}" if correction.was else "was not read"
+    screen.say(f"{found.id}: {field} {was}, is {value} by {by}")
     screen.say(WHAT_FOLLOWS_POSTED if found.outcome is Outcome.POSTED else WHAT_FOLLOWS)
-
-
-def record(
-    store: Store,
-    item: Item,
-    *,
-    field: str,
-    value: str,
-    person: str,
-    page: int | None = None,
-    box: Box | None = None,
-) -> str | None:
-    """Record a person's correction, for the command line and the desk alike; gives the value that was read before.
-
-    Raises:
-        CorrectionError: the item, the field or the value is not one that can be corrected so.
-    """
-    correction = checked(
-        store.reading(item.id), item, field=field, value=value, person=person, at=store.clock(), page=page, box=box
-    )
-    with store.transaction(actor=correction.person) as tx:
-        tx.judge(item.id, person=correction.person, kind=CORRECTION, body=correction.body)
-    return correction.was
 
 
 def checked(

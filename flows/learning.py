@@ -62,8 +62,9 @@ def correct_again(store: Store, tx: Transaction, item: str, reading: Reading) ->
 
 
 def _corrections(store: Store, item: str, *, up_to: int | None = None) -> list[Correction]:
-    """What people corrected in an item, the earliest first; `up_to` is the number of the last judgement that counts."""
-    made = [each for each in store.judgements(item) if each.kind == CORRECTION]
+    """What people corrected in an item and did not take back, the earliest first, up to this judgement."""
+    withdrawn = store.withdrawn(item)
+    made = [each for each in store.judgements(item) if each.kind == CORRECTION and each.id not in withdrawn]
     return [correction_of(each) for each in made if up_to is None or each.id <= up_to]
 
 

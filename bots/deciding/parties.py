@@ -87,7 +87,7 @@ def supplier(bill: Bill, docket: Docket) -> None:
         docket.judge(
             "chosen",
             {"supplier.unsupported": True},
-            details={HoldCode.BANK_DIFF: f"A person chose the supplier, and {found.unsupported}"},
+            details={HoldCode.BANK_DIFF: f"{_said_by(bill)}, and {found.unsupported}"},
         )
     if found.account_change:
         docket.judge(
@@ -95,6 +95,10 @@ def supplier(bill: Bill, docket: Docket) -> None:
             {"supplier.account_changing": True},
             details={HoldCode.BANK_VERIFY: _changing(found.account_change)},
         )
+
+
+def _said_by(bill: Bill) -> str:
+    return "A person chose the supplier" if bill.judged.supplier else "Who bills was typed, not read"
 
 
 def _changing(change: AccountChange) -> str:

@@ -12,6 +12,7 @@ from bots.matching.organisation_features import buyer_of
 from bots.matching.organisations import by_order_alone, printed_buyer, supported_by_orders
 from bots.matching.shifts import match_agency
 from bots.matching.suppliers import find_supplier, known_elsewhere, sender_of
+from counterfoil.model.corrections import TELLING, correctable, held
 from counterfoil.model.documents import Document, Kind
 from counterfoil.model.fields import Field
 from counterfoil.model.judged import Judged
@@ -48,7 +49,8 @@ def identify(document: Document, *, masters: Masters, received_on: date, judged:
     """Find the organisation and the supplier of a document, each with its reasons, and the orders it quotes.
 
     The organisation and the supplier that a person chose stand, with the candidates beside them; the bank control is
-    not a thing to choose. For a chosen order, give the document as `with_chosen_order` makes it.
+    not a thing to choose, and what a person typed over what is printed speaks for nobody. For a chosen order, give the
+    document as `with_chosen_order` makes it.
     """
     everywhere = quoted_anywhere(document, masters)
     organisation = _organisation(document, everywhere, masters=masters, on=received_on)
@@ -63,7 +65,11 @@ def identify(document: Document, *, masters: Masters, received_on: date, judged:
     else:
         orders = quoted_at(document, code, masters=masters, on=received_on)
         chosen = judged.supplier.value if judged.supplier else None
-        supplier = find_supplier(sender_of(document, orders), organisation=code, masters=masters, chosen=chosen)
+        shown = as_printed(document, judged)
+        sender = printed = sender_of(document, orders)
+        if shown is not document:
+            printed = sender_of(shown, quoted_at(shown, code, masters=masters, on=received_on))
+        supplier = find_supplier(sender, organisation=code, masters=masters, chosen=chosen, printed=printed)
         orders = orders or mentioned_at(document, code, supplier.supplier_id, masters=masters, on=received_on)
         invoiced = document.kind is Kind.INVOICE
         agency = match_agency(document, code, supplier, masters=masters, received_on=received_on) if invoiced else None
@@ -84,6 +90,32 @@ def with_chosen_order(document: Document, judged: Judged) -> Document:
     quoted = Field(value=judged.order.value, raw="", confidence=1.0, source=f"chosen by {judged.order.by}")
     lines = tuple(replace(line, po_number=None, po_line=None) for line in document.lines)
     return replace(document, order_references=(quoted,), mentions=(), lines=lines)
+
+
+def as_printed(document: Document, judged: Judged) -> Document:
+    """The document by what it shows itself, where somebody typed or chose what tells who bills, or once did.
+
+    What no page shows has no `raw`; in its place comes what is printed there, if anything is.
+    """
+    shown = dict(judged.printed)
+    seller = {correctable(field).name.removeprefix("seller."): held(document, field) for field in TELLING}
+    numbers = [line.po_number for line in document.lines]
+    if all(each.raw for each in (*seller.values(), *document.order_references, *numbers) if each):
+        return document
+    printed = {
+        name: replace(found, value=there, raw=there) if (there := shown.get(field)) else None
+        for field, (name, found) in zip(TELLING, seller.items(), strict=True)
+        if found and not found.raw
+    }
+    return replace(
+        document,
+        seller=replace(document.seller, **printed),
+        order_references=tuple(each for each in document.order_references if each.raw),
+        lines=tuple(
+            replace(line, po_number=None) if line.po_number and not line.po_number.raw else line
+            for line in document.lines
+        ),
+    )
 
 
 def quoted_texts(document: Document) -> tuple[str, ...]:

@@ -50,22 +50,30 @@ def sender_of(document: Document, orders: Iterable[Order] = ()) -> Sender:
     )
 
 
-def find_supplier(sender: Sender, *, organisation: str, masters: Masters, chosen: str | None = None) -> SupplierMatch:
+def find_supplier(
+    sender: Sender, *, organisation: str, masters: Masters, chosen: str | None = None, printed: Sender | None = None
+) -> SupplierMatch:
     """The organisation's supplier record that fits the sender, with ranked candidates and their reasons.
 
     Matched is who is certain and stands on more than a likeness of names; else the plausible are laid before a person.
-    A record that a person has `chosen` is the one, if the organisation has it; what is `unsupported` of it is said.
+    A record that a person has `chosen` is the one, if the organisation has it. Of such a one, and where the sender is
+    not as `printed` since a person typed who bills, what is `unsupported` is said.
     """
+    printed = printed or sender
     ranked = weigh(comparisons(sender, organisation, masters.register))
     usable = [row for row in ranked if not row.record.unusable]
     shown = [row.candidate for row in usable[:SHOWN] if row.probability >= PLAUSIBLE]
     unusable = [row.candidate for row in ranked if row.record.unusable and row.corroborated]
     elsewhere = known_elsewhere(sender, masters=masters, but=organisation)
-    if record := masters.record(organisation, chosen):
+    record = masters.record(organisation, chosen)
+    is_chosen = record is not None
+    if record is None and usable and usable[0].probability >= WEIGHTS.supplier["certain"] and usable[0].corroborated:
+        record = _as_ordered(usable, sender)
+    if record is not None:
         found = _matched(sender, record, (*shown, *unusable), elsewhere, masters)
-        return replace(found, unsupported=unsupported(sender, record, ranked))
-    if usable and usable[0].probability >= WEIGHTS.supplier["certain"] and usable[0].corroborated:
-        return _matched(sender, _as_ordered(usable, sender), (*shown, *unusable), elsewhere, masters)
+        if not is_chosen and printed == sender:
+            return found
+        return replace(found, unsupported=unsupported(printed, record, organisation, masters))
     certainty = Certainty.AMBIGUOUS if shown else Certainty.NONE
     return SupplierMatch(certainty=certainty, candidates=(*shown, *unusable), elsewhere=elsewhere)
 
@@ -89,16 +97,17 @@ def _matched(
     )
 
 
-def unsupported(sender: Sender, record: Record, ranked: Sequence["Weighed"]) -> str:
-    """Why this record may stand on its account alone, in words: who chooses a record chooses where the money goes.
+def unsupported(printed: Sender, record: Record, organisation: str, masters: Masters) -> str:
+    """Why this record may stand on its account alone, in words: who says who bills says where the money goes.
 
     Empty where the document speaks for it by more than the account, and for none that holds another account by more.
     """
+    ranked = weigh(comparisons(printed, organisation, masters.register))
     told = {row.record.id: total([r for r in row.reasons if r.feature not in ACCOUNT_FEATURES]) for row in ranked}
     mine = told.get(record.id, 0.0)
     if mine <= 0:
         return f"nothing on the document but an account speaks for the supplier record {record.id}"
-    better = [row.record for row in ranked if told[row.record.id] > mine and bank_control(sender, row.record)]
+    better = [row.record for row in ranked if told[row.record.id] > mine and bank_control(printed, row.record)]
     fits = f"but for the account the document fits the supplier record {better[0].id} better" if better else ""
     return f"{fits}, which holds {better[0].account}" if fits else ""
 

@@ -71,6 +71,8 @@ SUMS = ("net", "vat", "gross")
 # What does not change from one document of a supplier to the next, and may be remembered where no page shows it. Bank
 # details may not: they are always read, to be compared.
 CONSTANT = frozenset({"currency", "supplier_name", "vat_number", "company_number"})
+# What tells who bills, and so who is paid: what somebody types there is evidence only if the document shows it.
+TELLING = ("supplier_name", "vat_number", "company_number")
 # What is only ever compared with the account held. To make it agree would pay a bill whose difference nobody has called
 # back about (`counterfoil/model/changes.py`), so what was read there may be confirmed and not changed.
 COMPARED = frozenset({"sort_code", "account_number", "iban"})
@@ -88,7 +90,8 @@ class Correction:
     """A field as it should have been read, by the judgement of a person.
 
     `value` is as `parsed` took it, in its plain form, `was` the one that was read. `page` and `box` say where it
-    stands, if that was said.
+    stands, if that was said. Of a `TELLING` field `printed` is what the document itself shows there: the value, if a
+    page spells it, else what the reader found; None where it shows nothing.
     """
 
     field: str
@@ -96,6 +99,7 @@ class Correction:
     person: str
     at: datetime
     was: str | None = None
+    printed: str | None = None
     page: int | None = None
     box: Box | None = None
 
@@ -108,6 +112,7 @@ class Correction:
             person=person,
             at=at,
             was=body.get("was"),
+            printed=body.get("printed"),
             page=int(body["page"]) if "page" in body else None,
             box=Box(*map(float, body["box"].split(","))) if "box" in body else None,
         )
@@ -116,8 +121,8 @@ class Correction:
     def body(self) -> dict[str, str]:
         """The correction as the body of a judgement, which knows the person and the time by itself."""
         box = self.box and ",".join(f"{side:g}" for side in (self.box.x0, self.box.top, self.box.x1, self.box.bottom))
-        said = {"field": self.field, "value": self.value, "was": self.was, "page": self.page, "box": box}
-        return {name: str(each) for name, each in said.items() if each is not None}
+        said = {"field": self.field, "value": self.value, "was": self.was, "printed": self.printed}
+        return {name: str(each) for name, each in (said | {"page": self.page, "box": box}).items() if each is not None}
 
     @property
     def confirms(self) -> bool:

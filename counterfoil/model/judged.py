@@ -174,7 +174,8 @@ class Judged:
     """All that people have judged about one item; the later counts where two speak of one thing.
 
     `different` are bills that this one was said not to repeat, by their `KnownBill.reference`. `preparers` are those
-    whose judgements formed what is to be approved.
+    whose judgements formed what is to be approved. `printed` is what the document itself shows in a field that tells
+    who bills and that somebody corrected, by the field; the last of a field counts.
     """
 
     organisation: Choice | None = None
@@ -185,6 +186,7 @@ class Judged:
     ending: Ending | None = None
     approved: Approved | None = None
     preparers: tuple[str, ...] = ()
+    printed: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, judgements: Iterable[Recorded], delegations: Mapping[int, Delegation] = NO_DELEGATIONS) -> Self:
@@ -209,6 +211,8 @@ class Judged:
                 changed["supplier"] = Choice(value=body["supplier_id"], by=by)
             case JudgementKind.ORDER:
                 changed["order"] = Choice(value=body["po_number"], by=by)
+            case JudgementKind.CORRECTION if body.get("printed"):
+                changed["printed"] = (*self.printed, (body["field"], body["printed"]))
             case JudgementKind.NOT_DUPLICATE:
                 changed["different"] = _with(self.different, body["of"])
             case JudgementKind.RELEASE:

@@ -51,7 +51,7 @@ class SupplierMatch:
     """Which supplier record of the organisation billed. `bank_differs` compares the document's account with the record.
 
     `account_change` is one of the record's account that is not settled. `unsupported` says why a record that a person
-    chose may stand on its account alone. `elsewhere` lists (organisation, supplier_id)
+    chose, or typed the name of, may stand on its account alone. `elsewhere` lists (organisation, supplier_id)
     where another organisation knows the sender.
     """
 

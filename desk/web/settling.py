@@ -15,6 +15,7 @@ from counterfoil.model.judged import JudgementKind
 from counterfoil.model.people import Account
 from counterfoil.store import Dossier
 from desk.correcting import CorrectionError, checked, sides
+from desk.shown import with_printed
 from desk.web.office import Office
 
 Judged = list[tuple[str, Mapping[str, str]]]
@@ -107,6 +108,7 @@ def _corrections(office: Office, account: Account, dossier: Dossier, form: FormD
             page=page,
             box=box,
         )
+        correction = with_printed(correction, office.store, office.pictures, dossier.item)
         made.append((JudgementKind.CORRECTION, correction.body))
     return made
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Field
 from counterfoil.settings import Settings
-from counterfoil.store import Item, Store
-from desk.correcting import record
+from counterfoil.store import CORRECTION, Item, Store
+from desk.correcting import checked
 from flows import payables
 from tests.bots.reading.drawn_pages import draw
 from tests.bots.reading.learning.taught import Sheet
@@ -122,4 +122,7 @@ class Office:
 
     def correct(self, file: str, field: str, value: str) -> None:
         with Store.open(self.settings) as store:
-            record(store, store.item(file), field=field, value=value, person="J Smith")
+            item, at = store.item(file), store.clock()
+            made = checked(store.reading(item.id), item, field=field, value=value, person="J Smith", at=at)
+            with store.transaction(actor=made.person) as tx:
+                tx.judge(item.id, person=made.person, kind=CORRECTION, body=made.body)

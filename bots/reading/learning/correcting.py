@@ -31,7 +31,7 @@ def as_corrected(reading: Reading, corrections: Sequence[Correction]) -> Reading
 def _with(document: Document, correction: Correction) -> Document:
     value = Field(
         value=parsed(correction.field, correction.value),
-        raw="",
+        raw=correction.value if correction.printed == correction.value else "",
         confidence=1.0,
         source=correction.source,
         page=correction.page,

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from bots.reading.drawing.plain_page import PlacedWord
 from bots.reading.learning.identity import bare, without_country
 from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma, find_amounts
 from bots.reading.pages.bank import ACCOUNT, SORT
@@ -20,6 +21,7 @@ from counterfoil.model.corrections import Shape
 from counterfoil.model.fields import Box
 
 Value = date | Decimal | str
+Spelt = TypeVar("Spelt", Word, PlacedWord)
 
 
 class Habits(NamedTuple):
@@ -57,7 +59,7 @@ def places_of(value: Value, shape: Shape, pages: Sequence[Labels], habits: Habit
                     yield number, found
                     break
             else:
-                words = _spelling(segment, value) if isinstance(value, str) else ()
+                words = spelling(segment.words, value) if isinstance(value, str) else ()
                 if words:
                     yield number, Found(value, words, segment)
 
@@ -93,16 +95,16 @@ def same_value(one: Value, other: Value) -> bool:
     return one == other
 
 
-def _spelling(segment: Segment, value: str) -> tuple[Word, ...]:
-    """The words of a segment that together spell a value."""
+def spelling(words: Sequence[Spelt], value: str) -> tuple[Spelt, ...]:
+    """Those of the words, one behind the other, that together spell a value."""
     wanted = bare(value)
-    pieces = [bare(word.text) for word in segment.words]
+    pieces = [bare(word.text) for word in words]
     for start in range(len(pieces)):
         spelt = ""
         for stop in range(start, len(pieces)):
             spelt += pieces[stop]
             if spelt == wanted and pieces[start]:
-                return segment.words[start : stop + 1]
+                return tuple(words[start : stop + 1])
             if not wanted.startswith(spelt):
                 break
     return ()

@@ -1,7 +1,7 @@
 """What a person settles becomes a judgement, and the next run acts on it: from the form to the ledger."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -178,6 +178,20 @@ def test_what_was_settled_can_be_taken_back_until_a_run_takes_it_up(worked: Work
     worked.run()
     assert worked.outcome(item) is Outcome.RETURNED
     assert worked.desk.client("clerk").post(f"/items/{item}/take-back").status_code == 409
+
+
+def test_a_correction_that_was_taken_back_is_not_put_in_with_a_later_one(worked: Worked) -> None:
+    item = worked.item("PRICE")
+    worked.settle("clerk", item, **{"field.due_date": "2027-01-31"})
+    assert worked.desk.client("clerk").post(f"/items/{item}/take-back").status_code == 303
+    worked.settle("clerk", item, **{"field.invoice_number": "AB-1"})
+    worked.run()
+    reading = worked.desk.office.store.reading(item)
+    assert reading is not None
+    [document] = reading.documents
+    assert document.invoice_number is not None
+    assert document.invoice_number.value == "AB-1"
+    assert document.due_date is None or document.due_date.value != date(2027, 1, 31)
 
 
 def test_a_run_acts_on_nothing_that_may_still_be_taken_back(worked: Worked) -> None:
