@@ -3,15 +3,10 @@
 import json
 import os
 import re
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,8 +15,10 @@ import yaml
 from counterfoil.settings import Settings
 from counterfoil.store import Store
 from tests.support.mail_servers import PASSWORD, running_dovecot
+from tests.support.prefect_server import PREFECT, PrefectServer, end, running_prefect
 from tests.support.smtp import receiving
 
+Say = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 HOW_TO = (ROOT / "docs/how-to-deploy.md").read_text(encoding="utf-8")
 *ON_ONE_MACHINE, ON_KUBERNETES = [line.split() for line in re.findall(r"^ {4}prefect (.+)$", HOW_TO, re.MULTILINE)]
@@ -124,7 +121,7 @@ def test_the_documented_commands_deploy_and_a_worker_runs_every_deployment(ubl_b
     with ExitStack() as stack:
         office, smtp = stack.enter_context(receiving())
         mailbox = stack.enter_context(running_dovecot())
-        prefect = stack.enter_context(
+        _, prefect = stack.enter_context(
             served(tmp_path, {"MAILBOX": PASSWORD, "SSL_CERT_FILE": str(mailbox.certificate)})
         )
         mail, masterdata, home = ubl_bills / "mail", ubl_bills / "masterdata", tmp_path / "home"
@@ -164,38 +161,26 @@ def test_the_documented_commands_deploy_and_a_worker_runs_every_deployment(ubl_b
 
 
 @contextmanager
-def served(folder: Path, variables: dict[str, str]) -> Iterator[Callable[..., str]]:
-    """A server and a worker by the documented commands, and what says one more; `variables` are the worker's."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        **variables,
-        "PREFECT_HOME": str(folder / "prefect"),
-        "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
-        "PREFECT_SERVER_API_PORT": str(port),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-    }
-    program = str(Path(sys.executable).with_name("prefect"))
+def served(folder: Path, variables: dict[str, str], **settings: str) -> Iterator[tuple[PrefectServer, Say]]:
+    """A server with such settings and a worker with such `variables`, by the documented commands; and what says one."""
+    begin, *say_once, work = ON_ONE_MACHINE
+    assert (begin, len(say_once), work[0]) == (["server", "start"], 2, "worker")
+    with (folder / "log").open("w") as log, running_prefect(folder / "prefect", **settings) as server:
+        environment = {**os.environ, **variables, **server.environment}
 
-    def say(*arguments: str) -> str:
-        command = [program, "--no-prompt", *arguments]
-        done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        def say(*arguments: str) -> str:
+            command = [PREFECT, "--no-prompt", *arguments]
+            done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+            return done.stdout
 
-    with (folder / "log").open("w") as log, ExitStack() as stack:
-        start = partial(subprocess.Popen, env=environment, cwd=ROOT, stdout=log, stderr=log)
-        begin, *say_once, work = ON_ONE_MACHINE
-        assert (begin[0], len(say_once), work[0]) == ("server", 2, "worker")
-        stack.callback(end, start([program, *begin]))
-        wait_until_it_answers(port)
         for words in say_once:
             say(*words)
-        stack.callback(end, start([program, *work]))
-        yield say
+        worker = subprocess.Popen([PREFECT, *work], env=environment, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            yield server, say
+        finally:
+            end(worker)
 
 
 def test_the_template_for_kubernetes_asks_for_what_it_declares_and_shows_jobs_the_places_of_the_post() -> None:
@@ -206,27 +191,3 @@ def test_the_template_for_kubernetes_asks_for_what_it_declares_and_shows_jobs_th
     (mount,) = job["containers"][0]["volumeMounts"]
     places = yaml.safe_load((ROOT / "prefect.yaml").read_text())["definitions"]["places"]["post"]
     assert all(place.startswith(mount["mountPath"]) for place in places.values())
-
-
-def wait_until_it_answers(port: int) -> None:
-    until = time.monotonic() + 180
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.5)
-    raise AssertionError("the Prefect server did not start")
-
-
-def end(process: "subprocess.Popen[bytes]") -> None:
-    """A worker that is told once goes on with what it has; told twice it stops."""
-    for _ in range(2):
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            continue
-        return
-    process.kill()
-    process.wait()
