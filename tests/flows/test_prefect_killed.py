@@ -10,10 +10,13 @@ from counterfoil.settings import Settings
 from counterfoil.store import State, Store
 from flows.reconciling import reconciled
 from tests.flows.test_deployments import served
+from tests.support.debian import require
 from tests.support.post import generate
 from tests.support.postgres import running_server
 
 PATIENCE_SECONDS = 180
+# Prefect searches by pg_trgm.
+WITH_EXTENSIONS = Path("/usr/lib/postgresql/15/bin")
 
 
 @pytest.mark.soak
@@ -21,10 +24,11 @@ PATIENCE_SECONDS = 180
 @pytest.mark.postgres
 @pytest.mark.timeout(1800)
 def test_what_a_killed_prefect_server_had_under_way_is_finished_by_the_next_run(tmp_path: Path) -> None:
+    require("postgresql-15")
     post, home = generate(tmp_path / "post", "--bills", "300", "--only", "ubl"), tmp_path / "home"
     settings = Settings.load(home=home, environment={})
     with ExitStack() as stack:
-        postgres = stack.enter_context(running_server())
+        postgres = stack.enter_context(running_server(WITH_EXTENSIONS))
         database = postgres.url(postgres.create()).replace("postgresql:", "postgresql+asyncpg:")
         server, prefect = stack.enter_context(
             served(tmp_path, {"COUNTERFOIL_WORKERS": "1"}, PREFECT_API_DATABASE_CONNECTION_URL=database)

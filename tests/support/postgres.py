@@ -43,13 +43,17 @@ class Server:
             connection.execute(statement.encode())
 
 
+@dataclass(frozen=True)
 class KillableServer(Server):
-    """A server that a test may kill and start again."""
+    """A server that a test may kill and start again; `programs` are not those of the package."""
+
+    programs: Path | None = None
 
     def start(self) -> None:
         """Start it, and wait until it answers; what is left of one that was killed goes first."""
         user = _unprivileged(self.folder)
-        command = [_binaries(self.folder, user) / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        programs = self.programs or _binaries(self.folder, user)
+        command = [programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
         until = time.monotonic() + PATIENCE_SECONDS
         while True:
             with (self.folder / "log").open("ab") as log:
@@ -79,14 +83,24 @@ _PROCESSES: dict[Path, "subprocess.Popen[bytes]"] = {}
 
 
 @contextmanager
-def running_server() -> Iterator[KillableServer]:
-    """Start a server in a folder of its own and stop it in the end; root starts it as nobody, since it refuses root."""
+def running_server(programs: Path | None = None) -> Iterator[KillableServer]:
+    """Start a server in a folder of its own and stop it in the end; root starts it as nobody, since it refuses root.
+
+    It runs the development packages' programs, which have no extensions, unless others are given.
+    """
     folder = Path(tempfile.mkdtemp(prefix="cf-pg-"))
     try:
         user = _unprivileged(folder)
-        initdb = [_binaries(folder, user) / "initdb", "-D", folder / "data", "-U", "postgres", "--auth=trust"]
+        initdb = [
+            (programs or _binaries(folder, user)) / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "postgres",
+            "--auth=trust",
+        ]
         _run([*initdb, "--no-sync"], folder, user)
-        server = KillableServer(folder)
+        server = KillableServer(folder, programs)
         server.start()
         try:
             yield server
