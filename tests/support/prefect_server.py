@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 PREFECT = str(Path(sys.executable).with_name("prefect"))
 PATIENCE_SECONDS = 180
 
@@ -28,6 +29,7 @@ class PrefectServer:
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
                 [PREFECT, "server", "start"],
+                cwd=ROOT,
                 env={**os.environ, **self.environment},
                 stdout=log,
                 stderr=log,
