@@ -17,6 +17,7 @@ import pypdfium2
 
 from benchmarks.journey import generate
 from bots.reading.pdfs.words import read_page
+from bots.reading.pool import spare_collections
 from bots.reading.read import read_file
 
 CORPORA = Path(__file__).parents[1].parent / "shared" / "corpora"
@@ -115,6 +116,7 @@ def measure(name: str, contents: Sequence[bytes]) -> None:
     """The speeds on some files, the words' agreement, and what each speed is in shares of its peers."""
     # Vocabularies are built and models loaded once a process, before the time is taken.
     rate(contents[:5], whole_reading)
+    spare_collections()
     bare, _ = rate(contents, bare_text)
     words, ours = rate(contents, our_words)
     peer, theirs = rate(contents, their_words)

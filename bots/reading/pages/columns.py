@@ -122,8 +122,8 @@ LONGEST_CELL = 6
 BESIDE = 14.0
 # Words no further apart, in points, may be one label.
 CLOSE_WORDS = 8.0
-# The headers of so many pages are remembered: who reads a page asks for them more than once.
-REMEMBERED = 8
+# The headers of so many pages are remembered, and of so many lines the cells: who reads a page asks more than once.
+PAGES, REMEMBERED = 8, 256
 # A header names at least so many different columns.
 LEAST_COLUMNS = 3
 
@@ -181,15 +181,16 @@ def meaning(tokens: Sequence[str]) -> tuple[Column, ...]:
     return _vocabulary().get(kept, ()) or _vocabulary().get(tuple(tokens), ())
 
 
-def _split(segment: Segment, space: float) -> list[Segment]:
+@lru_cache(REMEMBERED)
+def _split(segment: Segment, space: float) -> tuple[Segment, ...]:
     """A segment as one header cell, or cut into several where they and not the whole are known; at wide gaps first."""
     cells = _wide_cells(segment, space)
     if len(cells) > 1:
-        return [part for cell in cells for part in _split(cell, space)]
+        return tuple(part for cell in cells for part in _split(cell, space))
     labels = find_labels(segment.tokens)
     if len(labels) == 1 and labels[0].start == 0 and labels[0].stop == len(segment.words):
-        return [segment]  # "Credit No" and "Date Due" are labels of the whole document
-    return _known_parts(segment) or [segment]
+        return (segment,)  # "Credit No" and "Date Due" are labels of the whole document
+    return tuple(_known_parts(segment)) or (segment,)
 
 
 def _wide_cells(segment: Segment, space: float) -> list[Segment]:
@@ -267,7 +268,7 @@ def _could_be_header(row: Sequence[Segment]) -> bool:
     return 0 < len(tokens) < 40 and known >= 0.5 * len(tokens) and few  # noqa: PLR2004
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(PAGES)
 def find_headers(layout: Layout) -> tuple[Header, ...]:
     """Every header of a table with money or quantities on a page, from the top down."""
     headers: list[Header] = []

@@ -53,7 +53,7 @@ class Table:
         return None
 
 
-def _edges(layout: Layout, header: Header, rows: Sequence[int]) -> list[float]:
+def edges_of(layout: Layout, header: Header, rows: Sequence[int]) -> list[float]:
     """Where one column ends and the next begins: a white strip that the rows with money leave free."""
     own = [inside(layout.rows[number], header) for number in rows]
     priced = [has_money(layout.rows[number]) for number in rows]
@@ -113,7 +113,7 @@ def _gutter(words: Sequence[Word], left: Head, right: Head, *, anywhere: bool = 
 
 def table_rows(layout: Layout, header: Header, rows: Sequence[int]) -> list[TableRow]:
     """The rows with their words sorted into the header's columns."""
-    return in_columns(layout, header, rows, _edges(layout, header, rows))
+    return in_columns(layout, header, rows, edges_of(layout, header, rows))
 
 
 def in_columns(layout: Layout, header: Header, rows: Sequence[int], edges: Sequence[float]) -> list[TableRow]:

@@ -117,6 +117,7 @@ def _is_strange(token: str) -> bool:
     return token not in AROUND and len(token) > 1 and not any(letter.isdigit() for letter in token)
 
 
+@lru_cache(REMEMBERED)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a piece; the letters with which a number begins, as of an invoice, are none."""
     found: list[str] = []

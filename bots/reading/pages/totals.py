@@ -11,7 +11,7 @@ from bots.reading.pages.columns import Column
 from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.strips import Cell as Strip
 from bots.reading.pages.strips import strip_at
-from bots.reading.pages.tables import Table, table_rows
+from bots.reading.pages.tables import Table, edges_of, in_columns
 from bots.reading.pages.total_wordings import Total, meanings_of
 from bots.reading.pdfs.words import Page, Word
 
@@ -231,7 +231,8 @@ def column_sums(table: Table, *, comma: bool) -> list[Sum]:
     """The sums in the row under a table that has them under its columns: "Totals  427.84  85.57  513.41"."""
     if table.end_row >= len(table.layout.rows):
         return []
-    row = table_rows(table.layout, table.header, [*(row.row for row in table.rows), table.end_row])[-1]
+    edges = edges_of(table.layout, table.header, [*(row.row for row in table.rows), table.end_row])
+    (row,) = in_columns(table.layout, table.header, [table.end_row], edges)
     sums = []
     for cell, column in zip(row.cells, table.columns, strict=True):
         amount = parse_amount(" ".join(word.text for word in cell), comma=comma)

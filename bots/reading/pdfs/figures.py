@@ -46,9 +46,7 @@ def _differences(pdf: OpenPdf, figures: Sequence[tuple[str, Field[Any]]]) -> Ite
     for number in sorted({field.page for _, field in figures if field.page}):
         page = pdf.page(number)
         for name, field in figures:
-            if field.page != number or _goes_on(page, pdf.text(number), field):
-                continue
-            if detail := _difference(page, name, field):
+            if field.page == number and (detail := _difference(page, pdf.text(number), name, field)):
                 yield Remark(finding=Finding.TEXT_DIFFERS_FROM_PICTURE, detail=detail, page=number)
 
 
@@ -65,11 +63,13 @@ def _goes_on(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, field: Field[
     return len(inner.split("\n")) > 1
 
 
-def _difference(page: pypdfium2.PdfPage, name: str, field: Field[Any]) -> str:
+def _difference(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, name: str, field: Field[Any]) -> str:
     """What the page shows instead, in words; nothing where it shows the same, or nothing that can be recognised."""
     assert field.box is not None
     # Glyphs that touch in the small picture may stand apart in a larger one.
     if not all(unlike(_cut_out(page, field.box, times * HEIGHT), field.raw) for times in (1, *LARGER)):
+        return ""
+    if _goes_on(page, text, field):
         return ""
     from bots.reading.scans.tesseract import recognise_line  # noqa: PLC0415 - large, and rarely needed
 
