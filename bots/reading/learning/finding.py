@@ -10,8 +10,9 @@ from bots.reading.drawing.plain_page import PlacedWord
 from bots.reading.learning.identity import bare, without_country
 from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma, find_amounts
 from bots.reading.pages.bank import ACCOUNT, SORT
+from bots.reading.pages.company_numbers import NUMBER as COMPANY
 from bots.reading.pages.dates import find_dates, habit
-from bots.reading.pages.identifiers import COMPANY, IBAN
+from bots.reading.pages.identifiers import IBAN
 from bots.reading.pages.page_codes import identifiers
 from bots.reading.pages.segments import Segment
 from bots.reading.pages.tax_numbers import ABROAD, BRITISH

@@ -1,4 +1,4 @@
-"""Identifiers of the parties other than their VAT numbers: company numbers, GLN, e-mail."""
+"""Identifiers of the parties and of their accounts: GLN, e-mail, IBAN; and whose a number is."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,15 +12,6 @@ from bots.reading.pages.values import Labelled, Labels
 from bots.reading.pdfs.words import Word
 from counterfoil.model.fields import Field
 
-COMPANY = re.compile(r"(?<![\w/])((?:SC|NI|OC|SO|NC|RC|IP|CE|LP|SL|FC|R|NF|GE)? ?\d{6,8})(?![\w/-])")
-COMPANY_LABELLED = re.compile(
-    r"(?:(?:company|co\.?)(?: reg(?:istration|istered|\.?)?)?\W{0,3}(?:no|number|num|nr)\b|"
-    r"registered (?:in|company)[^\d]{0,45}?(?:no|number)?|"
-    r"registration (?:no|number)|reg(?:istered)?\.? (?:no|number)|companies house)\W{0,6}((?:SC|NI|OC|SO|"
-    r"NC|RC|IP|CE)? ?\d{6,8})(?![\w/-])",
-    re.IGNORECASE,
-)
-REGISTERED = re.compile(r"\bregist|\bcompan|\breg\b", re.IGNORECASE)
 IBAN = re.compile(r"(?<!\w)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?!\w)")
 SHORTEST_IBAN = 15
 GLN = re.compile(r"(?<!\w)(\d{13})(?!\w)")
@@ -81,34 +72,6 @@ def ibans_in(segment: Segment) -> Iterator[tuple[str, int, int]]:
         value = segment.text[match.start() : end].replace(" ", "")
         if len(value) >= SHORTEST_IBAN:
             yield value, match.start(), end
-
-
-def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:
-    """Every registered company number that is named as one."""
-    found: list[Numbered] = []
-    for labels in pages:
-        for row in labels.layout.rows:
-            for whole in row:
-                match, segment = COMPANY_LABELLED.search(whole.text), whole
-                if match is None and REGISTERED.search(whole.text):
-                    segment = [*with_next_line(labels, whole)][-1]
-                    match = COMPANY_LABELLED.search(segment.text)
-                if match:
-                    words = segment.span(match.start(1), match.end(1))
-                    value = match[1].replace(" ", "").upper()
-                    found.append(
-                        Numbered(
-                            cited(segment.page, words, value, 0.95, "behind its label"), segment, words, buyers=False
-                        )
-                    )
-    for labelled in labelled_values(pages, Label.COMPANY_NUMBER):
-        at = searched(COMPANY, labelled.value)
-        if at and not any(one.words == at[1] for one in found):
-            field = cited(
-                labelled.value.page, at[1], at[0].replace(" ", "").upper(), 0.85 * labelled.fit, labelled.source
-            )
-            found.append(Numbered(field, labelled.value, at[1], is_buyers(labelled)))
-    return found
 
 
 def glns(pages: Sequence[Labels]) -> list[Numbered]:

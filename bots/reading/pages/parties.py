@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bots.reading.pages.blocks import ATTENTION, blocks_of, postcode
-from bots.reading.pages.identifiers import Numbered, company_numbers, emails, glns
+from bots.reading.pages.company_numbers import company_numbers
+from bots.reading.pages.identifiers import Numbered, emails, glns
 from bots.reading.pages.labels import Label
 from bots.reading.pages.places import NAME_GOES_ON_WITH, NOT_A_NAME, PUBLIC, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment, cited
