@@ -3,6 +3,7 @@
 import re
 
 from bots.reading.pages.labels import Found, Label, find_labels
+from bots.reading.pages.legal_forms import ANY
 from bots.reading.pages.page_codes import CUT_PREFIX
 from bots.reading.pages.segments import Segment
 
@@ -14,9 +15,7 @@ COMMON = frozenset(
 PARTING = (":", ",", "|", "-", "/")
 OF_PARTIES = frozenset({Label.BILL_TO, Label.SHIP_TO, Label.FROM})
 # The legal form of a firm, where it stands right behind a word for a party.
-LEGAL_END = re.compile(
-    r"(?:gmbh|ag|kg|ltd|limited|plc|llp|b\.?v\.?|sarl|sas|s\.?r\.?l\.?|s\.?p\.?a\.?)\W*$", re.IGNORECASE
-)
+LEGAL_END = re.compile(rf"{ANY}\W*$", re.IGNORECASE)
 # Two labels for one value, written as one word: "Job/PO:".
 ALTERNATIVES = re.compile(r"^[^\W\d]{2,}\.?(?:/[^\W\d]{2,}\.?)+\W*$")
 # A cell of more words than this is a sentence; a wording inside it is less surely a label.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bots.reading.pages.captions import meant
 from bots.reading.pages.identifiers import Numbered, is_buyers, with_next_line
 from bots.reading.pages.labels import Label
+from bots.reading.pages.legal_forms import BRITISH
 from bots.reading.pages.meanings import OF_CODES
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import BARE, Labelled, Labels
@@ -37,12 +38,12 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 # What is said of a number stands behind the last of these, no further than so many signs before it.
-DIVIDED = re.compile(r"[|•·●;]|\d{6}")
+DIVIDED = re.compile(r"[|•·●;]|\d(?:[ .-]?\d){5,}")
 FAR = 100
 # What may stand between the words for a register and the number: little words, or an address with a "no." behind it.
-LITTLE = re.compile(r"(?:\W|\b(?:in|and|no|nos|num|number|nr|under|with|the|is|uk|house|limited|ltd)\b)*", re.IGNORECASE)
+LITTLE = re.compile(r"(?:\W|\b(?:in|and|no|nos|num|number|nr|under|with|the|is|uk|house|{BRITISH})\b)*", re.IGNORECASE)
 ANNOUNCED = re.compile(r"\b(?:no|number)\W*$", re.IGNORECASE)
-BEHIND_A_FIRM = re.compile(r"\b(?:ltd|limited|plc|llp|cic)\b\W*$", re.IGNORECASE)
+BEHIND_A_FIRM = re.compile(rf"\b{BRITISH}\b\W*$", re.IGNORECASE)
 NAMED, CALLED_ONLY, LABELLED, SHAPED = 0.95, 0.6, 0.85, 0.5
 # A caption on no list means a company's number where it is at least so likely to.
 LIKELY = 0.4

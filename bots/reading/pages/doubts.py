@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bots.reading.pages.long_names import LEGAL_FORM
+from bots.reading.pages.legal_forms import LEGAL_FORM
 from bots.reading.pages.page_codes import is_of_a_label
 from bots.reading.pages.titled import is_named_as_a_title
 from counterfoil.model.documents import Document

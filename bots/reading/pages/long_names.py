@@ -4,16 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bots.reading.pages.blocks import aligned
+from bots.reading.pages.legal_forms import BRITISH, LEGAL_FORM
 from bots.reading.pages.places import NOT_A_NAME
 from bots.reading.pages.segments import Segment
 from bots.reading.pages.values import Labels
 
-LEGAL_FORM = re.compile(
-    r"\b(?:ltd|limited|plc|llp|cic|inc|llc|gmbh|ag|ohg|b\.?v|v\.?o\.?f|nv|sarl|s\.a\.r\.l|sas|srl|s\.?p\.?a|aps|a/s|dac|"
-    r"sp\. ?z ?o\. ?o)\b\.?",
-    re.IGNORECASE,
-)
-FRAGMENT = re.compile(r"^(?:\(|(?:co\.? )?(?:ltd|limited|plc|llp|cic)\b)", re.IGNORECASE)
+FRAGMENT = re.compile(rf"^(?:\(|(?:co\.? )?{BRITISH}\b)", re.IGNORECASE)
 # What no name ends with: the next line goes on.
 GOES_ON = re.compile(r"(?:&|\band)$", re.IGNORECASE)
 # Letters of one size, feet at most this many heights apart, few words on the second line, few lines.

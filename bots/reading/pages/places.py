@@ -6,18 +6,22 @@ from typing import NamedTuple
 
 from bots.reading.pages.blocks import block_from, postcode
 from bots.reading.pages.dates import find_dates
-from bots.reading.pages.labels import Label
+from bots.reading.pages.labels import Label, label_words
+from bots.reading.pages.legal_forms import ANY
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import Labelled, Labels, Side
 from counterfoil.model.documents import Party
 from counterfoil.model.fields import Field
 
-PUBLIC = re.compile(
-    r"\b(?:NHS|I\.?C\.?B|integrated care board|foundation trust|hospitals?(?: nhs)? trust|health board|"
-    r"clinical commissioning group|CCG|"
-    r"commissioning support unit|ambulance service|payables)\b",
-    re.IGNORECASE,
+HEALTH_BODY = (
+    r"NHS|I\.?C\.?B|integrated care board|foundation trust|hospitals?(?: nhs)? trust|health board|"
+    r"clinical commissioning group|CCG|commissioning support unit|ambulance service"
+)
+PUBLIC = re.compile(rf"\b(?:{HEALTH_BODY}|payables)\b", re.IGNORECASE)
+OF_HEALTH = re.compile(rf"\b(?:{HEALTH_BODY})\b", re.IGNORECASE)
+PAYABLES = re.compile(
+    r"(?:(?<![\w-])([A-Z0-9]{3})[\s\-/]+)?(?i:payables?)\s*(?i:code|ref|:|-)?\s*:?\s*([A-Z]\d{3}|\d{4})(?!\w)"
 )
 KEY = re.compile(r"^([^\W\d][\w /&.\-]{1,28}):$")
 WANTED = re.compile(
@@ -28,19 +32,22 @@ NOT_A_NAME = re.compile(
     r"\bstatement|\bdate\b|^\W*\d+(?![^\W\d])|thank you|\bpayment|\bbank\b|sort code|"
     r"\baccounts?\b|\btotal\b|rechnung|\bfactu|\bcopy\b|\bduplicate\b|\bquotation|\bdelivery\b|\borders?\b|\breminder|"
     r"\bcustomer (?:services?|care)\b|\brefund\b|"
-    r"\bterms\b|\bremittance|company no|reg\.? no|\bdescription|\bplease\b|\bdue\b|\bseite\b|\biban\b",
+    r"\bterms\b|\bremittance|company no|reg\.? no|\bdescription|\bplease\b|\bdue\b|\bseite\b|\biban\b|\bin words\b|"
+    r"^(?:units?|suites?|flat|floor) [\dA-Z]\b|\bp\.?o\.? box\b",
     re.IGNORECASE,
 )
 # A number of the customer, where a word for a customer announces that.
 A_CODE = re.compile(r"^[A-Z]{0,4}[-/]?\d[\w/-]*$")
 NAME_END = re.compile(
     r"\s*(?:\||•|·|●| - | – |,\s*\d|, (?=[A-Z][\w ]+(?:road|street|lane|way|park|house|avenue|close|"
-    r"estate|drive|court)\b)).*$",
+    r"estate|drive|court)\b)|(?<=trust|board),|(?<=\bicb),).*$",
     re.IGNORECASE,
 )
+# What a label leaves before a name in its line: "Payee: Halden Ltd".
+LABEL_BEFORE = re.compile(r"^[^:]{0,25}:(?=\s)")
 
 
-LEGAL_END = r"(?:\(uk\) )?(?:ltd|limited|plc|llp|cic|inc|gmbh|ag|b\.?v|sarl|sas|srl|gmbh & co\.? kg)\.?"
+LEGAL_END = rf"(?:\(uk\) )?(?:gmbh & co\.? kg|{ANY})\.?"
 # The end of a name that was too long for its line: a legal form with a word or two, or the kind of a health body.
 NAME_GOES_ON = re.compile(
     rf"^(?:(?:[^\W\d][\w&'’.]* ){{0,2}}{LEGAL_END}|"
@@ -55,6 +62,12 @@ NAME_GOES_ON_WITH = re.compile(
     r"nhs (?:trust|foundation))\b",
     re.IGNORECASE,
 )
+# The words that many health bodies have in their names; no name is made of them alone.
+IN_MANY_NAMES = re.compile(
+    r"(?:(?:nhs|foundation|hospitals?|healthcare|health|mental|care|university|teaching|community|services?|integrated|"
+    r"ambulance|and|of|partnership|trust|board|icb)\b ?)+",
+    re.IGNORECASE,
+)
 # Among the keys of a party those whose value is its name, and what may stand over a person's.
 OF_A_NAME = re.compile(r"name|company|firm|organi|trust", re.IGNORECASE)
 SALUTATION = re.compile(r"^(?:herrn?|frau|firma|mr|mrs|ms|dr)\.?$", re.IGNORECASE)
@@ -63,6 +76,8 @@ FAR = 3.0
 ALIKE = 0.1
 # What begins within so many points of a caption's left edge stands under it.
 LEVEL = 2.0
+# Between the lines of one column there may be so many of another.
+BETWEEN = 3
 # Lines of one value are no further apart than this many times their height.
 APART = 2.0
 NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORECASE)
@@ -70,7 +85,7 @@ NAME_IS_WHOLE = re.compile(rf"\b(?:{LEGAL_END}|trust|icb|ccg|board)$", re.IGNORE
 
 # A company's name with its address in one line: "Halden Supplies Ltd 1 Mill Road, York YO1 4AB".
 RUN_ON = re.compile(
-    r"^(?:(?P<name>[^,;|]{2,60}?(?:\b(?:ltd|limited|plc|llp|cic|inc|gmbh|ag)|& co)\b\.?)(?! (?:&|group|trading|t/a))"
+    rf"^(?:(?P<name>[^,;|]{{2,60}}?(?:\b{ANY}|& co)\b\.?)(?! (?:&|group|trading|t/a))"
     rf"(?:, \w| (?=.*{POSTCODE.pattern}))|(?P<plain>[^\W\d][^,;|\d]{{3,50}}), (?=.*{POSTCODE.pattern}))",
     re.IGNORECASE,
 )
@@ -103,6 +118,8 @@ def labelled_blocks(pages: Sequence[Labels], label: Label) -> Iterator[Place]:
 def _may_name(value: Segment) -> bool:
     """Whether a text may be a party's name: no number of something, no day, and nothing that is written elsewhere."""
     text = value.text.lstrip(" :.-")
+    if text.islower() and label_words().issuperset(token for token, _ in value.tokens):
+        return False
     first = next(iter(find_dates(text)), None)
     return not (NOT_A_NAME.search(text[:14]) or A_CODE.match(text) or (first and first.start == 0))
 
@@ -115,17 +132,21 @@ def _lines_at(labels: Labels, labelled: Labelled) -> list[Segment]:
         )
         rest = block_from(labels, whole or labelled.value)[1:]
         return [labelled.value, *rest]
-    first = _first_of_name(labels, labelled.value) if labelled.side is Side.RIGHT else labelled.value
+    beside = labelled.side is Side.RIGHT
+    first = _first_of_name(labels, labelled.label, labelled.value) if beside else labelled.value
     return _values_of_keys(labels, block_from(labels, first))
 
 
-def _first_of_name(labels: Labels, value: Segment) -> Segment:
+def _first_of_name(labels: Labels, label: Segment, value: Segment) -> Segment:
     """The line with which a name begins whose label is set beside a later one of its lines ("... NHS" over "Trust")."""
-    row = labels.layout.rows[value.row - 1] if value.row else []
-    over = [one for one in row if one.x0 < value.x0 + 1]
-    if len(over) != 1 or value.x0 - over[0].x0 > 1 or value.top - over[0].bottom > value.size / 2:
+    rows = labels.layout.rows[max(0, value.row - BETWEEN) : value.row]
+    near = [one for row in rows for one in row if value.top - one.bottom <= value.size / 2]
+    over = next((one for one in near if abs(one.x0 - value.x0) <= 1), None)
+    # A label may take two lines too ("Invoice" over "to:").
+    if over is None or any(one.x0 < value.x0 - 1 and abs(one.x0 - label.x0) > 1 for one in near):
         return value
-    return _first_of_name(labels, over[0]) if _goes_on(over[0], value) else value
+    goes_on = _goes_on(over, value) or (PAYABLES.search(value.text) and OF_HEALTH.search(over.text))
+    return _first_of_name(labels, label, over) if goes_on else value
 
 
 def _values_of_keys(labels: Labels, block: list[Segment]) -> list[Segment]:
@@ -171,13 +192,13 @@ def _by_key(labels: Labels, keys: Sequence[Segment]) -> Iterator[tuple[Segment, 
 
 def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str) -> Party:
     """The party that these lines give; `head` is the number of the line with its name."""
-    lines = _whole_name(_whole_name(lines, head), head)
-    name = lines[head]
+    lines = _whole_name(lines, head)
+    name = _without_label(lines[head])
     run_on = RUN_ON.match(name.text)
     text = run_on["name"] or run_on["plain"] if run_on else NAME_END.sub("", name.text).strip(" ,;:|-")
     code = postcode(lines)
     end = lines.index(code[1]) + 1 if code else len(lines)
-    address = [line for line in lines[:end] if line is not name] or (
+    address = [line for line in lines[:end] if line is not lines[head]] or (
         [name] if code and len(name.text) > len(text) + 3 else []
     )
     return Party(
@@ -187,12 +208,18 @@ def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str
     )
 
 
+def _without_label(name: Segment) -> Segment:
+    found = LABEL_BEFORE.match(name.text)
+    return Segment(name.page, name.row, name.span(found.end() + 1, len(name.text))) if found else name
+
+
 def _whole_name(lines: Sequence[Segment], head: int) -> Sequence[Segment]:
-    """The lines with a name that is set over two of them put together."""
+    """The lines with a name that is set over several of them put together."""
     name, rest = lines[head], lines[head + 1 :]
     if not rest or NAME_IS_WHOLE.search(name.text) or not _goes_on(name, rest[0]):
         return lines
-    return [*lines[:head], Segment(name.page, name.row, (*name.words, *rest[0].words)), *rest[1:]]
+    whole = Segment(name.page, name.row, (*name.words, *rest[0].words))
+    return _whole_name([*lines[:head], whole, *rest[1:]], head)
 
 
 def _goes_on(name: Segment, below: Segment) -> bool:

@@ -7,25 +7,25 @@ from dataclasses import replace
 from bots.reading.pages.blocks import aligned, block_from, postcode
 from bots.reading.pages.identifiers import Numbered
 from bots.reading.pages.labels import Label
-from bots.reading.pages.long_names import LEGAL_FORM, of_domain, over_domain, whole_name
+from bots.reading.pages.legal_forms import ABROAD, ANY, BRITISH, LEGAL_FORM
+from bots.reading.pages.long_names import of_domain, over_domain, whole_name
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment
 from bots.reading.pages.titled import is_named_as_a_title
 from bots.reading.pages.values import Labels
+from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Party
 
 COMPANY_FORM = re.compile(
-    r"(?:\b(?:ltd|limited|plc|llp|l\.l\.p|lp|cic|c\.i\.c|inc|incorporated|corp|corporation|llc|gmbh|ag|kg|"
-    r"ohg|mbh|bv|b\.v|nv|sarl|s\.a\.r\.l|sas|s\.a|s\.l|srl|s\.r\.l|spa|s\.p\.a|"
-    r"e\.?k|aps|a/s|ab|oy|pty|group|partners(?:hip)?|associates|services|solutions|supplies|"
-    r"consult(?:ing|ants))\b\.?|& (?:co|sons)\b|t/a\b|trading as)",
+    rf"(?:\b(?:{ANY}|lp|incorporated|corp|corporation|kg|mbh|e\.?k|ab|oy|pty|s\.a|s\.l|group|partners(?:hip)?|associates|"
+    r"services|solutions|supplies|consult(?:ing|ants)|council|university|college|hospice|society)\b\.?|"
+    r"& (?:co|sons|daughters?)\b|t/a\b|trading as)",
     re.IGNORECASE,
 )
 FOOTER_NAME = re.compile(
     r"^\W*(?:.{3,60}? (?:is )?an? (?:trading (?:name|style)|division|brand) of )?"
-    r"(.{3,70}?\b(?:(?:ltd|limited|plc|llp|cic|l\.l\.p)\b\.?|"
-    r"(?:gmbh|ag|ohg|bv|nv|vof|sarl|sas|srl|spa|aps|dac)\b|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
+    rf"(.{{3,70}}?\b(?:{BRITISH}\b\.?|{ABROAD}\b|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
     r"(?=\W*(?:is |,|\.|-|–|\||•|·|registered|reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
     re.IGNORECASE,
 )
@@ -57,15 +57,16 @@ HARDLY, LIKELY = 0.3, 0.8
 SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
 # The whole name of a body of the health service.
 NAME_AND_ADDRESS = re.compile(
-    rf"^([^\W\d][^,;|]{{2,60}}?\b(?:ltd|limited|plc|llp|cic)\b\.?) (?!group|trading|t/a|is\b)(?=.*{POSTCODE.pattern})",
+    rf"^([^\W\d][^,;|]{{2,60}}?\b{BRITISH}\b\.?) (?!group|trading|t/a|is\b)(?=.*{POSTCODE.pattern})",
     re.IGNORECASE,
 )
-HEALTH_BODY = re.compile(r"^[^\W\d][^\d,;|]{6,70}\b(?:trust|health board|integrated care board|icb)$", re.IGNORECASE)
+# A health body, be its letters set so wide that its last word falls apart ("Tru st").
+HEALTH_BODY = re.compile(r"^[^\W\d][^\d,;|]{6,70}(?: ?t ?r ?u ?s ?t| ?b ?o ?a ?r ?d| ?i ?c ?b)$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
 # A whole line that is a company's name, and the words that say it is named for some other reason than to head a bill.
-COMPANY_NAME = re.compile(r"^[^\W\d](?:[^\W\d]|[ &'’.,()-]){2,60}\b(?:ltd|limited|plc|llp|cic)\.?$", re.IGNORECASE)
+COMPANY_NAME = re.compile(rf"^[^\W\d](?:[^\W\d]|[ &'’.,()-]){{2,60}}\b{BRITISH}\.?$", re.IGNORECASE)
 OF_ANOTHER = re.compile(
     r"\b(?:bank|building society|to|from|by|for|behalf|of payment|payable|registered|c/o|account name|copyright)\b",
     re.IGNORECASE,
@@ -199,7 +200,7 @@ def _footer(pages: Sequence[Labels], excluded: set[int], domains: Sequence[str])
                 and not COPYRIGHT.search(segment.text)
                 and not NOT_A_NAME.search(found[1])
             ):
-                words = segment.span(found.start(1), found.end(1))
+                words = _without_label(labels, segment.span(found.start(1), found.end(1)))
                 alone = len(words) == len(segment.words)
                 name = Segment(segment.page, segment.row, words)
                 if alone:
@@ -207,6 +208,15 @@ def _footer(pages: Sequence[Labels], excluded: set[int], domains: Sequence[str])
                 under = block_from(labels, segment)[1:] if alone else []
                 return Place([name, *(under if postcode(under) else [])], 0.8, "the small print at the foot")
     return None
+
+
+def _without_label(labels: Labels, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a name without those of a label before it, be it one that began in the line above."""
+    begins = {
+        id(one.value.words[0]) for one in labels.values if one.found.wording.label in {Label.REMIT_TO, Label.FROM}
+    }
+    start = max((n for n, word in enumerate(words) if id(word) in begins), default=0)
+    return words[start:]
 
 
 def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contacts: Sequence[Numbered]) -> Party:

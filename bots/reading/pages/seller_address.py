@@ -18,7 +18,7 @@ OFFICE = re.compile(
     r"(?: (?:is|at|address))?[:\s]*",
     re.IGNORECASE,
 )
-SMALL_PRINT = re.compile(r"\b(?:vat|company|registered|registration|reg)\b.{0,24}\d{6}", re.IGNORECASE)
+SMALL_PRINT = re.compile(r"\b(?:vat|company|registered|registration|reg)\b.{0,45}?\d(?: ?\d){5}", re.IGNORECASE)
 # Whose address it is not: that of a place where goods go to, or of a bank's branch.
 OF_ANOTHER = re.compile(
     r"\b(?:hospitals?|infirmary|clinic|ward|deliver\w*|despatch\w*|dispatch\w*|ship\w*|consignee|site|"
@@ -27,6 +27,9 @@ OF_ANOTHER = re.compile(
 )
 # What firms print with their address: how to reach them.
 REACHED = re.compile(r"@|\bwww\.|\b(?:tel|telephone|phone|fax|e-?mail|call us)\b", re.IGNORECASE)
+# The parts of an address that stands in one line, and a postcode that the end of a line cuts.
+IN_A_LINE = re.compile(r", | [-–|•·/] ")
+CUT_CODE, REST_OF_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?$"), re.compile(r"\d[A-Z]{2}\b")
 # What it is worth that the firm's name stands with an address, that it says to be the office, how to reach the firm,
 # and the numbers of the firm.
 BY_NAME, BY_OFFICE, BY_CONTACT, BY_NUMBER = 2.0, 1.5, 1.0, 1.0
@@ -65,7 +68,7 @@ def _in_running_text(party: Party, pages: Sequence[Labels], excluded: Sequence[S
             code = postcode([segment]) if id(segment) not in buyers else None
             office = OFFICE.search(segment.text)
             named = name in _plain(segment.text)
-            if code is None or not (office or named or SMALL_PRINT.search(segment.text)):
+            if code is None or not (office or named or SMALL_PRINT.search(_going_on(labels, segment))):
                 continue
             start = office.end() if office else _behind_name(segment.text, party.name.value)
             end = segment.text.upper().rfind(code[0])
@@ -79,6 +82,12 @@ def _in_running_text(party: Party, pages: Sequence[Labels], excluded: Sequence[S
                 postcode=cited(segment.page, segment.span(end, end + len(code[0])), code[0], 0.75, "in running text"),
             )
     return party
+
+
+def _going_on(labels: Labels, segment: Segment) -> str:
+    """A line of small print with the next one, where it goes on there."""
+    under = labels.layout.going_on(segment)
+    return f"{segment.text} {under.text}" if under else segment.text
 
 
 def _plain(text: str) -> str:
@@ -115,20 +124,30 @@ def _printed(pages: Sequence[Labels], name: str, buyer_lines: Sequence[Segment])
         for block in blocks_of(labels):
             if any(id(line) in taken for line in block):
                 continue
-            for line in block:
-                if (code := POSTCODE.search(line.text)) and not labels.in_table(line):
-                    about = " ".join(one.text for one in _about(labels, block, line))
+            for part in block:
+                line = _with_rest_of_code(labels, part)
+                if (code := POSTCODE.search(line.text)) and not labels.in_table(part):
+                    about = " ".join(one.text for one in _about(labels, block, part))
                     if PUBLIC.search(about) or (OF_ANOTHER.search(about) and name not in _plain(about)):
                         continue
                     yield Printed(code[1], line, _worth(about, name))
 
 
 def _about(labels: Labels, block: Sequence[Segment], line: Segment) -> Iterator[Segment]:
-    """The block of an address, and what goes on in the next line where the address is one of small print."""
-    yield from block
+    """The block of an address, or its line where all of it stands in one, and how the small print goes on."""
+    in_a_line = len(IN_A_LINE.findall(line.text)) > 1
+    yield from (line,) if in_a_line else block
     under = labels.layout.going_on(line)
-    if under is not None and under not in block:
+    if under is not None and (in_a_line or under not in block) and not labels.means(under, Label.BILL_TO):
         yield under
+
+
+def _with_rest_of_code(labels: Labels, line: Segment) -> Segment:
+    """A line that ends with the first half of a postcode, with the line that begins with the other."""
+    under = labels.layout.going_on(line) if CUT_CODE.search(line.text) else None
+    if under is None or not REST_OF_CODE.match(under.text):
+        return line
+    return Segment(line.page, line.row, (*line.words, *under.words))
 
 
 def _worth(about: str, name: str) -> float:

@@ -166,6 +166,8 @@ def settle(
         "gross": _field(gross, _sureness(gross, sure)),
     }
     found = _completed(found, gross or net, lines_total, subtotals, extras, untaxed=untaxed)
+    if charge and found["net"] and abs(charge.value) >= abs(found["net"].value):
+        charge = None  # "total charges" is what some call the whole bill
     due = _due(sums, gross)
     totals = Totals(
         **found,

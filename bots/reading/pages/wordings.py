@@ -164,7 +164,7 @@ sort_code 1.0
 account 1.0
     acc; acct; a c; account nr;
     account {no|number|num|nr|#}; a c {no|number|}; acc {no|number}; bank account {|no|number}; acct {no|number|};
-    account; ac no; accountnumber; {bacs|bank|our|beneficiary|payee|current|business} {account|a c|acct|acc|ac} {no|number|num};
+    account; ac no; accountnumber; {bacs|bank|our|beneficiary|payee|current|business} {account|a c|acct|acc|ac} {no|number|num}; beneficiary account;
     bank {a c|acct|acc|ac} {|no|number|num}; {acct|acc|account|a c} {num|nbr}; current account;
 iban 1.0
     iban {|no|number|code};
@@ -179,7 +179,7 @@ bill_to 1.0
     {bill|invoice} {addressed to|recipient|party|sent to}; prepared for; sold to party; {goods|services|supplied|supply} {sold|
         charged} to; {charges|fees} to; recipient of {supply|invoice|bill}; invoicing address; purchased by; ordered by customer;
     client facturé; acheteur; destinataire; factuuradres; facturé à; adresse de facturation; facturar a; intestatario;
-    spett le; credit to; buyer; buyer details; purchaser; payer; debtor;
+    spett le; credit to; buyer; buyer details; purchaser; payer; debtor; recipient; bill recipient; account holder details;
 bill_to 0.8
     customer; client; customer {details|name|address}; client {details|name|address}; to; kunde; klant; cliente;
     name address; {|customer} name and address; {|for|for the} account of;
@@ -207,7 +207,7 @@ customer 1.0
     klant nr; debiteurnummer; debiteur; n client; numéro client; codice cliente; account ref {|no}; account code;
     account reference; customer a c {|no}; site {no|code|id}; {debtor|ledger|sold to|member|membership|subscriber|party|payer}
         {no|number|code|account|id|ref}; {debtor|customer|client|sales} {ledger|ledger no|ledger ref|code};
-    {debtor|sales} {reference|ref no};
+    {debtor|sales} {reference|ref no}; {bill to|sold to|invoice to|ship to} {customer|account} {<no>|code|id};
     your {account|a c} {with us|ref|reference|code}; account {id|name code};
 other_number 1.0
     {order|sales order|so} {ack|acknowledgement|acknowledgment|conf|confirmation} {<no>};
@@ -268,7 +268,7 @@ other 1.0
     salesperson; sales rep; rep; attention; attn; fao;
     carrier; bank; bank name; bank details; bank address; branch; delivery terms; incoterms; department; dept;
     cost centre; raised by; prepared by; requested by; requisitioner; authorised by; ordered by; your contact;
-    our contact; account manager;
+    our contact; account manager; handled by; booked by; {enquiries|queries|correspondence|any queries} to;
 number 0.56
     no; number; nr;
 nothing 1.0

@@ -171,3 +171,32 @@ def test_a_label_beside_the_last_line_of_a_name_has_the_whole_name() -> None:
     found = read_pdf(draw([*page, Text(40, 134, "Bill to"), *cell])).documents[0]
     assert found.buyer.name is not None
     assert found.buyer.name.value == "Northmoor and Ashdale University Hospitals NHS Trust"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Beneficiary: Halden Rope & Sons Ltd", "Sort code 12-34-56, account 12345678"),
+        (
+            "Goods remain our property until we have been paid for them in full, whoever holds them meanwhile. Account",
+            "holder Halden Rope & Sons Ltd. Sort code 12-34-56, account 12345678",
+        ),
+    ],
+)
+def test_the_payee_in_the_small_print_stands_without_its_label(lines: tuple[str, ...]) -> None:
+    name = seller(read(*stacked(40, 790, *lines, size=7, lead=8)))
+    assert name is not None
+    assert name.rstrip(".") == "Halden Rope & Sons Ltd"
+
+
+@pytest.mark.parametrize("line", ["Amount in words: one hundred and twenty pounds", "Units 7-9 Mill Road"])
+def test_a_sum_in_words_and_an_address_are_nobodys_name(line: str) -> None:
+    assert (
+        seller(read(Text(300, 50, line, size=14), *stacked(40, 60, "York Borough Council", "YO1 4AB")))
+        == "York Borough Council"
+    )
+
+
+def test_a_word_of_a_label_is_nobodys_name() -> None:
+    found = read(Text(40, 50, "Dunmere & Daughter, Pharma"), Text(40, 300, "Account holder details"))
+    assert seller(found) == "Dunmere & Daughter, Pharma"

@@ -19,6 +19,12 @@ def postcode(*more: Text) -> str | None:
         (Text(300, 90, "1 Mill Road"), Text(300, 101, "York"), Text(300, 112, "YO1 4AB")),
         (Text(150, 780, "1 Mill Road York YO1 4AB Telephone 01632 960172"),),
         (Text(40, 780, "1 Mill Road"), Text(40, 790, "York"), Text(40, 800, "YO1 4AB")),
+        (Text(40, 780, "Units 7-9 Mill Road / York / YO1"), Text(40, 790, "4AB / 01632 960579")),
+        (
+            Text(40, 780, "1 Mill Road - York - YO1 4AB - accounts@halden.example - VAT"),
+            Text(40, 790, "Registration No: GB 999 3470 50"),
+        ),
+        (Text(40, 780, "1 Mill Road, York, YO1 4AB. Registered in England and Wales, number: 98967341."),),
     ],
 )
 def test_an_address_away_from_the_name_is_the_sellers_where_it_is_nobody_elses(printed: tuple[Text, ...]) -> None:

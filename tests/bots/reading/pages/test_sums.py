@@ -116,6 +116,12 @@ def test_a_charge_outside_the_lines_is_part_of_the_net() -> None:
     assert (totals.charges.value, closes) == (Decimal("9.50"), Sums.CLOSED)
 
 
+def test_total_charges_that_are_no_less_than_the_net_are_no_charge_beside_the_lines() -> None:
+    sums = [printed(Total.CHARGE, "100.00"), printed(Total.NET, "100.00"), printed(Total.GROSS, "120.00")]
+    totals, _ = settle(sums, [line("100.00")], [], untaxed=False)
+    assert totals.charges is None
+
+
 def test_a_sum_that_is_not_printed_is_worked_out_and_says_so() -> None:
     totals, _ = settle(
         [printed(Total.VAT, "20.00"), printed(Total.GROSS, "120.00")], [line("100.00")], [], untaxed=False
