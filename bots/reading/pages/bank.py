@@ -1,14 +1,14 @@
 """Where a document asks to be paid: sort code, account number, IBAN, BIC and the name of the account."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bots.reading.pages.header import overlapping
 from bots.reading.pages.identifiers import IBAN, ibans_in, labelled_values, searched, with_next_line
 from bots.reading.pages.labels import Label
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.values import BARE, Labels, Side
+from bots.reading.pages.values import BARE, Labelled, Labels, Side
 from counterfoil.model.documents import Bank
 from counterfoil.model.fields import Field
 
@@ -18,10 +18,20 @@ IBAN_BEGINS = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?!\d*[a-z])")
 # The code of a bank: four letters, a country, and two or five letters and figures.
 BIC = re.compile(r"(?<!\w)([A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?!\w)")
 HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
-SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–. ]? ?(\d{2}) ?[-–. ]? ?(\d{2})(?![\w-])")
-ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4} \d{4})(?![\w-])")
+SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–./: ]? ?(\d{2}) ?[-–./: ]? ?(\d{2})(?![\w-])")
+ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4}[ -]\d{4}|\d{2}-\d{6})(?![\w-])")
+# Some leave out the nought with which an account begins; customers have numbers of as few figures.
+SHORT_ACCOUNT = re.compile(r"(?<![\w-])(\d{7})(?![\w-])")
+# What is left of a sort code where a narrow cell breaks it, and what stands in the next line then.
+BROKEN_SORT, REST_OF_SORT = re.compile(r"\d\d(?:[-–. ]\d\d)?[-–.]?$"), re.compile(r"\d\d(?:[-–. ]\d\d)?$")
 # The same by their shapes alone, where no label tells.
 BARE_SORT = re.compile(r"(?<![\w/.-])(?<!\d )(\d\d)([-– ]) ?(\d\d)\2 ?(\d\d)(?![\w-]|/\d| \d\d\b)")
+# Both together are known with a stroke between them, or without signs in the sort code too.
+PAIR = re.compile(
+    r"(?<![\w/.-])(?<!\d )(\d\d)([-–. ]?)(\d\d)\2(\d\d)(?:\W{1,3}(?:a/?c|acc(?:oun)?t?)?\W{0,2})"
+    r"(\d{8}|\d{4} \d{4})(?![\w-]|/\d)",
+    re.IGNORECASE,
+)
 BARE_ACCOUNT = re.compile(r"(?<![\w/.-])(\d{8}|\d{4} \d{4})(?![\w-]|/\d)")
 # A number broken at one of these goes on in the next line.
 BROKEN = ("-", "–")
@@ -34,7 +44,11 @@ OF_A_BANK = re.compile(
 # A lone sort code is believed only this near an account number, in points, and where one of so many lines about them
 # speaks of a bank.
 NEAR, ABOUT = 60.0, 3
+# Where a British IBAN has its sort code and account number, and how far the lines of a cell may begin from one another.
+SORT_IN_IBAN, ACCOUNT_IN_IBAN, ASIDE = slice(8, 14), slice(14, 22), 2.0
 SURE_PAIR, ONLY_PAIR, LIKELY_PAIR, WRONG_DIGITS, NOT_IN_IBAN = 0.93, 0.75, 0.4, 0.4, 0.5
+# An account of fewer figures is believed only this near its sort code, in points.
+SHORTEST, NEXT_LINE = 8, 20.0
 # What says that a number is that of a firm, within so many characters before it.
 OF_A_FIRM = re.compile(r"\b(?:regist\w*|reg|compan\w*|vat|tax|number in)\b", re.IGNORECASE)
 WORDS_BEFORE = 24
@@ -75,8 +89,8 @@ def find_bank(pages: Sequence[Labels]) -> Bank:
         code, account = _pair(pages, code, known) or (code, account)
     iban = _iban(pages)
     return Bank(
-        sort_code=_as_in_iban(pages, code, iban, BARE_SORT, slice(8, 14)),
-        account_number=_as_in_iban(pages, account, iban, BARE_ACCOUNT, slice(14, 22)),
+        sort_code=_as_in_iban(pages, code, iban, SORT_IN_IBAN),
+        account_number=_as_in_iban(pages, account, iban, ACCOUNT_IN_IBAN),
         iban=iban,
         bic=_bic(pages),
         account_name=_account_name(pages),
@@ -86,16 +100,27 @@ def find_bank(pages: Sequence[Labels]) -> Bank:
 def _sort(pages: Sequence[Labels]) -> tuple[Field[str] | None, Segment | None]:
     """The sort code at its label, and that label."""
     for labelled in labelled_values(pages, Label.SORT_CODE):
-        match = SORT.search(labelled.value.text)
-        if match and (labelled.side is Side.BELOW or match.start() < 6):  # noqa: PLR2004 a sign may precede
-            words = labelled.value.span(match.start(), match.end())
-            sure = 0.75 + 0.23 * labelled.fit
-            return cited(labelled.value.page, words, _sort_code(match), sure, labelled.source), labelled.label
+        for value in (labelled.value, *_with_rest_of_sort(pages, labelled)):
+            match = SORT.search(value.text)
+            if match and (labelled.side is Side.BELOW or match.start() < 6):  # noqa: PLR2004 a sign may precede
+                sure = 0.75 + 0.23 * labelled.fit
+                field = cited(value.page, value.span(*match.span()), _sort_code(match), sure, labelled.source)
+                return field, labelled.label
     return None, None
 
 
+def _with_rest_of_sort(pages: Sequence[Labels], labelled: Labelled) -> Iterator[Segment]:
+    """A sort code that its narrow cell breaks ("10-79-" over "99")."""
+    value = labelled.value
+    if BROKEN_SORT.search(value.text):
+        layout = next(labels.layout for labels in pages if labels.layout.page is value.page)
+        for under in layout.below(value, value.size):
+            if REST_OF_SORT.match(under.text) and abs(under.x0 - value.x0) < ASIDE:
+                yield Segment(value.page, value.row, (*value.words, *under.words))
+
+
 def _as_in_iban(
-    pages: Sequence[Labels], field: Field[str] | None, iban: Field[str] | None, shape: re.Pattern[str], part: slice
+    pages: Sequence[Labels], field: Field[str] | None, iban: Field[str] | None, part: slice
 ) -> Field[str] | None:
     """A sort code or account number as the British IBAN beside it has it: that one of several, or one of no label."""
     if iban is None or iban.confidence < SURE_PAIR or not iban.value.startswith("GB"):
@@ -103,11 +128,11 @@ def _as_in_iban(
     wanted = iban.value[part]
     if field is not None and field.value.replace("-", "") == wanted:
         return replace(field, confidence=max(field.confidence, SURE_PAIR))
+    shape = re.compile(r"(?<![\w-])" + "[-–./ ]?".join(wanted) + r"(?![\w-])")
     for labels in pages:
         for segment, found in _shaped(labels, shape):
-            if re.sub(r"\D", "", found[0]) == wanted:
-                value = _sort_code(found) if shape is BARE_SORT else wanted
-                return cited(segment.page, segment.span(*found.span()), value, SURE_PAIR, "as in the IBAN")
+            value = _sort_code(found) if part is SORT_IN_IBAN else wanted
+            return cited(segment.page, segment.span(*found.span()), value, SURE_PAIR, "as in the IBAN")
     return field and replace(field, confidence=min(field.confidence, NOT_IN_IBAN))
 
 
@@ -138,6 +163,9 @@ def _pair(
 
     Where one of the two is known by its label, it is the other that is looked for.
     """
+    together = _together(pages, code, account)
+    if together:
+        return together
     pairs: list[tuple[float, Shape, Shape]] = []
     for labels in pages:
         sorts = [one for one in _shaped(labels, BARE_SORT) if code is None or _sort_code(one[1]) == code.value]
@@ -161,6 +189,23 @@ def _pair(
     )
 
 
+def _together(
+    pages: Sequence[Labels], code: Field[str] | None, account: Field[str] | None
+) -> tuple[Field[str], Field[str]] | None:
+    """A sort code with the account number right behind it, in a line about a bank."""
+    for labels in pages:
+        for segment, found in _shaped(labels, PAIR):
+            value, figures = "-".join(found.group(1, 3, 4)), found[5].replace(" ", "")
+            same = (code is None or code.value == value) and (account is None or account.value == figures)
+            if same and _of_a_bank(labels, segment):
+                source = "a sort code and account number printed as a pair"
+                return (
+                    code or cited(segment.page, segment.span(found.start(), found.end(4)), value, SURE_PAIR, source),
+                    account or cited(segment.page, segment.span(*found.span(5)), figures, SURE_PAIR, source),
+                )
+    return None
+
+
 def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
     """What has a shape outside the tables and outside of an IBAN, but for what is said to be another number."""
     others = {
@@ -172,7 +217,7 @@ def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
     return [
         (segment, found)
         for whole in labels.layout.segments
-        if not labels.in_table(whole)
+        if not labels.in_table(whole) or any(OF_A_BANK.search(one.text) for one in labels.layout.rows[whole.row])
         for segment in (with_next_line(labels, whole) if whole.text.endswith(BROKEN) else (whole,))
         for found in pattern.finditer(IBAN.sub(lambda iban: "x" * len(iban[0]), segment.text))
         if id(segment.span(*found.span())[0]) not in others and not _is_of_a_firm(segment, found)
@@ -202,7 +247,7 @@ def _account(pages: Sequence[Labels], sort: Segment | None) -> tuple[Field[str] 
     """Eight figures with the label, and whether they stand near the sort code: customers have account numbers too."""
     found: list[tuple[float, Field[str]]] = []
     for labelled in labelled_values(pages, Label.ACCOUNT):
-        match = ACCOUNT.search(labelled.value.text)
+        match = ACCOUNT.search(labelled.value.text) or (sort and SHORT_ACCOUNT.search(labelled.value.text))
         if match is None or (labelled.side is not Side.BELOW and match.start() > 4):  # noqa: PLR2004 a sign may precede
             continue
         words = labelled.value.span(match.start(), match.end())
@@ -210,7 +255,9 @@ def _account(pages: Sequence[Labels], sort: Segment | None) -> tuple[Field[str] 
             continue
         away = abs(labelled.label.middle - sort.middle) if sort and sort.page is labelled.label.page else 300.0
         sure = 0.96 if away < NEAR else 0.6 * labelled.fit
-        figures = match[1].replace(" ", "")
+        figures = re.sub(r"\D", "", match[1])
+        if len(figures) < SHORTEST and away >= NEXT_LINE:
+            continue
         found.append((away, cited(labelled.value.page, words, figures, sure, labelled.source)))
     away, field = min(found, key=lambda one: (one[0], -one[1].confidence), default=(300.0, None))
     return field, away < NEAR

@@ -150,3 +150,36 @@ def test_of_several_account_numbers_it_is_the_one_in_the_iban() -> None:
     )
     assert found.account_number is not None
     assert (found.account_number.value, found.account_number.source) == ("31926819", "as in the IBAN")
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("Bank: Barclays 12-34-56/12345678", ("12-34-56", "12345678")),
+        ("BACS 12.34.56 12345678", ("12-34-56", "12345678")),
+        ("Bank details: 123456 / 12345678", ("12-34-56", "12345678")),
+        ("Sort code / Account no.: 123456 12345678", ("12-34-56", "12345678")),
+        ("Sort code: 12/34/56  Account: 12-345678", ("12-34-56", "12345678")),
+        ("Sort code: 123456, account: 1234567", ("12-34-56", "1234567")),
+        ("Pay NatWest 601613 31926819, IBAN GB29NWBK60161331926819", ("60-16-13", "31926819")),
+    ],
+)
+def test_a_sort_code_and_an_account_are_written_in_many_ways(line: str, pair: tuple[str, str]) -> None:
+    found = bank(Text(40, 420, line))
+    assert tuple(field.value for field in (found.sort_code, found.account_number) if field) == pair
+
+
+def test_a_customers_account_of_seven_figures_away_from_the_sort_code_is_not_the_sellers() -> None:
+    found = bank(Text(40, 150, "Account no: 1234567"), Text(40, 420, "Sort code: 12-34-56"))
+    assert found.account_number is None or found.account_number.value != "1234567"
+
+
+def test_a_narrow_cell_breaks_a_sort_code() -> None:
+    found = bank(Text(40, 420, "Sort:"), *stacked(80, 420, "10-79-", "99", lead=10), Text(40, 442, "Account: 16941268"))
+    assert [field.value for field in (found.sort_code, found.account_number) if field] == ["10-79-99", "16941268"]
+
+
+def test_a_row_about_a_bank_within_a_table_has_a_pair() -> None:
+    columns = ((40, "left"), (140, "left"), (300, "left"), (450, "right"))
+    found = bank(*grid(420, columns, ("Pay by", "Where", "With", "Sum"), ("BACS", "12-34-56", "12345678", "120.00")))
+    assert [field.value for field in (found.sort_code, found.account_number) if field] == ["12-34-56", "12345678"]
