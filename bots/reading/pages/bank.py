@@ -247,7 +247,8 @@ def _account(pages: Sequence[Labels], sort: Segment | None) -> tuple[Field[str] 
     """Eight figures with the label, and whether they stand near the sort code: customers have account numbers too."""
     found: list[tuple[float, Field[str]]] = []
     for labelled in labelled_values(pages, Label.ACCOUNT):
-        match = ACCOUNT.search(labelled.value.text) or (sort and SHORT_ACCOUNT.search(labelled.value.text))
+        text = labelled.value.text
+        match = ACCOUNT.search(text) or (SHORT_ACCOUNT.search(text) if sort is not None else None)
         if match is None or (labelled.side is not Side.BELOW and match.start() > 4):  # noqa: PLR2004 a sign may precede
             continue
         words = labelled.value.span(match.start(), match.end())

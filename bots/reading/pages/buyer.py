@@ -91,7 +91,7 @@ def _block_with(labels: Labels, segment: Segment) -> list[Segment]:
 
 
 def _own_lines(block: list[Segment]) -> list[Segment]:
-    """A block without what is set larger over the health body in it, and without the sender's small line over it.
+    """A block without titles and what is set larger over the health body in it, and without the sender's small line.
 
     Of lines that are an address each it is that of the health body.
     """
@@ -100,8 +100,12 @@ def _own_lines(block: list[Segment]) -> list[Segment]:
         return alone
     block = _without_sender(block)
     own = next((n for n, line in enumerate(block) if PUBLIC.search(line.text)), 0)
-    larger = [n for n, line in enumerate(block[:own]) if line.size > LARGER * block[own].size]
+    larger = [n for n, line in enumerate(block[:own]) if line.size > LARGER * block[own].size or _is_no_name(line)]
     return block[larger[-1] + 1 :] if larger else block
+
+
+def _is_no_name(line: Segment) -> bool:
+    return bool(NOT_A_NAME.search(line.text)) and not PAYABLES.search(line.text) and not NO_NAME.search(line.text)
 
 
 def _is_addressed(line: Segment) -> bool:
@@ -153,11 +157,12 @@ def _unlabelled_buyer(pages: Sequence[Labels]) -> Place | None:
         height = labels.layout.page.height
         sizes = sorted(segment.size for segment in labels.layout.segments)
         usual = sizes[len(sizes) // 2] if sizes else 1.0
-        for block in map(_own_lines, blocks_of(labels)):
+        for whole in blocks_of(labels):
+            block = _own_lines(whole)
             if any(id(word) in selling for line in block for word in line.words):
                 continue
             text = "\n".join(line.text for line in block)
-            if not block or (len(block) < TWO and not _is_addressed(block[0])) or block[0].top > height * 0.55:
+            if not block or (len(whole) < TWO and not _is_addressed(block[0])) or block[0].top > height * 0.55:
                 continue
             health = bool(PUBLIC.search(text))
             worth = (
