@@ -21,7 +21,8 @@ from counterfoil.model.postings import normalise_number
 WEAK = 0.6
 BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
-SHORTEST_WEAK = 4
+# A shorter number is believed so much less there, and only where it is all that stands behind the label.
+SHORTEST_WEAK, SHORT = 4, 0.6
 INVOICE_WORDS = re.compile(r"\b(?:inv(?:oice)?\b|rechnung|factu|fattura)")
 DOCUMENT_WORDS = re.compile(r"doc(?:ument)?\b|beleg|dokument")
 # What "our reference" is called; jobs and bookings have numbers of their own.
@@ -103,9 +104,11 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             codes = codes_here(labels, labelled) if weight else []
             if not codes or len(codes[0].value) > LONGEST_NUMBER:
                 continue
-            if weight <= WEAK and len(codes[0].value) < SHORTEST_WEAK:
-                continue
             alone = len(codes[0].words) == len(labelled.value.words)
+            if weight <= WEAK and len(codes[0].value) < SHORTEST_WEAK:
+                if not alone:
+                    continue
+                weight *= SHORT
             if weight <= WEAK and labelled.side is Side.BELOW and not (alone and len(codes[0].value) > 3):  # noqa: PLR2004
                 continue
             if kind is Kind.CREDIT_NOTE:

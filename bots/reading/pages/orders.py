@@ -18,10 +18,12 @@ BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 # The same with the code of an NHS body before so many figures that it is no room and no part.
 BODYS_ORDER = r"(?<![\w-])({}[-/]?\d{{6,9}})(?![\w-])"
 SHORTEST = 3
-# Labels that surely say "order", and those that only say "your reference".
+# Labels that surely say "order", and those that only say "your reference" or name what an order is made from.
 ORDERED = re.compile(r"\b(?:purchase order|p\.?o\b|your order|customer order|bestell\w*|commande)", re.IGNORECASE)
 REFERRED = re.compile(
-    r"'(?:(?:your|yr|customer|client|cust\.?) ref\w*[^']*|ihr zeichen|ihre referenz|votre référence)'$", re.IGNORECASE
+    r"'(?:(?:your|yr|customer|client|cust\.?) ref\w*[^']*|req(?:uisition)?\b[^']*|"
+    r"ihr zeichen|ihre referenz|votre référence)'$",
+    re.IGNORECASE,
 )
 # A label with a number here has none below it.
 BESIDE = frozenset({Side.BEHIND, Side.RIGHT})

@@ -10,6 +10,7 @@ from bots.reading.pages.header import codes_at, in_a_title, overlapping
 from bots.reading.pages.labels import Found, Label, Wording
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.stacked import next_line
+from bots.reading.pages.to_pay import due_in_prose, is_of_a_discount
 from bots.reading.pages.values import Labelled, Labels, Side
 from bots.reading.pdfs.words import Word
 from counterfoil.model.fields import Field
@@ -29,21 +30,7 @@ OTHER_MEANING = frozenset(
 )
 NO_LABEL = Found(Wording(Label.DATE, 0.5), 0, 0, ())
 NO_LABEL_DUE = Found(Wording(Label.DUE, 1.0), 0, 0, ())
-# A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
-NOT_TO_PAY = re.compile(r"\b(?:discount|skonto|rebate|received|escompte|interest)|%", re.IGNORECASE)
-TO_PAY = re.compile(
-    r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|remit(?:ted|tance)?|cleared|funds|collect(?:ed)?|debit(?:ed)?|"
-    r"fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
-    r"überweisen|überweisung|payer|paiement|règlement)\b"
-    rf"(?:(?!{NOT_TO_PAY.pattern})[^.;]|\.(?=\S)){{0,110}}?"
-    r"\b(?:by|before|on|until|than|due|payable|date|bis|zum|am|spätestens|le|au)\W*$",
-    re.IGNORECASE,
-)
-# A direct debit, which German announces with its verb at the end.
-DEBITED = re.compile(r"\b(?:wird|werden)\b[^.;]{0,60}\bam\W*$", re.IGNORECASE)
-COLLECTED = re.compile(r"eingezogen|abgebucht|lastschrift", re.IGNORECASE)
 DAYS_AFTER = re.compile(r"\b(\d{1,3})\s*(?:calendar |net )?(?:days|tage|jours|dagen)", re.IGNORECASE)
-TO_PAY_WORD = re.compile(r"\b(?:due|pay|paid|settle|collect|debit|fällig|zahl|überweis|wird|werden)", re.IGNORECASE)
 # A date that the end of its line cuts: "2026-05-".
 CUT = ("-", "/", ".")
 RIVAL, RIVALLED = 0.05, 0.7
@@ -51,8 +38,6 @@ RIVAL, RIVALLED = 0.05, 0.7
 TAX_POINT, OF_INVOICE = frozenset({"point", "taxpoint"}), frozenset({"invoice", "inv"})
 # A day is a day, a month and a year.
 PARTS_OF_A_DAY = 3
-# A line of at least so many words may be a sentence that goes on in the next.
-RUNNING = 5
 
 
 class Dated(NamedTuple):
@@ -111,7 +96,8 @@ def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
         for labelled in labels.values:
             if labelled.found.wording.label is not label:
                 continue
-            if label is not Label.DATE or not (_in_a_note(labels, labelled) or _is_of_something(labels, labelled)):
+            means_another = _MEANS_ANOTHER.get(label, ())
+            if not any(is_another(labels, labelled) for is_another in means_another):
                 at = _day_at(labels, labelled)
                 if at:
                     found.append(Dated(labelled.fit * labelled.found.wording.weight, at[0], at[1], labelled))
@@ -149,6 +135,9 @@ def _in_a_note(labels: Labels, labelled: Labelled) -> bool:
     return labelled.found.start > 1 and labelled.label.row > max(labels.inside_tables, default=labelled.label.row)
 
 
+_MEANS_ANOTHER = {Label.DATE: (_in_a_note, _is_of_something), Label.DUE: (is_of_a_discount,)}
+
+
 def _field(dated: Dated | None, *, day_first: bool, shown: bool) -> Field[date] | None:
     if dated is None:
         return None
@@ -178,7 +167,7 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool, cred
         issued = [one for one in issued if not OF_INVOICE & set(one.labelled.found.tokens)] or issued
     issue, due, tax = map(_best, (issued, *others))
     issue = issue or _with_number(pages) or (None if tax else _unlabelled(pages))
-    due = due or _due_in_prose(pages)
+    due = due or _in_prose(pages)
     proven = _by_terms(pages, issue, due) if issue and due and not shown else None
     if proven is not None:
         day_first, shown = proven, True
@@ -224,27 +213,13 @@ def _by_terms(pages: Sequence[Labels], issue: Dated, due: Dated) -> bool | None:
     return fits[0] if fits[0] is not fits[1] else None
 
 
-def _due_in_prose(pages: Sequence[Labels]) -> Dated | None:
-    """The day to pay by in a sentence, be it on two lines: "payment is due within 30 days, by 4 May 2026"."""
-    for labels in pages:
-        for segment in labels.layout.segments:
-            if labels.in_table(segment):
-                continue
-            for piece in (segment, *_with_next(labels, segment)):
-                for day in find_dates(piece.text):
-                    before, behind = piece.text[: day.start], piece.text[day.end :]
-                    if TO_PAY.search(before) or (DEBITED.search(before) and COLLECTED.search(behind)):
-                        labelled = Labelled(NO_LABEL_DUE, piece, piece, Side.BEHIND, 0.85)
-                        return Dated(0.85, day, piece.span(day.start, day.end), labelled)
-    return None
-
-
-def _with_next(labels: Labels, segment: Segment) -> Iterator[Segment]:
-    """A line of running text with the line under it."""
-    if len(segment.words) >= RUNNING and TO_PAY_WORD.search(segment.text):
-        for under in labels.layout.below(segment, segment.size):
-            yield Segment(segment.page, segment.row, (*segment.words, *under.words))
-            return
+def _in_prose(pages: Sequence[Labels]) -> Dated | None:
+    found = due_in_prose(pages)
+    if found is None:
+        return None
+    piece, day = found
+    words = piece.span(day.start, day.end)
+    return Dated(0.85, day, words, Labelled(NO_LABEL_DUE, piece, piece, Side.BEHIND, 0.85))
 
 
 def _backwards(issue: Dated, due: Dated, *, day_first: bool) -> bool:

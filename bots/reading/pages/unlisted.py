@@ -17,9 +17,10 @@ from bots.reading.pages.labels import Label
 from bots.reading.pages.meanings import OF_CODES, OF_DAYS
 from bots.reading.pages.orders import PLAIN_REFERENCES
 from bots.reading.pages.page_codes import POSTCODE, Code, identifiers
-from bots.reading.pages.page_dates import NOT_TO_PAY, Dates
+from bots.reading.pages.page_dates import Dates
 from bots.reading.pages.parties import Parties
 from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.to_pay import NOT_TO_PAY
 from bots.reading.pages.values import Labels
 from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Bank

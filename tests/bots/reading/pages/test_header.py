@@ -274,3 +274,11 @@ def test_a_number_and_its_label_that_a_narrow_cell_breaks_are_read_whole() -> No
     found = read_pdf(draw([*without(Bill(), "Invoice No"), *cell])).documents[0]
     assert found.invoice_number is not None
     assert found.invoice_number.value == "INV-358933"
+
+
+def test_a_short_number_counts_where_it_is_all_that_a_label_has() -> None:
+    alone = read(Bill(number="", more=[Text(350, 149, "Invoice"), Text(450, 149, "042")])).invoice_number
+    assert alone is not None
+    assert alone.value == "042"
+    assert alone.confidence < 0.75
+    assert read(Bill(number="", more=[Text(40, 90, "Invoice 042 of these rules")])).invoice_number is None

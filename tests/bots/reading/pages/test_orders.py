@@ -107,3 +107,8 @@ def test_a_seller_calls_the_order_by_the_customers_name() -> None:
 @pytest.mark.parametrize("label", ["Order ack. no.", "Sales order confirmation no."])
 def test_the_number_of_an_acknowledgement_is_no_order(label: str) -> None:
     assert orders(read(Text(350, 170, label), Text(490, 170, "8316712"))) == []
+
+
+def test_a_requisition_beside_its_order_is_none() -> None:
+    found = read(*stacked(350, 170, "PO no: 4500123456", "Requisition no: REQ88123"))
+    assert orders(found) == ["4500123456"]

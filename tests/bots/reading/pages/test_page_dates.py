@@ -77,3 +77,10 @@ def test_a_label_in_two_lines_does_not_run_into_the_next_label() -> None:
 )
 def test_a_due_date_has_its_label_in_many_languages(label: str) -> None:
     assert day_of(read(*pairs(350, 450, 162, (label, "04/11/2026")), day="05/10/2026").due_date) == date(2026, 11, 4)
+
+
+def test_the_last_day_of_a_discount_is_not_the_day_to_pay_by() -> None:
+    discount = Text(40, 600, "A discount of 2.5% may be taken if paid by 19/10/2026.")
+    assert read(discount, day="05/10/2026").due_date is None
+    after = Text(40, 600, "A discount of 2.5% is off. Payment is due by 19/10/2026.")
+    assert day_of(read(after, day="05/10/2026").due_date) == date(2026, 10, 19)
