@@ -7,7 +7,7 @@ are unknown's: they too say that a page is no bill.
 
 TITLES = """
 invoice 3.0
-    invoice to pay; {rent|service charge|ground rent} demand; demand for {rent|service charge|ground rent}; notice of charges;
+    invoice to {pay|customer}; {rent|service charge|ground rent} demand; demand for {rent|service charge|ground rent}; notice of charges;
     {internal|inter company|intercompany|departmental} {recharge|charge}; recharge {note|notice}; {authenticated|} vat receipt;
     supplementary {charge|charges}; charge note;
     invoice; tax invoice; vat invoice; sales invoice; rechnung; factuur; facture; fattura; factura;

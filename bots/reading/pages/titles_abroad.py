@@ -2,7 +2,7 @@
 
 TITLES_ABROAD = """
 invoice 3.0
-    kundfaktura;
+    kundfaktura; rekening;
     faktura; honorarrechnung; honorarnote; liquidation; rechnung original; abschlagsrechnung; handelsrechnung;
     monatsrechnung; quartalsrechnung; wartungsrechnung; endrechnung; dienstleistungsrechnung; ihre rechnung;
     facture {|de|d} {vente|client|commerciale|acompte|prestations|prestation|services|honoraires|originale|acquittée|

@@ -10,7 +10,7 @@ REFERENCE_WORDS = "no|number|num|nr|#|ref|reference|id|code"
 
 WORDINGS = """
 number 1.0
-    {si|sin} <no>; {invoice|bill} sequence {<no>};
+    {si|sin} {<no>}; {invoice|bill} sequence {<no>}; {invoice|credit note} no ref;
     {|our|vat|tax|sales|this|supplier|purchase} {invoice|inv} {<no>}; tax invoice #; invoice ref no;
     {|sales|our|vat} {credit note|credit memo|credit|creditnote|cn|c n} {<no>}; invoice credit {<num>};
     invoice credit note no; rechnungsnummer; rechnungsnr; rechnungs {nr|nummer}; rechnung {nr|nummer|no};
@@ -55,6 +55,7 @@ date 1.0
     data {fattura|documento|della fattura}; fecha {|de} factura; fecha de {emisión|emision|expedición};
     date {|d} émission; gutschriftsdatum; datum {der|} rechnung; date raised;
 date 0.7
+    created {|on}; {statement|bill} invoice date;
     date; dated; issued; {billed|raised|invoiced} on; billed; invoiced; raised; day; our date; prepared; datum; fecha; data;
     {statement|quote|quotation|remittance|payment run} date;
 tax_point 1.0
@@ -81,6 +82,7 @@ due 1.0
         for payment|of payment}; {latest|final|last} {date|day} {for|of} {payment|settlement}; due {day|on date|by date|for
         settlement}; {date|day} {payment|settlement} {due|is due|required|expected}; payable on; {funds|payment} to arrive by;
 order 1.0
+    {po|p o} order {|<no>}; requisition {order|po} {|<no>}; your ref {order|po}; {order|po} no yours;
     {commitment|indent|release order|requisition order|purchase requisition} {<no>}; {requested|authorised} under; pord;
     {purchase order|order} {release|and release} {<no>};
     {|your|our|customer|cust|client|nhs|trust|buyer|buyers|official} {purchase order|po|p o|purch order} {|<no>|
@@ -108,6 +110,7 @@ order 0.75
     ihr zeichen; ihre referenz; uw referentie; uw kenmerk; votre référence;
     your ref po; contract order; call off {|order} {|no|number};
 original 1.0
+    {invoice|inv} {|no} {reversed|refunded|being credited|being corrected}; applies to {doc|document} {|<no>};
     original {invoice|inv} {|no|number|ref|reference|#};
     {re|ref|against|credit|credits|crediting|corrects|correcting|relates to|relating to|in respect of|in relation to|
         with reference to|with regard to|applies to|applied to|for|regarding|concerning|cancel|cancels|cancelling|
@@ -210,6 +213,7 @@ customer 1.0
     {debtor|sales} {reference|ref no}; {bill to|sold to|invoice to|ship to} {customer|account} {<no>|code|id};
     your {account|a c} {with us|ref|reference|code}; account {id|name code};
 other_number 1.0
+    {del|desp|d|dispatch} note {|<no>}; gdn {|<no>}; {docket|pod|wo|work order|our despatch|our job|our delivery} {|<no>};
     {order|sales order|so} {ack|acknowledgement|acknowledgment|conf|confirmation} {<no>};
     {our|internal|seller s|sellers|works|factory} {s o|sales order|order} {|<no>}; s o {|<no>};
     {delivery note|delivery|despatch|dispatch|despatch note|consignment|advice note|shipment|tracking|job|project|
@@ -249,6 +253,7 @@ other_date 1.0
     date required; date of order; date paid; date de commande;
     besteldatum; auftragsdatum; date received; as at; valid to; valid from; as of;
 terms 1.0
+    payment {term|period|within}; credit period; {due|settlement due|payable} {in|within}; terms {days|of trade};
     {|payment|invoice|credit|account|our} terms; terms of payment; payment conditions; settlement terms;
     {zahlungsbedingungen|zahlungskonditionen|zahlungsbedingung}; conditions de paiement; modalités de paiement;
     betalingsvoorwaarden; condizioni di pagamento; condiciones de pago;

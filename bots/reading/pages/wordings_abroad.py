@@ -5,6 +5,7 @@ In the form of `wordings.py`, and beside what stands there. "N°" and "Nº" are 
 
 WORDINGS_ABROAD = """
 number 1.0
+    {fact|rekening} {nr|nummer}; {n|numéro} pièce; {n|nr} fatt; document n; vorgang nr;
     kreditfakturanummer; kreditfakturanr; kreditnr; {fakt|kreditfakt|kundfaktura} {nr|nummer};
     {rechnungs|rechn|rg|re|faktura|fakturen|rechnungsbeleg} {nr|nummer|no|id}; rechnung {#|id}; fakturanummer;
     fakturanr; rechnungsbelegnummer; gutschriftnummer; gutschriftnr; korrekturnummer; rechnungskorrektur {nr|nummer};
@@ -31,6 +32,7 @@ number 0.55
 number 0.56
     nummer; numéro; numero; número; numer;
 date 1.0
+    {re|rg|beleg} datum; belegdat; datum date; documentdatum; dagtekening; fact datum; rechnungs und leistungsdatum;
     {fakt|kredit|utställnings} datum; {utställd|utfärdad|utskriven} {|den}; utställningsdatum; kreditdatum;
     {faktura|faktura ausstellungs|gutschrifts|erstellungs} datum; fakturadatum; erstellungsdatum; {erstellt|ausgestellt}
         {am|den}; rechnung vom; datum der {gutschrift|faktura|ausstellung};
@@ -49,6 +51,7 @@ date 0.7
 tax_point 1.0
     data {podatkowa|obowiązku podatkowego}; fecha de devengo; date du fait générateur;
 due 1.0
+    vervaldat; betaaldatum uiterlijk; pagadero hasta; netto fällig {|am}; zahlung fällig {|am};
     {|data} scad {|il}; scad fattura;
     förfallodatum; förfallodag; {förf|förfallo} {datum|dag}; förfaller {|den|till betalning|till betalning den}; {betalas|
         betala|betalning} {senast|senast den|före|oss tillhanda|oss tillhanda senast}; oss tillhanda {|senast|senast den};
@@ -76,6 +79,7 @@ due 1.0
     {termin|data|dzień} {płatności|zapłaty|wymagalności}; {płatne|zapłata|zapłacić|płatność|płatna|do zapłaty} {do|do
         dnia|w terminie do}; termin {zapłaty do|płatności do}; wymagalne dnia;
 order 1.0
+    {cde|bc} {|client|n}; n bc; {n|} engagement; ordernr klant; deres ref ordre;
     {|ihre|ihr} best nr; {|ihre|ihr} bestellnummer; {vs|n} ord;
     {|ert|er|eran|kundens|köparens} {inköpsorder|inköpsordernr|inköpsordernummer|inköpsnr|inköpsnummer|inköps nr|
         beställning|beställningsnr|beställningsnummer|beställnings nr|best nr}; {ert|er|eran|kundens|köparens} {order|ordernr|
@@ -112,6 +116,7 @@ order 0.75
     {vs|vostro} {rif|riferimento}; riferimento cliente; su {ref|referencia}; referencia cliente; {deres|jeres}
         {ref|reference|referencer}; kundereference; państwa {referencja|ref|znak};
 original 1.0
+    {avser|krediterar|vedr|annule la|creditering van} {faktura|facture|factuur}; ursprungsrechnung; rectifica a;
     {zu|zur|betrifft|korrigiert|storniert} {rechnung|rechnungsnummer} {|nr|vom}; bezug {rechnung|auf rechnung} {|nr};
     {sur|annule|concerne|relatif à la|facture} {facture|d origine|concernée|initiale} {|n}; {factuur gecrediteerd|
         betreft factuurnummer|oorspronkelijke factuur|op factuur|originele factuur} {|nr}; {su|rif|storno|a storno di|
@@ -172,6 +177,7 @@ from 1.0
         sælger|fakturaudsteder}; {sprzedawca|wystawca|dostawca|usługodawca|dane sprzedawcy}; verkoper; opdrachtnemer;
     rechnungsaussteller;
 customer 1.0
+    {kundenkonto|deb nr}; client n;
     kundnr; kundnummer; {kund|kundens} {nr|nummer|no|id}; kundkod; ert kundnr; asiakasnumero;
     {debitor|debitoren|kd} {nr|nummer|no}; debitornummer; debitorennummer; kdnr; ihre {kundennummer|kd nr|kunden nr};
     {réf|référence|compte|code|n compte|n de compte|numéro de|n de} client; {klant|debiteur|debiteuren|relatie} {nr|code|
