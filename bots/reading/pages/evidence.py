@@ -91,7 +91,9 @@ def _lists_bills(text: str) -> bool:
 
 
 def _shown(text: str) -> Iterator[Mapping[Kind, float]]:
-    sums = [amount.value for line in text.splitlines() for amount in find_amounts(line) if amount.like_money]
+    rows = ([amount.value for amount in find_amounts(line) if amount.like_money] for line in text.splitlines())
+    # A credit may have its sign on the amount alone, which is the last of its row.
+    sums = [row[-1] for row in rows if row]
     if not sums:
         yield WITHOUT_MONEY
     small = text.casefold()

@@ -18,8 +18,7 @@ BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 # The same with the code of an NHS body before so many figures that it is no room and no part.
 BODYS_ORDER = r"(?<![\w-])({}[-/]?\d{{6,9}})(?![\w-])"
 SHORTEST = 3
-# Labels that surely say "order", and those that only say "your reference" or name what an order is made from.
-ORDERED = re.compile(r"\b(?:purchase order|p\.?o\b|your order|customer order|bestell\w*|commande)", re.IGNORECASE)
+# Labels that only say "your reference", or name what an order is made from.
 REFERRED = re.compile(
     r"'(?:(?:your|yr|customer|client|cust\.?) ref\w*[^']*|req(?:uisition)?\b[^']*|"
     r"ihr zeichen|ihre referenz|votre référence)'$",
@@ -157,7 +156,11 @@ def _weighed(found: Sequence[tuple[float, Field[str]]]) -> list[Field[str]]:
 
 def _surely(found: Sequence[tuple[float, Field[str]]]) -> list[tuple[float, Field[str]]]:
     """Numbers of orders; what is only called a reference, and looks another than one called an order, is none."""
-    ordered = {_look(field.value) for _, field in found if ORDERED.search(field.source)}
+    ordered = {
+        _look(field.value)
+        for _, field in found
+        if not (REFERRED.search(field.source) or BARE_LABEL.search(field.source))
+    }
     return [one for one in found if not ordered or not REFERRED.search(one[1].source) or _look(one[1].value) in ordered]
 
 

@@ -10,8 +10,9 @@ from bots.reading.pages.body import account_goes_on, body_rows, has_money, insid
 from bots.reading.pages.cells import settle_columns
 from bots.reading.pages.columns import BESIDE, LEAST_COLUMNS, Column, Header, find_headers
 from bots.reading.pages.items import gather
+from bots.reading.pages.labels import find_labels
 from bots.reading.pages.lines import lines_of, proven_share
-from bots.reading.pages.segments import Layout
+from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.strips import strip_at
 from bots.reading.pages.tables import Table, TableRow, joined_rows, table_rows
 from counterfoil.model.documents import Line
@@ -136,10 +137,17 @@ def _is_a_list(header: Header, rows: Sequence[TableRow], place: int) -> bool:
         return False
     first, last = (own, others) if place == 0 else (others, own)
     apart = min(word.x0 for word in last) - max(word.x1 for word in first) > BESIDE
-    named = all(
-        any(WORDY.search(row.text(number)) for number in range(len(row.cells)) if number != place) for row in priced
-    )
-    return apart and named and 2 * sum(1 for row in priced if row.cells[place]) < len(priced)
+    rest = [[row.text(number) for number in range(len(row.cells)) if number != place] for row in priced]
+    # An amount that a narrow column sets in a row of its own has no words beside it.
+    named = [any(map(WORDY.search, texts)) for texts in rest if sum(map(bool, texts)) > 1]
+    filled = [row for row in priced if row.cells[place] and not _is_a_label(row, place)]
+    return apart and bool(named) and all(named) and 2 * len(filled) < len(priced)
+
+
+def _is_a_label(row: TableRow, place: int) -> bool:
+    """Whether a cell is a label and nothing else, which a line has none of."""
+    segment = Segment(row.segments[0].page, row.row, tuple(row.cells[place]))
+    return any(found.start == 0 and found.stop == len(segment.words) for found in find_labels(segment.tokens))
 
 
 def _leave_sums_out(table: Table, *, comma: bool) -> None:

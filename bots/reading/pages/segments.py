@@ -37,8 +37,9 @@ LABEL_IN_WORD = re.compile(
 # The words of a few pages.
 REMEMBERED = 4096
 
+LEADER = re.compile(r"^(|\S*?[^\W_])(?:\.{4,}|…{2,}|_{4,}):?(\S*)$")
 # What a word has that may be a label and its value.
-PARTS_LABEL = re.compile(r"[:.#]|^n[or]\d", re.IGNORECASE)
+PARTS_LABEL = re.compile(r"[:.#…]|__|^n[or]\d", re.IGNORECASE)
 
 
 class Segment:
@@ -159,14 +160,20 @@ class Layout:
 
 
 def _parted(word: Word) -> Iterator[Word]:
-    """A word cut behind the label in it: "Date:05/10/2026" is two words, "10:30" and addresses of the web are one."""
-    found = LABEL_IN_WORD.match(word.text) if PARTS_LABEL.search(word.text) else None
+    """A word cut behind the label in it: "Date:05/10/2026" is two words, "10:30" and addresses of the web are one.
+
+    Points that lead from a label to its value belong to neither ("Date.......05/10/2026").
+    """
+    parts = PARTS_LABEL.search(word.text)
+    found = (LEADER.match(word.text) or LABEL_IN_WORD.match(word.text)) if parts else None
     if found is None:
         yield word
         return
-    cut = word.x0 + (word.x1 - word.x0) * len(found[1]) / len(word.text)
-    yield word._replace(text=found[1], x1=cut)
-    yield word._replace(text=found[2], x0=cut)
+    wide = (word.x1 - word.x0) / len(word.text)
+    for number in (1, 2):
+        if found[number]:
+            first, last = (word.x0 + wide * place for place in found.span(number))
+            yield word._replace(text=found[number], x0=first, x1=last)
 
 
 def _pieces(line: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from bots.reading.pages.amounts import Amount, find_amounts, parse_amount
+from bots.reading.pages.body import inside
 from bots.reading.pages.columns import Column
 from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.strips import Cell as Strip
@@ -229,7 +230,8 @@ def _of_strip(page: Page, strip: Sequence[Strip]) -> Iterator[Sum]:
 
 def column_sums(table: Table, *, comma: bool) -> list[Sum]:
     """The sums in the row under a table that has them under its columns: "Totals  427.84  85.57  513.41"."""
-    if table.end_row >= len(table.layout.rows):
+    last = table.layout.rows[table.end_row : table.end_row + 1]
+    if not last or not inside(last[0], table.header):
         return []
     edges = edges_of(table.layout, table.header, [*(row.row for row in table.rows), table.end_row])
     (row,) = in_columns(table.layout, table.header, [table.end_row], edges)

@@ -5,7 +5,7 @@ import pytest
 from bots.reading.pages.kinds import classify_text
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Kind
-from tests.bots.reading.drawn_pages import BUYER, WIDTH, Bill, Text, draw, stacked
+from tests.bots.reading.drawn_pages import BUYER, WIDTH, Bill, Text, draw, grid, stacked, totals
 
 TITLES = {
     "INVOICE": Kind.INVOICE,
@@ -177,3 +177,11 @@ def test_a_title_in_a_line_with_other_blocks_at_the_head_of_a_page_is_one() -> N
     page = [text for text in Bill(title="").page() if text.text and not text.text.startswith(("Halden", "1 Mill"))]
     head = [Text(40, 40, "QUOTATION"), Text(220, 40, "Customer"), Text(420, 40, "Halden Supplies Ltd")]
     assert read_pdf(draw([*head, *page])).documents[0].kind is Kind.QUOTE
+
+
+def test_a_title_of_two_kinds_is_a_credit_where_the_amounts_have_its_sign() -> None:
+    rows = [("Gloves", "24.50", "49.00-"), ("Wipes", "10.00", "20.00-"), ("Aprons", "7.00", "70.00-")]
+    lines = grid(230, ((40, "left"), (330, "right"), (540, "right")), ("Description", "Unit Price", "Net"), *rows)
+    sums = totals(400, ("Net", "139.00-"), ("VAT", "27.80-"), ("Total", "166.80-"))
+    head = [*stacked(40, 110, *BUYER), Text(400, 50, "INVOICE CREDIT", size=16), Text(350, 110, "Number: 4471")]
+    assert read_pdf(draw([*head, *lines, *sums])).documents[0].kind is Kind.CREDIT_NOTE

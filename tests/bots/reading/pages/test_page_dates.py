@@ -84,3 +84,36 @@ def test_the_last_day_of_a_discount_is_not_the_day_to_pay_by() -> None:
     assert read(discount, day="05/10/2026").due_date is None
     after = Text(40, 600, "A discount of 2.5% is off. Payment is due by 19/10/2026.")
     assert day_of(read(after, day="05/10/2026").due_date) == date(2026, 10, 19)
+
+
+def test_points_lead_from_a_label_to_its_day() -> None:
+    found = read(*stacked(350, 136, "INV DATE..........05/10/2026", "DATE DUE .......... 04/11/2026"))
+    assert (day_of(found.issue_date), day_of(found.due_date)) == (DAY, date(2026, 11, 4))
+
+
+def test_a_list_beside_the_lines_keeps_its_days_though_its_labels_are_level_with_lines() -> None:
+    lines = grid(
+        200,
+        ((200, "left"), (400, "right"), (470, "right"), (550, "right")),
+        ("Description", "Qty", "Charge", "VAT"),
+        ("NCR pads, 3 part, numbered", "1", "194.62", "20%"),
+        ("", "", "", ""),
+        ("Letterheads, 100gsm laid", "25", "2,063.75", "20%"),
+        ("", "", "", ""),
+        ("Appointment cards", "2", "10.00", "20%"),
+        lead=16,
+    )
+    listed = [Text(40, 204, "Invoice date"), Text(40, 217, "5 October 2026"), Text(40, 248, "Pay by")]
+    page = [
+        Text(40, 50, "Halden Print Ltd", size=14),
+        Text(200, 50, "VAT Invoice", size=14),
+        *pairs(40, 40, 150, ("Invoice ref", "")),
+        Text(40, 162, "00443773"),
+        *lines,
+        *listed,
+        Text(40, 260, "4 November 2026"),
+        *pairs(300, 470, 320, ("Sub total", "2,268.37"), ("VAT @ 20%", "453.67"), ("Total GBP", "2,722.04")),
+    ]
+    found = read_pdf(draw([piece for piece in page if piece.text])).documents[0]
+    assert (day_of(found.issue_date), day_of(found.due_date)) == (DAY, date(2026, 11, 4))
+    assert [line.quantity.value for line in found.lines if line.quantity] == [1, 25, 2]
