@@ -71,13 +71,13 @@ def _parts(segment: Segment, *, comma: bool) -> list[tuple[str, list[Amount]]]:
 
 def _of_segment(layout: Layout, segment: Segment, *, comma: bool) -> Iterator[Sum]:
     """The sums that one piece of text announces, with the amount in it, beside it or below it."""
-    for label, inside in _parts(segment, comma=comma):
+    for label, within in _parts(segment, comma=comma):
         meanings = meanings_of(label) if WORD.search(label) else ()
         if not meanings:
             continue
         taxed = any(total is Total.VAT for total, _ in meanings)
-        values = [(amount, segment) for amount in inside]
-        bracketed = taxed and bool(inside) and segment.text[inside[0].start] == "("
+        values = [(amount, segment) for amount in within]
+        bracketed = taxed and bool(within) and segment.text[within[0].start] == "("
         if not values or (len(values) == 1 and (bracketed or BASIS.search(label))):
             # "VAT at 20% on £554.40" names what the VAT is reckoned on; the VAT itself stands beside it.
             values += _beside(layout, segment, comma=comma)
