@@ -9,12 +9,14 @@ from counterfoil.rulebook.mutation import MutationReport, Survivor, mutate
 from counterfoil.rulebook.policy import Policy, Verdict
 from counterfoil.rulebook.schema import schemas
 from counterfoil.rulebook.showing import (
+    ShownCase,
     ShownPack,
     ShownParameter,
     ShownRow,
     ShownTable,
     row_on,
     shown,
+    shown_cases,
     shown_parameter,
     shown_table,
 )
@@ -31,6 +33,7 @@ __all__ = [
     "RuleError",
     "RuleFiles",
     "Rulebook",
+    "ShownCase",
     "ShownPack",
     "ShownParameter",
     "ShownRow",
@@ -46,6 +49,7 @@ __all__ = [
     "run_tests",
     "schemas",
     "shown",
+    "shown_cases",
     "shown_parameter",
     "shown_table",
     "suggest",

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from counterfoil.rulebook.cases import Case
 from counterfoil.rulebook.layering import Pack
 from counterfoil.rulebook.parameters import Parameter
 from counterfoil.rulebook.policy import Policy
 from counterfoil.rulebook.segments import Segment, timeline
 from counterfoil.rulebook.source import RuleError, suggest
 from counterfoil.rulebook.tables import Row, Table
-from counterfoil.rulebook.wording import demanded
+from counterfoil.rulebook.testing import answers, unmet
+from counterfoil.rulebook.wording import demanded, named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,15 @@ class ShownTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCase:
+    """A test of the rules: the facts by which it differs from the pack's usual ones, and whether the rules meet it."""
+
+    case: Case
+    given: tuple[str, ...]
+    is_met: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPack:
     """A pack on a day."""
 
@@ -59,6 +70,24 @@ def shown(policy: Policy, day: date, *, pack: str | None = None) -> tuple[ShownP
     if pack is not None and pack not in packs:
         raise RuleError(f"no pack is named {pack!r}{suggest(pack, packs)}")
     return tuple(_pack(policy, each, day) for each in packs.values() if pack in {None, each.name})
+
+
+def shown_cases(policy: Policy, pack: Pack) -> tuple[ShownCase, ...]:
+    """The tests of a pack, each run as it is shown."""
+    facts = policy.rules.dictionary.facts
+    cases = (case for case in policy.rules.cases if case.pack == pack.name)
+    return tuple(
+        ShownCase(
+            case=case,
+            given=tuple(
+                f"{named(facts[name])}: {'missing' if value is None else facts[name].show(value)}"
+                for name, value in case.facts.items()
+                if pack.base.get(name) != value
+            ),
+            is_met=not [*unmet(case, answers(policy, case))],
+        )
+        for case in cases
+    )
 
 
 def row_on(policy: Policy, row_id: str, day: date) -> tuple[Table, ShownRow] | None:

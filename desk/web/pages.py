@@ -40,7 +40,7 @@ MENU = (
     ("Causes", "/causes", Permission.SEE_WORK),
     ("Changes", "/changes", Permission.SEE_WORK),
     ("Names", "/names", Permission.SEE_WORK),
-    ("Rules", "/proposals", Permission.SEE_WORK),
+    ("Rules", "/rules", Permission.SEE_WORK),
     ("Delegations", "/delegations", Permission.SEE_WORK),
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),

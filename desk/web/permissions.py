@@ -75,6 +75,7 @@ ROUTES: Mapping[str, Permission] = {
     "GET /changes/approved.csv": Permission.SEE_WORK,
     "GET /names": Permission.SEE_WORK,
     "POST /names": Permission.REVIEW_NAMES,
+    "GET /rules": Permission.SEE_WORK,
     "GET /proposals": Permission.SEE_WORK,
     "GET /proposals/{name}": Permission.SEE_WORK,
     "GET /limits": Permission.SEE_WORK,
