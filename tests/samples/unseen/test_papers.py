@@ -41,6 +41,7 @@ from samples.unseen.layouts.calibration.composed import COMPOSED as COMPOSED_FOR
 from samples.unseen.layouts.development.composed import COMPOSED as COMPOSED_FOR_DEVELOPMENT
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.development.typed import TYPED
+from samples.unseen.layouts.held_out.composed import COMPOSED as COMPOSED_HELD_OUT
 from samples.unseen.notices import KINDS, notice
 from samples.unseen.scans import CONDITIONS, Condition, scanned
 from samples.unseen.style import Layout, Role
@@ -66,7 +67,7 @@ def packed(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-COMPOSED = (*COMPOSED_FOR_DEVELOPMENT, *COMPOSED_FOR_CALIBRATION)
+COMPOSED = (*COMPOSED_FOR_DEVELOPMENT, *COMPOSED_FOR_CALIBRATION, *COMPOSED_HELD_OUT)
 # Of composed layouts there are many of one make: one paper of each is looked at.
 each_paper = pytest.mark.parametrize(
     ("layout", "seed"),

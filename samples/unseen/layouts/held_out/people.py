@@ -150,6 +150,7 @@ PEOPLE = (
         few=2,
         many=24,
         one_rate=True,
+        bills_only=True,
     ),
     Layout(
         name="letter of a home",

@@ -113,7 +113,7 @@ def _edges(paper: Paper) -> str:
     """Company details turned along the left edge, sums in a strip over the lines, the bank in a circle of brackets at the right of the references."""
     sums = "".join(f"<span>{escape(pair.label)} <b>{escape(pair.value)}</b></span>" for pair in paper.totals)
     css = (
-        f".edge {{ position: fixed; left: 0; top: 0; height: 255mm; writing-mode: vertical-rl; transform: rotate(180deg); font-size: 75%; color: {paper.look.colour}; border-left: 1pt solid {paper.look.colour}; padding-left: 2mm }} .main {{ margin-left: 14mm }} .strip {{ display: flex; gap: 8mm; justify-content: flex-end; background: {paper.look.shade}; padding: 3mm; margin: 5mm 0; flex-wrap: wrap }}"
+        f".edge {{ position: fixed; left: 0; top: 0; height: 255mm; writing-mode: vertical-rl; transform: rotate(180deg); font-size: 6.5pt; color: {paper.look.colour}; border-left: 1pt solid {paper.look.colour}; padding-left: 2mm }} .main {{ margin-left: 14mm }} .strip {{ display: flex; gap: 8mm; justify-content: flex-end; background: {paper.look.shade}; padding: 3mm; margin: 5mm 0; flex-wrap: wrap }}"
         " .three { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 5mm } .lines { width: 100% } .lines td { padding: 4pt 2pt } .lines tbody tr:nth-child(odd) { background: #f6f6f6 }"
     )
     body = (
