@@ -16,6 +16,7 @@ AMOUNT = re.compile(
     r"(?P<dash>[.,][-–—]{1,2})?(?P<after>[-−](?![\w-]))?(?P<close>\s*\))?(?P<behind>\s?(?:" + _MONEY + r"))?"
     r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?!\w|(?<![.,]\d\d)(?<![.,]\d{4})/|/(?![A-Za-z])|[.,:]\w|-\w)(?P<percent>\s?%)?"
 )
+_PARTS = ("open", "between", "digits", "dash", "after", "close", "credit", "percent")
 FIGURE = re.compile(r"\d")
 # The lines of a few pages.
 REMEMBERED = 2048
@@ -89,16 +90,16 @@ def _amounts_in(text: str, comma: bool) -> tuple[Amount, ...]:  # noqa: FBT001 (
     """The same, remembered: the engine asks for the figures of one line many times."""
     amounts: list[Amount] = []
     for found in AMOUNT.finditer(text):
-        value, decimals = parse_digits(found["digits"], comma=comma)
-        if found["dash"]:
+        opened, between, digits, dash, after, closed, credit, percent = found.group(*_PARTS)
+        value, decimals = parse_digits(digits, comma=comma)
+        if dash:
             decimals = 2
-        minus = _is_minus(text, found) or bool((found["between"] or "").strip())
-        bracketed = bool(found["open"] and found["close"])
-        credit = (found["credit"] or "").strip().upper() == "CR"
-        if minus or bracketed or credit or found["after"]:
+        minus = _is_minus(text, found) or bool((between or "").strip())
+        bracketed = bool(opened and closed)
+        if minus or bracketed or after or (credit or "").strip().upper() == "CR":
             value = -value
-        start = found.start() if bracketed or not found["open"] else found.start() + len(found["open"])
-        amounts.append(Amount(value, start, found.end(), _currency(found), decimals, bool(found["percent"])))
+        start = found.start() if bracketed or not opened else found.start() + len(opened)
+        amounts.append(Amount(value, start, found.end(), _currency(found), decimals, bool(percent)))
     return tuple(amounts)
 
 

@@ -46,13 +46,19 @@ class Segment:
     """Words of one line that stand together. `row` counts the lines of the page from 0."""
 
     __slots__ = ("_tokens", "bottom", "middle", "page", "row", "size", "text", "top", "words", "x0", "x1")
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
 
     def __init__(self, page: Page, row: int, words: tuple[Word, ...]) -> None:
         self.page, self.row, self.words = page, row, words
-        self.text = " ".join([word.text for word in words])
-        self.x0, self.x1 = words[0].x0, words[-1].x1
-        self.top, self.bottom = min([word.top for word in words]), max([word.bottom for word in words])
-        self.size = max([word.size for word in words])
+        texts, lefts, tops, rights, bottoms, sizes, _ = zip(*words, strict=True)
+        self.text = " ".join(texts)
+        self.x0, self.x1 = lefts[0], rights[-1]
+        self.top, self.bottom = min(tops), max(bottoms)
+        self.size = max(sizes)
         self.middle = (self.top + self.bottom) / 2
         self._tokens: tuple[tuple[str, int], ...] | None = None
 
@@ -212,18 +218,12 @@ T = TypeVar("T")
 
 def cited(page: Page, words: Sequence[Word], value: T, confidence: float, source: str) -> Field[T]:
     """A field with the words that it was read from as its evidence; it is no surer than they are."""
-    sure = min([word.sure for word in words])
-    box = page.shown(
-        min([word.x0 for word in words]),
-        min([word.top for word in words]),
-        max([word.x1 for word in words]),
-        max([word.bottom for word in words]),
-    )
+    texts, lefts, tops, rights, bottoms, _, sure = zip(*words, strict=True)
     return Field(
         value=value,
-        raw=" ".join([word.text for word in words]),
-        confidence=round(confidence * sure, 3),
+        raw=" ".join(texts),
+        confidence=round(confidence * min(sure), 3),
         source=source,
         page=page.number,
-        box=box,
+        box=page.shown(min(lefts), min(tops), max(rights), max(bottoms)),
     )

@@ -124,10 +124,11 @@ class _Judge:
         """Whether the piece has the shade of anything that it may stand on."""
         if piece.shade is None or not self._compares:
             return False
-        if piece.shade not in self._pale_shades:
-            near = any(abs(shade - piece.shade) < CONTRAST for shade in self._shades)
-            self._pale_shades[piece.shade] = near
-        return self._pale_shades[piece.shade]
+        known = self._pale_shades.get(piece.shade)
+        if known is None:
+            known = any(abs(shade - piece.shade) < CONTRAST for shade in self._shades)
+            self._pale_shades[piece.shade] = known
+        return known
 
     def _hidden_at(self, piece: Piece, rect: Rect, over: list[Ground]) -> str:
         left, bottom, right, top = self._edges

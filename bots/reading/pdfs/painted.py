@@ -34,6 +34,8 @@ _STROKED = {1, 5}
 Rect = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+_PICTURES = frozenset({pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING})
 # What pdfium writes, taken all at once: the sides of a rectangle, a colour with its alpha, and an FS_MATRIX.
 _SIDES, _COLOUR, _MATRIX = struct.Struct("4f"), struct.Struct("4I"), struct.Struct("6f")
 
@@ -107,11 +109,11 @@ class Painter:
             if self._place > _MOST_OBJECTS:
                 return
             kind = kind_of(handle)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if kind == _TEXT:
                 self._text(handle, matrix, owners[-1] if owners else None)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            elif kind == _PATH:
                 self._path(handle, matrix)
-            elif kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
+            elif kind in _PICTURES:
                 self.grounds.append(Ground(self._place, self.bounds(handle, matrix), None, is_picture=True))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(owners) < _DEEPEST_FORM:
                 self._walk(objects_within(handle), self._matrix_on_page(handle, matrix), [*owners, handle])

@@ -202,7 +202,7 @@ def _spread_closed(words: list[Word]) -> list[Word]:
         while end < len(words) and _continues(words[end - 1], words[end]):
             end += 1
         run = words[start:end]
-        closed.extend(_closed_up(run) if _is_set_apart(run) else run)
+        closed.extend(_closed_up(run) if len(run) > 1 and _is_set_apart(run) else run)
         start = end
     return closed
 
