@@ -46,6 +46,7 @@ bench: .venv/ready  ## measured ratios against named peers and limits
 	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python benchmarks/journey.py
 	$(BIN)/python benchmarks/workers.py
+	$(BIN)/python -m benchmarks.orchestrated
 	$(BIN)/python -m benchmarks.ledgers
 	$(BIN)/python -m benchmarks.suppliers
 	$(BIN)/python -m benchmarks.orders

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from connectors.ledgers import choosing
 from connectors.ledgers.base import LedgerUnavailable
@@ -18,6 +19,9 @@ from counterfoil.store import State, Store
 from flows import payables
 from tests.support.clock import Watch
 
+ROOT = Path(__file__).parents[2]
+DOWN_SECONDS = 3 * 3600
+
 
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
@@ -29,11 +33,11 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
 
 @pytest.fixture
 def down(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The ledger is down for the first ten minutes that the run sleeps."""
+    """The ledger is down for the first three hours that the run sleeps."""
 
     class DownLedger(EmbeddedLedger):
         def find_all(self, keys: Sequence[str]) -> dict[str, Posted]:
-            if watch.slept < 600:
+            if watch.slept < DOWN_SECONDS:
                 raise LedgerUnavailable("it is down")
             return super().find_all(keys)
 
@@ -47,11 +51,13 @@ def run(folder: Path, post: Path, *, patience: int) -> Settings:
 
 
 @pytest.mark.usefixtures("down")
-def test_a_patient_run_waits_for_a_ledger_that_is_down_and_posts_each_bill_once(
+def test_the_nightly_run_waits_for_a_ledger_that_is_down_for_three_hours_and_posts_each_bill_once(
     ubl_bills: Path, watch: Watch, tmp_path: Path
 ) -> None:
-    settings = run(tmp_path, ubl_bills, patience=60)
-    assert 600 <= watch.slept < 3600
+    deployed = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    (nightly,) = (each["parameters"] for each in deployed if each["name"] == "nightly")
+    settings = run(tmp_path, ubl_bills, patience=nightly["patience"])
+    assert DOWN_SECONDS <= watch.slept < 60 * nightly["patience"]
     with Store.open(settings) as store, EmbeddedLedger(settings.ledger_url) as ledger:
         assert {item.outcome for item in store.items()} == {Outcome.POSTED}
         assert balance(store, ledger=ledger.postings()).faults == ()
@@ -66,7 +72,7 @@ def test_a_run_whose_patience_is_over_leaves_the_bills_to_the_next(
     assert watch.slept <= longest
     with Store.open(settings) as store:
         assert {item.state for item in store.items()} == {State.WAITING}
-    watch.sleep(3600)
+    watch.sleep(DOWN_SECONDS)
     run(tmp_path, ubl_bills, patience=0)
     with Store.open(settings) as store:
         assert {item.outcome for item in store.items()} == {Outcome.POSTED}
