@@ -35,11 +35,13 @@ def test_a_run_that_is_killed_is_begun_again_by_itself(tmp_path: Path) -> None:
     assert_whole(settings, tmp_path)
 
 
-def test_what_a_killed_prefect_server_had_under_way_is_finished_by_the_next_run(tmp_path: Path) -> None:
+def test_a_run_outlives_the_prefect_server_and_leaves_its_place_to_the_next(tmp_path: Path) -> None:
     with at_work(tmp_path) as (settings, server, prefect):
         server.kill()
         server.start()
-        wait_until(lambda: "Completed" in prefect(*NIGHTLY, "--watch"))
+        wait_until(lambda: is_finished(settings))
+        wait_until(lambda: "COMPLETED" in prefect("flow-run", "ls").upper())
+        assert "Completed" in prefect(*NIGHTLY, "--watch")
     assert_whole(settings, tmp_path)
 
 
