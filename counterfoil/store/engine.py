@@ -13,6 +13,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from counterfoil.store.errors import StoreBusyError, StoreError
 
 PATIENCE_SECONDS = 30
+# Connections that stay open once they were needed. The desk works for so many people at once, and to open one takes
+# longer than most of what they ask; a worker needs one or two.
+KEPT = 20
 WRITES = {"counterfoil_writes": True}
 ASKS = {"counterfoil_asks": True}
 
@@ -108,7 +111,7 @@ def _sqlite_explanation(message: str, where: str) -> StoreError | None:
 
 def sqlite_engine(url: URL) -> Engine:
     """An engine on a file that several processes share: everything is on the disk when a transaction ends."""
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE_SECONDS})
+    engine = create_engine(url, hide_parameters=True, pool_size=KEPT, connect_args={"timeout": PATIENCE_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -154,6 +157,8 @@ def _postgresql(url: URL) -> Engine:
         hide_parameters=True,
         isolation_level="READ COMMITTED",
         pool_pre_ping=True,
+        pool_size=KEPT,
+        pool_use_lifo=True,
         connect_args={"connect_timeout": 10},
     )
 

@@ -104,12 +104,7 @@
     if (answer.ok) layer.innerHTML = await answer.text();
   }
 
-  function arrive() {
-    settling = false;
-    shown = location.pathname;
-    lay();
-    const review = $("#review");
-    if (!review) return;
+  function begin() {
     last = null;
     window.scrollTo(0, 0);
     const first = $("[role=alert]") || $("[data-check]") || $("[data-candidates]:not([data-candidates='']) input") || $("[data-settle]");
@@ -120,8 +115,16 @@
       if (under > -8 && !first.closest(".desk-actions")) window.scrollBy(0, under + 24);
     }
     last = first && first.matches("[data-field]") ? first : fields()[0];
-    if (review.dataset.onward) new Image().src = review.dataset.onward; // ready before it is asked for
+    const onward = $("#review").dataset.onward;
+    if (onward) new Image().src = onward; // ready before it is asked for
     performance.mark("item-ready");
+  }
+
+  function arrive() {
+    settling = false;
+    shown = location.pathname;
+    if ($("#review")) begin();
+    lay();
   }
   document.addEventListener("DOMContentLoaded", arrive);
   document.addEventListener("desk:arrived", arrive);
