@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bots.reading.pages.legal_forms import LEGAL_FORM
+from bots.reading.pages.orders import CUSTOMERS
 from bots.reading.pages.page_codes import is_of_a_label
 from bots.reading.pages.titled import is_named_as_a_title
 from counterfoil.model.documents import Document
@@ -32,9 +33,8 @@ SAME_PLACE = 0.5
 BITS = 2
 BIT = re.compile(r"[^\W\d_A-Z]{1,2}")
 SHORT_WORDS = frozenset("a by da de di du e el en et i il in la le of og on y zu".split())  # noqa: SIM905
-# Labels that firms give to an order and to the number of a customer alike, and what the latter looks like.
-CUSTOMERS = re.compile(r"'(?:customer|client|cust\.?)(?:['’]?s)? ref", re.IGNORECASE)
-SHORT_NUMBER = re.compile(r"(?!PO)[A-Z]{0,3}\d{1,6}")
+# The number of a customer has at most so many figures.
+SHORT_FIGURES = re.compile(r"\d{1,6}")
 COUNTRY = re.compile(r"[A-Z]{2}(?=[A-Z]?\d)")
 Doubt = Callable[[Document], Iterator[str]]
 
@@ -116,7 +116,7 @@ def orders_that_look_different(document: Document) -> Iterator[str]:
 
 def order_like_the_number_of_a_customer(document: Document) -> Iterator[str]:
     """What is called the customer's reference is as short as the number of a customer, and may be that."""
-    if any(CUSTOMERS.search(one.source) and SHORT_NUMBER.fullmatch(one.value) for one in document.order_references):
+    if any(CUSTOMERS.search(one.source) and SHORT_FIGURES.fullmatch(one.value) for one in document.order_references):
         yield "order_references"
 
 

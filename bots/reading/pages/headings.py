@@ -82,13 +82,19 @@ def _going_on(layout: Layout, segment: Segment, place: int) -> Iterator[str]:
 
 def _is_label(segment: Segment, row: Sequence[Segment], place: int) -> bool:
     """Whether a piece no taller than the rest has its value with or beside it, or stands in a row of headings."""
-    row = [one for one in row if one is segment or not (PAIR.search(one.text) or len(one.words) > LONGEST_TITLE)]
+    row = [one for one in row if one is segment or _may_head(one)]
     place = row.index(segment)
     numbered = [one.has_digits for one in row[1:]]
     if ":" in segment.text or (len(row) >= HEADINGS and not (place == 0 and any(numbered) and not numbered[0])):
         return True  # "Credit Note   Document No   IN4471" has a title before a label with its value
     with_value = [segment, *row[place + 1 : place + 2]] if len(row) > 1 else []
     return any(sign.isdigit() for one in with_value for sign in YEAR.sub("", one.text))
+
+
+def _may_head(segment: Segment) -> bool:
+    """Whether a piece may be a heading in a row of them, or a value: no pair of both, no sentence, no lone colon."""
+    long = len(segment.words) > LONGEST_TITLE
+    return not long and not PAIR.search(segment.text) and any(map(str.isalnum, segment.text))
 
 
 def _is_listed(layout: Layout, segment: Segment) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from bots.reading.calibration import GUESSED
+from bots.reading.pages.dates import find_dates
 from bots.reading.pages.header import codes_at, codes_here, continued
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import Code, identifiers
@@ -24,6 +25,9 @@ REFERRED = re.compile(
     r"ihr zeichen|ihre referenz|votre référence)'$",
     re.IGNORECASE,
 )
+# Labels that firms give to an order and to the number of a customer alike, and what only the latter looks like.
+CUSTOMERS = re.compile(r"'(?:customer|client|cust\.?)(?:['’]?s)? ref", re.IGNORECASE)
+OF_A_CUSTOMER = re.compile(r"(?!PO)[A-Z]{1,3}\d{1,6}")
 # A label with a number here has none below it.
 BESIDE = frozenset({Side.BEHIND, Side.RIGHT})
 # A bare "Reference" is the customer's, and so the order, where no order is named and it is at least this long.
@@ -82,7 +86,7 @@ def _found(
             if labelled.side is Side.BELOW and id(labelled.label.words[0]) in beside:
                 continue
             score = labelled.fit * labelled.found.wording.weight
-            codes = _listed(labels, labelled) if labelled.side is not Side.BELOW else codes_at(labelled)
+            codes = _listed(labels, labelled) if labelled.side is not Side.BELOW else codes_here(labels, labelled)
             for number, listed in enumerate([*codes, *_next_lines(labels, labelled, codes)]):
                 code = continued(labels, listed, labelled.value)
                 if len(code.value) >= SHORTEST:
@@ -161,6 +165,7 @@ def _surely(found: Sequence[tuple[float, Field[str]]]) -> list[tuple[float, Fiel
         for _, field in found
         if not (REFERRED.search(field.source) or BARE_LABEL.search(field.source))
     }
+    found = [one for one in found if not (CUSTOMERS.search(one[1].source) and OF_A_CUSTOMER.fullmatch(one[1].value))]
     return [one for one in found if not ordered or not REFERRED.search(one[1].source) or _look(one[1].value) in ordered]
 
 
@@ -172,7 +177,11 @@ def find_orders(
     `body` is the code of the body that is billed, with which its orders may begin.
     """
     labelled = _weighed(_surely(_found(pages, Label.ORDER)))
-    by_line = [line.po_number for line in lines if line.po_number]
+    looks = {_look(one.value) for one in labelled}
+    by_line = [line.po_number for line in lines if line.po_number and not find_dates(line.po_number.value)]
+    if looks:
+        # A column that was taken for that of orders holds something else where it looks another way.
+        by_line = [one for one in by_line if _look(one.value) in looks]
     return _unique([*labelled, *by_line, *_bare(pages, body)], _without(own_number))
 
 

@@ -109,10 +109,10 @@ def _add(codes: list[Code], pending: Sequence[Word], word: Word, text: str) -> N
         codes[-1] = Code(f"{last.value}{pending[0].text}{text}", (*last.words, *pending, word))
     elif last and touching and not pending and LAST_GROUP.match(text) and _takes_group(last):
         codes[-1] = Code(f"{last.value} {text}", (*last.words, word))
-    elif pending and pending[0].text.strip(EDGES).isalpha():
+    elif pending and PREFIX.match(prefix := pending[0].text.strip(EDGES)):
         joined = "".join(part.text.strip(EDGES) for part in pending[1:])
-        spaced = f"{pending[0].text.strip(EDGES)}{joined or ' '}{text}"
-        codes.append(Code(spaced, (*pending, word)))
+        space = " " if prefix.isalpha() else ""
+        codes.append(Code(f"{prefix}{joined or space}{text}", (*pending, word)))
     else:
         codes.append(Code(text, (word,)))
 

@@ -21,12 +21,16 @@ NO_BILL = frozenset(
 
 
 def together(labels: Sequence[Found], segment: Segment) -> list[list[Found]]:
-    """Labels gathered that share one value: they share a word ("Job/PO") or stand about a sign ("Order No / Date")."""
+    """Labels gathered that share one value.
+
+    They share a word ("Job/PO") or stand about a sign ("Order No / Date"), or one is said of the other ("Order dated").
+    """
     groups: list[list[Found]] = []
     for found in labels:
         last = groups[-1][-1].stop if groups else -1
         sign = groups and found.start == last + 1 and segment.words[last].text in SIGNS
-        if groups and (found.start < last or sign):
+        dated = found.start == last and _is_plain_date(found) and groups[-1][-1].wording.label in NO_BILL
+        if groups and (found.start < last or sign or dated):
             groups[-1].append(found)
         else:
             groups.append([found])
@@ -35,8 +39,11 @@ def together(labels: Sequence[Found], segment: Segment) -> list[list[Found]]:
 
 def dates_another(found: Found, group: Sequence[Found]) -> bool:
     """Whether a plain "date" is said of what it stands together with, and that is no bill ("Order No / Date")."""
-    plain = found.wording.label is Label.DATE and found.wording.weight < 1
-    return plain and any(other.wording.label in NO_BILL for other in group)
+    return _is_plain_date(found) and any(other.wording.label in NO_BILL for other in group)
+
+
+def _is_plain_date(found: Found) -> bool:
+    return found.wording.label is Label.DATE and found.wording.weight < 1
 
 
 def share(value: Segment, index: int, count: int) -> Segment:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.pages.dates import find_dates
+from bots.reading.pages.page_codes import CUT_PREFIX
 from bots.reading.pages.segments import Layout, Segment
 
 # A line of a label has at most so many words, and a label so many lines.
@@ -13,6 +14,8 @@ CLOSE, LEVEL = 0.7, 1.0
 BETWEEN = 5
 # What stands no further than this share of the page behind a label is its value.
 ACROSS = 0.12
+# A number goes on in the next line behind these.
+GOES_ON = ("-", "/")
 
 
 class Stack(NamedTuple):
@@ -43,7 +46,8 @@ def _ends_another(layout: Layout, segment: Segment, under: Segment) -> bool:
 
 
 def _may_be_a_line(segment: Segment) -> bool:
-    return len(segment.words) <= LONGEST and any(map(str.isalpha, segment.text)) and not segment.has_digits
+    named = any(map(str.isalpha, segment.text)) and not segment.has_digits and not CUT_PREFIX.match(segment.text)
+    return named and len(segment.words) <= LONGEST
 
 
 def next_line(layout: Layout, segment: Segment) -> Segment | None:
@@ -70,15 +74,17 @@ def _stack(layout: Layout, lines: Sequence[Segment]) -> Stack:
     values = []
     for row in layout.rows[first.row : last.row + 1]:
         right = [one for one in row if one.x0 >= edge - 1]
-        if right and right[0].x0 - edge < ACROSS * first.page.width and right[0].has_digits:
+        near = right and right[0].x0 - edge < ACROSS * first.page.width
+        if near and (right[0].has_digits or CUT_PREFIX.match(right[0].text)):
             values.append(right[0])
     return Stack(label, _value(values), not values)
 
 
 def _value(values: Sequence[Segment]) -> Segment | None:
-    """The one value, or a day that is set over several lines; of several none is known to be meant."""
+    """The one value, or a day or number that is set over several lines; of several none is known to be meant."""
     if len(values) <= 1:
         return values[0] if values else None
     both = Segment(values[0].page, values[0].row, tuple(word for value in values for word in value.words))
     whole = find_dates(both.text) and not any(find_dates(value.text) for value in values)
-    return both if whole else None
+    cut = all(value.text.endswith(GOES_ON) for value in values[:-1])
+    return both if whole or cut else None

@@ -1,7 +1,7 @@
 """Values: which text on a page stands where a label's value stands, in the same cell, beside it or below it."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,7 +72,7 @@ class Labels:
         known = {id(one.label.words[-1]) for one in self.values if one.side is not Side.BELOW and _is_given(one)}
         for segment in self.layout.segments:
             self.values.extend(self._over_two_lines(segment, known))
-        self.values.extend(self._stacked())
+        self._add(list(self._stacked()))
 
     def leave_out(self, heads: set[int], begins: Mapping[int, float], bodies: Mapping[int, float]) -> None:
         """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
@@ -126,11 +126,23 @@ class Labels:
         """Labels that take several lines of a narrow column ("Customer order" / "no."), with the value beside them."""
         for stack in stacks(self.layout):
             for found in labels_of(stack.label):
-                if found.start == 0 and found.stop == len(stack.label.words):
+                rest = stack.label.part(found.stop)
+                if found.start == 0 and (rest is None or PUNCTUATION.match(rest.text)):
                     if stack.beside is not None:
                         yield Labelled(found, stack.label, stack.beside, Side.RIGHT, 0.9)
                     elif stack.open:
                         yield from self._below(found, stack.label, 0.9)
+
+    def _add(self, stacked: Sequence[Labelled]) -> None:
+        """Adds labels in several lines; the value beside one is that of none of its lines ("Shipment" / "date")."""
+        whole = {(id(label), id(one.value.words[0])) for one in stacked for label in one.label.words}
+        self.values = [
+            one
+            for one in self.values
+            if one.side is not Side.RIGHT
+            or any((id(word), id(one.value.words[0])) not in whole for word in one.label.words)
+        ]
+        self.values.extend(stacked)
 
     def begins(self, segment: Segment) -> bool:
         """Whether a segment begins with a label."""

@@ -246,7 +246,7 @@ other_date 1.0
         week ending|w e|work|booking|shift|expiry|created|renewal|job|
         visit|collection|required|original invoice|timesheet|approved|signed|purchase order} {date|ending|end date|
         start date|dates};
-    week ending; w e; week commencing; w c; date {ordered|placed|booked|requested|dispatched|packed};
+    {order|po|purchase order|your order} dated; week ending; w e; week commencing; w c; date {ordered|placed|booked|requested|dispatched|packed};
     date {of|} {order|visit|work}; bestelldatum; bestell datum; auftrags datum; lieferschein datum;
     {collected|ordered|received|visited|carried out|printed} on;
     orderdatum; expires; valid until; order placed on;
