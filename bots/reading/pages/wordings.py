@@ -10,7 +10,7 @@ REFERENCE_WORDS = "no|number|num|nr|#|ref|reference|id|code"
 
 WORDINGS = """
 number 1.0
-    {si|sin} {<no>}; {invoice|bill} sequence {<no>}; {invoice|credit note} no ref;
+    {si|sin} {<no>}; invoice vat {<no>}; {invoice|bill} sequence {<no>}; {invoice|credit note} no ref;
     {|our|vat|tax|sales|this|supplier|purchase} {invoice|inv} {<no>}; tax invoice #; invoice ref no;
     {|sales|our|vat} {credit note|credit memo|credit|creditnote|cn|c n} {<no>}; invoice credit {<num>};
     invoice credit note no; rechnungsnummer; rechnungsnr; rechnungs {nr|nummer}; rechnung {nr|nummer|no};

@@ -112,3 +112,20 @@ def test_the_number_of_an_acknowledgement_is_no_order(label: str) -> None:
 def test_a_requisition_beside_its_order_is_none() -> None:
     found = read(*stacked(350, 170, "PO no: 4500123456", "Requisition no: REQ88123"))
     assert orders(found) == ["4500123456"]
+
+
+def test_an_order_is_cut_behind_its_letters_in_a_cell_beside_or_below() -> None:
+    beside = (*stacked(350, 170, "Customer", "PO", lead=11), *stacked(410, 170, "PO-", "2695047", lead=11))
+    assert orders(read(*beside)) == ["PO-2695047"]
+    below = stacked(350, 170, "Purchase", "order", "number", "PO-", "2695047", lead=10)
+    assert orders(read(*below, Text(400, 190, "Account"), Text(400, 200, "68396"))) == ["PO-2695047"]
+
+
+def test_the_number_of_a_customer_is_no_order() -> None:
+    assert orders(read(Text(350, 170, "Cust ref"), Text(470, 170, "C76500"))) == []
+
+
+def test_an_order_that_is_dated_has_its_own_day() -> None:
+    found = read(Text(350, 170, "Order dated - 01/09/2026"))
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 10, 5)
