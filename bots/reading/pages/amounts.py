@@ -11,7 +11,7 @@ _MONEY = r"US\$|[£€$¥]|(?:" + "|".join(CODES) + r")(?![A-Za-z])"
 AMOUNT = re.compile(
     r"(?<![\w.,/:@#-])(?P<open>\(\s*)?(?P<before>[-−–+]\s?)?(?P<currency>" + _MONEY + r")?\s?(?P<between>[-−–]\s?)?"
     r"(?P<digits>\d{1,3}(?:([,.'’\u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|"
-    r"\d{1,3}(?: \d{3})+[.,]\d\d(?!\d)|"
+    r"\d{1,3}(?: \d{3})+[.,]\d{2,4}(?!\d)|"
     r"\d+(?:[.,]\d{1,6})?|[.,]\d{1,4})"
     r"(?P<dash>[.,][-–—]{1,2})?(?P<after>[-−](?![\w-]))?(?P<close>\s*\))?(?P<behind>\s?(?:" + _MONEY + r"))?"
     r"(?P<credit>\s?(?:CR|Cr|DR|Dr)\b)?(?!\w|(?<![.,]\d\d)(?<![.,]\d{4})/|/(?![A-Za-z])|[.,:]\w|-\w)(?P<percent>\s?%)?"
@@ -20,6 +20,8 @@ _PARTS = ("open", "between", "digits", "dash", "after", "close", "credit", "perc
 FIGURE = re.compile(r"\d")
 # The lines of a few pages.
 REMEMBERED = 2048
+# A whole number in groups of three; in a longer text the groups may be figures of their own.
+GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 SPACES = re.compile(r"[\s'’]")
 
 
@@ -88,6 +90,8 @@ def find_amounts(text: str, *, comma: bool = False) -> list[Amount]:
 @lru_cache(maxsize=REMEMBERED)
 def _amounts_in(text: str, comma: bool) -> tuple[Amount, ...]:  # noqa: FBT001 (a key of the cache)
     """The same, remembered: the engine asks for the figures of one line many times."""
+    if GROUPED.fullmatch(text):
+        return (Amount(Decimal(SPACES.sub("", text)), 0, len(text), None, 0, percent=False),)
     amounts: list[Amount] = []
     for found in AMOUNT.finditer(text):
         opened, between, digits, dash, after, closed, credit, percent = found.group(*_PARTS)

@@ -105,11 +105,14 @@ def _sums_columns(row: Sequence[Segment]) -> bool:
 def _goes_on(layout: Layout, start: int, stop: int, *, single: bool) -> bool:
     """Whether lines follow under a subtotal: rows of three figures, the last the product of the others.
 
-    With `single` a line of one piece counts too: a figure 1, and twice the same money.
+    A discount in percent may come off the product. With `single` a line of one piece counts too: a figure 1, and twice
+    the same money.
     """
     for row in layout.rows[start : min(stop, start + SECTION)]:
-        values = [amount.value for segment in row for amount in find_amounts(segment.text) if not amount.percent]
-        if any(is_product(*triple) for triple in combinations(values[:6], 3)):
+        amounts = [amount for segment in row for amount in find_amounts(segment.text)]
+        values = [amount.value for amount in amounts if not amount.percent]
+        left = {Decimal(1), *(1 - amount.value / 100 for amount in amounts if amount.percent)}
+        if any(is_product(one * each, *two) for one, *two in combinations(values[:6], 3) for each in left):
             return True
         if single and 1 in values[:-2] and values[-1] == values[-2] and has_money(row):
             return True
@@ -181,10 +184,12 @@ def has_money(row: Sequence[Segment]) -> bool:
 def inside(row: Sequence[Segment], header: Header) -> list[Segment]:
     """The pieces of a row that stand under the header, and not in a box of totals beside the table.
 
-    A figure beyond the header belongs to the last word before it: a box of totals has labels of its own.
+    A figure beyond the header belongs to the last word before it, or under the last header where nothing stands there:
+    a box of totals has labels of its own.
     """
     row = [segment for segment in row if segment.x0 >= header.begins] if header.begins else row
     own = [segment for segment in row if segment.x0 < header.edge]
     labels = bool(own) and WORDED.search(own[-1].text) and not has_money(own[-1:])
-    beyond = row[len(own) :] if labels else ()
+    bare = bool(own) and own[-1].x1 < header.heads[-1].x0 and own[-1].x0 > header.heads[0].x1
+    beyond = row[len(own) :] if labels or bare else ()
     return [*own, *takewhile(lambda segment: not WORDED.search(segment.text), beyond)]

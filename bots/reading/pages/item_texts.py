@@ -5,15 +5,18 @@ import re
 from bots.reading.pages.columns import Column
 from bots.reading.pages.items import Item, is_bare
 from bots.reading.pages.segments import cited
-from bots.reading.pages.tables import Table
+from bots.reading.pages.tables import Table, TableRow
 from bots.reading.pdfs.words import Word
 from counterfoil.model.fields import Field
 
 UNIT = re.compile(r"^[^\W\d]{1,12}\.?(?:/\d+)?$")
 GTIN = re.compile(r"^\d{8}$|^\d{12,14}$")
+_OWNER = r"^(?:(?:supplier|manufacturer|mfr|your|our)(?:['’]?s)? )?"
 CODE_LABEL = re.compile(
-    r"^(?:item|product|stock|part|cat(?:alogue)?|material|art(?:icle)?|our)?\.? ?(?:code|ref|no|number|"
-    r"sku|npc|mpc)\.?:? *#? *(\S+)$|^(?:item|product|stock|part|material|article|model) ?[:#] *(?P<named>\S{3,})",
+    _OWNER + r"(?:item|product|stock|part|cat(?:alogue)?|material|art(?:icle)?|our)?\.? ?"
+    r"(?:code|ref|no|number|sku|npc|mpc)\.?:? *#? *(\S+)$|"
+    + _OWNER
+    + r"(?:item|product|stock|part|material|article|model) ?[:#] *(?P<named>\S{3,})",
     re.IGNORECASE,
 )
 OPENING_CODE = re.compile(r"^(?=\S*\d)[A-Z0-9][A-Z0-9\-./]{4,23}$")
@@ -44,8 +47,9 @@ class ItemTexts:
         )
 
     def code(self, item: Item) -> Field[str] | None:
-        """The supplier's code: in its column, with a label among the texts, or before what the item is called."""
-        return self.cell(item, Column.CODE) or self._labelled_code(item) or self._heading_code(item)
+        """The supplier's code: in its column, with a label among the texts, or beside what the item is called."""
+        described = Column.DESCRIPTION if _is_coded(item, self.table.column(Column.DESCRIPTION)) else Column.CODE
+        return self.cell(item, described) or self._labelled_code(item) or self._heading_code(item)
 
     def cell(self, item: Item, column: Column) -> Field[str] | None:
         """The text of an item's cell."""
@@ -71,9 +75,7 @@ class ItemTexts:
     def _labelled_code(self, item: Item) -> Field[str] | None:
         for row in item.texts:
             for segment in row.segments:
-                found = CODE_LABEL.match(segment.text)
-                code = (found["named"] or found[1]) if found else ""
-                if any(letter.isdigit() for letter in code):
+                if code := named_code(segment.text):
                     return cited(self.page, segment.words, code, 0.85, "under the description, with its label")
         return None
 
@@ -106,10 +108,33 @@ class ItemTexts:
 
 def _words_of(item: Item, columns: list[int]) -> tuple[Word, ...]:
     rows = sorted([*item.texts, item.row], key=lambda row: row.top)
-    # Under what it is called, a row of figures alone says nothing more of that.
-    if item.texts and is_bare(item.row) and any(FIGURES_TIED.search(item.row.text(column)) for column in columns):
+    # Under what it is called, a row of figures alone says nothing more of that, nor does its code.
+    tied = is_bare(item.row) and any(FIGURES_TIED.search(item.row.text(column)) for column in columns)
+    if item.texts and (tied or _is_coded(item, columns[0])):
         rows.remove(item.row)
-    return tuple(word for column in columns for row in rows for word in row.cells[column])
+    return tuple(word for column in columns for row in rows for word in _said(item, row, column))
+
+
+def _is_coded(item: Item, column: int | None) -> bool:
+    """Whether an item has its code under or over what it is called, so that both stand in the column of that."""
+    over = column is not None and any(row.cells[column] for row in item.texts)
+    return over and column is not None and bool(OPENING_CODE.match(item.row.text(column)))
+
+
+def _said(item: Item, row: TableRow, column: int) -> tuple[Word, ...]:
+    """What a row says in a column; a row of one text alone is not cut where the columns of the figures begin."""
+    words = row.cells[column]
+    alone = row is not item.row and len(row.segments) == 1 and bool(words) and words[0] is row.segments[0].words[0]
+    if alone and named_code(row.segments[0].text):
+        return ()
+    return row.segments[0].words if alone else words
+
+
+def named_code(text: str) -> str:
+    """The code that a text has with its label and nothing else; empty where there is none."""
+    found = CODE_LABEL.match(text)
+    code = (found["named"] or found[1]) if found else ""
+    return code if any(letter.isdigit() for letter in code) else ""
 
 
 def _opening(item: Item) -> tuple[tuple[Word, ...], tuple[Word, ...]]:

@@ -13,6 +13,8 @@ from bots.reading.pdfs.words import Word
 
 FIGURES = frozenset({Column.QUANTITY, Column.PRICE, Column.NET, Column.GROSS, Column.VAT_RATE})
 PENNY = Decimal("0.011")
+# Two figures so far apart, as a share of their height, are no groups of one.
+PARTED = 0.5
 
 
 @dataclass(eq=False)
@@ -27,7 +29,7 @@ class TableRow:
 
     def text(self, column: int) -> str:
         """The text of one cell."""
-        return " ".join(word.text for word in self.cells[column])
+        return _text(self.cells[column])
 
     @property
     def whole(self) -> str:
@@ -80,10 +82,23 @@ def _refilled(header: Header, edges: Sequence[float], rows: Sequence[Sequence[Wo
         empty = not any(before < _centre(word) <= edge for row in rows for word in row)
         if not empty or not cells or not FIGURES & set(header.heads[number].columns[:1]):
             continue
-        if all(len(cell) > 1 and parse_amount(cell[0].text) and not parse_amount(cell[1].text) for cell in cells):
-            left, right = max(cell[0].x1 for cell in cells), min(cell[1].x0 for cell in cells)
-            moved[number] = (left + right) / 2 if left < right else edge
+        halves = [_parted(cell) for cell in cells if len(cell) > 1]
+        if len(halves) == len(cells) and all(parse_amount(_text(one)) for one, _ in halves):
+            left, right = max(one[-1].x1 for one, _ in halves), min(other[0].x0 for _, other in halves)
+            apart = PARTED * cells[0][0].size if any(parse_amount(_text(other)) for _, other in halves) else 0.0
+            moved[number] = (left + right) / 2 if right - left > apart else edge
     return moved
+
+
+def _parted(cell: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words of a cell before and behind its widest gap."""
+    gaps = [other.x0 - one.x1 for one, other in pairwise(cell)]
+    at = gaps.index(max(gaps)) + 1
+    return cell[:at], cell[at:]
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _centre(word: Word) -> float:
