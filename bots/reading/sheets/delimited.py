@@ -15,9 +15,11 @@ LOOKED_AT, LEAST_LINES, LEAST_COLUMNS = 60, 2, 3
 # A list has rows of one number of cells: this share of those that have more than one cell at all.
 ALIKE = 0.6
 # Above and below a list stand lines of one cell, no more of them than this share leaves.
-PARTED = 0.4
+PARTED = 0.35
 # So many lines of two cells make a list of labels and values.
 LEAST_PAIRS = 6
+# What may stand behind the figures of a sum.
+MONEY_SIGNS = " £€$"
 # Fields of a letter's sentences between its commas are long; those of a list are not.
 LONGEST_USUAL = 40
 MOST_LINES = 100_000
@@ -62,7 +64,7 @@ def _pairs(lines: Sequence[str], sign: str) -> bool:
     """Whether many lines are a label and a value with no space between them, and most of the values end in a figure."""
     rows = [row for row in _rows("\n".join(lines), sign) if len(row) == 2 and row[1].strip()]  # noqa: PLR2004 a pair
     tight = [row for row in rows if row[1][:1] != " " and row[0].strip()]
-    figures = sum(row[1].rstrip()[-1:].isdigit() for row in tight)
+    figures = sum(row[1].rstrip(MONEY_SIGNS)[-1:].isdigit() for row in tight)
     return len(tight) == len(rows) >= LEAST_PAIRS and figures > ALIKE * len(rows) and len(rows) > PARTED * len(lines)
 
 
