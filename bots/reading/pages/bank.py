@@ -23,7 +23,7 @@ ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4}[ -]\d{4}|\d{2}-\d{6})(?![\w-])")
 # Some leave out the nought with which an account begins; customers have numbers of as few figures.
 SHORT_ACCOUNT = re.compile(r"(?<![\w-])(\d{7})(?![\w-])")
 # What is left of a sort code where a narrow cell breaks it, and what stands in the next line then.
-BROKEN_SORT, REST_OF_SORT = re.compile(r"\d\d(?:[-–. ]\d\d)?[-–.]?$"), re.compile(r"\d\d(?:[-–. ]\d\d)?$")
+BROKEN_SORT, REST_OF_SORT = re.compile(r"\d\d(?:[-–. ]\d\d)?[-–.]?$"), re.compile(r"\d\d(?:[-–. ]\d\d)?(?!\d)")
 # The same by their shapes alone, where no label tells.
 BARE_SORT = re.compile(r"(?<![\w/.-])(?<!\d )(\d\d)([-– ]) ?(\d\d)\2 ?(\d\d)(?![\w-]|/\d| \d\d\b)")
 # Both together are known with a stroke between them, or without signs in the sort code too.
@@ -110,12 +110,15 @@ def _sort(pages: Sequence[Labels]) -> tuple[Field[str] | None, Segment | None]:
 
 
 def _with_rest_of_sort(pages: Sequence[Labels], labelled: Labelled) -> Iterator[Segment]:
-    """A sort code that its narrow cell breaks ("10-79-" over "99")."""
+    """A sort code that its narrow cell or the end of its line breaks ("10-79-" over "99")."""
     value = labelled.value
     if BROKEN_SORT.search(value.text):
         layout = next(labels.layout for labels in pages if labels.layout.page is value.page)
-        for under in layout.below(value, value.size):
-            if REST_OF_SORT.match(under.text) and abs(under.x0 - value.x0) < ASIDE:
+        whole = next((one for one in layout.rows[value.row] if one.words[-1] is value.words[-1]), None)
+        goes_on = layout.going_on(whole) if whole else None
+        level = (one for one in layout.below(value, value.size) if abs(one.x0 - value.x0) < ASIDE)
+        for under in (*level, *((goes_on,) if goes_on else ())):
+            if REST_OF_SORT.match(under.text):
                 yield Segment(value.page, value.row, (*value.words, *under.words))
 
 

@@ -15,7 +15,7 @@ from counterfoil.model.documents import Party
 from counterfoil.model.fields import Field
 
 HEALTH_BODY = (
-    r"NHS|I\.?C\.?B|integrated care board|foundation trust|hospitals?(?: nhs)? trust|health board|"
+    r"NHS|I\.?C\.?B|integrated care(?: board)?|foundation trust|hospitals?(?: nhs)? trust|health board|"
     r"clinical commissioning group|CCG|commissioning support unit|ambulance service"
 )
 PUBLIC = re.compile(rf"\b(?:{HEALTH_BODY}|payables)\b", re.IGNORECASE)

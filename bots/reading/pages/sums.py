@@ -1,5 +1,6 @@
 """The arithmetic of a bill: which of the printed sums are its net, VAT and gross, and whether everything closes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ EXTRA = 0.3
 # The standard rate of VAT in percent, those of the European Union above it, and what rounding on the lines may add.
 STANDARD, ABROAD = Decimal(20), tuple(map(Decimal, ("21", "22", "23", "24", "25", "25.5", "27")))
 ROUNDING = Decimal("0.05")
+# A discount that is given to who pays in time.
+ON_CONDITION = re.compile(r"settlement|payment|prompt|early", re.IGNORECASE)
 # How sure two sums are of which one must be wrong.
 CONTRADICTED = 0.3
 # How sure net, VAT and gross are that close; with labels on no list, where the lines vouch for them and where not.
@@ -152,6 +155,13 @@ def settle(
     charge, allowance = _extra(sums, Total.CHARGE, set()), _extra(sums, Total.ALLOWANCE, set())
     extras = _possible_extras(charge, allowance)
     net, vat, gross = _chosen(sums, lines_total, extras)
+    if (
+        allowance
+        and ON_CONDITION.search(allowance.label)
+        and allowance.value > 0
+        and not _is_taken(net, lines_total, allowance)
+    ):
+        allowance, extras = None, _possible_extras(charge, None)
     closes = bool(net and vat and gross and abs(net.value + vat.value - gross.value) <= PENNY)
     sure = CLOSED if closes else None
     unlisted = not all(one.listed for one in (net, vat, gross) if one)
@@ -184,6 +194,12 @@ def settle(
 def _comes_to(lines_total: Decimal | None, net: Decimal, extras: Sequence[Decimal]) -> bool:
     """Whether the lines, perhaps with what is charged or taken off beside them, come to a net."""
     return lines_total is not None and any(abs(lines_total + extra - net) <= PENNY for extra in (ZERO, *extras))
+
+
+def _is_taken(net: Sum | None, lines_total: Decimal | None, allowance: Sum) -> bool:
+    """Whether a discount for paying soon is taken off the lines already, and not only offered."""
+    off = abs(allowance.value)
+    return bool(net and lines_total is not None and abs(abs(lines_total) - off - abs(net.value)) <= PENNY)
 
 
 def _possible_extras(charge: Sum | None, allowance: Sum | None) -> list[Decimal]:

@@ -17,7 +17,7 @@ from bots.reading.pages.total_wordings import Total, meanings_of
 from bots.reading.pdfs.words import Page, Word
 
 PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s?%")
-WORD = re.compile(r"[^\W\d]{2}|[^\W\d]\.[^\W\d]\.")
+WORD = re.compile(r"[^\W\d]{2}|[^\W\d]\.[^\W\d]\.|[^\W\d] ?& ?[^\W\d]")
 # What stands between a label of VAT and the amount that it is reckoned on, at the end of the label.
 BASIS = re.compile(r"(?:\b(?:on|of|auf|von|sur|de|op|over|su|sobre)|\()\W*$", re.IGNORECASE)
 CONNECTING = re.compile(r"^(?:on|of|at|@|=|auf|von|sur|op|over|su)$", re.IGNORECASE)
@@ -27,6 +27,8 @@ CUT_LABEL = re.compile(
 )
 LEVEL = 2.0
 PENCE = Decimal("0.05")
+# So many words behind an amount are the rest of a sentence.
+FEWEST_WORDS = 3
 # How much less likely the first of several amounts beside a label is its sum than the last.
 NEAREST = 0.15
 # Labels of sums that weigh less than this only begin like one.
@@ -89,8 +91,8 @@ def _of_segment(layout: Layout, segment: Segment, *, comma: bool) -> Iterator[Su
         nearest, place = values[0]
         said = label.strip(" :(")
         for total, weight in meanings:
-            if total in EXTRAS and not nearest.like_money:
-                continue  # "Delivery No. 705164"
+            if total in EXTRAS and (not nearest.like_money or (place is segment and _goes_on_as_prose(place, nearest))):
+                continue  # "Delivery No. 705164", "A discount of £5.00 may be deducted if ..."
             if total in EXTRAS:
                 words = place.span(nearest.start, nearest.end)
                 yield Sum(total, weight, nearest.value, words, layout.page, said, currency=nearest.currency)
@@ -101,6 +103,11 @@ def _of_segment(layout: Layout, segment: Segment, *, comma: bool) -> Iterator[Su
                 # What follows may be another table beside the sums; then the sum is what stands next to its label.
                 words = place.span(nearest.start, nearest.end)
                 yield Sum(total, weight - NEAREST, nearest.value, words, layout.page, said, currency=nearest.currency)
+
+
+def _goes_on_as_prose(segment: Segment, amount: Amount) -> bool:
+    """Whether a sentence goes on behind an amount: what is said there is no sum of the bill."""
+    return len(re.findall(r"[^\W\d]{2,}", segment.text[amount.end :])) >= FEWEST_WORDS
 
 
 def _rate(layout: Layout, segment: Segment, label: str) -> Decimal | None:

@@ -156,14 +156,14 @@ company_number 1.0
     {company|co|registered|registration|reg|companies house|company registration|company reg} {no|number|num|nr};
     {registered|reg} {in|} {england|scotland|wales|england wales|england and wales|england & wales|northern ireland|
         uk} {no|number|nr|under no|company no|company number|with number|};
-    company {registration|reg}; crn; company registered {no|number|in england no|in england and wales no}; kvk {|nr|nummer}; hrb; siret; siren;
+    {company|co} {registration|reg}; crn; company registered {no|number|in england no|in england and wales no}; kvk {|nr|nummer}; hrb; siret; siren;
     rcs; incorporated in {england|scotland} no;
 gln 1.0
     gln {|no|number|code}; global location number; ean location {|code}; {buyer|supplier|seller|customer} gln;
 sort_code 1.0
     {bank|} branch {no|number|code|sort code}; {|bank} sorting code; sort code; sortcode;
     sort code no; bank sort code; s c; sort; {bacs|bank|clearing|branch|our} {sort|sort code|sorting code|clearing code} {|no|number};
-    clearing code; s code; bank code; sort cd;
+    clearing code; s code; bank code; sort cd; sc; sort {no|number|nr};
 account 1.0
     acc; acct; a c; account nr;
     account {no|number|num|nr|#}; a c {no|number|}; acc {no|number}; bank account {|no|number}; acct {no|number|};

@@ -160,6 +160,8 @@ def test_of_several_account_numbers_it_is_the_one_in_the_iban() -> None:
         ("Bank details: 123456 / 12345678", ("12-34-56", "12345678")),
         ("Sort code / Account no.: 123456 12345678", ("12-34-56", "12345678")),
         ("Sort code: 12/34/56  Account: 12-345678", ("12-34-56", "12345678")),
+        ("S.C.: 12-34-56, Acc. Number: 12345678", ("12-34-56", "12345678")),
+        ("Sort No 12-34-56, Acc no 12345678", ("12-34-56", "12345678")),
         ("Sort code: 123456, account: 1234567", ("12-34-56", "1234567")),
         ("Pay NatWest 601613 31926819, IBAN GB29NWBK60161331926819", ("60-16-13", "31926819")),
     ],
@@ -177,6 +179,15 @@ def test_a_customers_account_of_seven_figures_away_from_the_sort_code_is_not_the
 def test_a_narrow_cell_breaks_a_sort_code() -> None:
     found = bank(Text(40, 420, "Sort:"), *stacked(80, 420, "10-79-", "99", lead=10), Text(40, 442, "Account: 16941268"))
     assert [field.value for field in (found.sort_code, found.account_number) if field] == ["10-79-99", "16941268"]
+
+
+def test_the_end_of_a_line_breaks_a_sort_code_between_its_pairs() -> None:
+    lines = (
+        "Halden Supplies Ltd. 1 Mill Road, York YO1 4AB. Tel 01632 960198. VAT REG: GB980780684. Bank code 08",
+        "99 99. Acct no. 58568358.",
+    )
+    found = bank(*stacked(40, 420, *lines, lead=10))
+    assert [field.value for field in (found.sort_code, found.account_number) if field] == ["08-99-99", "58568358"]
 
 
 def test_a_row_about_a_bank_within_a_table_has_a_pair() -> None:

@@ -41,6 +41,7 @@ def test_the_name_stands_without_the_words_before_it_and_the_address_behind_it(l
         ("Great Wickham", "Hospitals NHS", "Trust"),
         ("Castlemere", "University", "Hospitals NHS", "Trust"),
         ("Brackwell", "Community", "NHS Trust"),
+        ("Dunsford Integrated Care", "Board"),
     ],
 )
 def test_a_narrow_column_breaks_the_name_and_the_payables_line(lines: tuple[str, ...]) -> None:

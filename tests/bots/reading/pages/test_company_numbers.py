@@ -53,6 +53,12 @@ def test_the_number_of_another_register_is_no_companys(line: str) -> None:
     assert company_number(Text(40, 800, line, size=7)) is None
 
 
+def test_a_short_label_has_the_number_in_the_next_column() -> None:
+    found = company_number(Text(40, 790, "Co Reg", size=7), Text(120, 790, "98090907", size=7))
+    assert found is not None
+    assert found[0] == "98090907"
+
+
 def test_a_number_that_is_only_called_registered_is_less_sure_where_a_figure_is_missing() -> None:
     found = company_number(Text(40, 800, "Reg. no. 765432", size=7))
     assert found is not None

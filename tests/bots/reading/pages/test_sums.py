@@ -11,7 +11,8 @@ from bots.reading.pdfs.pdf import read_pdf
 from bots.reading.pdfs.words import Page, Word
 from counterfoil.model.documents import Line, Sums, VatSubtotal
 from counterfoil.model.fields import Field
-from tests.bots.reading.drawn_pages import Bill, draw, grid, pairs
+from tests.bots.reading.drawn_pages import Bill, Text, draw, grid, pairs
+from tests.bots.reading.drawn_pages import totals as box_of_totals
 
 PAGE = Page(1, 595, 842, ())
 
@@ -186,3 +187,32 @@ def test_totals_beside_a_summary_of_vat_and_the_bank_are_those_next_to_their_lab
 def test_the_number_of_a_delivery_note_is_no_charge_for_delivery() -> None:
     found = read_pdf(draw(Bill(more=pairs(350, 450, 160, ("Delivery note", "235251.00"))).page())).documents[0]
     assert found.charges is None
+
+
+@pytest.mark.parametrize("label", ["P&P", "Handling and delivery", "Postage & packing"])
+def test_carriage_below_the_lines_is_a_charge_whatever_it_is_called(label: str) -> None:
+    foot = box_of_totals(
+        300, ("Goods", "100.00"), (label, "9.50"), ("Net", "109.50"), ("VAT", "21.90"), ("Total", "131.40")
+    )
+    page = [text for text in Bill().page() if not 295 < text.y < 340]
+    found = read_pdf(draw([*page, *foot])).documents[0]
+    assert found.charges is not None
+    assert found.charges.value == Decimal("9.50")
+
+
+def test_what_is_left_to_pay_beside_payments_is_due() -> None:
+    foot = box_of_totals(342, ("Payments to date", "20.00"), ("Left to pay", "100.00"))
+    found = read_pdf(draw([*Bill().page(), *foot])).documents[0]
+    assert (found.amount_due and found.amount_due.value, found.prepaid and found.prepaid.value) == (100, 20)
+
+
+def test_a_discount_that_a_sentence_offers_for_paying_soon_is_not_taken_off() -> None:
+    offer = Text(40, 400, "A settlement discount of 2% (£2.00) may be deducted if payment is received by 22.05.26.")
+    assert read_pdf(draw([*Bill().page(), offer])).documents[0].allowances is None
+
+
+def test_a_settlement_discount_is_taken_off_where_the_net_is_less_by_it() -> None:
+    for net, taken in (("95.00", True), ("100.00", False)):
+        sums = [printed(Total.ALLOWANCE, "5.00")._replace(label="Settlement discount"), printed(Total.NET, net)]
+        found, _ = settle(sums, [line("100.00")], [], untaxed=False)
+        assert (found.allowances is not None) is taken
