@@ -10,7 +10,7 @@ from typing import Any
 
 from bots.reading.pages.legal_forms import LEGAL_FORM
 from bots.reading.pages.orders import CUSTOMERS
-from bots.reading.pages.page_codes import is_of_a_label
+from bots.reading.pages.page_codes import GOES_ON, is_of_a_label
 from bots.reading.pages.titled import is_named_as_a_title
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Box, Field
@@ -25,8 +25,6 @@ HOME_CURRENCY: Mapping[str, str] = {
     **dict.fromkeys("AT BE CY DE EE EL ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split(), "EUR"),  # noqa: SIM905
     **dict(zip("GB DK SE NO PL CZ CH HU".split(), "GBP DKK SEK NOK PLN CZK CHF HUF".split(), strict=True)),  # noqa: SIM905
 }
-# A number goes on after one of these, so that one which ends with it was cut.
-GOES_ON = ("-", "/", "–")
 # A field whose box lies in that of another for this share was read from the other's words.
 SAME_PLACE = 0.5
 # So many bits of one or two small letters in a name that are none of these words, and its letters were set apart.

@@ -9,7 +9,7 @@ from bots.reading.calibration import GUESSED
 from bots.reading.pages.announcing import SENTENCE
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
-from bots.reading.pages.page_codes import CUT_PREFIX, Code, identifiers
+from bots.reading.pages.page_codes import CUT_PREFIX, GOES_ON, Code, identifiers
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import BARE, Labelled, Labels, Side
 from bots.reading.pdfs.words import Word
@@ -69,7 +69,7 @@ def codes_at(labelled: Labelled) -> list[Code]:
 
 def continued(labels: Labels, code: Code, segment: Segment) -> Code:
     """A number that a line's end cuts ("ZN1-2026-" and under it "00123") is read on."""
-    if code.words[-1] is not segment.words[-1] or not code.words[-1].text.endswith(("-", "/")):
+    if code.words[-1] is not segment.words[-1] or not code.words[-1].text.endswith(GOES_ON):
         return code
     cell = next((one for one in labels.layout.rows[segment.row] if segment.words[-1] in one.words), segment)
     goes_on = labels.layout.going_on(cell)

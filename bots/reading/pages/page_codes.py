@@ -17,6 +17,8 @@ PREFIX = re.compile(r"^[A-Z]{1,6}[-/.]?$")
 OF_NUMBERS = frozenset("inv invoice bill credit cn crn si sin sales po".split())  # noqa: SIM905
 # The beginning of a number that the end of a line cuts.
 CUT_PREFIX = re.compile(r"^[A-Z]{1,6}\d{0,4}[-/]$")
+# What no number ends with: it goes on in the next line.
+GOES_ON = ("-", "/", "–")
 # The first part of a number in parts, as the sign of the body that it is of: "ZN1".
 BODY_PREFIX = re.compile(r"[A-Z]{1,5}\d{0,2}")
 FIGURE_GROUP = re.compile(r"^\d{1,4}$")

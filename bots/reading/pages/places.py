@@ -43,6 +43,8 @@ NAME_END = re.compile(
     r"estate|drive|court)\b)|(?<=trust|board),|(?<=\bicb),).*$",
     re.IGNORECASE,
 )
+# A number to call, behind the name in its line.
+HOW_TO_REACH = re.compile(r"(?<=[^\W\d]{3})\W+(?:tel|telephone|phone|mobile)\b[.:]* ?(?=[\d+(])", re.IGNORECASE)
 # What a label leaves before a name in its line: "Payee: Halden Ltd".
 LABEL_BEFORE = re.compile(r"^[^:]{0,25}:(?=\s)")
 
@@ -195,7 +197,11 @@ def party_of(lines: Sequence[Segment], head: int, confidence: float, source: str
     lines = _whole_name(lines, head)
     name = _without_label(lines[head])
     run_on = RUN_ON.match(name.text)
-    text = run_on["name"] or run_on["plain"] if run_on else NAME_END.sub("", name.text).strip(" ,;:|-")
+    text = (
+        run_on["name"] or run_on["plain"]
+        if run_on
+        else NAME_END.sub("", HOW_TO_REACH.split(name.text)[0]).strip(" ,;:|-")
+    )
     code = postcode(lines)
     end = lines.index(code[1]) + 1 if code else len(lines)
     address = [line for line in lines[:end] if line is not lines[head]] or (

@@ -10,7 +10,7 @@ from bots.reading.pages.labels import Label
 from bots.reading.pages.legal_forms import ABROAD, ANY, BRITISH, LEGAL_FORM
 from bots.reading.pages.long_names import of_domain, over_domain, whole_name
 from bots.reading.pages.page_codes import POSTCODE
-from bots.reading.pages.places import NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
+from bots.reading.pages.places import HOW_TO_REACH, NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment
 from bots.reading.pages.titled import is_named_as_a_title
 from bots.reading.pages.values import Labels
@@ -151,7 +151,10 @@ def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | Non
 
 
 def _name_of(labels: Labels, line: Segment) -> Segment:
-    """The name in a line that has the address behind it; a street and its town under a name are address alone."""
+    """The name in a line that has the address or a number to call behind it; a street under a name is address alone."""
+    reached = HOW_TO_REACH.search(line.text) if line.has_digits else None
+    if reached:
+        return Segment(line.page, line.row, line.span(0, reached.start()))
     # It has a comma or the figures of a postcode.
     found = RUN_ON.match(line.text) if "," in line.text or line.has_digits else None
     if found is None or (found["plain"] and _under_another(labels, line)):

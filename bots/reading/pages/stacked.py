@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.pages.dates import find_dates
+from bots.reading.pages.page_codes import GOES_ON
 from bots.reading.pages.page_codes import CUT_PREFIX
 from bots.reading.pages.segments import Layout, Segment
 
@@ -14,8 +15,6 @@ CLOSE, LEVEL = 0.7, 1.0
 BETWEEN = 5
 # What stands no further than this share of the page behind a label is its value.
 ACROSS = 0.12
-# A number goes on in the next line behind these.
-GOES_ON = ("-", "/")
 
 
 class Stack(NamedTuple):

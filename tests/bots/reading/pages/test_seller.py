@@ -200,3 +200,7 @@ def test_a_sum_in_words_and_an_address_are_nobodys_name(line: str) -> None:
 def test_a_word_of_a_label_is_nobodys_name() -> None:
     found = read(Text(40, 50, "Dunmere & Daughter, Pharma"), Text(40, 300, "Account holder details"))
     assert seller(found) == "Dunmere & Daughter, Pharma"
+
+
+def test_a_number_to_call_behind_a_name_is_none_of_it() -> None:
+    assert seller(read(Text(40, 50, "Bright Electrical Tel: 01904 496000"))) == "Bright Electrical"
