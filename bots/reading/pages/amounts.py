@@ -19,7 +19,7 @@ AMOUNT = re.compile(
 _PARTS = ("open", "between", "digits", "dash", "after", "close", "credit", "percent")
 FIGURE = re.compile(r"\d")
 # The lines of a few pages.
-REMEMBERED = 2048
+REMEMBERED = 8192
 # A whole number in groups of three; in a longer text the groups may be figures of their own.
 GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 SPACES = re.compile(r"[\s'’]")
@@ -84,12 +84,14 @@ def _is_minus(text: str, found: re.Match[str]) -> bool:
 
 def find_amounts(text: str, *, comma: bool = False) -> list[Amount]:
     """Every figure in a line of text, from left to right."""
-    return list(_amounts_in(text, comma)) if FIGURE.search(text) else []
+    return list(_amounts_in(text, comma))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _amounts_in(text: str, comma: bool) -> tuple[Amount, ...]:  # noqa: FBT001 (a key of the cache)
     """The same, remembered: the engine asks for the figures of one line many times."""
+    if not FIGURE.search(text):
+        return ()
     if GROUPED.fullmatch(text):
         return (Amount(Decimal(SPACES.sub("", text)), 0, len(text), None, 0, percent=False),)
     amounts: list[Amount] = []

@@ -56,7 +56,7 @@ WORDS_BEFORE = 24
 
 def _iban(pages: Sequence[Labels]) -> Field[str] | None:
     for labels in pages:
-        for whole in labels.layout.segments:
+        for whole in labels.layout.with_digits:
             for segment in with_next_line(labels, whole, IBAN_LINES) if IBAN_BEGINS.search(whole.text) else ():
                 found = _iban_in(segment)
                 if found:
@@ -220,6 +220,7 @@ def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
     return [
         (segment, found)
         for whole in labels.layout.segments
+        if whole.has_digits or whole.text.endswith(BROKEN)
         if not labels.in_table(whole) or any(OF_A_BANK.search(one.text) for one in labels.layout.rows[whole.row])
         for segment in (with_next_line(labels, whole) if whole.text.endswith(BROKEN) else (whole,))
         for found in pattern.finditer(IBAN.sub(lambda iban: "x" * len(iban[0]), segment.text))

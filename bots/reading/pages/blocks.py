@@ -69,12 +69,13 @@ def _ends(labels: Labels, segment: Segment) -> bool:
 
 def postcode(lines: Sequence[Segment]) -> tuple[str, Segment] | None:
     """The last postcode among lines, British first."""
+    numbered = [(line, line.text.upper()) for line in reversed(lines) if line.has_digits]
     for pattern in (POSTCODE, EIRCODE, POSTCODE_ABROAD):
-        for segment in reversed(lines):
-            found = list(pattern.finditer(segment.text.upper()))
+        for line, text in numbered:
+            found = list(pattern.finditer(text))
             if found:
-                return found[-1][1], segment
-    found = list(POSTCODE.finditer(" ".join(line.text for line in lines).upper()))
+                return found[-1][1], line
+    found = list(POSTCODE.finditer(" ".join(line.text for line in lines).upper())) if numbered else []
     return (found[-1][1], lines[-1]) if found else None
 
 

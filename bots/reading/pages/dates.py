@@ -49,7 +49,7 @@ WEEKDAY = re.compile(
 )
 FIGURE = re.compile(r"\d")
 # The lines of a few pages.
-REMEMBERED = 2048
+REMEMBERED = 4096
 CENTURY = 2000
 EARLIEST, LATEST = 1990, 2079
 TWELVE = 12
@@ -101,12 +101,14 @@ def _years_first(pattern: re.Pattern[str], text: str) -> Iterator[Day]:
 
 def find_dates(text: str) -> list[Day]:
     """Every date in a line of text, from left to right; figures are read day first, the other reading is `swapped`."""
-    return list(_dates_in(text)) if FIGURE.search(text) else []
+    return list(_dates_in(text))
 
 
 @lru_cache(REMEMBERED)
 def _dates_in(text: str) -> tuple[Day, ...]:
     """The same, remembered: the engine asks for the dates of one line many times."""
+    if not FIGURE.search(text):
+        return ()
     days: list[Day] = []
     for pattern in (YEAR_FIRST, RUN_TOGETHER):
         days.extend(_years_first(pattern, text))

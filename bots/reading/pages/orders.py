@@ -121,7 +121,7 @@ def _bare(pages: Sequence[Labels], body: str | None) -> list[Field[str]]:
     return [
         cited(segment.page, segment.span(match.start(), match.end()), match[1], sure, "by its shape")
         for labels in pages
-        for segment in labels.layout.segments
+        for segment in labels.layout.with_digits
         for shape, sure in shapes
         for match in shape.finditer(segment.text)
     ]

@@ -62,7 +62,7 @@ def _period(pages: Sequence[Labels], *, day_first: bool) -> tuple[Field[date] | 
             if len(days) > 1 and _is_span(value.text, days):
                 return _both(value, days, 0.6 + 0.35 * labelled.fit, labelled.source, day_first=day_first)
     for labels in pages:
-        for segment in labels.layout.segments:
+        for segment in labels.layout.with_digits:
             days = find_dates(segment.text) if not labels.in_table(segment) else []
             if len(days) > 1 and _is_span(segment.text, days) and BILLED.search(segment.text[: days[0].start]):
                 return _both(segment, days, 0.75, "between two days of a sentence", day_first=day_first)

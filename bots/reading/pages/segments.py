@@ -45,7 +45,20 @@ PARTS_LABEL = re.compile(r"[:.#…]|__|^n[or]\d", re.IGNORECASE)
 class Segment:
     """Words of one line that stand together. `row` counts the lines of the page from 0."""
 
-    __slots__ = ("_tokens", "bottom", "middle", "page", "row", "size", "text", "top", "words", "x0", "x1")
+    __slots__ = (
+        "_has_digits",
+        "_tokens",
+        "bottom",
+        "middle",
+        "page",
+        "row",
+        "size",
+        "text",
+        "top",
+        "words",
+        "x0",
+        "x1",
+    )
     x0: float
     top: float
     x1: float
@@ -61,11 +74,14 @@ class Segment:
         self.size = max(sizes)
         self.middle = (self.top + self.bottom) / 2
         self._tokens: tuple[tuple[str, int], ...] | None = None
+        self._has_digits: bool | None = None
 
     @property
     def has_digits(self) -> bool:
         """Whether any sign of it is a digit."""
-        return any(map(str.isdigit, self.text))
+        if self._has_digits is None:
+            self._has_digits = any(map(str.isdigit, self.text))
+        return self._has_digits
 
     @property
     def tokens(self) -> tuple[tuple[str, int], ...]:
@@ -115,6 +131,11 @@ class Layout:
     def text(self) -> str:
         """The page as text, a line a row, cells parted by two spaces."""
         return "\n".join("  ".join(segment.text for segment in row) for row in self.rows)
+
+    @cached_property
+    def with_digits(self) -> tuple[Segment, ...]:
+        """The segments that any number, day or amount of the page is in."""
+        return tuple([segment for segment in self.segments if segment.has_digits])
 
     def going_on(self, segment: Segment) -> Segment | None:
         """The text with which a line goes on in the next: under its left edge, or under that of the row it ends."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ REACH = 2.5
 WRAPPED, CENTRED = 4, 1.5
 # A strip has a row for each rate of VAT, and these are few.
 MOST_RATES = 6
+# The lines of a few pages.
+REMEMBERED = 2048
 Printed = tuple[Amount, tuple[Word, ...]]
 
 
@@ -106,15 +109,21 @@ def _cell(column: Sequence[Segment], *, comma: bool) -> Cell | None:
     last = column[-1]
     amounts = [amount for amount in find_amounts(last.text, comma=comma) if amount.like_money]
     others = [amount for segment in column[:-1] for amount in find_amounts(segment.text) if amount.like_money]
-    if len(amounts) != 1 or others or WORD.search(MONEY_WORDS.sub("", last.text)):
+    if len(amounts) != 1 or others or _is_worded(last.text):
         return None
     words = [segment.text for segment in column[:-1] if not MONEY_WORDS.fullmatch(segment.text) or segment is column[0]]
     return Cell(" ".join(words), amounts[0], last.span(amounts[0].start, amounts[0].end))
 
 
+@lru_cache(REMEMBERED)
+def _is_worded(text: str) -> bool:
+    """Whether a text has other words than those of money."""
+    return WORD.search(MONEY_WORDS.sub("", text)) is not None
+
+
 def _amounts(row: Sequence[Segment], *, comma: bool) -> list[Printed]:
     """The amounts in a row that holds nothing else."""
-    if any(WORD.search(MONEY_WORDS.sub("", segment.text)) for segment in row):
+    if any(_is_worded(segment.text) for segment in row):
         return []
     return [
         (amount, segment.span(amount.start, amount.end))

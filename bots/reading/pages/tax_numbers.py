@@ -136,7 +136,7 @@ def _by_shape(labels: Labels) -> Iterator[Numbered]:
         if labelled.found.wording.label in OTHERS and labelled.found.tokens not in BARE_NUMBER
         for word in labelled.value.words[:1]
     }
-    for segment in labels.layout.segments:
+    for segment in labels.layout.with_digits:
         if labels.in_table(segment) or sum(map(str.isdigit, segment.text)) < NEAR / 2:
             continue
         banks = [range(start, end) for _, start, end in ibans_in(segment)]

@@ -58,7 +58,7 @@ def _days(pages: Sequence[Labels], *, day_first: bool) -> Iterator[Field[date]]:
             if labelled.found.wording.label in ANOTHER
             for word in labelled.value.words
         }
-        for segment in labels.layout.segments:
+        for segment in labels.layout.with_digits:
             if labels.in_table(segment):
                 continue
             for found in find_dates(segment.text):

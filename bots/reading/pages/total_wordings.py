@@ -184,6 +184,7 @@ def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
     return ()
 
 
+@lru_cache(REMEMBERED)
 def names_sum(text: str) -> bool:
     """Whether a piece of text is surely the label of the net, VAT, gross or amount due, and no fee that is a line."""
     return not FEE.match(text) and any(weight > PARTLY and total in SUMS for total, weight in meanings_of(text))
