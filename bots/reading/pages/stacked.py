@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bots.reading.pages.dates import find_dates
-from bots.reading.pages.page_codes import GOES_ON
-from bots.reading.pages.page_codes import CUT_PREFIX
+from bots.reading.pages.page_codes import CUT_PREFIX, GOES_ON
 from bots.reading.pages.segments import Layout, Segment
 
 # A line of a label has at most so many words, and a label so many lines.

@@ -203,4 +203,4 @@ def test_a_word_of_a_label_is_nobodys_name() -> None:
 
 
 def test_a_number_to_call_behind_a_name_is_none_of_it() -> None:
-    assert seller(read(Text(40, 50, "Bright Electrical Tel: 01904 496000"))) == "Bright Electrical"
+    assert seller(read(Text(40, 50, "Bright Electrical Tel: 01904 496000", size=14))) == "Bright Electrical"
