@@ -46,7 +46,7 @@ NAME_END = re.compile(
 # A number to call, behind the name in its line.
 HOW_TO_REACH = re.compile(r"(?<=[^\W\d]{3})\W+(?:tel|telephone|phone|mobile)\b[.:]* ?(?=[\d+(])", re.IGNORECASE)
 # What a label leaves before a name in its line: "Payee: Halden Ltd".
-LABEL_BEFORE = re.compile(r"^[^:]{0,25}:(?=\s)")
+LABEL_BEFORE = re.compile(r"^[^:]{0,25}:(?=:?\s[^\W\d])")
 
 
 LEGAL_END = rf"(?:\(uk\) )?(?:gmbh & co\.? kg|{ANY})\.?"
