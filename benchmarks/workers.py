@@ -2,7 +2,8 @@
 
 Each worker has a core to itself, and the database no others than its workers have. From the start of the run to the end
 of the last of them counts. Beside it two runs that have nothing to do with each other, one a core: more than what two
-cores then do of the work of one no sharing of work can reach. Run it on an otherwise idle machine: `make bench`.
+cores then do of the work of one no sharing of work can reach. What the machine's second core is worth by itself is told
+by two processes that only count. Run it on an otherwise idle machine: `make bench`.
 """
 
 import argparse
@@ -27,6 +28,14 @@ from tests.support.postgres import KillableServer, running_server
 
 COUNTERFOIL = Path(sys.executable).with_name("counterfoil")
 WANTED = 1.8
+COUNT = """
+import os, sys, time
+os.sched_setaffinity(0, [int(sys.argv[1])])
+began, n = time.perf_counter(), 0
+while time.perf_counter() - began < 5:
+    n += sum(range(1000)) > 0
+print(n / 5)
+"""
 CORES = (0, 1)
 
 
@@ -125,6 +134,13 @@ def finished(workers: Sequence["subprocess.Popen[str]"]) -> None:
             raise SystemExit(said)
 
 
+def counted(cores: Sequence[int]) -> float:
+    """How far so many processes count a second, one a core, together."""
+    command = [sys.executable, "-c", COUNT]
+    counting = [subprocess.Popen([*command, str(core)], stdout=subprocess.PIPE, text=True) for core in cores]
+    return sum(float(each.communicate()[0]) for each in counting)
+
+
 def measure(name: str, post: Path, folder: Path, server: KillableServer | None) -> None:
     """One database."""
     folder.mkdir()
@@ -148,6 +164,7 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         post = generate(folder / "post", "--bills", str(options.bills))
         print(f"{sum(1 for each in (post / 'mail').rglob('*') if each.is_file())} files", flush=True)
+        print(f"two processes that only count do {counted(CORES) / counted(CORES[:1]):.2f} times the work of one")
         if "SQLite" in options.database:
             measure("SQLite", post, folder / "sqlite", None)
         if "PostgreSQL" in options.database:
