@@ -1,23 +1,22 @@
 """Prefect's share of the time: the same post by plain functions and as a flow run on a Prefect server, in turns.
 
-Both are measured from the first line of the run to its end, in processes of their own, by the clock and by the
-processor time of all that work for them, the server too while it has the run. Run it on an otherwise idle machine.
+Both are measured in processes of their own from the first line of the run to its end: by the clock, and by the
+processor time of all that work for it, its readers and the server too. Run it on an otherwise idle machine.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.post import generate
-from tests.support.prefect_server import running_prefect
+from tests.support.prefect_server import PrefectServer, running_prefect
 
 ROOT = Path(__file__).parents[1]
 WANTED = 0.05
@@ -37,12 +36,11 @@ def work(post, home):
     deployments.payables(f"{post}/mail", f"{post}/masterdata", home, "2026-10-31")
 """
 MEASURED = """
-import json, resource, sys, time
-def spent():
-    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-began, before = time.perf_counter(), spent()
+import sys, time
+print("begun", flush=True)
+began = time.perf_counter()
 work(sys.argv[1], sys.argv[2])
-print(json.dumps([time.perf_counter() - began, spent() - before]))
+print(time.perf_counter() - began)
 """
 
 
@@ -53,34 +51,35 @@ class Spent:
     clock: float = 0
     cores: float = 0
 
-    def add(self, clock: float, cores: float) -> None:
-        """One more run."""
-        self.clock += clock
-        self.cores += cores
 
-
-def measured(program: str, post: Path, home: Path, environment: dict[str, str]) -> tuple[float, float]:
-    """What one run took, in a process that has imported all it needs."""
+def measure(program: str, post: Path, home: Path, spent: Spent, server: PrefectServer | None = None) -> None:
+    """Add one run, in a process that has imported all it needs, with what its readers and the server do for it."""
     command = [sys.executable, "-c", program + MEASURED, str(post), str(home)]
-    done = subprocess.run(
-        command, env={**os.environ, **environment}, cwd=ROOT, check=True, capture_output=True, text=True
+    environment = {**os.environ, **(server.environment if server else {})}
+    run = subprocess.Popen(
+        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
-    clock, cores = json.loads(done.stdout.splitlines()[-1])
-    return clock, cores
+    sessions = [run.pid, *([server.group] if server else [])]
+    assert run.stdout is not None
+    run.stdout.readline()
+    ticks = ticks_of(sessions)
+    before = sum(ticks.values())
+    while run.poll() is None:
+        ticks |= ticks_of(sessions)
+        time.sleep(0.1)
+    spent.clock += float(run.stdout.read().splitlines()[-1])
+    spent.cores += (sum(ticks.values()) - before) / TICKS
 
 
-@contextmanager
-def of_server(group: int) -> Iterator[list[float]]:
-    """The processor seconds that a server's processes spend in the block, once it has ended."""
-    spent: list[float] = []
-    before = _ticks(group)
-    yield spent
-    spent.append((_ticks(group) - before) / TICKS)
-
-
-def _ticks(group: int) -> int:
-    stats = (path.read_text().rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat"))
-    return sum(int(stat[11]) + int(stat[12]) for stat in stats if int(stat[2]) == group)
+def ticks_of(sessions: Sequence[int]) -> dict[int, int]:
+    """By process of these sessions, the processor time that it has had; of one that has ended it is not known."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            stat = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+            if int(stat[3]) in sessions:
+                found[int(path.parent.name)] = int(stat[11]) + int(stat[12])
+    return found
 
 
 def main() -> None:
@@ -95,11 +94,8 @@ def main() -> None:
         post = generate(folder / "post", "--bills", str(options.bills))
         server = stack.enter_context(running_prefect(folder / "prefect"))
         for turn in range(options.turns):
-            plain.add(*measured(PLAIN, post, folder / f"plain-{turn}", {}))
-            with of_server(server.group) as served:
-                clock, cores = measured(AS_A_FLOW, post, folder / f"flow-{turn}", server.environment)
-                time.sleep(2)  # it is still writing down what it was told
-            flow.add(clock, cores + served[0])
+            measure(PLAIN, post, folder / f"plain-{turn}", plain)
+            measure(AS_A_FLOW, post, folder / f"flow-{turn}", flow, server)
         files = sum(1 for each in (post / "mail").rglob("*") if each.is_file())
     print(f"{files} files, {options.turns} times each: plain {plain.clock:.1f} s, as a flow {flow.clock:.1f} s")
     print(f"    Prefect's share by the clock {1 - plain.clock / flow.clock:.1%} (wanted: at most {WANTED:.0%})")
