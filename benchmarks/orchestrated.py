@@ -55,7 +55,7 @@ class Spent:
 def measure(program: str, post: Path, home: Path, spent: Spent, server: PrefectServer | None = None) -> None:
     """Add one run, in a process that has imported all it needs, with what its readers and the server do for it."""
     command = [sys.executable, "-c", program + MEASURED, str(post), str(home)]
-    environment = {**os.environ, **(server.environment if server else {})}
+    environment = {**os.environ, **(server.environment if server else {}), "PREFECT_LOGGING_LEVEL": "WARNING"}
     run = subprocess.Popen(
         command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
