@@ -16,8 +16,7 @@ from desk.web.pictures import Pictures
 
 def with_printed(correction: Correction, store: Store, pictures: Pictures, item: Item) -> Correction:
     """The correction with what the document itself shows there, if it is of a field that tells who bills."""
-    reading = store.reading_as_read(item.id)
-    if correction.field not in TELLING or reading is None:
+    if correction.field not in TELLING or (reading := store.reading_as_read(item.id)) is None:
         return correction
     if _is_shown(correction.value, pictures, item, reading):
         return replace(correction, printed=correction.value)
