@@ -209,10 +209,10 @@ class Session:
             self.fill([(control, value)])
 
     def follow(self, words: str) -> None:
-        """Follow the one link with these words."""
+        """Follow the one link with these words, in whichever window."""
         self._asked = ""
         with self._frame.expect_navigation():
-            self._frame.get_by_role("link", name=words, exact=True).click(no_wait_after=True)
+            self._frame.get_by_role("link", name=words, exact=True).evaluate("link => link.click()")
 
     def close(self) -> None:
         """Forget the sign-in; the next piece of work signs in again."""
