@@ -8,7 +8,6 @@ import socket
 import subprocess
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +25,7 @@ PROGRAM = Path("/usr/share/sql-ledger")
 PASSWORD = "planted-passphrase-of-the-robot"
 PAYABLES = "2100"
 VAT = "2206"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 
 SETTINGS = """
 $userspath = "users"; $spool = "spool"; $templates = "templates"; $memberfile = "users/members"; $images = "images";
@@ -229,7 +228,7 @@ def _wait_until_up(installation: Installation, process: subprocess.Popen[bytes])
             with urllib.request.urlopen(f"{installation.url}/login.pl", timeout=5) as answer:
                 if b"SQL-Ledger" in answer.read():
                     return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # it is not there yet, or so slow that it has not answered in time
             time.sleep(0.05)
     log = (installation.folder / "error.log").read_text(errors="replace")
     raise RuntimeError(f"SQL-Ledger did not start: {log[-2000:]}")
