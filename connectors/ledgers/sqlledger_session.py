@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Dialog, Frame, Page, Route
+from playwright.sync_api import Dialog, Frame, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from connectors.ledgers.base import LedgerError, LedgerRefused, LedgerUnavailable
+from connectors.ledgers.sqlledger_sending import sent_once
 from connectors.ledgers.sqlledger_turns import alone_on
 from counterfoil.browser import (
     FILL,
@@ -190,18 +191,10 @@ class Session:
             self.fill(values, press=button)
 
     def press_once(self, control: Control) -> None:
-        """Press the button that writes.
-
-        Chromium sends a form again by itself when a connection that it kept open breaks, and so posts a bill twice.
-        Here the form goes out by Playwright's own client, which never does.
-        """
+        """Press the button that writes, and wait for the page that follows; the form is sent once."""
         assert self._page is not None
-        self._page.route("**/*", _send_once)
-        try:
-            with self._frame.expect_navigation():
-                self._frame.locator(f'[data-counterfoil="{control.tag}"]').click(no_wait_after=True)
-        finally:
-            self._page.unroute("**/*", _send_once)
+        with sent_once(self._page), self._frame.expect_navigation():
+            self._frame.locator(f'[data-counterfoil="{control.tag}"]').click(no_wait_after=True)
 
     def choose(self, control: Control, value: str) -> None:
         """Choose in a list that sends the form off by itself, and wait for the page that follows."""
@@ -274,16 +267,6 @@ class Session:
         if self._trace is None:
             return "there was no session to keep evidence of"
         return f"Evidence: {self._trace.keep(note, evidence, page=self._frame.page, now=datetime.now(UTC))}"
-
-
-def _send_once(route: Route) -> None:
-    if route.request.method != "POST":
-        route.continue_()
-        return
-    try:
-        route.fulfill(response=route.fetch(max_retries=0, max_redirects=0))
-    except PlaywrightError:
-        route.abort()
 
 
 @cache

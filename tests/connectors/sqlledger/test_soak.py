@@ -1,6 +1,7 @@
-"""Five hundred bills by screens while one request in twenty fails: nothing twice, nothing missing, to the penny."""
+"""Bills by screens while requests fail or are slow: nothing twice, nothing missing, to the penny."""
 
 import random
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,8 @@ from tenacity import wait_none
 from bots.posting.post import post_once
 from connectors.ledgers.base import LedgerInDoubt, LedgerUnavailable
 from connectors.ledgers.sqlledger import Books, SqlLedger
+from connectors.ledgers.sqlledger_session import Session
+from counterfoil.browser import Control
 from counterfoil.model.postings import Posted, Posting
 from tests.connectors.world import bill, part
 from tests.support.screen_proxy import Proxy, screen_proxy
@@ -43,6 +46,31 @@ def post_despite_faults(ledger: SqlLedger, waiting: list[Posting], told: Counter
             except (LedgerUnavailable, LedgerInDoubt) as error:
                 told[type(error).__name__] += 1
     return posted
+
+
+def test_a_post_that_the_ledger_is_slow_to_answer_is_sent_once(
+    proxy: Proxy, books: Books, installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser gives up waiting while the form is under way; it may not then be let send the form itself."""
+    press_once = Session.press_once
+
+    def pressed_in_a_hurry(session: Session, control: Control) -> None:
+        assert session._page is not None
+        session._page.set_default_navigation_timeout(500)
+        try:
+            press_once(session, control)
+        finally:
+            session._page.set_default_navigation_timeout(30_000)
+
+    monkeypatch.setattr(Session, "press_once", pressed_in_a_hurry)
+    proxy.fault = lambda: time.sleep(2) if proxy.pressed[-1:] == ["Post"] else None
+    with SqlLedger(books) as ledger:
+        with pytest.raises(LedgerInDoubt):
+            ledger.post(bill("SLOW", part(order=None)))
+        proxy.fault = lambda: None
+        assert ledger.find_posted(bill("SLOW").key) is not None
+    assert proxy.pressed.count("Post") == 1
+    assert installation.query(books.logins["ZN1"], "SELECT count(*) FROM ap") == [(1,)]
 
 
 @pytest.mark.soak
