@@ -159,6 +159,8 @@ def find_labels(
     vocabulary = _vocabulary()
     texts = tuple([_plain(token) for token, _ in tokens])
     found: list[Found] = []
+    if vocabulary.keys().isdisjoint(texts):
+        return found  # as most pieces of a page have none
     position, count = 0, len(tokens)
     while position < count:
         known = vocabulary.get(texts[position])
