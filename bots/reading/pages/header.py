@@ -71,12 +71,12 @@ def continued(labels: Labels, code: Code, segment: Segment) -> Code:
     """A number that a line's end cuts ("ZN1-2026-" and under it "00123") is read on."""
     if code.words[-1] is not segment.words[-1] or not code.words[-1].text.endswith(GOES_ON):
         return code
-    cell = next((one for one in labels.layout.rows[segment.row] if segment.words[-1] in one.words), segment)
+    cell = next((one for one in labels.layout.segments if segment.words[-1] in one.words), segment)
     goes_on = labels.layout.going_on(cell)
     for other in (*labels.layout.below(cell, 1.5 * segment.size), *((goes_on,) if goes_on else ())):
         codes = identifiers(other)
         if codes and codes[0].words[0] is other.words[0]:
-            joined = code.words[-1].text.rstrip() if len(code.words) == 1 else code.value + code.words[-1].text[-1]
+            joined = code.value.rstrip("-/") + code.words[-1].text[-1]
             return Code(joined + codes[0].value, (*code.words, *codes[0].words))
     return code
 

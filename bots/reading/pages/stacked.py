@@ -1,10 +1,11 @@
 """Stacked labels: the lines of a narrow cell that may make one label, and what stands beside them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bots.reading.pages.dates import find_dates
-from bots.reading.pages.page_codes import CUT_PREFIX, GOES_ON
+from bots.reading.pages.page_codes import CUT_PREFIX, GOES_ON, PREFIX
 from bots.reading.pages.segments import Layout, Segment
 
 # A line of a label has at most so many words, and a label so many lines.
@@ -69,13 +70,22 @@ def _stack(layout: Layout, lines: Sequence[Segment]) -> Stack:
     first, last = lines[0], lines[-1]
     label = Segment(first.page, last.row, tuple(word for line in lines for word in line.words))
     edge = max(line.x1 for line in lines)
-    values = []
+    beside = []
     for row in layout.rows[first.row : last.row + 1]:
         right = [one for one in row if one.x0 >= edge - 1]
-        near = right and right[0].x0 - edge < ACROSS * first.page.width
-        if near and (right[0].has_digits or CUT_PREFIX.match(right[0].text)):
-            values.append(right[0])
+        if right and right[0].x0 - edge < ACROSS * first.page.width:
+            beside.append(right[0])
+    values = [
+        one
+        for one, after in zip_longest(beside, beside[1:])
+        if one.has_digits or (after and after.has_digits and _begins_a_number(one))
+    ]
     return Stack(label, _value(values), not values)
+
+
+def _begins_a_number(segment: Segment) -> bool:
+    """Whether the end of its line cuts a number behind the letters that it begins with ("PO-", "CI")."""
+    return bool(PREFIX.match(segment.text) or CUT_PREFIX.match(segment.text))
 
 
 def _value(values: Sequence[Segment]) -> Segment | None:
@@ -84,5 +94,5 @@ def _value(values: Sequence[Segment]) -> Segment | None:
         return values[0] if values else None
     both = Segment(values[0].page, values[0].row, tuple(word for value in values for word in value.words))
     whole = find_dates(both.text) and not any(find_dates(value.text) for value in values)
-    cut = all(value.text.endswith(GOES_ON) for value in values[:-1])
+    cut = all(value.text.endswith(GOES_ON) or _begins_a_number(value) for value in values[:-1])
     return both if whole or cut else None

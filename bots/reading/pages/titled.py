@@ -199,7 +199,7 @@ def _by_stem(piece: Piece, tokens: Sequence[str], found: Sequence[Phrase]) -> It
     of_another = any(OF_ANOTHER & set(tokens[end : end + 1]) for _, end, *_ in found)
     if of_another or not _strange_among(tokens, found, begin):
         return
-    kind = kind_by_stem(" ".join(tokens[begin:]))
+    kind = kind_by_stem(" ".join(token for token in tokens[begin:] if not token.isdecimal()))
     if kind:
         yield Title(kind, BY_STEM if all(kind is listed for *_, listed, _ in found) else BESIDE_LISTED, 2)
 

@@ -7,7 +7,7 @@ are unknown's: they too say that a page is no bill.
 
 TITLES = """
 invoice 3.0
-    invoice to {pay|customer}; {rent|service charge|ground rent} demand; demand for {rent|service charge|ground rent}; notice of charges;
+    invoice to {pay|customer}; bill for {services|goods|supplies|work|works|hire}; {rent|service charge|ground rent} demand; demand for {rent|service charge|ground rent}; notice of charges;
     {internal|inter company|intercompany|departmental} {recharge|charge}; recharge {note|notice}; {authenticated|} vat receipt;
     supplementary {charge|charges}; charge note;
     invoice; tax invoice; vat invoice; sales invoice; rechnung; factuur; facture; fattura; factura;
@@ -93,10 +93,12 @@ quote 3.8
 pro_forma 4.2
     pro forma; proforma; pro forma invoice; proforma invoice; proforma rechnung; pro forma rechnung;
     facture pro forma; facture proforma; factura proforma; fattura proforma; proforma factuur;
-    pro forma {tax|vat|sales} invoice; request for payment; {invoice|sales} pro forma; proforma {tax|vat|sales} invoice;
+    pro forma {tax|vat|sales} invoice; {invoice|sales} pro forma; proforma {tax|vat|sales} invoice;
     {interim|} application for {payment|interim payment}; payment application; valuation and application for payment;
-    advance payment {request|invoice request}; deposit request; payment request; proforma {no|number};
+    advance payment {request|invoice request}; deposit request; proforma {no|number};
     pro forma {no|number}; invoice proforma; interim valuation; draft invoice; invoice draft; invoice preview;
+pro_forma 1.8
+    request for payment; payment request;
 pro_forma 3.2
     this is not a {tax|vat|valid vat} invoice;
 order_acknowledgement 4.0

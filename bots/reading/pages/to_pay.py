@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bots.reading.pages.dates import Day, find_dates
 from bots.reading.pages.segments import Segment
-from bots.reading.pages.values import Labelled, Labels
+from bots.reading.pages.values import Labelled, Labels, Side
 
 # A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
 NOT_TO_PAY = re.compile(r"\b(?:discount|skonto|rebate|received|escompte|interest)|%", re.IGNORECASE)
@@ -50,8 +50,9 @@ def _with_next(labels: Labels, segment: Segment) -> Iterator[Segment]:
 
 
 def is_of_a_discount(labels: Labels, labelled: Labelled) -> bool:
-    """Whether words before the label, in its line, say that the day is that of an early payment's discount."""
+    """Whether words before a label in its line, or those below it, speak of the last day of a discount."""
     first = labelled.label.words[0]
     whole = next((one for one in labels.layout.rows[labelled.label.row] if first in one.words), None)
     before = whole.part(0, whole.words.index(first)) if whole and whole.words[0] is not first else None
-    return bool(before and NOT_TO_PAY.search(SENTENCE_END.split(before.text)[-1]))
+    below = labelled.value.text if labelled.side is Side.BELOW else ""
+    return bool(NOT_TO_PAY.search(SENTENCE_END.split(before.text)[-1] if before else below))

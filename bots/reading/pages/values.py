@@ -273,5 +273,9 @@ def _may_be_in_a_table(labelled: Labelled) -> bool:
     label, weight = labelled.found.wording
     if labelled.side is Side.BEHIND and label in WITHIN_TABLES:
         return True
-    own = label in OF_THE_SELLER or (label in DAYS and weight == 1 and not labelled.found.start)
+    plain = weight == 1 and not labelled.found.start
+    if labelled.side is Side.RIGHT and label is Label.OUR_REFERENCE:
+        return len(labelled.found.tokens) > 1
+    apart = labelled.side is Side.RIGHT and label in {Label.NUMBER, Label.ORDER}
+    own = label in OF_THE_SELLER or (plain and (label in DAYS or apart))
     return own and labelled.side is not Side.BELOW

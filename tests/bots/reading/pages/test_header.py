@@ -282,3 +282,10 @@ def test_a_short_number_counts_where_it_is_all_that_a_label_has() -> None:
     assert alone.value == "042"
     assert alone.confidence < 0.75
     assert read(Bill(number="", more=[Text(40, 90, "Invoice 042 of these rules")])).invoice_number is None
+
+
+def test_a_number_may_take_three_lines_beside_a_label_in_two() -> None:
+    more = [*stacked(350, 149, "Bill", "number", lead=10), *stacked(420, 149, "INV-", "7612692-", "01", lead=10)]
+    number = read(Bill(number="", more=more)).invoice_number
+    assert number is not None
+    assert number.value == "INV-7612692-01"

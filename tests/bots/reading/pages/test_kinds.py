@@ -185,3 +185,14 @@ def test_a_title_of_two_kinds_is_a_credit_where_the_amounts_have_its_sign() -> N
     sums = totals(400, ("Net", "139.00-"), ("VAT", "27.80-"), ("Total", "166.80-"))
     head = [*stacked(40, 110, *BUYER), Text(400, 50, "INVOICE CREDIT", size=16), Text(350, 110, "Number: 4471")]
     assert read_pdf(draw([*head, *lines, *sums])).documents[0].kind is Kind.CREDIT_NOTE
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Our records show that the invoice above remains unpaid. Please settle it by return.", Kind.REMINDER),
+        ("Application no. 4. Amount applied for, less retention and previous payments.", Kind.PRO_FORMA),
+    ],
+)
+def test_a_request_for_payment_is_what_its_words_say(words: str, kind: Kind) -> None:
+    assert classify_text(f"Request for payment\n\n{words}")[0] is kind

@@ -82,6 +82,8 @@ def test_a_due_date_has_its_label_in_many_languages(label: str) -> None:
 def test_the_last_day_of_a_discount_is_not_the_day_to_pay_by() -> None:
     discount = Text(40, 600, "A discount of 2.5% may be taken if paid by 19/10/2026.")
     assert read(discount, day="05/10/2026").due_date is None
+    under_a_label = stacked(40, 590, "Total now due", "or less 2.5% if received by 19/10/2026")
+    assert read(*under_a_label, day="05/10/2026").due_date is None
     after = Text(40, 600, "A discount of 2.5% is off. Payment is due by 19/10/2026.")
     assert day_of(read(after, day="05/10/2026").due_date) == date(2026, 10, 19)
 
