@@ -76,7 +76,7 @@ def continued(labels: Labels, code: Code, segment: Segment) -> Code:
     for other in (*labels.layout.below(cell, 1.5 * segment.size), *((goes_on,) if goes_on else ())):
         codes = identifiers(other)
         if codes and codes[0].words[0] is other.words[0]:
-            joined = code.value.rstrip("-/") + code.words[-1].text[-1]
+            joined = code.value.rstrip("-/") + code.words[-1].text[-1].replace("–", "-")
             return Code(joined + codes[0].value, (*code.words, *codes[0].words))
     return code
 
