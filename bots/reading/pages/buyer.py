@@ -145,6 +145,7 @@ def find_buyer(pages: Sequence[Labels]) -> Billed:
 def _buyer_worth(place: Place) -> float:
     text = " ".join(line.text for line in place.lines)
     worth = place.confidence + (0.3 if PUBLIC.search(text) else 0.0) + (0.15 if postcode(place.lines) else 0.0)
+    worth += 0.3 if OF_HEALTH.search(text) else 0.0
     return worth - (0.4 if len(place.lines) == 1 and not PUBLIC.search(text) else 0.0)
 
 

@@ -153,7 +153,7 @@ vat_number 1.0
     tva intra; n tva intracommunautaire; tva intracommunautaire; partita iva; p iva; cif; nif; uid; uid nr;
     {customer|your|our|supplier|buyer|client} vat {no|number|reg no}; gb vat {no|number};
 company_number 1.0
-    {company|co|registered|registration|reg|companies house|company registration|company reg} {no|number|num|nr};
+    {company|co|registered|registration|reg|companies house|company registration|company reg|co reg} {no|number|num|nr};
     {registered|reg} {in|} {england|scotland|wales|england wales|england and wales|england & wales|northern ireland|
         uk} {no|number|nr|under no|company no|company number|with number|};
     {company|co} {registration|reg}; crn; company registered {no|number|in england no|in england and wales no}; kvk {|nr|nummer}; hrb; siret; siren;
@@ -178,7 +178,7 @@ bill_to 1.0
     invoice recipient; billing details; invoice addressee; bill to address; invoice for; rechnungsempfänger;
     rechnungsadresse; rechnung an; käufer {|leistungsempfänger}; leistungsempfänger; kunde; kundenadresse;
     auftraggeber; rechnungsanschrift;
-    {invoiced|billed|charged|account} {to|party}; {customer|client} {invoice|billing} address; in account with; issued to; addressee;
+    {bill|billed|sold|invoice|invoiced} to customer; {invoiced|billed|charged|account} {to|party}; {customer|client} {invoice|billing} address; in account with; issued to; addressee;
     {bill|invoice} {addressed to|recipient|party|sent to}; prepared for; sold to party; {goods|services|supplied|supply} {sold|
         charged} to; {charges|fees} to; recipient of {supply|invoice|bill}; invoicing address; purchased by; ordered by customer;
     client facturé; acheteur; destinataire; factuuradres; facturé à; adresse de facturation; facturar a; intestatario;

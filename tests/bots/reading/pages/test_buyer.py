@@ -28,6 +28,7 @@ def buyer(document: Document) -> str | None:
         ("Invoice to " + NAME + ", ZN6 Payables T294,", "PO Box 401, Holmbury, RL6 2BS"),
         ("Account holder details:", NAME, *ADDRESS),
         ("Bill-to customer", NAME, *ADDRESS),
+        ("Bill-to Customer " + NAME + ", ZN1", "Payables M869, PO Box 394, Holmbury, LK9 6YT"),
     ],
 )
 def test_the_name_stands_without_the_words_before_it_and_the_address_behind_it(lines: tuple[str, ...]) -> None:
