@@ -66,13 +66,10 @@ def _payables(pages: Sequence[Labels]) -> Payables | None:
             for line in _as_set(labels, segment) if "payable" in segment.text.casefold() else ():
                 if found := PAYABLES.search(line.text):
                     code, payables = (
-                        cited(line.page, line.span(*found.span(part)), found[part], 0.98, f"{where} 'Payables'")
-                        if found[part]
-                        else None
-                        for part, where in ((1, "before"), (2, "behind"))
+                        found[part] and cited(line.page, line.span(*found.span(part)), found[part], 0.98, where)
+                        for part, where in ((1, "before 'Payables'"), (2, "behind 'Payables'"))
                     )
-                    if payables is not None:
-                        return Payables(code, payables, labels, segment)
+                    return Payables(code or None, payables, labels, segment)
     return None
 
 

@@ -21,15 +21,10 @@ NUMBER = re.compile(
 WHOLE = re.compile(r"\d{8}|[A-Z]{2}\d{6}")
 PLAINLY = re.compile(r"0\d{7}|(?:SC|NI|OC|SO)\d{6}")
 # What says that a number is one of a register, and what says of which: of companies, or of something else.
-OF_A_REGISTER = re.compile(
-    r"\bcompan(?:y|ies)\b|\bco\.? ?(?:reg\w*|no|num\w*)\b|\bcrn\b|\bregist(?:ered|ration)\b|\breg(?:['’]?d|n|s)?\b|"
-    r"\bincorporated\b|\bsociet(?:y|ies)\b",
-    re.IGNORECASE,
-)
+COMPANIES = r"compan(?:y|ies)|co\.? ?(?:reg\w*|no|num\w*)|crn|incorporated|societ(?:y|ies)"
+OF_A_REGISTER = re.compile(rf"\b(?:{COMPANIES}|regist(?:ered|ration)|reg(?:['’]?d|n|s)?)\b", re.IGNORECASE)
 OF_COMPANIES = re.compile(
-    r"\bcompan(?:y|ies)\b|\bco\.? ?(?:reg\w*|no|num\w*)\b|\bcrn\b|\bincorporated\b|\bsociet(?:y|ies)\b|"
-    r"\b(?:england|wales|scotland|ireland|cardiff|edinburgh|belfast|charter)\b",
-    re.IGNORECASE,
+    rf"\b(?:{COMPANIES}|england|wales|scotland|ireland|cardiff|edinburgh|belfast|charter)\b", re.IGNORECASE
 )
 OF_OTHERS = re.compile(
     r"\b(?:charit\w+|vat|tax|waste|carriers?|gas ?safe|niceic|napit|cqc|care quality|fca|financial conduct|firm|ico|"
@@ -41,7 +36,7 @@ OF_OTHERS = re.compile(
 DIVIDED = re.compile(r"[|•·●;]|\d(?:[ .-]?\d){5,}")
 FAR = 100
 # What may stand between the words for a register and the number: little words, or an address with a "no." behind it.
-LITTLE = re.compile(r"(?:\W|\b(?:in|and|no|nos|num|number|nr|under|with|the|is|uk|house|{BRITISH})\b)*", re.IGNORECASE)
+LITTLE = re.compile(rf"(?:\W|\b(?:in|and|no|nos|num|number|nr|under|with|the|is|uk|house|{BRITISH})\b)*", re.IGNORECASE)
 ANNOUNCED = re.compile(r"\b(?:no|number)\W*$", re.IGNORECASE)
 BEHIND_A_FIRM = re.compile(rf"\b{BRITISH}\b\W*$", re.IGNORECASE)
 NAMED, CALLED_ONLY, LABELLED, SHAPED = 0.95, 0.6, 0.85, 0.5
