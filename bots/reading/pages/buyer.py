@@ -65,11 +65,10 @@ def _payables(pages: Sequence[Labels]) -> Payables | None:
         for segment in labels.layout.segments:
             for line in _as_set(labels, segment) if "payable" in segment.text.casefold() else ():
                 if found := PAYABLES.search(line.text):
-                    code, payables = (
-                        found[part] and cited(line.page, line.span(*found.span(part)), found[part], 0.98, where)
-                        for part, where in ((1, "before 'Payables'"), (2, "behind 'Payables'"))
-                    )
-                    return Payables(code or None, payables, labels, segment)
+                    before, behind = line.span(*found.span(1)), line.span(*found.span(2))
+                    code = cited(line.page, before, found[1], 0.98, "before 'Payables'") if found[1] else None
+                    payables = cited(line.page, behind, found[2], 0.98, "behind 'Payables'")
+                    return Payables(code, payables, labels, segment)
     return None
 
 
