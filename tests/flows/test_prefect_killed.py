@@ -40,7 +40,7 @@ def test_a_run_outlives_the_prefect_server_and_leaves_its_place_to_the_next(tmp_
         server.kill()
         server.start()
         wait_until(lambda: is_finished(settings))
-        wait_until(lambda: '"COMPLETED"' in prefect("flow-run", "ls", "--output", "json"))
+        wait_until(lambda: prefect("flow-run", "ls", "--state", "Completed", "--output", "json").strip() != "[]")
         assert "Completed" in prefect(*NIGHTLY, "--watch")
     assert_whole(settings, tmp_path)
 
