@@ -133,7 +133,7 @@ def _as_in_iban(
         return replace(field, confidence=max(field.confidence, SURE_PAIR))
     shape = re.compile(r"(?<![\w-])" + "[-–./ ]?".join(wanted) + r"(?![\w-])")
     for labels in pages:
-        for segment, found in _shaped(labels, shape):
+        for segment, found in _shaped(labels, shape, in_tables=True):
             value = _sort_code(found) if part is SORT_IN_IBAN else wanted
             return cited(segment.page, segment.span(*found.span()), value, SURE_PAIR, "as in the IBAN")
     return field and replace(field, confidence=min(field.confidence, NOT_IN_IBAN))
@@ -209,8 +209,11 @@ def _together(
     return None
 
 
-def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
-    """What has a shape outside the tables and outside of an IBAN, but for what is said to be another number."""
+def _shaped(labels: Labels, pattern: re.Pattern[str], *, in_tables: bool = False) -> list[Shape]:
+    """What has a shape outside of an IBAN, but for what is said to be another number.
+
+    In tables it stands in rows about a bank, or with `in_tables` anywhere.
+    """
     others = {
         id(word)
         for labelled in labels.values
@@ -221,7 +224,9 @@ def _shaped(labels: Labels, pattern: re.Pattern[str]) -> list[Shape]:
         (segment, found)
         for whole in labels.layout.segments
         if whole.has_digits or whole.text.endswith(BROKEN)
-        if not labels.in_table(whole) or any(OF_A_BANK.search(one.text) for one in labels.layout.rows[whole.row])
+        if in_tables
+        or not labels.in_table(whole)
+        or any(OF_A_BANK.search(one.text) for one in labels.layout.rows[whole.row])
         for segment in (with_next_line(labels, whole) if whole.text.endswith(BROKEN) else (whole,))
         for found in pattern.finditer(IBAN.sub(lambda iban: "x" * len(iban[0]), segment.text))
         if id(segment.span(*found.span())[0]) not in others and not _is_of_a_firm(segment, found)

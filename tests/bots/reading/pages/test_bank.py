@@ -194,3 +194,12 @@ def test_a_row_about_a_bank_within_a_table_has_a_pair() -> None:
     columns = ((40, "left"), (140, "left"), (300, "left"), (450, "right"))
     found = bank(*grid(420, columns, ("Pay by", "Where", "With", "Sum"), ("BACS", "12-34-56", "12345678", "120.00")))
     assert [field.value for field in (found.sort_code, found.account_number) if field] == ["12-34-56", "12345678"]
+
+
+def test_an_account_within_a_table_is_known_by_the_iban_beside_it() -> None:
+    columns = ((40, "left"), (330, "right"), (420, "right"), (540, "right"))
+    found = bank(
+        *grid(420, columns, ("Description", "Qty", "Unit Price", "Net"), ("601613 of 31926819", "1", "9.00", "9.00")),
+        Text(40, 500, "IBAN GB29NWBK60161331926819"),
+    )
+    assert [field.value for field in (found.sort_code, found.account_number) if field] == ["60-16-13", "31926819"]
