@@ -1,7 +1,6 @@
 """From pages to documents: one engine for every layout, by labels, geometry and arithmetic."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,8 +9,9 @@ from bots.reading.forms.entries import BOXED
 from bots.reading.forms.form import Look, read_form, words_only
 from bots.reading.learning.recalling import recalled
 from bots.reading.letters.bank_change import bank_change_asked, is_written_as_letter
-from bots.reading.pages.amounts import CODES, SIGNS, decimal_comma
+from bots.reading.pages.amounts import decimal_comma
 from bots.reading.pages.bank import find_bank
+from bots.reading.pages.currency import find_currency, home_currency
 from bots.reading.pages.dates import habit
 from bots.reading.pages.doubts import doubted
 from bots.reading.pages.header import find_number
@@ -23,12 +23,11 @@ from bots.reading.pages.page_dates import find_dates_of
 from bots.reading.pages.page_tables import find_tables
 from bots.reading.pages.parties import find_parties
 from bots.reading.pages.periods import find_code, find_periods, find_terms
-from bots.reading.pages.segments import Layout, cited
+from bots.reading.pages.segments import Layout
 from bots.reading.pages.split import split
 from bots.reading.pages.statement import statement_lines
 from bots.reading.pages.terms_between import by_terms
 from bots.reading.pages.titled import FORMS
-from bots.reading.pages.totals import Sum
 from bots.reading.pages.unlisted import explained, guessed_number, guessed_orders, with_guesses
 from bots.reading.pages.values import Labels
 from bots.reading.pages.vat import rate_of_all
@@ -36,7 +35,6 @@ from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
 from counterfoil.model.documents import Bank, Channel, Document, FormEntry, Kind, Line, Party, Sums, VatSubtotal
 from counterfoil.model.fields import Field
-from counterfoil.money import POUNDS
 
 REVERSE_CHARGE = re.compile(
     r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|"
@@ -58,9 +56,6 @@ UNTAXED = re.compile(
     r"not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
     r"zero[ -]rated|vat (?:is )?not (?:charged|chargeable|payable)|kleinunternehmer|non[ -]vat"
 )
-BRITISH = re.compile(
-    r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.IGNORECASE
-)
 NAMES_BILL = re.compile(r"inv|bill|rechnung|fact|fatt", re.IGNORECASE)
 # At least five characters and three digits, no decimal point and no date: "4500123456", "PO-20456/2", "TAS55211".
 NUMBER_OF_SOMETHING = re.compile(
@@ -77,7 +72,6 @@ UNTITLED = 0.7
 # How sure the kind of a page is that is made as an invoice, and at most of a backing sheet that charges VAT.
 MADE_AS_INVOICE, CHARGES_NONE = 0.95, 0.6
 MAY_STAND_ON_ONE = frozenset({Kind.BACKING, Kind.TIMESHEET, Kind.DELIVERY_NOTE})
-CURRENCY = re.compile(r"US\$|[£€$¥]|\b(?:" + "|".join(CODES) + r")\b")
 
 
 def read_pages(pages: Sequence[Page], *, channel: Channel, look: Look = words_only) -> tuple[Document, ...]:
@@ -154,7 +148,7 @@ def _document(pages: Sequence[Labels], channel: Channel, look: Look) -> Document
         terms=find_terms(pages),
         contract=find_code(pages, Label.CONTRACT),
         buyer_reference=find_code(pages, Label.BUYER_REFERENCE),
-        currency=_currency(pages, money.sums, text),
+        currency=find_currency(pages, money.sums, text, home_currency(parties.seller, bank)),
         seller=parties.seller,
         buyer=parties.billed.party,
         buyer_code=parties.billed.code,
@@ -239,40 +233,3 @@ def _charges(money: Money, seller: Party | None, bank: Bank | None) -> bool:
     """Whether VAT stands in sums that close, and the seller's VAT number or the account to pay to."""
     charged = money.arithmetic is Sums.CLOSED and money.totals.vat is not None and money.totals.vat.value > 0
     return charged and bool((seller and seller.vat_number) or (bank and (bank.account_number or bank.iban)))
-
-
-def _currency(pages: Sequence[Labels], sums: Sequence[Sum], text: str) -> Field[str] | None:
-    """The currency: printed with the totals, under its label, with most amounts, or by British evidence."""
-    printed = Counter(one.currency for one in sums if one.currency)
-    if printed:
-        currency = printed.most_common(1)[0][0]
-        first = next(one for one in sums if one.currency == currency)
-        return cited(
-            first.page, first.words, str(currency), 0.97 if len(printed) == 1 else 0.7, "printed with the totals"
-        )
-    for labels in pages:
-        for labelled in labels.values:
-            if labelled.found.wording.label is Label.CURRENCY:
-                for word in labelled.value.words[:2]:
-                    code = SIGNS.get(word.text, word.text.strip("().,:"))
-                    if code in CODES:
-                        return cited(labelled.value.page, (word,), code, 0.95, labelled.source)
-    return _by_evidence(text)
-
-
-def _by_evidence(text: str) -> Field[str] | None:
-    signs = Counter(SIGNS.get(sign, sign) for sign in CURRENCY.findall(text))
-    if signs:
-        currency, count = signs.most_common(1)[0]
-        return Field(
-            value=currency,
-            raw=currency,
-            confidence=0.9 if count == signs.total() else 0.6,
-            source="the currency printed on the pages",
-        )
-    british = {found.casefold() for found in BRITISH.findall(text)}
-    if len(british) > 1:
-        return Field(
-            value=POUNDS, raw="", confidence=0.75, source="no currency is printed; British VAT, bank or address"
-        )
-    return None

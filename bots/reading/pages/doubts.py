@@ -4,10 +4,11 @@ Each doubt is a function whose docstring says what is doubtful; it names the fie
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from bots.reading.pages.currency import home_currency
 from bots.reading.pages.legal_forms import LEGAL_FORM
 from bots.reading.pages.orders import CUSTOMERS
 from bots.reading.pages.page_codes import GOES_ON, is_of_a_label
@@ -20,11 +21,6 @@ from counterfoil.model.postings import normalise_number
 DOUBTED = 0.3
 # From so sure on the currency stands with the amounts themselves.
 PRINTED = 0.95
-# In which currency firms bill at home, by the letters with which their VAT numbers and accounts begin.
-HOME_CURRENCY: Mapping[str, str] = {
-    **dict.fromkeys("AT BE CY DE EE EL ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split(), "EUR"),  # noqa: SIM905
-    **dict(zip("GB DK SE NO PL CZ CH HU".split(), "GBP DKK SEK NOK PLN CZK CHF HUF".split(), strict=True)),  # noqa: SIM905
-}
 # A field whose box lies in that of another for this share was read from the other's words.
 SAME_PLACE = 0.5
 # So many bits of one or two small letters in a name that are none of these words, and its letters were set apart.
@@ -33,7 +29,6 @@ BIT = re.compile(r"[^\W\d_A-Z]{1,2}")
 SHORT_WORDS = frozenset("a by da de di du e el en et i il in la le of og on y zu".split())  # noqa: SIM905
 # The number of a customer has at most so many figures.
 SHORT_FIGURES = re.compile(r"\d{1,6}")
-COUNTRY = re.compile(r"[A-Z]{2}(?=[A-Z]?\d)")
 Doubt = Callable[[Document], Iterator[str]]
 
 
@@ -98,9 +93,7 @@ def due_before_it_was_issued(document: Document) -> Iterator[str]:
 
 def currency_of_another_country(document: Document) -> Iterator[str]:
     """The currency, which is not printed with the amounts, is not that of the country of the seller's VAT number."""
-    currency, number = document.currency, document.seller.vat_number
-    found = COUNTRY.match(normalise_number(number.value)) if number else None
-    home = HOME_CURRENCY.get(found[0]) if found else None
+    currency, home = document.currency, home_currency(document.seller)
     if currency and home and currency.value != home and currency.confidence < PRINTED:
         yield "currency"
 
