@@ -27,6 +27,8 @@ SEEN_SHARE = 0.1
 FEW_WORDS = 15
 # A share of signs above this that stand for nothing makes a layer broken: symbols of a font's own, control characters.
 NO_SIGN_SHARE = 0.1
+# Words of so few letters come about by chance too.
+CHANCE = 2
 # A number in the layer is another, and not the same misread, from so many changed characters on.
 OTHER_NUMBER = 3
 _NO_SIGNS = {"Co", "Cn", "Cc"}
@@ -112,4 +114,4 @@ def _looks_broken(words: Sequence[Word]) -> bool:
 
 
 def _tokens(words: Sequence[Word]) -> Iterator[str]:
-    return (token for word in words for token in TOKEN.findall(word.text.casefold()) if len(token) > 1)
+    return (token for word in words for token in TOKEN.findall(word.text.casefold()) if len(token) > CHANCE)

@@ -140,11 +140,14 @@ def test_a_bill_in_doubt_is_told_after_four_hours_counted_from_the_first_doubt(s
 def test_what_was_told_is_told_again_only_with_something_new_in_it(store: Store) -> None:
     first = Alert(key="due ZN1", marks=("a", "b"), text="")
     with store.transaction() as tx:
-        tx.keep_told([first])
+        tx.keep_told([first], kinds={"due"})
     told = store.told_marks()
     assert told == {"due ZN1": ("a", "b")}
     assert not replace(first, marks=("b",)).has_more_than(told["due ZN1"])
     assert replace(first, marks=("b", "c")).has_more_than(told["due ZN1"])
     with store.transaction() as tx:
-        tx.keep_told([])
+        tx.keep_told([], kinds={"queue"})
+    assert store.told_marks() == told
+    with store.transaction() as tx:
+        tx.keep_told([], kinds={"due", "queue"})
     assert store.told_marks() == {}
