@@ -41,8 +41,8 @@ _MEGABYTE = 1024 * 1024
 # So many objects are made, net of those done with, before the collector looks at the youngest: a page makes thousands
 # that live until it is read, and looking at them again and again takes a twentieth of the time.
 _OBJECTS_OF_A_PAGE = 50_000
-# What the fork server loads once, so that a new worker starts with it.
-_PRELOADED = ["bots.reading.read"]
+# What the fork server loads once, in this order, so that a new worker starts with it.
+_PRELOADED = ["bots.reading.one_thread", "bots.reading.read"]
 
 
 class NotDrawnError(Exception):
