@@ -8,11 +8,10 @@ from operator import attrgetter
 from bots.deciding.holds import load_holds
 from counterfoil.insights import Chase, chases
 from counterfoil.settings import Settings
-from counterfoil.store import Alert, Scope, Store
+from counterfoil.store import EVERY_BODY, Alert, Scope, Store
 
 REMINDER = "reminder"
 MOST_NAMED = 10
-EVERY_BODY = Scope(organisations=None)
 
 
 def all_chases(store: Store, settings: Settings, scope: Scope, *, as_at: date) -> Iterator[Chase]:

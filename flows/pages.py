@@ -10,9 +10,8 @@ from connectors.ledgers.choosing import open_ledgers
 from counterfoil.insights import Performance, performance, summarise
 from counterfoil.insights.performance import PAYMENT_DAYS, Body, Share
 from counterfoil.settings import Settings
-from counterfoil.store import Scope, Store, Tab, Wanted
+from counterfoil.store import EVERY_BODY, Store, Tab, Wanted
 
-EVERY_BODY = Scope(organisations=None)
 MOST_LINKED = 20
 
 

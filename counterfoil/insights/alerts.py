@@ -11,10 +11,9 @@ from decimal import Decimal
 
 from counterfoil.insights.doubts import LONGEST, doubts, in_words
 from counterfoil.money import POUNDS
-from counterfoil.store import Alert, Scope, State, Store, Tab, Wanted, WorkItem
+from counterfoil.store import EVERY_BODY, Alert, State, Store, Tab, Wanted, WorkItem
 from counterfoil.work import working_day_after
 
-EVERY_BODY = Scope(organisations=None)
 MOST_NAMED = 10
 
 

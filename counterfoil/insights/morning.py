@@ -11,11 +11,10 @@ from counterfoil.insights.balance import Balance
 from counterfoil.insights.doubts import Doubt, doubts, in_words
 from counterfoil.insights.pauses import is_paused
 from counterfoil.model.decisions import HoldCode
-from counterfoil.store import Run, Scope, State, Store, System, Tab, Wanted, WorkItem
+from counterfoil.store import EVERY_BODY, Run, Scope, State, Store, System, Tab, Wanted, WorkItem
 
 SOON = timedelta(days=7)
 MOST_NAMED = 10
-EVERY_BODY = Scope(organisations=None)
 RESTRICTED = Scope(organisations=None, plain=False, shut=True, patient=True)
 """What is restricted is counted in the note and never named."""
 

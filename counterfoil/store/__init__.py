@@ -34,7 +34,7 @@ from counterfoil.store.records import (
 )
 from counterfoil.store.releasing import Settled
 from counterfoil.store.remembering import CORRECTION
-from counterfoil.store.sight import Scope
+from counterfoil.store.sight import EVERY_BODY, Scope
 from counterfoil.store.standing import Standing, standing_of
 from counterfoil.store.store import Store, utc_now
 from counterfoil.store.transaction import Transaction
@@ -54,6 +54,7 @@ from counterfoil.store.work_records import (
 
 __all__ = [
     "CORRECTION",
+    "EVERY_BODY",
     "Alert",
     "AuditEntry",
     "BillEnd",

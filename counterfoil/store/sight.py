@@ -55,6 +55,10 @@ class Scope:
         return and_(*within)
 
 
+# What anybody of the office may see of every organisation: what the night counts and tells by itself.
+EVERY_BODY = Scope(organisations=None)
+
+
 class Sighting(Queries):
     """Whether an item is within a scope."""
 

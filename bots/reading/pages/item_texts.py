@@ -117,8 +117,9 @@ def _words_of(item: Item, columns: list[int]) -> tuple[Word, ...]:
 
 def _is_coded(item: Item, column: int | None) -> bool:
     """Whether an item has its code under or over what it is called, so that both stand in the column of that."""
-    over = column is not None and any(row.cells[column] for row in item.texts)
-    return over and column is not None and bool(OPENING_CODE.match(item.row.text(column)))
+    if column is None or not any(row.cells[column] for row in item.texts):
+        return False
+    return bool(OPENING_CODE.match(item.row.text(column)))
 
 
 def _said(item: Item, row: TableRow, column: int) -> tuple[Word, ...]:
