@@ -37,7 +37,7 @@ class BillMaker:
         self.kind = kind or ("credit_note" if self.random.random() < SHARE_OF_CREDITS else "invoice")
         self.credit = self.kind == "credit_note"
         self.country = COUNTRIES[layout.language]
-        self.words = Wordings(self.random, layout.language, layout.role, layout.words)
+        self.words = Wordings(self.random, layout.language, layout.role, layout.words, layout.second)
         self.hand = Hand(
             self.random,
             layout.language,

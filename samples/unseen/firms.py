@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from stdnum import luhn
+from stdnum.at import uid as austrian
 from stdnum.ie import vat as irish
 from stdnum.iso7064 import mod_11_10
 
@@ -25,8 +26,25 @@ BASIC_ACCOUNTS = {
     "IE": "TEST",
     "SE": "",
     "BE": "",
+    "PT": "",
+    "AT": "",
+    "CH": "",
 }
-BASIC_DIGITS = {"DE": 18, "FR": 23, "NL": 10, "IT": 22, "ES": 20, "DK": 14, "PL": 24, "IE": 14, "SE": 20, "BE": 12}
+BASIC_DIGITS = {
+    "DE": 18,
+    "FR": 23,
+    "NL": 10,
+    "IT": 22,
+    "ES": 20,
+    "DK": 14,
+    "PL": 24,
+    "IE": 14,
+    "SE": 20,
+    "BE": 12,
+    "PT": 21,
+    "AT": 16,
+    "CH": 17,
+}
 PHONES = {
     "DE": "+49 40 00000 00",
     "FR": "+33 1 99 00 00 00",
@@ -38,6 +56,9 @@ PHONES = {
     "IE": "+353 20 915 0000",
     "SE": "+46 8 000 00 00",
     "BE": "+32 2 000 00 00",
+    "PT": "+351 220 000 000",
+    "AT": "+43 1 000 00 00",
+    "CH": "+41 44 000 00 00",
 }
 # What senders of each sort are called; a firm's name has its trade and its legal form as well.
 NAMES = {
@@ -151,7 +172,15 @@ def _belgian(random_: random.Random) -> str:
     return f"{body}{97 - int(body) % 97:02d}"
 
 
+def _austrian(random_: random.Random) -> str:
+    """The letter U, seven digits, and the check digit of Austria's own making."""
+    body = f"U{_digits(random_, 7)}"
+    return body + austrian.calc_check_digit(body)
+
+
 _dutch = _weighted(range(9, 1, -1))
+_swiss = _weighted((5, 4, 3, 2, 7, 6, 5, 4), lacks=True)
+_portuguese = _weighted(range(9, 1, -1), lacks=True)
 _spanish = _checked(7, luhn.calc_check_digit)
 _swedish = _checked(9, luhn.calc_check_digit)
 VAT_NUMBERS: dict[str, Callable[[random.Random], str]] = {
@@ -165,6 +194,9 @@ VAT_NUMBERS: dict[str, Callable[[random.Random], str]] = {
     "IE": _checked(7, irish.calc_check_digit),
     "SE": lambda random_: f"{_swedish(random_)}01",
     "BE": _belgian,
+    "PT": _portuguese,
+    "AT": _austrian,
+    "CH": lambda random_: f"E{_swiss(random_)}",
 }
 
 

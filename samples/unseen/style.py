@@ -37,7 +37,8 @@ class Layout:
     by `firms.NAMES`; `day_forms` are the only ways in which it writes days, where its program knows no others; `rates`
     those of VAT where its trade has others than its country; `more` adds what its papers have besides. `signs` and
     `thousands` are how its program writes money where it has ways of its own, as in `Country`; `words` names further
-    lists of labels (files in `words/`) beside those of its role.
+    lists of labels (files in `words/`) beside those of its role. `second` is what parts the two languages of its
+    labels, and the second language, a list of `words/bilingual.yaml`.
     """
 
     name: str
@@ -58,3 +59,4 @@ class Layout:
     signs: tuple[str, ...] = ()
     thousands: str = ""
     words: tuple[str, ...] = ()
+    second: tuple[str, str] = ("", "")

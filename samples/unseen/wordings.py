@@ -32,8 +32,17 @@ def _words(role: Role) -> dict[str, dict[str, list[str]]]:
 class Wordings:
     """The words that one firm uses: each label is chosen once and then stays."""
 
-    def __init__(self, random_: random.Random, language: str, role: Role, further: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        random_: random.Random,
+        language: str,
+        role: Role,
+        further: Iterable[str] = (),
+        second: tuple[str, str] = ("", ""),
+    ) -> None:
         self._random = random_
+        self._between, beside = second
+        self._beside: dict[str, list[str]] = lists("words/bilingual")[beside] if beside else {}
         self._country = COUNTRIES[language]
         labels = self._country.labels or language
         self._lists = [_words(one).get(labels, {}) for one in _ROLES[: _ROLES.index(role) + 1]]
@@ -45,5 +54,11 @@ class Wordings:
     def __getitem__(self, label: str) -> str:
         if label not in self._chosen:
             words = [word for words in self._lists for word in words.get(label, ())]
-            self._chosen[label] = self._random.choice([word for word in words if self._country.may_say(word)])
+            self._chosen[label] = self._random.choice([word for word in words if self._may_say(word)])
+            if second := self._beside.get(label):
+                self._chosen[label] += self._between + self._random.choice(second)
         return self._chosen[label]
+
+    def _may_say(self, word: str) -> bool:
+        """Whether it names no other currency and, where a second language follows, is of one and not empty."""
+        return self._country.may_say(word) and (not self._between or ("/" not in word and bool(word)))

@@ -19,7 +19,9 @@ from random import Random
 
 import pypdfium2
 import pytest
+from stdnum.at import uid as at_uid
 from stdnum.be import vat as be_vat
+from stdnum.ch import uid as ch_uid
 from stdnum.de import vat as de_vat
 from stdnum.dk import cvr
 from stdnum.es import nif
@@ -29,6 +31,7 @@ from stdnum.ie import vat as ie_vat
 from stdnum.it import iva
 from stdnum.nl import btw
 from stdnum.pl import nip
+from stdnum.pt import nif as pt_nif
 from stdnum.se import vat as se_vat
 
 from samples.unseen.bills import BillMaker
@@ -182,6 +185,9 @@ def test_identifiers_pass_their_check_digits(layout: Layout) -> None:
             "IE": ie_vat,
             "SE": se_vat,
             "BE": be_vat,
+            "PT": pt_nif,
+            "AT": at_uid,
+            "CH": ch_uid,
         }
         assert checks[firm.vat_number[:2]].is_valid(firm.vat_number)
         assert int(iban_digits(firm.iban)) % 97 == 1

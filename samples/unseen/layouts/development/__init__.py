@@ -10,8 +10,10 @@ from samples.unseen.layouts.development.counters import COUNTERS
 from samples.unseen.layouts.development.desks import DESKS
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.development.further import FURTHER
+from samples.unseen.layouts.development.german import GERMAN
 from samples.unseen.layouts.development.ledgers import LEDGERS
 from samples.unseen.layouts.development.letters import LETTERS
+from samples.unseen.layouts.development.lowlands import LOWLANDS
 from samples.unseen.layouts.development.neighbours import NEIGHBOURS
 from samples.unseen.layouts.development.offices import OFFICES
 from samples.unseen.layouts.development.packages import PACKAGES
@@ -42,4 +44,6 @@ DEVELOPMENT = (
     *SUBSCRIPTIONS,
     *COUNTERS,
     *NEIGHBOURS,
+    *GERMAN,
+    *LOWLANDS,
 )

@@ -86,6 +86,28 @@ def coded_analysis(paper: Paper, css: str = "analysis") -> str:
     return f"<table class='{css}'><tr>{top}</tr>{body}</table>"
 
 
+# Most programs break no value.
+WHOLE = " td.r { white-space: nowrap }"
+
+
+def in_two_lines(label: str, between: str = " / ") -> str:
+    """A label in two languages as HTML: the second one small below the first."""
+    first, _, second = label.partition(between)
+    return f"{escape(first)}<br><i>{escape(second)}</i>" if second else escape(first)
+
+
+def code_square(random_: Random, size: float) -> str:
+    """A square of black and white fields, such as a code to be photographed is, so many millimetres wide."""
+    fields = "".join(
+        f"<rect x='{at % 29}' y='{at // 29}' width='1' height='1'/>" for at in range(29 * 29) if random_.random() < 0.5
+    )
+    corners = "".join(
+        f"<rect x='{x}' y='{y}' width='7' height='7'/><rect x='{x + 1}' y='{y + 1}' width='5' height='5' fill='#fff'/><rect x='{x + 2}' y='{y + 2}' width='3' height='3'/>"
+        for x, y in ((0, 0), (22, 0), (0, 22))
+    )
+    return f"<svg viewBox='0 0 29 29' style='width: {size}mm; height: {size}mm'>{fields}{corners}</svg>"
+
+
 def small_print(paper: Paper, between: str = ". ") -> str:
     """Everything that stands at the foot in one run of small text: address, telephone, registration, bank."""
     seller = paper.seller
