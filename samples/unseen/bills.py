@@ -24,7 +24,6 @@ FONTS = (
 COLOURS = ("#1f3864", "#7b1e1e", "#14532d", "#333333", "#5b21b6", "#0e7490")
 SHADES = ("#e8eef7", "#f3f3f3", "#fdf1e3", "#e6f4ea", "#dddddd")
 RIGHT = frozenset({"quantity", "price", "amount", "rate", "percent_off", "vat_amount", "gross_amount"})
-SHARE_OF_CREDITS = 0.18
 SENT_BY_CARRIER = {"supplies", *(COUNTRIES.keys() - {"en"})}
 
 
@@ -34,10 +33,10 @@ class BillMaker:
     def __init__(self, layout: Layout, seed: str, *, kind: str | None = None) -> None:
         self.random = random.Random(f"{seed} {layout.name}")
         self.layout = layout
-        self.kind = kind or ("credit_note" if self.random.random() < SHARE_OF_CREDITS else "invoice")
+        self.kind = kind or ("credit_note" if self.random.random() < layout.credits else "invoice")
         self.credit = self.kind == "credit_note"
         self.country = COUNTRIES[layout.language]
-        self.words = Wordings(self.random, layout.language, layout.role, layout.words, layout.second)
+        self.words = Wordings(self.random, layout.language, layout.role, layout.words, layout.second, own=layout.own)
         self.hand = Hand(
             self.random,
             layout.language,
@@ -53,6 +52,8 @@ class BillMaker:
     def paper(self) -> Paper:
         """The paper with its truth."""
         items = self._items()
+        for change in self.layout.changes:
+            items = change(self, items)
         figures = reckoned(items, **self._extras(items))
         paper = Paper(title=self.words[f"title_{self.kind}"], seller=self.firm, look=look(self.random))
         self._address(paper)

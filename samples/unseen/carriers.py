@@ -27,7 +27,7 @@ def as_csv(paper: Paper) -> bytes:
     writer.writerows([row.get(column.key, "") for column in paper.columns] for row in paper.rows)
     writer.writerow([])
     blank = [""] * max(len(paper.columns) - 2, 0)
-    writer.writerows([*blank, pair.label, pair.value] for pair in paper.totals)
+    writer.writerows([*blank, pair.label, pair.value] for pair in (*paper.totals, *paper.aside))
     writer.writerows(
         [[], *([pair.label, pair.value] for pair in paper.bank), *([text] for text in (*paper.notes, *paper.legal))]
     )

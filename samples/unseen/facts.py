@@ -50,7 +50,9 @@ class Look:
 class Paper:
     """One document before it is drawn. `vat_rows` is the analysis by rate: rate, net, VAT, with its headings first.
 
-    `settled` is what was paid already and what is left to pay.
+    `settled` is what was paid already and what is left to pay. `named` has the references by what they are, for layouts
+    that give each a place of its own, and what stands in no list: a trading name, a period, a patient.
+    `aside` is what layouts show in places of their own and a spreadsheet below its sums.
     `truth` is the line about the document in truth.jsonl: kind, fields, lines.
     """
 
@@ -61,10 +63,12 @@ class Paper:
     buyer_label: str = ""
     ship_to: tuple[str, ...] = ()
     meta: list[Pair] = field(default_factory=list)
+    named: dict[str, Pair] = field(default_factory=dict)
     columns: list[Column] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
     totals: list[Pair] = field(default_factory=list)
     settled: list[Pair] = field(default_factory=list)
+    aside: list[Pair] = field(default_factory=list)
     vat_rows: list[tuple[str, str, str]] = field(default_factory=list)
     bank: list[Pair] = field(default_factory=list)
     opening: str = ""

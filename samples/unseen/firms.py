@@ -73,8 +73,9 @@ NAMES = {
     "home": "{first} House Nursing Homes Ltd",
     "chambers": "{first} Chambers",
     "university": "University of {town}",
+    "laboratory": "{first} Dental Laboratory",
 }
-UNINCORPORATED = frozenset({"trust", "council", "trader", "person", "practice", "chambers", "university"})
+UNINCORPORATED = frozenset({"trust", "council", "trader", "person", "practice", "chambers", "university", "laboratory"})
 
 
 def firm(random_: random.Random, language: str, sender: str = "firm") -> Firm:

@@ -74,6 +74,8 @@ TRADES = {
     "ie wards": Trade(("EA", "BX", "KG"), _GOODS, 150, 31000),
     "sv": Trade(("st",), ("1", "2", "3", "5", "10", "25"), 5000, 900000),
     "cleaning": Trade(("month", "visit", "hour"), ("1", "1", "4", "22", "37.5"), 1300, 250000),
+    "instruments": Trade(("EA", "BX10", "SET"), ("1", "1", "2", "3", "5", "10"), 900, 480000),
+    "dental": Trade(("Nr",), ("1", "1", "1", "2"), 1200, 28000),
 }
 WORKERS = ("Okafor", "Lindqvist", "Bright", "Moreau", "Tanner", "Achebe")
 SHARE_OF_FINE_PRICES = 0.125

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Drawing = str | bytes
 # What papers of a layout have besides, with the truth about it.
 More = Callable[["BillMaker", Paper, Sequence["Item"]], None]
+# What is done to the lines before anything is summed.
+Change = Callable[["BillMaker", list["Item"]], list["Item"]]
 
 
 class Role(StrEnum):
@@ -38,7 +40,9 @@ class Layout:
     those of VAT where its trade has others than its country; `more` adds what its papers have besides. `signs` and
     `thousands` are how its program writes money where it has ways of its own, as in `Country`; `words` names further
     lists of labels (files in `words/`) beside those of its role. `second` is what parts the two languages of its
-    labels, and the second language, a list of `words/bilingual.yaml`.
+    labels, and the second language, a list of `words/bilingual.yaml`. `own` names the section of `words/own.yaml` whose
+    words stand in place of all others, for programs that call each thing by few names. `changes` alter the lines before
+    they are summed, and `credits` is the share of credit notes among its bills.
     """
 
     name: str
@@ -60,3 +64,6 @@ class Layout:
     thousands: str = ""
     words: tuple[str, ...] = ()
     second: tuple[str, str] = ("", "")
+    own: str = ""
+    changes: tuple[Change, ...] = ()
+    credits: float = 0.18

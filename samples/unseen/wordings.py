@@ -39,6 +39,8 @@ class Wordings:
         role: Role,
         further: Iterable[str] = (),
         second: tuple[str, str] = ("", ""),
+        *,
+        own: str = "",
     ) -> None:
         self._random = random_
         self._between, beside = second
@@ -49,11 +51,13 @@ class Wordings:
         if role is Role.DEVELOPMENT:
             further = (*_REHEARSED, *further)
         self._lists += [lists(f"words/{name}").get(labels, {}) for name in further]
+        sections = lists("words/own") if own else {}
+        self._own: dict[str, list[str]] = {**sections.get("all", {}), **sections.get(own, {})}
         self._chosen: dict[str, str] = {}
 
     def __getitem__(self, label: str) -> str:
         if label not in self._chosen:
-            words = [word for words in self._lists for word in words.get(label, ())]
+            words = self._own.get(label) or [word for words in self._lists for word in words.get(label, ())]
             self._chosen[label] = self._random.choice([word for word in words if self._may_say(word)])
             if second := self._beside.get(label):
                 self._chosen[label] += self._between + self._random.choice(second)

@@ -17,10 +17,12 @@ from samples.unseen.layouts.development.lowlands import LOWLANDS
 from samples.unseen.layouts.development.neighbours import NEIGHBOURS
 from samples.unseen.layouts.development.offices import OFFICES
 from samples.unseen.layouts.development.packages import PACKAGES
+from samples.unseen.layouts.development.programs import PROGRAMS
 from samples.unseen.layouts.development.prose import PROSE
 from samples.unseen.layouts.development.subscriptions import SUBSCRIPTIONS
 from samples.unseen.layouts.development.trades import TRADES
 from samples.unseen.layouts.development.typed import TYPED
+from samples.unseen.layouts.development.wholesalers import WHOLESALERS
 from samples.unseen.layouts.development.yards import YARDS
 
 DEVELOPMENT = (
@@ -46,4 +48,6 @@ DEVELOPMENT = (
     *NEIGHBOURS,
     *GERMAN,
     *LOWLANDS,
+    *PROGRAMS,
+    *WHOLESALERS,
 )
