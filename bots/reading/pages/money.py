@@ -65,7 +65,13 @@ def read_money(
     labelled = settled(sums)
     if not _is_printed(labelled.totals.gross, layouts, comma=comma):
         labelled = labelled._replace(arithmetic=Sums.UNPROVEN)
-    closing = () if lists or labelled.adds_up else closing_sums(layouts, sums, comma=comma)
+    if lists or labelled.adds_up:
+        return labelled
+    # What was taken for a table may go on over the sums under it.
+    within = settled([one for layout in layouts for one in find_sums(layout, {}, comma=comma)])
+    if within.adds_up and within.arithmetic is Sums.CLOSED:
+        return within
+    closing = closing_sums(layouts, sums, comma=comma)
     if not closing:
         return labelled
     closed = settled([*(one for one in sums if one.total not in HEADS), *closing])

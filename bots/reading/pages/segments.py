@@ -15,6 +15,9 @@ CELL_GAP = 0.8
 # Those further apart than this, and than so many usual spaces of the page, belong to different columns if as many
 # lines or more begin where the second does.
 WIDE_SPACE, WIDER, A_COLUMN = 0.45, 1.6, 3
+# Two words of one piece that begin, by so many points, where two pieces of another line begin are the values of two
+# columns, if that is one of so many lines about it and no further away than so many times the height.
+LEVEL, NEIGHBOURS, NEARBY = 1.5, 4, 6.0
 # A line goes on in the next where there is no more white between them than this share of their height. One that takes
 # up this share of the page goes on at the left edge of its row. Edges are level within so many points.
 LEADING, RUNNING, ASIDE = 0.7, 0.3, 2.5
@@ -121,9 +124,10 @@ class Layout:
         lines = [list(_pieces(line)) for line in in_lines(words)]
         starts = Counter(round(piece[0].x0) for line in lines for piece in line)
         self.wide = max(WIDE_SPACE, WIDER * _usual_space(lines))
+        parted = [[part for piece in line for part in _by_columns(piece, starts, self.wide)] for line in lines]
         self.rows = [
-            [Segment(page, number, part) for piece in line for part in _by_columns(piece, starts, self.wide)]
-            for number, line in enumerate(lines)
+            [Segment(page, number, part) for piece in line for part in _by_neighbours(piece, parted, number)]
+            for number, line in enumerate(parted)
         ]
         self.segments = [segment for row in self.rows for segment in row]
 
@@ -232,6 +236,39 @@ def _by_columns(piece: tuple[Word, ...], starts: Mapping[int, int], wide: float)
                 yield piece[first:number]
                 first = number
     yield piece[first:]
+
+
+def _by_neighbours(
+    piece: tuple[Word, ...], lines: Sequence[Sequence[tuple[Word, ...]]], number: int
+) -> Iterator[tuple[Word, ...]]:
+    """A piece with figures cut where it has the values of narrow columns, whose headings stand in a line near it.
+
+    It begins where one of these does, and a word of it where the next does: "7 Mar 4471" under "Date" and "Order".
+    """
+    cuts: set[int] = set()
+    if len(piece) > 1 and any(map(str.isdigit, "".join([word.text for word in piece]))):
+        near = (*lines[max(0, number - NEIGHBOURS) : number], *lines[number + 1 : number + 1 + NEIGHBOURS])
+        for line in near:
+            if abs(line[0][0].top - piece[0].top) < NEARBY * piece[0].size:
+                cuts.update(_columns_of(line, piece))
+    first = 0
+    for cut in sorted(cuts):
+        yield piece[first:cut]
+        first = cut
+    yield piece[first:]
+
+
+def _columns_of(line: Sequence[tuple[Word, ...]], piece: tuple[Word, ...]) -> Iterator[int]:
+    """The numbers of the words of a piece that begin where the pieces of a line begin, from the second one on."""
+    begun = False
+    for other in line:
+        at = other[0].x0
+        if at > piece[-1].x1:
+            return
+        place = next((n for n, word in enumerate(piece) if abs(word.x0 - at) <= LEVEL), None)
+        if begun and place:
+            yield place
+        begun = place is not None and (begun or place == 0)
 
 
 T = TypeVar("T")

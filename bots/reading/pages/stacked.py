@@ -9,7 +9,7 @@ from bots.reading.pages.page_codes import CUT_PREFIX, GOES_ON, PREFIX
 from bots.reading.pages.segments import Layout, Segment
 
 # A line of a label has at most so many words, and a label so many lines.
-LONGEST, MOST_LINES = 4, 3
+LONGEST, MOST_LINES = 4, 4
 # Lines of one label have no more white between them than this share of their height; edges are level to so many points.
 CLOSE, LEVEL = 0.7, 1.0
 BETWEEN = 5
@@ -72,7 +72,7 @@ def _stack(layout: Layout, lines: Sequence[Segment]) -> Stack:
     edge = max(line.x1 for line in lines)
     beside = []
     for row in layout.rows[first.row : last.row + 1]:
-        right = [one for one in row if one.x0 >= edge - 1]
+        right = [one for one in row if one.x0 >= edge - 1 and any(map(str.isalnum, one.text))]
         if right and right[0].x0 - edge < ACROSS * first.page.width:
             beside.append(right[0])
     values = [

@@ -1,7 +1,7 @@
 """Wordings of totals: which sum of a bill a label announces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -116,6 +116,8 @@ NOISE = frozenset(
         "only",
     )
 )
+# Words that narrow cells cut short.
+SPELLED_OUT = {"amt": "amount", "tot": "total", "val": "value", "inv": "invoice", "doc": "document", "disc": "discount"}
 LONGEST_LABEL = 9
 # The labels of a few pages.
 REMEMBERED = 2048
@@ -136,9 +138,14 @@ def _wordings() -> Iterator[tuple[Total, float, list[tuple[str, ...]]]]:
     """Each wording of the tables: what it means, how surely, and every phrase that it stands for."""
     for name, weight, wordings in HEADING.findall(TOTALS + TOTALS_ABROAD):
         for wording in wordings.split(";"):
-            phrases = [tuple(token for token in tokens if token not in NOISE) or tokens for tokens in expanded(wording)]
+            phrases = [_kept(tokens) or tokens for tokens in expanded(wording)]
             if phrases:
                 yield Total(name), float(weight), phrases
+
+
+def _kept(tokens: Iterable[str]) -> tuple[str, ...]:
+    """The tokens of a label that tell what it means, those that are cut short spelled out."""
+    return tuple(SPELLED_OUT.get(token, token) for token in tokens if token not in NOISE)
 
 
 def total_phrases() -> Iterator[tuple[Total, list[tuple[str, ...]]]]:
@@ -162,7 +169,7 @@ def meanings_of(text: str) -> tuple[tuple[Total, float], ...]:
     """What the label of a sum can mean, with its weight; a longer wording that begins with a known one weighs less."""
     text = DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     tokens = TOKEN.findall(re.sub(r"\([^)]*\d[^)]*\)|\d[\d.,]*\s?%?", " ", text.casefold()))
-    kept = tuple(token for token in tokens if token not in NOISE)
+    kept = _kept(tokens)
     if not kept or len(tokens) > LONGEST_LABEL:
         return ()
     exact = _vocabulary().get(kept)

@@ -21,11 +21,8 @@ WORD = re.compile(r"[^\W\d]{2}|[^\W\d]\.[^\W\d]\.|[^\W\d] ?& ?[^\W\d]")
 # What stands between a label of VAT and the amount that it is reckoned on, at the end of the label.
 BASIS = re.compile(r"(?:\b(?:on|of|auf|von|sur|de|op|over|su|sobre)|\()\W*$", re.IGNORECASE)
 CONNECTING = re.compile(r"^(?:on|of|at|@|=|auf|von|sur|op|over|su)$", re.IGNORECASE)
-# A label that ends so goes on in the next line, which begins within so many points of where it does.
-CUT_LABEL = re.compile(
-    r"\b(?:exc|excl|excluding|ex|inc|incl|including|inclusive of|before|plus|net of|without|of|@)\.?$", re.IGNORECASE
-)
-LEVEL = 2.0
+# The lines of one label begin within so many points of one another, and so many more make one at most.
+LEVEL, MOST_LINES = 2.0, 2
 PENCE = Decimal("0.05")
 # So many words behind an amount are the rest of a sentence.
 FEWEST_WORDS = 3
@@ -199,28 +196,56 @@ def find_sums(layout: Layout, skipped: Mapping[int, float], *, comma: bool) -> l
         for segment in row:
             # A label whose amount is set larger than the others has it in a row of its own.
             if segment.x0 >= skipped.get(number, 0.0) and not any(label in segment.text for label in paired):
-                sums.extend(_of_segment(layout, _whole_label(layout, segment), comma=comma))
+                sums.extend(_of_segment(layout, _whole_label(layout, segment, comma=comma), comma=comma))
     return sums
 
 
-def _whole_label(layout: Layout, segment: Segment) -> Segment:
-    """A label that its box cuts ("Total excluding" / "VAT"), put together on the line with the amount."""
-    rows, row = layout.rows, segment.row
-    if rows[row][-1] is segment:
+def _whole_label(layout: Layout, segment: Segment, *, comma: bool) -> Segment:
+    """A label that its box cuts ("Total excluding" / "VAT", "Net" / "payable"), put together beside its amount.
+
+    Of the lines over and under it those are taken that make a label that is known best, of those the most.
+    """
+    if not _beside(layout, segment, comma=comma):
         return segment
-    above = rows[row - 1][-1] if row else None
-    if above is not None and _goes_on(above, segment):
-        return Segment(segment.page, row, (*above.words, *segment.words))
-    below = rows[row + 1][-1] if row + 1 < len(rows) else None
-    if below is not None and _goes_on(segment, below):
-        return Segment(segment.page, row, (*segment.words, *below.words))
-    return segment
+    over, under = ([*_lines_of_label(layout, segment, step, comma=comma)] for step in (-1, 1))
+    tried = [
+        Segment(segment.page, segment.row, tuple(word for line in lines for word in line.words))
+        for first in range(len(over) + 1)
+        for last in range(len(under) + 1)
+        for lines in ([*reversed(over[:first]), segment, *under[:last]],)
+    ]
+    return max(tried, key=lambda one: (_known(one.text), len(one.words)))
 
 
-def _goes_on(one: Segment, other: Segment) -> bool:
-    """Whether a line cuts a label that goes on in the other, right under it."""
-    under = abs(one.x0 - other.x0) < LEVEL and other.top - one.bottom < other.size / 2
-    return under and CUT_LABEL.search(one.text) is not None
+def _known(label: str) -> float:
+    return max((weight for _, weight in meanings_of(label)), default=0.0)
+
+
+def _lines_of_label(layout: Layout, segment: Segment, step: int, *, comma: bool) -> Iterator[Segment]:
+    """The lines closely over or under a line that begin where it does, as far as they have no amount of their own.
+
+    None over it are its own that go on with a label with an amount.
+    """
+    found: list[Segment] = []
+    line = segment
+    while len(found) < MOST_LINES and (next_to := _next_line(layout, line, step)):
+        if _beside(layout, next_to, comma=comma) or any(one.like_money for one in _money(next_to, comma=comma)):
+            if step < 0:
+                return
+            break
+        found.append(next_to)
+        line = next_to
+    yield from found
+
+
+def _next_line(layout: Layout, line: Segment, step: int) -> Segment | None:
+    """The text right over or under a line that begins where it does; what stands beside may have lines between."""
+    for number in (line.row + step, line.row + 2 * step):
+        for other in layout.rows[number] if 0 <= number < len(layout.rows) else ():
+            first, second = (line, other) if step > 0 else (other, line)
+            if abs(first.x0 - second.x0) < LEVEL and -1 < second.top - first.bottom < first.size / 2:
+                return other
+    return None
 
 
 def _of_strip(page: Page, strip: Sequence[Strip]) -> Iterator[Sum]:

@@ -1,6 +1,7 @@
 """Values: which text on a page stands where a label's value stands, in the same cell, beside it or below it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,7 @@ from bots.reading.pages.announcing import OF_PARTIES, PARTING, SENTENCE, labels_
 from bots.reading.pages.labels import Found, Label, find_labels
 from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.shared_values import dates_another, share, together
-from bots.reading.pages.stacked import stacks
+from bots.reading.pages.stacked import CLOSE, Stack, stacks
 
 # How far below its label a value may begin, in heights of the label.
 REACH = 2.6
@@ -128,21 +129,30 @@ class Labels:
             for found in labels_of(stack.label):
                 rest = stack.label.part(found.stop)
                 if found.start == 0 and (rest is None or PUNCTUATION.match(rest.text)):
-                    if stack.beside is not None:
-                        yield Labelled(found, stack.label, stack.beside, Side.RIGHT, 0.9)
-                    elif stack.open:
-                        yield from self._below(found, stack.label, 0.9)
+                    yield from self._at_stack(found, stack)
+
+    def _at_stack(self, found: Found, stack: Stack) -> Iterator[Labelled]:
+        """The value under a label in several lines, if it follows as they do, or else the one beside it."""
+        below = list(self._below(found, stack.label, 0.9))
+        close = [
+            one for one in below if one.value.has_digits and one.value.top - stack.label.bottom < CLOSE * one.value.size
+        ]
+        if close or stack.open:
+            yield from below
+        elif stack.beside is not None:
+            yield Labelled(found, stack.label, stack.beside, Side.RIGHT, 0.9)
 
     def _add(self, stacked: Sequence[Labelled]) -> None:
-        """Adds labels in several lines; the value beside one is that of none of its lines ("Shipment" / "date")."""
-        whole = {(id(label), id(one.value.words[0])) for one in stacked for label in one.label.words}
+        """Adds labels in several lines; what stands at one is not the value of a part of it ("Shipment" / "date").
+
+        What is beside it is that of none of its lines.
+        """
+        whole: dict[int, list[set[int]]] = defaultdict(list)
+        for one in stacked:
+            whole[id(one.value.words[0])].append(_words_of(one))
         self.values = [
-            one
-            for one in self.values
-            if one.side is not Side.RIGHT
-            or any((id(word), id(one.value.words[0])) not in whole for word in one.label.words)
+            one for one in (*self.values, *stacked) if not _is_part(_words_of(one), whole[id(one.value.words[0])])
         ]
-        self.values.extend(stacked)
 
     def begins(self, segment: Segment) -> bool:
         """Whether a segment begins with a label."""
@@ -256,6 +266,14 @@ class Labels:
             near = 0.9 - 0.12 * max(0.0, drop) - min(0.15, aside / self.layout.page.width)
             yield Labelled(found, label, other, Side.BELOW, sure * near)
             return
+
+
+def _words_of(labelled: Labelled) -> set[int]:
+    return {id(word) for word in labelled.label.words}
+
+
+def _is_part(words: set[int], labels: Sequence[set[int]]) -> bool:
+    return any(words < other for other in labels)
 
 
 def _is_given(labelled: Labelled) -> bool:
