@@ -10,6 +10,8 @@ from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
+from stdnum import luhn
+
 from samples.sample_month.identifiers import vat_number
 from samples.unseen.bills import BillMaker
 from samples.unseen.facts import Pair, Paper
@@ -46,11 +48,11 @@ def _domain(name: str) -> str:
 class Nation:
     """Who sends the papers of a layout: a firm of `firms` (a list in nations.yaml), as its country prints one.
 
-    `place` is the line of postcode and town, `above` further lines before it. `vat` is filled with the VAT number,
-    with its country where the template names it; `register` with digits at random, or `of_vat` with those of the VAT
-    number from that place on. Both may stand in `legal`, with {town}, {person} and {name}. `bank` are the labels of
-    bank, IBAN and BIC, of which the first and the last may be empty: what they label is left out; `grouped` prints the
-    IBAN in fours.
+    `place` is the line of postcode and town, `above` further lines before it. `vat` is filled with the VAT number
+    without its country, which the template names if it is printed; `register` with digits at random, or `of_vat` with
+    those of the VAT number from that place on. Both may stand in `legal`, with {town}, {person} and {name}. `bank` are
+    the labels of bank, IBAN and BIC, of which the first and the last may be empty: what they label is left out;
+    `grouped` prints the IBAN in fours.
     """
 
     firms: str
@@ -77,9 +79,8 @@ class Nation:
             phone=invented(self.phone, random_) or maker.firm.phone,
             email=f"{random_.choice(known['boxes'])}@{_domain(name)}.example",
         )
-        vat = filled(self.vat, seller.vat_number[0 if self.vat.startswith("#") else 2 :])
-        register = filled(self.register, seller.vat_number[self.of_vat :]) if self.of_vat else ""
-        register = register or invented(self.register, random_)
+        vat = filled(self.vat, seller.vat_number[2:])
+        register = self._register(seller.vat_number[self.of_vat :], random_)
         said = {"vat": vat, "register": register, "town": town, "person": random_.choice(known["people"]), "name": name}
         paper.seller = maker.firm = seller
         paper.legal = [invented(one.format(**said), random_) for one in self.legal]
@@ -87,6 +88,15 @@ class Nation:
         facts |= {"company_number": compact(register)} if register else {}
         maker.fields.update({field: [value] for field, value in facts.items()})
         self._pay(maker, paper, random_.choice(known["banks"]))
+
+    def _register(self, letters: str, random_: Random) -> str:
+        """The number in the register; where it is longer than that for VAT, an establishment's as France has them."""
+        if not self.of_vat:
+            return invented(self.register, random_)
+        if self.register.count("#") > len(letters):
+            letters += "0001"
+            letters += luhn.calc_check_digit(letters)
+        return filled(self.register, letters)
 
     def _pay(self, maker: BillMaker, paper: Paper, bank: str) -> None:
         """The bank as this layout prints it."""

@@ -9,16 +9,19 @@ from samples.unseen.layouts.development.contracts import CONTRACTS
 from samples.unseen.layouts.development.counters import COUNTERS
 from samples.unseen.layouts.development.desks import DESKS
 from samples.unseen.layouts.development.drawn import DRAWN
+from samples.unseen.layouts.development.french import FRENCH
 from samples.unseen.layouts.development.further import FURTHER
 from samples.unseen.layouts.development.german import GERMAN
 from samples.unseen.layouts.development.ledgers import LEDGERS
 from samples.unseen.layouts.development.letters import LETTERS
 from samples.unseen.layouts.development.lowlands import LOWLANDS
 from samples.unseen.layouts.development.neighbours import NEIGHBOURS
+from samples.unseen.layouts.development.northern import NORTHERN
 from samples.unseen.layouts.development.offices import OFFICES
 from samples.unseen.layouts.development.packages import PACKAGES
 from samples.unseen.layouts.development.programs import PROGRAMS
 from samples.unseen.layouts.development.prose import PROSE
+from samples.unseen.layouts.development.southern import SOUTHERN
 from samples.unseen.layouts.development.subscriptions import SUBSCRIPTIONS
 from samples.unseen.layouts.development.trades import TRADES
 from samples.unseen.layouts.development.typed import TYPED
@@ -50,4 +53,7 @@ DEVELOPMENT = (
     *LOWLANDS,
     *PROGRAMS,
     *WHOLESALERS,
+    *FRENCH,
+    *SOUTHERN,
+    *NORTHERN,
 )

@@ -58,7 +58,7 @@ def _export(paper: Paper) -> str:
     return page(paper, css + WHOLE, body, margin="15mm")
 
 
-def _workshop(paper: Paper) -> str:
+def _craftsman(paper: Paper) -> str:
     """A workshop's: the name at the foot of a coloured column, works under titles, dots before the sums, a request for care."""
     column = paper.look.colour
     titles, rows = ("Arbeitsleistungen", "Material und Fahrten", "Sonstiges"), ""
@@ -207,9 +207,9 @@ GERMAN = (
         ),
     ),
     Layout(
-        name="workshop, German",
+        name="craftsman, German",
         role=Role.DEVELOPMENT,
-        draw=_workshop,
+        draw=_craftsman,
         trades=("de works",),
         columns=("quantity", "unit", "description", "price", "amount"),
         many=9,
