@@ -74,8 +74,14 @@ NAMES = {
     "chambers": "{first} Chambers",
     "university": "University of {town}",
     "laboratory": "{first} Dental Laboratory",
+    "doctor": "Dr. T. {first}",
+    "pharmacy": "{first} Chemists Ltd",
+    "supplier": "{first} Power and Water PLC",
+    "lessor": "{first} Vehicle Contracts Ltd",
 }
-UNINCORPORATED = frozenset({"trust", "council", "trader", "person", "practice", "chambers", "university", "laboratory"})
+UNINCORPORATED = frozenset(
+    {"trust", "council", "trader", "person", "practice", "chambers", "university", "laboratory", "doctor"}
+)
 
 
 def firm(random_: random.Random, language: str, sender: str = "firm") -> Firm:

@@ -59,7 +59,7 @@ def terms_in_words(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> No
     due = next((pair for pair in paper.meta if pair.label == label), None)
     if maker.kind != "invoice" or due is None:
         return
-    paper.meta.remove(due)
+    paper.meta = [pair for pair in paper.meta if pair is not due and pair.label != maker.words["terms"]]
     if maker.random.random() < 0.5:
         said = ("Payment is due by {}.", "Please ensure that payment reaches us no later than {}.", "Due date: {}.")
         paper.notes.append(maker.random.choice(said).format(due.value))

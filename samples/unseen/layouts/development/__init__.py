@@ -2,6 +2,7 @@
 
 from samples.unseen.layouts.development.abroad import ABROAD
 from samples.unseen.layouts.development.bodies import BODIES
+from samples.unseen.layouts.development.british import BRITISH
 from samples.unseen.layouts.development.clinics import CLINICS
 from samples.unseen.layouts.development.composed import COMPOSED
 from samples.unseen.layouts.development.continent import CONTINENT
@@ -19,13 +20,11 @@ from samples.unseen.layouts.development.neighbours import NEIGHBOURS
 from samples.unseen.layouts.development.northern import NORTHERN
 from samples.unseen.layouts.development.offices import OFFICES
 from samples.unseen.layouts.development.packages import PACKAGES
-from samples.unseen.layouts.development.programs import PROGRAMS
 from samples.unseen.layouts.development.prose import PROSE
 from samples.unseen.layouts.development.southern import SOUTHERN
 from samples.unseen.layouts.development.subscriptions import SUBSCRIPTIONS
 from samples.unseen.layouts.development.trades import TRADES
 from samples.unseen.layouts.development.typed import TYPED
-from samples.unseen.layouts.development.wholesalers import WHOLESALERS
 from samples.unseen.layouts.development.yards import YARDS
 
 DEVELOPMENT = (
@@ -49,10 +48,9 @@ DEVELOPMENT = (
     *SUBSCRIPTIONS,
     *COUNTERS,
     *NEIGHBOURS,
+    *BRITISH,
     *GERMAN,
     *LOWLANDS,
-    *PROGRAMS,
-    *WHOLESALERS,
     *FRENCH,
     *SOUTHERN,
     *NORTHERN,
