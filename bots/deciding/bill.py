@@ -8,11 +8,12 @@ from functools import cached_property
 from bots.deciding import sums, wording
 from bots.deciding.sums import NIL, Amounts
 from bots.deciding.views import MastersView
+from counterfoil.model.carriage import is_carriage
 from counterfoil.model.documents import Document, Kind, Line, Sums
 from counterfoil.model.judged import Judged
 from counterfoil.model.masters import BillKind, Contact, ExchangeRate, Exemption, Supplier
 from counterfoil.model.matches import Certainty, CreditMatch, LineMatch, LineState, Match, OrderState
-from counterfoil.money import POUNDS, to_penny
+from counterfoil.money import PENNY, POUNDS, to_penny
 
 NO_CURRENCY = "XXX"
 
@@ -160,6 +161,28 @@ class Bill:
         """By how much the dearer lines exceed their orders together, in pounds."""
         over = (line.price_over for line in self.match.order.lines if line.state is LineState.MATCHED)
         return self.in_pounds(sum((each for each in over if each is not None and each > 0), NIL))
+
+    @cached_property
+    def charges(self) -> Decimal:
+        """What the net total has over the lines where charges on the whole bill explain it; nothing where not."""
+        lines, charged = self.match.order.lines, self.document.charges
+        if self.amounts is None or charged is None:
+            return NIL
+        over = self.amounts.net - sum((line.net for line in lines), NIL)
+        return over if abs(over - charged.value) <= PENNY * len(lines) else NIL
+
+    @cached_property
+    def carriage_over(self) -> Decimal:
+        """What is charged for carriage and on the whole bill beyond what the orders have left for it, in pounds."""
+        order = self.match.order
+        not_ordered = (line for line in order.lines if line.state is LineState.UNMATCHED and line.net > 0)
+        lines = sum((line.net for line in not_ordered if self.is_carriage(line)), NIL)
+        return self.in_pounds(max(NIL, lines + max(NIL, self.charges) - order.carriage_left))
+
+    def is_carriage(self, match: LineMatch) -> bool:
+        """Whether a line charges for bringing the goods."""
+        printed = self.line_of(match)
+        return printed is not None and is_carriage(printed)
 
     def line_of(self, match: LineMatch) -> Line | None:
         """The printed line that was matched; None where the bill shows no lines. Matching counts lines from 0."""

@@ -14,7 +14,7 @@ from counterfoil.model.decisions import HoldCode
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import LineMatch
 from counterfoil.model.postings import Distribution, Posting, posting_key
-from counterfoil.money import PENNY, POUNDS, to_penny
+from counterfoil.money import POUNDS, to_penny
 
 NO_RECOVERY = "none"
 LATER_OF_BOTH = "later_of_bill_and_goods"
@@ -61,7 +61,7 @@ def shares(bill: Bill) -> tuple[Share, ...]:
                 line=each.line,
             )
         )
-    return (*parts, *_charges(bill, bill.amounts.net - sum((part.net for part in parts), NIL), parts, first))
+    return (*parts, *_charges(bill, parts, first))
 
 
 def _by_booking(bill: Bill) -> tuple[Share, ...]:
@@ -95,18 +95,17 @@ def _by_exemption(bill: Bill) -> tuple[Share, ...]:
     return (Share(cost_centre=code.cost_centre, subjective=code.subjective, net=bill.amounts.net, line=line),)
 
 
-def _charges(bill: Bill, over: Decimal, parts: Sequence[Share], first: LineMatch) -> tuple[Share, ...]:
-    """What the net total has `over` the lines, as a part of its own where charges on the whole bill explain it.
+def _charges(bill: Bill, parts: Sequence[Share], first: LineMatch) -> tuple[Share, ...]:
+    """The charges on the whole bill as a part of its own, with the first line's code.
 
-    It takes the first line's code; roundings and allowances are spread over the lines.
+    Roundings and allowances are spread over the lines.
     """
-    charged = bill.document.charges.value if bill.document.charges else NIL
-    if not (over and charged) or abs(over - charged) > PENNY * len(parts):
+    if not bill.charges:
         return ()
     share = Share(
         cost_centre=first.cost_centre,
         subjective=first.subjective,
-        net=over,
+        net=bill.charges,
         rate=parts[0].rate,
         po_number=first.po_number,
     )

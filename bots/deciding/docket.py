@@ -27,7 +27,7 @@ class Docket:
 
     A table answers with `outcome` and `hold` (or none), and with `next: stop` where nothing after it may be judged.
     A hold that a person has released is not put on, and what comes after it is judged. `about` are facts that every
-    table may ask; earlier rules, which do not declare one, are not told it.
+    table may ask. Earlier rules are not told what they do not declare, so that by them the same is decided again.
     """
 
     policy: Policy
@@ -44,9 +44,9 @@ class Docket:
     def look_up(self, table: str, facts: Mapping[str, Fact], *, subject: str = "") -> Mapping[str, str]:
         """Ask a table, record the step, and give its answer."""
         declared = self.policy.rules.dictionary.facts
-        known = {name: value for name, value in self.about.items() if name in declared}
-        known |= {name: _credible(value) for name, value in facts.items()}
-        verdict = self.policy.ask(table, {"case.day": self.as_at, **known}, subject=subject)
+        told = {"case.day": self.as_at, **self.about, **facts}
+        known = {name: _credible(value) for name, value in told.items() if name in declared}
+        verdict = self.policy.ask(table, known, subject=subject)
         self.trace.append(verdict.step)
         return verdict.then
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from bots.deciding.bill import Bill
 from bots.deciding.docket import Docket, Fact
 from bots.deciding.sums import NIL
-from counterfoil.model.carriage import is_carriage
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.documents import Line
 from counterfoil.model.matches import LineMatch, LineState, OrderState
@@ -54,11 +53,21 @@ def lines(bill: Bill, docket: Docket) -> None:
         "bill_price",
         {
             "bill.kind": bill.kind.value,
+            "bill.carriage_over": bill.carriage_over,
             "bill.price_over": bill.price_over,
             "case.holds": len(docket.holds) + docket.released,
         },
-        details={HoldCode.PRICE: f"The lines together cost £{bill.price_over:,.2f} more than ordered"},
+        details={HoldCode.PRICE: _together(bill)},
     )
+
+
+def _together(bill: Bill) -> str:
+    """What is charged above the orders, all lines together, and beside them."""
+    lines, carriage = bill.price_over, bill.carriage_over
+    beside = f"£{carriage:,.2f} net of carriage and charges was not ordered" if carriage else ""
+    dearer = f"the lines together cost £{lines:,.2f} more than ordered" if lines or not beside else ""
+    said = "; ".join(filter(None, (beside, dearer)))
+    return said[0].upper() + said[1:]
 
 
 def _facts(bill: Bill, standing: Standing) -> Mapping[str, Fact]:
@@ -68,7 +77,7 @@ def _facts(bill: Bill, standing: Standing) -> Mapping[str, Fact]:
     return {
         "bill.kind": bill.kind.value,
         "line.state": line.state.value,
-        "line.carriage": standing.printed is not None and is_carriage(standing.printed),
+        "line.carriage": bill.is_carriage(line),
         "line.net": line.net,
         "line.by_amount": by_amount,
         "line.billed": None if by_amount else total,
@@ -101,7 +110,6 @@ def _quantity_details(bill: Bill, standing: Standing) -> Mapping[HoldCode, str]:
         else f"{not_ordered} is on no order line",
         HoldCode.QTY_REC: f"{billed}, received {_figure(received)}{unit}; "
         f"{_figure(total - received)}{unit} are not receipted{note}",
-        HoldCode.PRICE: f"{not_ordered} was not ordered",
         HoldCode.RESCAN: f"{where}: the quantity could not be read",
     }
 

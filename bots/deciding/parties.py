@@ -114,20 +114,24 @@ def credit(bill: Bill, docket: Docket) -> None:
     over = _credits_too_much(bill)
     docket.judge(
         "credit",
-        {"bill.kind": bill.kind.value, "credit.certainty": found.certainty.value, "credit.over_original": over},
+        {"bill.kind": bill.kind.value, "credit.certainty": found.certainty.value, "credit.over_original": bool(over)},
         details={
-            HoldCode.CN_UNMATCHED: f"The credit is for more than {_known(found.original)}"
-            if over
-            else f"The credit note does not say for certain what it credits; {_ranked(found.candidates)}"
+            HoldCode.CN_UNMATCHED: over
+            or f"The credit note does not say for certain what it credits; {_ranked(found.candidates)}"
         },
     )
 
 
-def _credits_too_much(bill: Bill) -> bool:
-    original = bill.credit.original
+def _credits_too_much(bill: Bill) -> str:
+    """What the credit is more than, in words; empty where it is not too much."""
+    original, over = bill.credit.original, bill.credit.over
     if original is None or original.gross is None or bill.amounts is None or original.currency != bill.currency:
-        return False
-    return abs(bill.amounts.gross) > abs(original.gross) + PENNY
+        return ""
+    if abs(bill.amounts.gross) > abs(original.gross) + PENNY:
+        return f"The credit is for more than {_known(original)}"
+    if over is None:
+        return ""
+    return f"With the credits before it, {bill.currency} {over:,.2f} net more is credited than was billed on the order"
 
 
 def _ranked(candidates: tuple[Candidate, ...]) -> str:

@@ -50,11 +50,11 @@ class BookingBook:
         return [each for code in organisations for each in self._of_agency.get((code, supplier_id), ())]
 
     def permission(self, booking: AgencyBooking, on: date) -> Permission | None:
-        """The permission to pay above the cap that was recorded by a day: that for the booking before a general one."""
+        """The permission to pay above the cap recorded before a day: that for the booking before a general one."""
         fitting = [
             each
             for each in self._overrides.get(booking.organisation, ())
-            if each.approved_on <= on and _is_for(each, booking)
+            if each.approved_on < on and _is_for(each, booking)
         ]
         best = max(fitting, key=lambda each: (each.booking is not None, each.approved_on), default=None)
         if best is None:

@@ -1,6 +1,8 @@
 """Decides which invoice a credit note credits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from bots.matching.case import Case
 from bots.matching.duplicates import is_senders, issued_on, senders_records, shares_order
@@ -9,7 +11,7 @@ from bots.matching.numbers import look_up_keys, number_key
 from bots.matching.standing import ZERO, Standing
 from counterfoil.model.masters import BillKind
 from counterfoil.model.matches import Candidate, Certainty, CreditMatch, KnownBill, OrderMatch, Reason
-from counterfoil.model.postings import normalise_number
+from counterfoil.model.postings import normalise_number, posting_key
 from counterfoil.money import PENNY
 
 SHOWN = 5
@@ -24,7 +26,7 @@ def match_credit(case: Case, order: OrderMatch, positions: Sequence[Standing]) -
         found = [bill for bill in bills if same(bill.invoice_number) in wanted]
         if len(found) == 1 and _covers(found[0], case):
             why = Reason(feature="invoice_named", detail="The credit note names this invoice", weight=10.0)
-            return _matched(found[0], why)
+            return replace(_matched(found[0], why), over=_over_what_is_left(found[0], case, order, positions))
         if found:
             return _ranked(found, case, order)
     if not named and (only := _only_one_billed(bills, case, order, positions)):
@@ -59,6 +61,31 @@ def _covers(bill: KnownBill, case: Case) -> bool:
     """Whether the invoice is not less than what is credited."""
     gross = case.identity.gross
     return gross is None or bill.gross is None or gross <= abs(bill.gross) + PENNY
+
+
+def _over_what_is_left(
+    original: KnownBill, case: Case, order: OrderMatch, positions: Sequence[Standing]
+) -> Decimal | None:
+    """By how much its lines credit more than credits before have left of what was billed on the order, net.
+
+    None where they do not, and where the invoice does not count on the order: it is held, or is for others too.
+    """
+    billed = original.ledger_reference is not None or _posting_key(original) in case.history.keys
+    if not (billed and shares_order(original, order)) or case.currency not in {None, order.currency}:
+        return None
+    orders = set(order.po_numbers)
+    left = sum((p.billed_net for p in positions if p.line.po_number in orders), ZERO)
+    credited = sum((abs(line.net) for line in order.lines if line.po_line), ZERO)
+    return credited - left if credited > left + PENNY else None
+
+
+def _posting_key(bill: KnownBill) -> str:
+    return posting_key(
+        organisation=bill.organisation,
+        supplier_id=bill.supplier_id or "",
+        invoice_number=bill.invoice_number,
+        kind=bill.kind,
+    )
 
 
 def _only_one_billed(

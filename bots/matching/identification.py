@@ -84,10 +84,12 @@ def identify(document: Document, *, masters: Masters, received_on: date, judged:
 
 
 def with_chosen_order(document: Document, judged: Judged) -> Document:
-    """The document as if it quoted the order that a person chose, and no other."""
+    """The document as if it quoted the order that a person chose, and no other; a bill for several quotes it too."""
     if judged.order is None:
         return document
     quoted = Field(value=judged.order.value, raw="", confidence=1.0, source=f"chosen by {judged.order.by}")
+    if len(quoted_texts(document)) > 1 and all(line.po_number for line in document.lines):
+        return replace(document, order_references=(quoted, *document.order_references), mentions=())
     lines = tuple(replace(line, po_number=None, po_line=None) for line in document.lines)
     return replace(document, order_references=(quoted,), mentions=(), lines=lines)
 

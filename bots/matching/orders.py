@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bots.matching.case import Case
 from bots.matching.identification import mentioned_at, quoted_anywhere, quoted_at, quoted_texts
 from bots.matching.lines import match_lines
-from bots.matching.numbers import order_keys
+from bots.matching.numbers import order_key, order_keys
 from bots.matching.order import Order
 from bots.matching.order_finding import FAR_MORE, LIKE_IT, NOT_LIKE_IT, Ranked, bears_out, find_orders
 from bots.matching.standing import ZERO, Standing, standings
+from counterfoil.model.carriage import is_carriage, names_carriage
 from counterfoil.model.masters import OrderLine, OrderStatus
 from counterfoil.model.matches import Candidate, LineMatch, LineState, OrderMatch, OrderState, Reason
 from counterfoil.model.postings import normalise_number
@@ -35,6 +37,8 @@ def match_orders(case: Case) -> tuple[OrderMatch, list[Standing]]:
     quoted = _found(case, organisation) if organisation else []
     if quoted:
         matched, positions = _against(quoted, case)
+        if astray := _astray(matched, quoted, case):
+            return astray, positions
         if not _in_doubt(matched, quoted, case):
             return matched, positions
         if better := _better(quoted, case):
@@ -68,6 +72,26 @@ def _in_doubt(matched: OrderMatch, quoted: Sequence[Order], case: Case) -> bool:
     return len(quoted) == 1 and not bears_out(case, quoted[0])
 
 
+def _astray(matched: OrderMatch, quoted: Sequence[Order], case: Case) -> OrderMatch | None:
+    """What the lines on no order are for, where the bill also quotes a number that is no order of the organisation.
+
+    Only another organisation's order, or one that is surely meant: a delivery note's number is quoted as well.
+    """
+    known = {order_key(order.po_number) for order in quoted}
+    strays = [text for text in quoted_texts(case.document) if known.isdisjoint(order_keys(text))]
+    on_none = [each.line for each in matched.lines if each.state is LineState.UNMATCHED and each.net > 0]
+    loose = tuple(line for place, line in enumerate(case.document.lines) if place in on_none and not is_carriage(line))
+    loose = tuple(line for line in loose if line.po_number is None or line.po_number.value in strays)
+    if matched.state is not OrderState.MATCHED or not (strays and loose):
+        return None
+    references = tuple(field for field in case.document.order_references if field.value in strays)
+    rest = replace(case.document, order_references=references, lines=loose, net=None)
+    found = _without_order(replace(case, document=rest), case.organisation or "")
+    if found.state not in {OrderState.SUGGESTED, OrderState.OTHER_ORGANISATION}:
+        return None
+    return replace(found, po_numbers=tuple(strays), lines=matched.lines)
+
+
 def _against(orders: Sequence[Order], case: Case) -> tuple[OrderMatch, list[Standing]]:
     """The bill against orders that it quotes exactly; those that none of its lines is for are left out."""
     positions = standings(orders, masters=case.masters, history=case.history, counts=case.counts)
@@ -89,12 +113,19 @@ def _against(orders: Sequence[Order], case: Case) -> tuple[OrderMatch, list[Stan
         last_received_on=max(receipts, default=None),
         blanket=bool(left),
         blanket_left=sum((p.line.net_amount - p.billed_net for p in left), ZERO) if left else None,
+        carriage_left=sum((_left_for_carriage(p) for p in positions if p not in hit), ZERO),
         supplier_id=_order_supplier(used, case),
         currency=used[0].lines[0].currency,
         requester=used[0].lines[0].requester,
         buyer=used[0].lines[0].buyer,
     )
     return match, positions
+
+
+def _left_for_carriage(position: Standing) -> Decimal:
+    """What an order line has left to be billed for bringing the goods; nothing where it is for goods."""
+    line = position.line
+    return max(ZERO, line.net_amount - position.billed_net) if names_carriage(line.description) else ZERO
 
 
 def _charged_to(line: LineMatch, first: OrderLine) -> LineMatch:

@@ -122,7 +122,8 @@ class LineMatch:
 class OrderMatch:
     """Which orders the bill is for, and how its lines stand to them.
 
-    `ordered_on` is the latest date of the orders matched; `blanket_left` what a blanket order has left, net.
+    `ordered_on` is the latest date of the orders matched; `blanket_left` what a blanket order has left, net, and
+    `carriage_left` what they have left for carriage that no line of the bill is for.
     `last_received_on` is the latest receipt against the lines billed; `requester` and `buyer` are the first order's.
     """
 
@@ -134,6 +135,7 @@ class OrderMatch:
     last_received_on: date | None = None
     blanket: bool = False
     blanket_left: Decimal | None = None
+    carriage_left: Decimal = Decimal(0)
     supplier_id: str | None = None
     currency: str | None = None
     requester: str | None = None
@@ -184,11 +186,15 @@ class DuplicateMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditMatch:
-    """Which invoice a credit note credits."""
+    """Which invoice a credit note credits.
+
+    `over` is by how much more it credits, net, than credits before it have left of what the order was billed.
+    """
 
     certainty: Certainty
     original: KnownBill | None = None
     candidates: tuple[Candidate, ...] = ()
+    over: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

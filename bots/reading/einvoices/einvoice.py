@@ -15,6 +15,7 @@ from bots.reading.einvoices.parties import buyer_of, payables_address, payee_of,
 from bots.reading.einvoices.payment import bank_of
 from bots.reading.einvoices.terms import Group, Table
 from bots.reading.patient import screened
+from bots.reading.reverse_charge import reverse_charged
 from bots.reading.standards import SUM_RULES, Violation, violations
 from bots.reading.standards.code_lists import CREDIT_NOTE_TYPES, INVOICE_TYPES, PRO_FORMA_TYPE, REVERSE_CHARGE
 from counterfoil.model.documents import (
@@ -111,7 +112,7 @@ def document_of(invoice: Group, broken: Sequence[Violation], *, headed_credit_no
         prepaid=amount_field(invoice.first("BT-113")),
         rounding=amount_field(invoice.first("BT-114")),
         amount_due=amount_field(invoice.first("BT-115")),
-        reverse_charge=any(row.text("BT-118") == REVERSE_CHARGE for row in invoice.each("BG-23")),
+        reverse_charge=_reverse_charged(invoice),
         sums=_sums(invoice, broken),
         remarks=tuple(_remark(each) for each in broken),
     )
@@ -154,6 +155,14 @@ def _vat_rounding(invoice: Group) -> Iterator[Violation]:
             exact = to_penny(net * rate / 100)
             yield Violation(_VAT_ROUNDING, f"BT-117 states {vat}, but {rate}% of {net} is {exact}")
             return
+
+
+def _reverse_charged(invoice: Group) -> bool:
+    """Whether a rate is so coded, or a note says so while VAT is charged all the same."""
+    if any(row.text("BT-118") == REVERSE_CHARGE for row in invoice.each("BG-23")):
+        return True
+    notes = (*invoice.all("BT-20", "BT-22"), *(term for row in invoice.each("BG-23") for term in row.all("BT-120")))
+    return reverse_charged("\n".join(term.text for term in notes))
 
 
 def _vat_subtotal(row: Group) -> VatSubtotal:

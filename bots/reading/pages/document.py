@@ -33,24 +33,10 @@ from bots.reading.pages.values import Labels
 from bots.reading.pages.vat import rate_of_all
 from bots.reading.pages.workers import hours_worked, workers_and_days
 from bots.reading.pdfs.words import Page
+from bots.reading.reverse_charge import reverse_charged
 from counterfoil.model.documents import Bank, Channel, Document, FormEntry, Kind, Line, Party, Sums, VatSubtotal
 from counterfoil.model.fields import Field
 
-REVERSE_CHARGE = re.compile(
-    r"reverse[ -]charge|customer (?:to|must) (?:account|pay) (?:for )?(?:the )?vat|section 55a|s\.? ?55a|"
-    r"steuerschuldnerschaft|autoliquidation|"
-    r"btw verlegd|inversione contabile|inversión del sujeto pasivo"
-)
-# "The reverse charge does not apply", "not subject to the reverse charge", "an end user for section 55A": VAT is
-# charged after all. "Reverse charge: VAT is not charged" is the other thing, so the verb must be the charge's own.
-NO_REVERSE_CHARGE = re.compile(
-    r"(?:reverse[ -]charge|section 55a|s\.? ?55a)(?:(?!\bvat (?:is|does|will)\b|\.\s)[^:;]){0,80}?"
-    r"\b(?:(?:is|does|do|will|shall|need) not|isn['’]t|doesn['’]t|won['’]t) (?:\w+ ){0,2}?(?:appl\w+|operate|relevant)|"
-    r"\b(?:no|disapplies|outside|excluded from|exempt from|excepted from|"
-    r"not (?:subject to|liable to|liable for|within|under|covered by|caught by)) "
-    r"(?:(?:the|scope|of|uk|vat|domestic|cis|construction) ){0,6}(?:reverse[ -]charge|section 55a)|"
-    r"(?<!not an )\bend[ -]users? (?:for|under|within|in) (?:[\w'’]+ ){0,5}(?:reverse[ -]charge|section 55a)[^.:;]*"
-)
 UNTAXED = re.compile(
     r"\bno vat\b|vat[ -]exempt|exempt from vat|exempt supply|outside the scope of vat|"
     r"not (?:vat )?registered(?: for vat)?|vat not applicable|not subject to vat|"
@@ -188,12 +174,6 @@ def _may_be_letter(kind: Kind, form: Sequence[FormEntry], text: str) -> bool:
         places = sum(entry.field.confidence >= BOXED for entry in form)
         return places < FEWEST_PLACES and is_written_as_letter(text)
     return not kind.is_bill and kind not in FORMS
-
-
-def reverse_charged(text: str) -> bool:
-    """Whether a document says that its customer accounts for the VAT, other than to say that this is not so."""
-    words = " ".join(text.casefold().split())
-    return bool(REVERSE_CHARGE.search(words) and REVERSE_CHARGE.search(NO_REVERSE_CHARGE.sub(" ", words)))
 
 
 def mentioned(text: str) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """A decision made again from its basis, however bad the bill and whatever the rules."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 from pydantic import TypeAdapter
 
 from bots.deciding import NotConsultedError, decide_on_record, make, value_in_pounds
+from bots.deciding.docket import Docket, Fact
 from counterfoil.model.basis import Basis
 from counterfoil.model.decisions import Decision
 from counterfoil.rulebook import Policy, Rulebook, RuleFiles
@@ -42,6 +44,29 @@ def test_rules_that_go_on_where_todays_stop_find_their_questions_answered(
     change, _, _ = MADE_WORSE[worse]
     _, basis = on_record(change(case))
     make(basis, policy=lenient)
+
+
+def test_earlier_rules_are_not_told_what_they_do_not_declare(case: Case) -> None:
+    docket = Docket(case.policy, case.as_at)
+    then = docket.look_up("claim", {"bill.wording": "none", "bill.declared_next_year": True})
+    assert then["outcome"] == "none"
+
+
+@pytest.mark.parametrize("worse", MADE_WORSE)
+def test_todays_rules_declare_everything_that_they_are_told(
+    case: Case, worse: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: set[str] = set()
+    ask = Docket.look_up
+
+    def listening(docket: Docket, table: str, facts: Mapping[str, Fact], *, subject: str = "") -> Mapping[str, str]:
+        told.update(facts)
+        return ask(docket, table, facts, subject=subject)
+
+    monkeypatch.setattr(Docket, "look_up", listening)
+    change, _, _ = MADE_WORSE[worse]
+    change(case).decide()
+    assert told <= set(case.policy.rules.dictionary.facts)
 
 
 def test_a_question_that_nobody_asked_then_is_told_and_not_guessed(case: Case) -> None:

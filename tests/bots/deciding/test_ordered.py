@@ -83,6 +83,27 @@ def test_carriage_within_the_limit_is_taken(case: Case) -> None:
     assert [hold.code for hold in dear.decide().holds] == [HoldCode.PRICE]
 
 
+def test_carriage_in_several_lines_is_one_sum(case: Case) -> None:
+    carriage = [printed_line("20.00", description=text) for text in ("Carriage", "Delivery charge")]
+    on_none = [LineMatch(line=at, state=LineState.UNMATCHED, net=Decimal("20.00")) for at in (1, 2)]
+    twice = case.printed(lines=(printed_line("60.00"), *carriage)).ordered(
+        lines=(matched_line(net=Decimal(60)), *on_none)
+    )
+    (hold,) = twice.decide().holds
+    assert (hold.code, hold.detail) == (
+        HoldCode.PRICE,
+        "£40.00 net of carriage and charges was not ordered",
+    )
+    assert twice.ordered(carriage_left=Decimal("15.00")).decide().outcome is Outcome.POSTED
+
+
+def test_charges_on_the_whole_bill_are_held_like_carriage(case: Case) -> None:
+    charged = case.printed(lines=(printed_line("74.99"),), charges=money("25.01")).lined(net=Decimal("74.99"))
+    assert [hold.code for hold in charged.decide().holds] == [HoldCode.PRICE]
+    within = case.printed(lines=(printed_line("75.00"),), charges=money("25.00")).lined(net=Decimal("75.00"))
+    assert within.decide().outcome is Outcome.POSTED
+
+
 def test_services_are_matched_by_value(case: Case) -> None:
     service = {"by_amount": True, "quantity": None, "price_over": None, "price_over_percent": None}
     sound = case.lined(ordered=Decimal(500), received=Decimal(100), billed_before=Decimal(0), **service)

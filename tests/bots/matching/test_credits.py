@@ -122,3 +122,21 @@ def test_a_credit_note_that_quotes_a_wrong_order_is_not_put_right_by_its_invoice
     note = bill(Kind.CREDIT_NOTE, invoice_number="CN-7", references=("INV-00100",), orders=("ZN1888888",))
     order = judged(note, a_world(ledger_invoices=(in_ledger("INV-00100"),))).order
     assert order.state is not OrderState.MATCHED
+
+
+def test_credits_before_it_count_against_what_the_invoice_was_for(credited: Credited) -> None:
+    invoice = in_ledger("INV-00100")
+    before = in_ledger("CN-3", kind=BillKind.CREDIT_NOTE, gross=Decimal("-24.00"), net=Decimal("-20.00"))
+    rest = credited(invoice, before, references=("INV-00100",))
+    assert (rest.certainty, rest.over) == (Certainty.MATCHED, None)
+    another = in_ledger("CN-4", kind=BillKind.CREDIT_NOTE, gross=Decimal("-12.00"), net=Decimal("-10.00"))
+    assert credited(invoice, before, another, references=("INV-00100",)).over == Decimal("10.00")
+
+
+def test_a_credit_for_an_invoice_that_is_held_has_nothing_to_count_against(credited: Credited) -> None:
+    held = KnownBill(
+        organisation="ZN1", supplier_id="S-1", invoice_number="INV-00100", kind=BillKind.INVOICE,
+        invoice_date=date(2026, 10, 1), gross=Decimal("60.00"), item="item-1", po_numbers=("ZN1000123",),
+    )  # fmt: skip
+    credit = credited(history=History(rivals=(held,)), references=("INV-00100",))
+    assert (credit.original, credit.over) == (held, None)

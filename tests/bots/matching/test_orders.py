@@ -7,7 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from bots.matching import with_chosen_order
 from counterfoil.model.documents import Document, Line
+from counterfoil.model.judged import By, Choice
+from counterfoil.model.judged import Judged as SaidByPeople
 from counterfoil.model.masters import Masterdata, OrderLine, OrderStatus, Supplier
 from counterfoil.model.matches import LineState, Match, OrderState
 
@@ -16,6 +19,23 @@ Judged = Callable[..., Match]
 World = Callable[..., Masterdata]
 ALine = Callable[..., Line]
 AnOrderLine = Callable[..., OrderLine]
+Several = Callable[[str], tuple[Masterdata, tuple[Line, Line]]]
+
+
+@pytest.fixture
+def several(a_world: World, a_line: ALine, gloves: ALine, an_order_line: AnOrderLine) -> Several:
+    """A world with one more order, of pumps, and lines for gloves and for the pumps under a number as it is quoted."""
+
+    def build(quoted: str) -> tuple[Masterdata, tuple[Line, Line]]:
+        pumps = an_order_line("ZN1000456", description="Infusion pump service kit", item_code="PMP-1",
+                              quantity=Decimal(1), uom="EA", unit_price=Decimal("412.50"),
+                              net_amount=Decimal("412.50"))  # fmt: skip
+        world = a_world()
+        line = a_line("Infusion pump service kit", item_code="PMP-1", quantity="1", uom="EA", unit_price="412.50",
+                      net="412.50", po_number=quoted)  # fmt: skip
+        return replace(world, purchase_orders=(*world.purchase_orders, pumps)), (gloves(), line)
+
+    return build
 
 
 @pytest.mark.parametrize("quoted", ["ZN1000123", "zn1-000-123", "PO ZN1000123", "ZN1000123 / Mrs Smith", "ZN1000123-2"])
@@ -111,6 +131,42 @@ def test_a_slip_that_lands_on_another_order_of_the_supplier_is_not_billed_agains
     order = judged(bill(orders=("ZN1000128",)), world).order
     assert order.state in {OrderState.SUGGESTED, OrderState.NOT_FOUND}
     assert order.candidates[0].id == "ZN1000123"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "state", "candidate"),
+    [
+        ("ZN1000465", OrderState.SUGGESTED, "ZN1000456"),
+        ("ZN3000777", OrderState.OTHER_ORGANISATION, "ZN3000777"),
+        ("DN-40021", OrderState.MATCHED, None),
+    ],
+    ids=["a slip", "another organisation's", "a delivery note"],
+)
+def test_of_a_bill_for_several_orders_each_number_has_to_be_one_of_the_organisation(
+    bill: Bill, judged: Judged, several: Several, quoted: str, *, state: OrderState, candidate: str | None
+) -> None:
+    world, lines = several(quoted)
+    order = judged(bill(orders=("ZN1000123", quoted), lines=lines, net="442.50"), world).order
+    assert order.state is state
+    assert order.po_numbers == (("ZN1000123",) if candidate is None else (quoted,))
+    assert candidate in {None, *(each.id for each in order.candidates)}
+    assert [line.state for line in order.lines] == [LineState.MATCHED, LineState.UNMATCHED]
+
+
+def test_a_number_besides_that_no_line_needs_changes_nothing(bill: Bill, judged: Judged) -> None:
+    assert judged(bill(orders=("ZN1000123", "ZN3000777"))).order.state is OrderState.MATCHED
+
+
+def test_the_order_chosen_for_a_wrong_number_leaves_the_others_of_the_bill(
+    bill: Bill, judged: Judged, several: Several
+) -> None:
+    world, lines = several("ZN1000465")
+    lines = (replace(lines[0], po_number=replace(lines[1].po_number, value="ZN1000123")), lines[1])
+    chosen = SaidByPeople(order=Choice(value="ZN1000456", by=By(person="clerk", on=date(2026, 10, 20), number=1)))
+    document = with_chosen_order(bill(orders=("ZN1000123", "ZN1000465"), lines=lines, net="442.50"), chosen)
+    order = judged(document, world).order
+    assert (order.state, set(order.po_numbers)) == (OrderState.MATCHED, {"ZN1000123", "ZN1000456"})
+    assert [line.po_number for line in order.lines] == ["ZN1000123", "ZN1000456"]
 
 
 def test_where_no_order_is_quoted_the_one_it_may_be_for_is_shown_and_not_taken(bill: Bill, judged: Judged) -> None:

@@ -135,9 +135,10 @@ def test_a_worker_at_two_places_is_seen_across_organisations(changes: dict[str, 
         ({"booking": "BK41001"}, False),
         ({"supplier_id": "S-1", "staff_group": "Nursing"}, True),
         ({"supplier_id": "S-2"}, False),
-        ({"booking": "BK41000", "approved_on": date(2026, 10, 13)}, False),
+        ({"booking": "BK41000", "approved_on": date(2026, 10, 11)}, True),
+        ({"booking": "BK41000", "approved_on": date(2026, 10, 12)}, False),
     ],
-    ids=["for the booking", "for another", "for the agency's nurses", "for another agency", "after the bill"],
+    ids=["booking", "another booking", "the agency's nurses", "another agency", "the day before", "the bill's day"],
 )
 def test_a_permission_counts_if_it_is_for_the_shift_and_came_before_the_bill(
     changes: dict[str, Any], *, permitted: bool

@@ -257,3 +257,15 @@ def test_a_hostile_or_damaged_file_is_refused_with_a_sentence(content: bytes, tr
     assert reading.trouble is trouble
     assert reading.documents == ()
     assert reading.detail.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("note", "charged"),
+    [
+        ("Reverse charge: customer to account for the VAT to HMRC", True),
+        ("The reverse charge does not apply to this supply", False),
+        ("Thank you for your custom", False),
+    ],
+)
+def test_a_note_tells_of_the_reverse_charge_whatever_the_category_of_its_vat(note: str, *, charged: bool) -> None:
+    assert read(ubl(Invoice(note=note))).reverse_charge == charged
