@@ -15,7 +15,7 @@ What Oracle rejects, in plain words (REJECT_LOOKUP_CODE to `base.Refusal`; every
 | INVALID SUPPLIER, NO SUPPLIER | supplier_unknown | the supplier or its site at this unit does not exist |
 | INVALID SUPPLIER SITE | supplier_unknown | as above: the site must not be guessed from the supplier |
 | INACTIVE SUPPLIER | supplier_inactive | the supplier has an end date |
-| DUPLICATE INVOICE NUMBER | duplicate | the supplier has billed this number before |
+| DUPLICATE INVOICE NUMBER | duplicate | the supplier has billed this number before, on whatever kind of bill |
 | INVALID PO NUM, INVALID PO LINE NUM | order_unknown | the order or its line does not exist in this unit |
 | FINAL MATCHING, PO CLOSED | order_closed | the order takes no more invoices |
 | INVALID DISTRIBUTION ACCT, ACCOUNT REQUIRED | code_unknown | the account combination does not exist |

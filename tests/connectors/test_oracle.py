@@ -94,6 +94,14 @@ class OracleContract(LedgerContract):
         assert ledger.masters == frozenset()
         assert ledger.masterdata().suppliers == ()
 
+    def test_a_credit_note_may_have_the_number_of_an_invoice(self, ledger: Ledger) -> None:
+        """Not in Oracle, where a number is a supplier's once, whatever the kind."""
+        post_once(ledger, bill("X-1"))
+        with pytest.raises(LedgerRefused, match="DUPLICATE INVOICE NUMBER") as refused:
+            post_once(ledger, credit_note("X-1"))
+        assert refused.value.code is Refusal.DUPLICATE
+        assert [posted.posting for posted in ledger.postings()] == [bill("X-1")]
+
     def test_a_system_that_is_not_there_is_unavailable(self, unreachable: Opener) -> None:
         super().test_a_system_that_is_not_there_is_unavailable(unreachable)
         with unreachable() as ledger, pytest.raises(LedgerUnavailable):

@@ -1,7 +1,8 @@
 """A strict reader of import files that stands in for Oracle in the tests; it shares no code with the connector.
 
 It knows the template by the letters of its columns, as Oracle's documentation and its spreadsheet have them, and the
-open interface by the names of its columns. A file that Oracle's loader would not take is a `BadFileError`.
+open interface by the names of its columns. A file that Oracle's loader would not take is a `BadFileError`. A number is
+the supplier's only once, whatever the kind of bill, and another one as soon as a letter of it is written otherwise.
 """
 
 import csv
@@ -100,7 +101,7 @@ class Oracle:
             if row["GROUP_ID"] != path.stem:
                 raise BadFileError(f"{path.name}: the import set {row['GROUP_ID']} is not that of the file")
             own = [line for line in lines if line["INVOICE_ID"] == row["INVOICE_ID"]]
-            number = [row["ORG_ID"], row["VENDOR_NUM"], _same(row["INVOICE_NUM"]), row["INVOICE_TYPE_LOOKUP_CODE"]]
+            number = [row["ORG_ID"], row["VENDOR_NUM"], row["INVOICE_NUM"]]
             codes = list(self._rejections(row, own))
             if number in books["numbers"]:
                 codes.insert(0, "DUPLICATE INVOICE NUMBER")
@@ -125,7 +126,7 @@ class Oracle:
             yield "INVALID SUPPLIER"
         elif suppliers[row["VENDOR_NUM"]].status is SupplierStatus.INACTIVE:
             yield "INACTIVE SUPPLIER"
-        if (body, row["VENDOR_NUM"], _same(row["INVOICE_NUM"])) in self._entered():
+        if (body, row["VENDOR_NUM"], row["INVOICE_NUM"]) in self._entered():
             yield "DUPLICATE INVOICE NUMBER"
         yield from self._of_amounts(row, lines)
         for line in lines:
@@ -134,7 +135,7 @@ class Oracle:
     def _entered(self) -> set[tuple[str, str, str]]:
         """The numbers that were entered before our time."""
         return {
-            (one.organisation, one.supplier_id, _same(one.invoice_number))
+            (one.organisation, one.supplier_id, one.invoice_number)
             for one in self.masters.ledger_invoices
             if one.status is not LedgerStatus.CANCELLED
         }
@@ -230,7 +231,3 @@ def _place(letter: str) -> int:
     for character in letter:
         number = number * 26 + ord(character) - ord("A") + 1
     return number - 1
-
-
-def _same(number: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", number.upper())
