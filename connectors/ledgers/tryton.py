@@ -36,11 +36,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from functools import partial
+from types import MappingProxyType
 from typing import ClassVar
 
 from connectors.ledgers.base import Balances, Ledger, LedgerError, LedgerInDoubt, LedgerRefused, Refusal
 from connectors.ledgers.given import Given
-from connectors.ledgers.tryton_bills import FIELDS, OURS, Place, descriptions, order_line_ids, posting_of
+from connectors.ledgers.tryton_bills import (
+    FIELDS,
+    OURS,
+    OrderLines,
+    Place,
+    descriptions,
+    exchange_of,
+    order_line_ids,
+    posting_of,
+)
 from connectors.ledgers.tryton_checks import look_up, place_of
 from connectors.ledgers.tryton_json import Domain, Row
 from connectors.ledgers.tryton_masters import masterdata
@@ -50,6 +61,8 @@ from connectors.ledgers.tryton_wire import RestWire, RpcWire, Wire
 from counterfoil.model.masters import Masterdata
 from counterfoil.model.postings import Posted, Posting
 from counterfoil.store.batching import batches
+
+NONE_KNOWN: OrderLines = MappingProxyType({})
 
 
 class TrytonLedger(Ledger):
@@ -77,8 +90,7 @@ class TrytonLedger(Ledger):
 
     def find_all(self, keys: Sequence[str]) -> dict[str, Posted]:
         """The bills under these posting keys, in one question."""
-        wanted = [words for key in keys for words in descriptions(key)]
-        return {posted.posting.key: posted for posted in self._posted([["description", "in", wanted]])}
+        return self._found(keys, NONE_KNOWN)
 
     def post(self, posting: Posting) -> str:
         """Write and post the bill; as `post_many`."""
@@ -147,7 +159,7 @@ class TrytonLedger(Ledger):
         answers: Answers = {}
         places: dict[str, Place] = {}
         try:
-            company = self._register.companies().get(organisation)
+            company = self._register.company(organisation)
             if company is None:
                 return {posting.key: _no_company(posting) for posting in postings}
             known = look_up(self._register, company, postings)
@@ -158,28 +170,36 @@ class TrytonLedger(Ledger):
                     answers[posting.key] = refused
         except LedgerError as error:
             return {posting.key: error for posting in postings}
-        lane = Lane(self._wire, company.id, places, read=self._bills, posted=self.find_all)
+        lines = {line.id: line for order in known.orders.values() for line in order}
+        read, posted = partial(self._bills, lines=lines), partial(self._found, lines=lines)
+        lane = Lane(self._wire, company.id, places, read=read, posted=posted)
         return answers | lane.post({posting.key: posting for posting in postings if posting.key in places})
 
-    def _posted(self, domain: Domain) -> Iterator[Posted]:
+    def _found(self, keys: Sequence[str], lines: OrderLines) -> dict[str, Posted]:
+        wanted = [words for key in keys for words in descriptions(key)]
+        return {posted.posting.key: posted for posted in self._posted([["description", "in", wanted]], lines)}
+
+    def _posted(self, domain: Domain, lines: OrderLines = NONE_KNOWN) -> Iterator[Posted]:
         found = pages(self._wire, INVOICE, [["type", "=", "in"], ["state", "in", IN_THE_BOOKS], *domain], FIELDS)
         for page in batches(found, PAGE):
-            bills = self._bills(page)
+            bills = self._bills(page, lines)
             for row in page:
                 if row["id"] not in bills:
                     raise LedgerError(f"Tryton's invoice {row['number']} has been changed and is no bill of ours now")
                 reference = f"{row['number']}#{row['id']}"
                 yield Posted(system=self.system, reference=reference, posting=bills[row["id"]])
 
-    def _bills(self, rows: Sequence[Row]) -> dict[int, Posting]:
-        """The bills that these invoices are, by Tryton's ids; without those that are none of ours any longer."""
-        companies = {company.id: company for company in self._register.companies().values()}
-        orders = self._register.order_lines_by_id(order_line_ids(rows))
+    def _bills(self, rows: Sequence[Row], lines: OrderLines) -> dict[int, Posting]:
+        """The bills that these invoices are, by Tryton's ids; without those that are none of ours any longer.
+
+        `lines` are order lines that are known by their ids already; what others are called is asked.
+        """
+        orders = {**lines, **self._register.order_lines_by_id(order_line_ids(rows) - lines.keys())}
+        rates = self._register.rates(exchange_of(row) for row in rows)
         bills = {}
         for row in rows:
-            rate = self._register.rate(companies[row["company"]], row["currency."]["code"], row["invoice_date"])
             with suppress(ValueError):
-                bills[row["id"]] = posting_of(row, orders, rate)
+                bills[row["id"]] = posting_of(row, orders, rates[exchange_of(row)])
         return bills
 
 

@@ -8,14 +8,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
 
+from connectors.ledgers.tryton_json import Row
 from counterfoil.model.masters import BillKind
 from counterfoil.model.postings import Distribution, Posting
 from counterfoil.money import PENNY, to_penny
 
-Row = dict[str, Any]
+Exchange = tuple[str, str, date]
+"""A currency, the one in which the books are kept, and the day of the rate between them."""
 
 PRICE, SHARE, RATE = Decimal("0.0001"), Decimal("0.000001"), Decimal("0.000001")
 """The steps of a unit price in Tryton, of the share of an order line that an amount buys, and of an exchange rate."""
@@ -32,7 +34,7 @@ _VAT, _HEADING = "VAT", "VAT, heading "
 
 FIELDS = (
     *("number", "state", "reference", "description", "invoice_date", "payment_term_date", "currency.code"),
-    *("company", "company.party.code", "party.code"),
+    *("company.party.code", "company.currency.code", "party.code"),
     *("lines.sequence", "lines.account.code", "lines.quantity", "lines.amount", "lines.note", "lines.description"),
     *("lines.origin", "taxes.sequence", "taxes.amount", "taxes.description"),
 )
@@ -54,6 +56,10 @@ class OrderLineInTryton:
     unit_price: Decimal | None
     unit: int | None
     description: str | None
+
+
+OrderLines = Mapping[int, OrderLineInTryton]
+"""Order lines by Tryton's ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +122,7 @@ def invoice_of(posting: Posting, place: Place) -> Row:
     }
 
 
-def posting_of(invoice: Row, orders: Mapping[int, OrderLineInTryton], rate: Decimal | None) -> Posting:
+def posting_of(invoice: Row, orders: OrderLines, rate: Decimal | None) -> Posting:
     """The bill that an invoice of ours is; `orders` are the order lines that it refers to, by their ids.
 
     Raises:
@@ -142,6 +148,11 @@ def posting_of(invoice: Row, orders: Mapping[int, OrderLineInTryton], rate: Deci
         distributions=parts,
         exchange_rate=rate,
     )
+
+
+def exchange_of(invoice: Row) -> Exchange:
+    """The rate by which an invoice is in the books, if it is in another currency than they are."""
+    return invoice["currency."]["code"], invoice["company."]["currency."]["code"], invoice["invoice_date"]
 
 
 def order_line_ids(invoices: Sequence[Row]) -> set[int]:
@@ -197,7 +208,7 @@ def account_code(part: Distribution) -> str:
     return f"{part.cost_centre}-{part.subjective}"
 
 
-def _parts(invoice: Row, orders: Mapping[int, OrderLineInTryton]) -> Iterator[Distribution]:
+def _parts(invoice: Row, orders: OrderLines) -> Iterator[Distribution]:
     lines: dict[int, list[Row]] = defaultdict(list)
     for line in sorted(invoice["lines."], key=lambda line: line["id"]):
         lines[line["sequence"]].append(line)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from connectors.ledgers.base import LedgerRefused, LedgerUnavailable, Refusal
-from connectors.ledgers.tryton_bills import OrderLineInTryton, Place, account_code
+from connectors.ledgers.tryton_bills import Exchange, OrderLineInTryton, Place, account_code
 from connectors.ledgers.tryton_register import Company, Party, Register, status_of
 from counterfoil.model.masters import BillKind, OrderStatus
 from counterfoil.model.postings import Distribution, Posting, normalise_number
@@ -23,7 +23,7 @@ class Known:
     parties: dict[str, Party]
     accounts: dict[str, int]
     orders: dict[str, list[OrderLineInTryton]]
-    rates: dict[str, Decimal | None]
+    rates: dict[Exchange, Decimal | None]
     held: dict[tuple[str, str, BillKind], str]
 
 
@@ -40,7 +40,7 @@ def look_up(register: Register, company: Company, postings: Sequence[Posting]) -
         parties=parties,
         accounts=register.accounts(company.id, {account_code(part) for part in parts}),
         orders=orders,
-        rates={p.key: register.rate(company, p.currency, p.invoice_date) for p in postings},
+        rates=register.rates((p.currency, company.currency, p.invoice_date) for p in postings),
         held=register.bills_of_number(company, {(p.supplier_id, normalise_number(p.invoice_number)) for p in postings}),
     )
 
@@ -116,7 +116,7 @@ def _of_amounts(posting: Posting, known: Known) -> Iterator[tuple[Refusal, str]]
     if posting.gross < 0 if posting.kind is BillKind.INVOICE else posting.gross > 0:
         yield Refusal.WRONG_SIGN, f"{posting.gross} has the wrong sign; an invoice is positive, a credit note negative"
     if posting.currency != known.company.currency:
-        theirs = known.rates[posting.key]
+        theirs = known.rates[posting.currency, known.company.currency, posting.invoice_date]
         if theirs is None or theirs != posting.exchange_rate:
             yield (
                 Refusal.RATE_MISSING,

@@ -38,7 +38,7 @@ def masterdata(wire: Wire) -> Masterdata:
     tables: dict[str, tuple[Any, ...]] = {
         "organisations": tuple(Organisation(organisation=c.organisation, name=c.name) for c in companies.values()),
         "suppliers": tuple(supplier for company in companies.values() for supplier in _suppliers(wire, company)),
-        "purchase_orders": tuple(_order_line(*line) for line in register.all_order_lines(companies)),
+        "purchase_orders": tuple(_order_line(*line) for line in register.all_order_lines()),
         "receipts": tuple(_receipts(wire, register, companies)),
         "chart": tuple(_chart(wire, companies)),
         "ledger_invoices": tuple(_bills_of_others(wire)),

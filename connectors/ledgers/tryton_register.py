@@ -5,13 +5,13 @@ account payable in that company. An account is coded `cost centre-subjective`. A
 on the order, which does not change once the order is confirmed.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from connectors.ledgers.tryton_bills import KIND_FIELDS, OURS, RATE, OrderLineInTryton, kind_of
+from connectors.ledgers.tryton_bills import KIND_FIELDS, OURS, RATE, Exchange, OrderLineInTryton, kind_of
 from connectors.ledgers.tryton_json import Domain, Row
 from connectors.ledgers.tryton_wire import Wire
 from counterfoil.model.masters import BillKind, OrderStatus
@@ -29,9 +29,15 @@ ORDER_STATES = {
 """A draft or a quotation is no order yet."""
 
 _LINE = (
-    *("purchase", "purchase.number", "purchase.state", "purchase.company", "purchase.purchase_date"),
-    *("purchase.party.code", "purchase.currency.code", "sequence", "quantity", "unit", "unit.symbol", "unit_price"),
-    *("amount", "description", "product.code", "product.type"),
+    *("purchase", "purchase.number", "purchase.state", "purchase.company.party.code", "sequence"),
+    *("unit", "unit_price", "description"),
+)
+"""What is read of an order line to bill it."""
+
+_ALL_OF_LINE = (
+    *_LINE,
+    *("purchase.purchase_date", "purchase.party.code", "purchase.currency.code", "quantity", "unit.symbol", "amount"),
+    *("product.code", "product.type"),
 )
 
 
@@ -61,6 +67,7 @@ class Register:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
         self._ids: dict[tuple[str, str], int] = {}
+        self._companies: dict[str, Company] = {}
 
     def companies(self) -> dict[str, Company]:
         """The companies by the codes of their organisations."""
@@ -74,6 +81,12 @@ class Register:
             )
             for row in rows
         }
+
+    def company(self, organisation: str) -> Company | None:
+        """The company of an organisation; what was found is remembered, as its ids are."""
+        if organisation not in self._companies:
+            self._companies = self.companies()
+        return self._companies.get(organisation)
 
     def parties(self, company: int, codes: Collection[str]) -> dict[str, Party]:
         """The parties with these codes, retired ones too."""
@@ -102,15 +115,12 @@ class Register:
     def order_lines(self, company: Company, numbers: Collection[str]) -> list[OrderLineInTryton]:
         """All lines of the orders with these numbers."""
         domain = [["purchase.number", "in", sorted(numbers)], ["purchase.company", "=", company.id]]
-        return [line for line, _ in self._lines(domain, {company.id: company})] if numbers else []
+        return [line for line, _ in self._lines(domain, _LINE)] if numbers else []
 
     def order_lines_by_id(self, ids: Collection[int]) -> dict[int, OrderLineInTryton]:
         """The order lines that bills refer to."""
-        if not ids:
-            return {}
         domain = [["purchase.lines.id", "in", sorted(ids)]]
-        companies = {company.id: company for company in self.companies().values()}
-        return {line.id: line for line, _ in self._lines(domain, companies)}
+        return {line.id: line for line, _ in self._lines(domain, _LINE)} if ids else {}
 
     def id_of(self, model: str, domain: Domain) -> int | None:
         """The first record that meets the domain; what was found is remembered, since it is set up once."""
@@ -124,11 +134,13 @@ class Register:
     ) -> dict[tuple[str, str, BillKind], str]:
         """Which bills stand under these numbers, however they are written, by supplier, number and kind, in words.
 
-        `numbers` are pairs of supplier and normalised number. Bills under a key of ours are left out.
+        `numbers` are pairs of supplier and normalised number; bills that only look like them may be among those found.
+        Bills under a key of ours are left out.
         """
-        alike: Domain = ["OR"]
-        alike += [[["party.code", "=", party], ["reference", "ilike", "%".join(number)]] for party, number in numbers]
+        patterns = ["%".join(["", *number, ""]) for _, number in numbers if number]
+        alike: Domain = ["OR", *(["reference", "ilike", pattern] for pattern in patterns)]
         domain = [["type", "=", "in"], ["company", "=", company.id], ["state", "!=", "cancelled"], alike]
+        domain.append(["party.code", "in", sorted({party for party, _ in numbers})])
         domain.append(["OR", ["description", "=", None], ["description", "not like", OURS]])
         return {
             (row["party."]["code"], normalise_number(row["reference"]), kind_of(row)): (
@@ -137,38 +149,43 @@ class Register:
             for row in self._wire.search_read("account.invoice", domain, KIND_FIELDS, company=company.id)
         }
 
-    def rate(self, company: Company, currency: str, on: date) -> Decimal | None:
-        """What one of this currency costs in the company's on a day; None for its own, or where Tryton has no rate."""
-        if currency == company.currency:
+    def rates(self, wanted: Iterable[Exchange]) -> dict[Exchange, Decimal | None]:
+        """What each currency costs in a company's own on a day; None for its own, or where Tryton has no rate."""
+        return {each: self._rate(*each) for each in set(wanted)}
+
+    def _rate(self, currency: str, own: str, on: date) -> Decimal | None:
+        if currency == own:
             return None
-        domain = [["currency.code", "in", [currency, company.currency]], ["date", "<=", on]]
+        domain = [["currency.code", "in", [currency, own]], ["date", "<=", on]]
         rows = self._wire.search_read("currency.currency.rate", domain, ["currency.code", "rate", "date"])
         last = {row["currency."]["code"]: row["rate"] for row in sorted(rows, key=lambda row: row["date"])}
-        if len(last) < len({currency, company.currency}):
+        if len(last) < len({currency, own}):
             return None
-        return Decimal(last[company.currency] / last[currency]).quantize(RATE)
+        return Decimal(last[own] / last[currency]).quantize(RATE)
 
-    def all_order_lines(self, companies: Mapping[int, Company]) -> Iterator[tuple[OrderLineInTryton, Row]]:
+    def all_order_lines(self) -> Iterator[tuple[OrderLineInTryton, Row]]:
         """Every line of every order, with what Tryton says of it."""
-        return self._lines([["purchase.state", "in", list(ORDER_STATES)]], companies)
+        return self._lines([["purchase.state", "in", list(ORDER_STATES)]], _ALL_OF_LINE)
 
-    def _lines(self, domain: Domain, companies: Mapping[int, Company]) -> Iterator[tuple[OrderLineInTryton, Row]]:
+    def _lines(self, domain: Domain, fields: Sequence[str]) -> Iterator[tuple[OrderLineInTryton, Row]]:
         """Order by order, in the order in which its lines stand."""
-        rows = list(pages(self._wire, "purchase.line", [["type", "=", "line"], *domain], _LINE))
+        rows = list(pages(self._wire, "purchase.line", [["type", "=", "line"], *domain], fields))
         rows.sort(key=lambda row: (row["purchase"], row["sequence"] is None, row["sequence"] or 0, row["id"]))
         for _, lines in groupby(rows, key=lambda row: row["purchase"]):
             for place, row in enumerate(lines, start=1):
-                yield _line(str(place), row, companies), row
+                yield _line(str(place), row), row
 
 
 def pages(
     wire: Wire, model: str, domain: Domain, fields: Sequence[str], *, company: int | None = None
 ) -> Iterator[Row]:
     """All records that meet the domain, a page at a time, by their ids."""
-    last = 0
-    while page := wire.search_read(model, [*domain, ["id", ">", last]], fields, company=company, limit=PAGE):
+    last, full = 0, True
+    while full:
+        page = wire.search_read(model, [*domain, ["id", ">", last]], fields, company=company, limit=PAGE)
         yield from page
-        last = page[-1]["id"]
+        if full := len(page) == PAGE:
+            last = page[-1]["id"]
 
 
 def status_of(line: OrderLineInTryton) -> OrderStatus | None:
@@ -176,13 +193,13 @@ def status_of(line: OrderLineInTryton) -> OrderStatus | None:
     return ORDER_STATES.get(line.state)
 
 
-def _line(place: str, row: Row, companies: Mapping[int, Company]) -> OrderLineInTryton:
+def _line(place: str, row: Row) -> OrderLineInTryton:
     purchase = row["purchase."]
     return OrderLineInTryton(
         id=row["id"],
         po_number=purchase["number"],
         po_line=place,
-        organisation=companies[purchase["company"]].organisation,
+        organisation=purchase["company."]["party."]["code"],
         state=purchase["state"],
         unit_price=row["unit_price"],
         unit=row["unit"],

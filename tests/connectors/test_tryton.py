@@ -211,13 +211,13 @@ def test_a_bill_entered_by_hand_long_ago_is_a_duplicate(ledger: TrytonLedger, wi
     (row,) = invoices(wire)
     wire.press(INVOICE, "copy", [row["id"]], company=1)
     by_hand = invoices(wire)[-1]["id"]
-    values = {"reference": "Hand/7", "description": None, "invoice_date": bill().invoice_date.replace(month=2)}
+    values = {"reference": "#Hand/7.", "description": None, "invoice_date": bill().invoice_date.replace(month=2)}
     wire._call("model.account.invoice.write", [by_hand], values, company=1, writes=True)  # type: ignore[attr-defined]
     wire.press(INVOICE, "post", [by_hand], company=1)
     with pytest.raises(LedgerRefused, match="posted in Tryton as") as refused:
         post_once(ledger, bill("HAND-7"))
     assert refused.value.code is Refusal.DUPLICATE
-    assert [one.invoice_number for one in ledger.masterdata().ledger_invoices] == ["Hand/7"]
+    assert [one.invoice_number for one in ledger.masterdata().ledger_invoices] == ["#Hand/7."]
 
 
 def test_a_draft_of_ours_that_somebody_changed_is_left_for_a_person(server: Tryton, wire: Wire) -> None:
