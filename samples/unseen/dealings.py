@@ -168,3 +168,84 @@ def disbursed(_maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
 def on_paper_only(_maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
     """Nothing is delivered anywhere."""
     paper.ship_to = ()
+
+
+def small_number(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """Who bills seldom counts from one, or by the year."""
+    count = maker.random.randrange(3, 240)
+    number = maker.random.choice((f"{count}", f"{count:03d}", f"{count}/26", f"{maker.issued:%m%y}-{count % 20 + 1}"))
+    paper.meta = [paper.meta[0]._replace(value=number), *paper.meta[1:]]
+    maker.fields["invoice_number"] = [number]
+
+
+def reverse_charged(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """The customer accounts for the VAT, which the bill names and does not charge."""
+    vat = to_penny(Decimal(maker.fields["net"][0]).copy_abs() / 5)
+    said = "Reverse charge: customer to account to HMRC for the VAT of {} on these supplies at 20% (s. 55A VATA 1994)."
+    paper.notes.append(said.format(maker.hand.price(vat)))
+
+
+def deducted(maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
+    """Tax of subcontractors is taken off what is paid for labour."""
+    if maker.kind != "invoice":
+        return
+    gross, labour = Decimal(maker.fields["gross"][0]), to_penny(items[0].net * Decimal("0.6"))
+    tax = to_penny(labour / 5)
+    paper.settled = [
+        Pair(f"Less CIS deduction 20% on labour of {maker.hand.price(labour)}", maker.hand.amount(-tax)),
+        Pair(maker.random.choice(("Net payment", "Amount payable after CIS")), maker.hand.amount(gross - tax)),
+    ]
+    maker.fields["amount_due"] = [f"{gross - tax:f}"]
+
+
+def with_vat(maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
+    """The price of one with VAT, beside that without."""
+    for row, item in zip(paper.rows, items, strict=True):
+        row["price_gross"] = maker.hand.price(to_penny(item.article.price * (100 + item.rate) / 100))
+
+
+def ordered_at_a_market(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """The market's own number of the order, which is not the buyer's, and often all is paid already."""
+    random_ = maker.random
+    number = f"{random_.randrange(200, 300)}-{random_.randrange(10**6, 10**7)}-{random_.randrange(10**6, 10**7)}"
+    paper.meta.insert(
+        random_.randint(1, len(paper.meta)), Pair(random_.choice(("Order #", "Marketplace order")), number)
+    )
+    if maker.kind == "invoice" and random_.random() < 0.5:
+        gross = Decimal(maker.fields["gross"][0])
+        paper.settled = [
+            Pair("Paid by card", maker.hand.amount(-gross)),
+            Pair("Balance", maker.hand.amount(Decimal(0))),
+        ]
+        maker.fields["prepaid"], maker.fields["amount_due"] = [f"{gross:f}"], ["0.00"]
+
+
+def cylinders(maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
+    """How many were held, came and went; what is charged are the days of all."""
+    for row, item in zip(paper.rows, items, strict=True):
+        held, came = maker.random.randrange(1, 30), maker.random.randrange(12)
+        went = maker.random.randrange(min(held, 9) + 1)
+        row |= {"held": f"{held}", "came": f"{came}", "went": f"{went}", "left": f"{held + came - went}"}
+        row["below"] = (
+            f"Size {item.article.code[-2:]}, on hand at end of period {held + came - went}" if came > 8 else ""
+        )
+
+
+def corrected(maker: BillMaker, paper: Paper, items: Sequence[Item]) -> None:
+    """Why each line is credited, with the price charged and the right one."""
+    for row, item in zip(paper.rows, items, strict=True):
+        charged = item.article.price + to_penny(item.article.price / 4)
+        reason = maker.random.choice(
+            ("Priced at {} and not at {}", "Returned, collection note", "Damaged in transit", "Charged twice")
+        )
+        row["below"] = (
+            f"Reason: {reason.format(maker.hand.price(charged), maker.hand.price(charged - item.article.price))}"
+        )
+
+
+def passengers(maker: BillMaker, paper: Paper, _items: Sequence[Item]) -> None:
+    """Who rode, when, and the number of the booking."""
+    for row in paper.rows:
+        row["person"] = f"{maker.random.choice('ABCDEGHJ')} {maker.random.choice(WORKERS)}"
+        row["booking"] = f"{maker.random.randrange(10000, 99999)}"
+        row["time"] = f"{maker.random.randrange(6, 23):02d}:{maker.random.choice((0, 10, 25, 40)):02d}"

@@ -75,12 +75,15 @@ NAMES = {
     "university": "University of {town}",
     "laboratory": "{first} Dental Laboratory",
     "doctor": "Dr. T. {first}",
+    "builder": "{first} Construction {form}",
+    "taxis": "{first} Cars",
+    "gases": "{first} Medical Gases PLC",
     "pharmacy": "{first} Chemists Ltd",
     "supplier": "{first} Power and Water PLC",
     "lessor": "{first} Vehicle Contracts Ltd",
 }
 UNINCORPORATED = frozenset(
-    {"trust", "council", "trader", "person", "practice", "chambers", "university", "laboratory", "doctor"}
+    {"trust", "council", "trader", "person", "practice", "chambers", "university", "laboratory", "doctor", "taxis"}
 )
 
 
