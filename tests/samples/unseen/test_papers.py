@@ -42,6 +42,7 @@ from samples.unseen.hand import Hand
 from samples.unseen.layouts import LAYOUTS
 from samples.unseen.layouts.calibration.composed import COMPOSED as COMPOSED_FOR_CALIBRATION
 from samples.unseen.layouts.development.composed import COMPOSED as COMPOSED_FOR_DEVELOPMENT
+from samples.unseen.layouts.development.composed_further import COMPOSED_FURTHER
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.development.typed import TYPED
 from samples.unseen.layouts.held_out.composed import COMPOSED as COMPOSED_HELD_OUT
@@ -70,7 +71,7 @@ def packed(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-COMPOSED = (*COMPOSED_FOR_DEVELOPMENT, *COMPOSED_FOR_CALIBRATION, *COMPOSED_HELD_OUT)
+COMPOSED = (*COMPOSED_FOR_DEVELOPMENT, *COMPOSED_FURTHER, *COMPOSED_FOR_CALIBRATION, *COMPOSED_HELD_OUT)
 # Of composed layouts there are many of one make: one paper of each is looked at.
 each_paper = pytest.mark.parametrize(
     ("layout", "seed"),

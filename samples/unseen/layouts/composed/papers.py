@@ -93,7 +93,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """Ways that layouts of one role have alone, by place, beside those that all composed layouts have."""
+    """Ways that layouts of one role have alone, by place, beside those that all composed layouts have.
+
+    `orders` are those of the places in the file, `flows` those of head, opening, lines and sums.
+    """
 
     heads: tuple[Way, ...] = ()
     titles: tuple[Way, ...] = ()
@@ -106,6 +109,10 @@ class Own:
     legal: tuple[Way, ...] = ()
     placing: tuple[Callable[[Random], Placing], ...] = ()
     tops: tuple[tuple[str, ...], ...] = ()
+    ends: tuple[tuple[str, ...], ...] = ()
+    orders: tuple[Callable[[Random, str], list[str]], ...] = ()
+    flows: tuple[tuple[int, ...], ...] = ()
+    more: tuple[More, ...] = ()
     days: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
@@ -128,9 +135,18 @@ def _grid(areas: Sequence[str], pieces: dict[str, str], widths: str, order: Sequ
     return f'<div style="display: grid; grid-template-columns: {columns}; grid-template-areas: {quoted}; gap: {gap}">{cells}</div>{rest}'
 
 
-def _order(random_: Random, names: str) -> list[str]:
+def _order(random_: Random, own: Own, names: str) -> list[str]:
     """In what order the file has the places; in every second firm's the eye's."""
+    if own.orders and random_.random() < 0.5:
+        return random_.choice(own.orders)(random_, names)
     return random_.sample(names, len(names)) if random_.random() < 0.5 else list(names)
+
+
+def _flowing(flow: Sequence[int], *parts: str) -> str:
+    """Head, opening, lines and sums below one another; the file has them in the order of the flow, if there is one."""
+    if not flow:
+        return "".join(parts)
+    return div("".join(div(parts[at], f"order: {at}") for at in flow), "display: flex; flex-direction: column")
 
 
 def _sender(random_: Random, own: Own) -> tuple[Piece, Piece]:
@@ -176,8 +192,9 @@ def drawn(random_: Random, own: Own, *, wide: bool) -> Callable[[Paper], str]:
         _one(random_, feet.BANKS, own.banks)(random_),
         feet.notes(random_),
     )
-    top, end = _one(random_, TOPS, own.tops), random_.choice(ENDS)
-    top_order, end_order = _order(random_, "htbrsqd"), _order(random_, "askn")
+    top, end = _one(random_, TOPS, own.tops), _one(random_, ENDS, own.ends)
+    top_order, end_order = _order(random_, own, "htbrsqd"), _order(random_, own, "askn")
+    flow = random_.choice(own.flows) if own.flows and random_.random() < 0.5 else ()
     widths, gap = (random_.choice(WIDTHS), random_.choice(WIDTHS)), random_.choice(("2mm 4mm", "5mm 8mm", "8mm 6mm"))
     before = random_.random() < 0.06 and not in_table
     fixed = random_.random() < 0.35
@@ -194,13 +211,13 @@ def drawn(random_: Random, own: Own, *, wide: bool) -> Callable[[Paper], str]:
         ends = {"a": analysis(paper), "s": box(paper), "k": bank(paper), "n": notes(paper)}
         aside = "".join(div(pieces.pop(name, "") or ends.pop(name, ""), "margin-bottom: 5mm") for name in side)
         summary = ends.pop("s") if before else ""
-        body = (
-            _grid(top, dict.fromkeys(top_order, "") | pieces, widths[0], top_order, gap)
-            + summary
-            + div(text(paper.opening), "margin: 4mm 0")
+        body = _flowing(
+            flow,
+            _grid(top, dict.fromkeys(top_order, "") | pieces, widths[0], top_order, gap),
+            summary + div(text(paper.opening), "margin: 4mm 0"),
+            lines(paper, lambda count: rows(paper, count)) if paper.columns else "",
+            _grid(end, dict.fromkeys(end_order, "") | ends, widths[1], end_order, gap),
         )
-        body += lines(paper, lambda count: rows(paper, count)) if paper.columns else ""
-        body += _grid(end, dict.fromkeys(end_order, "") | ends, widths[1], end_order, gap)
         if aside:
             body = f"<div style='display: flex; gap: 5mm'>{div(aside, beside)}<div style='flex: 1'>{body}</div></div>"
         body += div(foot(paper), "position: fixed; bottom: 0; width: 100%" if fixed else "margin-top: 8mm")
@@ -262,15 +279,16 @@ def composed(name: str, role: Role, *, language: str = "en", words: tuple[str, .
         day_forms=(_one(random_, DAYS, own.days),) if british else (),
         signs=(_one(random_, signs, own.signs if british else ()),),
         thousands=random_.choice(("", "", "", "", "", " ")),
-        more=_besides(random_, british=british),
+        more=_besides(random_, own, british=british),
     )
 
 
-def _besides(random_: Random, *, british: bool) -> tuple[More, ...]:
+def _besides(random_: Random, own: Own, *, british: bool) -> tuple[More, ...]:
     """What papers have besides; sentences are English."""
     chosen = (
         random_.sample(BESIDES, random_.choice((0, 1, 1, 2, 3)))
         if british
         else [more.delivered][: random_.randrange(2)]
     )
-    return (besides.groups, *chosen)
+    own_ = random_.sample(own.more, random_.choice((0, 1, 2))) if own.more else []
+    return (besides.groups, *chosen, *own_)

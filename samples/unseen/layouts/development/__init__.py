@@ -5,6 +5,7 @@ from samples.unseen.layouts.development.bodies import BODIES
 from samples.unseen.layouts.development.british import BRITISH
 from samples.unseen.layouts.development.clinics import CLINICS
 from samples.unseen.layouts.development.composed import COMPOSED
+from samples.unseen.layouts.development.composed_further import COMPOSED_FURTHER
 from samples.unseen.layouts.development.continent import CONTINENT
 from samples.unseen.layouts.development.contracts import CONTRACTS
 from samples.unseen.layouts.development.counters import COUNTERS
@@ -54,4 +55,5 @@ DEVELOPMENT = (
     *FRENCH,
     *SOUTHERN,
     *NORTHERN,
+    *COMPOSED_FURTHER,
 )

@@ -15,15 +15,15 @@ def _window(paper: Paper) -> str:
     seller, bank = paper.seller, [f"{one.label}: {one.value}" for one in paper.bank]
     info = "".join(f"<tr><td>{escape(one.label)}:</td><td>{escape(one.value)}</td></tr>" for one in paper.meta)
     css = (
-        ".mark { position: absolute; left: -16mm; width: 5mm; border-top: 0.3pt solid #000 } .top { display: grid; grid-template-columns: 85mm 75mm; column-gap: 10mm; margin-top: 34mm; min-height: 52mm } .from { font-size: 5.6pt; white-space: nowrap; border-bottom: 0.3pt solid; margin-bottom: 3mm } .info { font-size: 90% } .info td { padding: 0 6pt 0 0 } .lines { width: 100%; margin: 3mm 0 0 } .lines thead th { border-bottom: 0.6pt solid; font-size: 85% } .lines td { padding: 2pt 4pt }"
-        " .sums { width: 88mm; margin: 2mm 0 4mm auto; border-top: 0.6pt solid } .sums tr:last-child td { font-weight: bold; border-top: 0.6pt solid } .foot { position: fixed; bottom: 0; width: 100%; display: grid; grid-template-columns: 1.2fr 1fr 1.4fr 1.6fr; gap: 4mm; font-size: 6.5pt; border-top: 0.3pt solid; padding-top: 1mm }"
+        "body { padding-left: 19mm } .mark { position: absolute; left: 0; width: 5mm; border-top: 0.3pt solid #000 } .top { display: grid; grid-template-columns: 85mm 75mm; column-gap: 10mm; margin-top: 34mm; min-height: 52mm } .from { font-size: 5.6pt; white-space: nowrap; border-bottom: 0.3pt solid; margin-bottom: 3mm } .info { font-size: 90% } .info td { padding: 0 6pt 0 0 } .lines { width: 100%; margin: 3mm 0 0 } .lines thead th { border-bottom: 0.6pt solid; font-size: 85% } .lines td { padding: 2pt 4pt }"
+        " .sums { width: 88mm; margin: 2mm 0 4mm auto; border-top: 0.6pt solid } .sums tr:last-child td { font-weight: bold; border-top: 0.6pt solid } .foot { position: fixed; bottom: 0; left: 19mm; right: 0; display: grid; grid-template-columns: 1.2fr 1fr 1.4fr 1.6fr; gap: 4mm; font-size: 6.5pt; border-top: 0.3pt solid; padding-top: 1mm }"
     )
     body = (
         f"<div class='mark' style='top: 87mm'></div><div class='mark' style='top: 192mm'></div><div style='position: absolute; right: 0; top: 0; text-align: right; font-size: 150%; letter-spacing: 1pt'>{escape(seller.name)}</div><div class='top'><div><div class='from'>{escape(' | '.join((seller.name, *seller.address)))}</div>{block(paper.buyer)}</div><table class='info'>{info}</table></div>"
         f"<p><b>{escape(paper.title)}</b></p><p>Sehr geehrte Damen und Herren,<br>für unsere Lieferungen und Leistungen erlauben wir uns zu berechnen:</p>{lines(paper, numbered='Pos')}{pairs(paper.totals, css='sums', right=True)}{block(paper.ship_to)}{paragraphs(paper.notes)}<p>Mit freundlichen Grüßen<br>{escape(seller.name)}</p>"
         f"<div class='foot'>{block((seller.name, *seller.address))}{block((f'Tel. {seller.phone}', seller.email))}{block(bank)}{block(paper.legal)}</div>"
     )
-    return page(paper, css + WHOLE, body, margin="14mm 20mm 26mm 25mm")
+    return page(paper, css + WHOLE, body, margin="14mm 20mm 26mm 6mm")
 
 
 def _export(paper: Paper) -> str:
