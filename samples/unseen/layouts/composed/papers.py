@@ -95,7 +95,8 @@ _T = TypeVar("_T")
 class Own:
     """Ways that layouts of one role have alone, by place, beside those that all composed layouts have.
 
-    `orders` are those of the places in the file, `flows` those of head, opening, lines and sums.
+    `orders` are those of the places in the file, `flows` those of head, opening, lines and sums. `sides` are the only
+    ones of a column at the side, where there are any. `share` is how often a place has a way of its own.
     """
 
     heads: tuple[Way, ...] = ()
@@ -112,6 +113,8 @@ class Own:
     ends: tuple[tuple[str, ...], ...] = ()
     orders: tuple[Callable[[Random, str], list[str]], ...] = ()
     flows: tuple[tuple[int, ...], ...] = ()
+    sides: tuple[str, ...] = ()
+    share: float = 0.5
     more: tuple[More, ...] = ()
     days: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
@@ -120,9 +123,9 @@ class Own:
 NONE = Own()
 
 
-def _one(random_: Random, known: Sequence[_T], own: Sequence[_T]) -> _T:
-    """One of those that all have; where there are own ones, one of these as often."""
-    return random_.choice(own if own and random_.random() < 0.5 else known)
+def _one(random_: Random, known: Sequence[_T], own: Sequence[_T], share: float) -> _T:
+    """One of those that all have; where there are own ones, one of these in that share of all cases."""
+    return random_.choice(own if own and random_.random() < share else known)
 
 
 def _grid(areas: Sequence[str], pieces: dict[str, str], widths: str, order: Sequence[str], gap: str) -> str:
@@ -137,7 +140,7 @@ def _grid(areas: Sequence[str], pieces: dict[str, str], widths: str, order: Sequ
 
 def _order(random_: Random, own: Own, names: str) -> list[str]:
     """In what order the file has the places; in every second firm's the eye's."""
-    if own.orders and random_.random() < 0.5:
+    if own.orders and random_.random() < own.share:
         return random_.choice(own.orders)(random_, names)
     return random_.sample(names, len(names)) if random_.random() < 0.5 else list(names)
 
@@ -159,15 +162,15 @@ def _sender(random_: Random, own: Own) -> tuple[Piece, Piece]:
             (heads.WITH_LEGAL, (lambda _random: lambda _paper: "",)),
         )
     )
-    head = _one(random_, heads_, own.heads if heads_ is heads.WHOLE else ())
-    return head(random_), _one(random_, feet_, own.legal if feet_ is feet.LEGAL else ())(random_)
+    head = _one(random_, heads_, own.heads if heads_ is heads.WHOLE else (), own.share)
+    return head(random_), _one(random_, feet_, own.legal if feet_ is feet.LEGAL else (), own.share)(random_)
 
 
 def _references(
     random_: Random, own: Own, *, numbered: bool
 ) -> tuple[Callable[[Sequence[Pair]], str], Callable[[Sequence[Pair]], str], int, int]:
     """How references are set in their two places, from which and up to which they stand in the first."""
-    first = _one(random_, references.SETS, own.sets)(random_)
+    first = _one(random_, references.SETS, own.sets, own.share)(random_)
     second = random_.choice(references.ACROSS if random_.random() < 0.6 else references.SETS)(random_)
     return first, second, int(numbered), random_.choice((99, 99, 99, 2, 3, 4))
 
@@ -176,31 +179,33 @@ def drawn(random_: Random, own: Own, *, wide: bool) -> Callable[[Paper], str]:
     """How this firm's papers are drawn: each place in one of its ways."""
     head, foot = _sender(random_, own)
     numbered = random_.random() < 0.12
-    title = _one(random_, heads.NUMBERED if numbered else heads.TITLES, () if numbered else own.titles)(random_)
+    title = _one(random_, heads.NUMBERED if numbered else heads.TITLES, () if numbered else own.titles, own.share)(
+        random_
+    )
     first, second, start, split = _references(random_, own, numbered=numbered)
     together = random_.random() < 0.2
-    buyer = buyers.both(random_) if together else _one(random_, buyers.BUYERS, own.buyers)(random_)
+    buyer = buyers.both(random_) if together else _one(random_, buyers.BUYERS, own.buyers, own.share)(random_)
     ship = (lambda _paper: "") if together else random_.choice(buyers.SHIPPING)(random_)
     due = heads.due_box(random_) if random_.random() < 0.12 else lambda _paper: ""
     tabular = random_.random() < 0.93
-    lines = _one(random_, tables.TABLES, own.lines)(random_) if tabular else tables.PARAGRAPHS(random_)
+    lines = _one(random_, tables.TABLES, own.lines, own.share)(random_) if tabular else tables.PARAGRAPHS(random_)
     in_table = tabular and random_.random() < 0.25
     rows = sums.rows(random_) if in_table else lambda _paper, _count: ""
-    box = (lambda _paper: "") if in_table else _one(random_, sums.BOXES, own.boxes)(random_)
+    box = (lambda _paper: "") if in_table else _one(random_, sums.BOXES, own.boxes, own.share)(random_)
     analysis, bank, notes = (
-        _one(random_, sums.ANALYSES, own.analyses)(random_),
-        _one(random_, feet.BANKS, own.banks)(random_),
+        _one(random_, sums.ANALYSES, own.analyses, own.share)(random_),
+        _one(random_, feet.BANKS, own.banks, own.share)(random_),
         feet.notes(random_),
     )
-    top, end = _one(random_, TOPS, own.tops), _one(random_, ENDS, own.ends)
+    top, end = _one(random_, TOPS, own.tops, own.share), _one(random_, ENDS, own.ends, own.share)
     top_order, end_order = _order(random_, own, "htbrsqd"), _order(random_, own, "askn")
-    flow = random_.choice(own.flows) if own.flows and random_.random() < 0.5 else ()
+    flow = random_.choice(own.flows) if own.flows and random_.random() < own.share else ()
     widths, gap = (random_.choice(WIDTHS), random_.choice(WIDTHS)), random_.choice(("2mm 4mm", "5mm 8mm", "8mm 6mm"))
     before = random_.random() < 0.06 and not in_table
     fixed = random_.random() < 0.35
     size, margin = "A4 landscape" if wide else random_.choice(SIZES), random_.choice((10, 14, 18, 22))
     side = random_.sample("hrqkd", 2) if random_.random() < 0.1 else []
-    beside = f"{random_.choice(SIDES)}; padding: 3mm; width: 30%"
+    beside = f"{random_.choice(own.sides or SIDES)}; padding: 3mm; width: 30%"
     css = f"@page {{ margin-bottom: {margin + 14 if fixed else margin}mm }}"
 
     def draw(paper: Paper) -> str:
@@ -276,8 +281,8 @@ def composed(name: str, role: Role, *, language: str = "en", words: tuple[str, .
         one_rate=random_.random() < 0.3,
         bills_only=random_.random() < 0.5,
         sender=random_.choice(("firm", "firm", "firm", "firm", "trust", "council", "charity", "trader", "lawyers")),
-        day_forms=(_one(random_, DAYS, own.days),) if british else (),
-        signs=(_one(random_, signs, own.signs if british else ()),),
+        day_forms=(_one(random_, DAYS, own.days, own.share),) if british else (),
+        signs=(_one(random_, signs, own.signs if british else (), own.share),),
         thousands=random_.choice(("", "", "", "", "", " ")),
         more=_besides(random_, own, british=british),
     )

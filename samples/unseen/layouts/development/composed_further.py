@@ -1,4 +1,4 @@
-"""Further composed layouts: in about every second place they have a way that neither the first ones nor those of other roles have."""
+"""Further composed layouts: in most places they have a way that neither the first ones nor those of other roles have."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ OWN = Own(
     analyses=tallies.ANALYSES,
     banks=payments.BANKS,
     legal=payments.LEGAL,
-    placing=in_files.PLACING,
+    placing=in_files.PLACING * 4,
     tops=(
         ("r h", "r b", "t s", "q q"),
         ("b b h", "t r r", "s q q"),
@@ -31,6 +31,8 @@ OWN = Own(
     ends=(("s a", "s k", "n n"), ("k k", "n s", "a s"), ("n n", "k s", "a s"), ("a k", "s s", "n n")),
     orders=in_files.ORDERS,
     flows=in_files.FLOWS,
+    share=0.7,
+    sides=("background: #f6f2e6", "border-right: 4px double #555", "border: 1px dashed #777", "background: #eef3f8"),
     more=asides.ASIDES,
     days=(
         "{d:02} · {m:02} · {y}",

@@ -163,8 +163,8 @@ def last_first(_random: Random, names: str) -> list[str]:
     return [names[-1], *names[:-1]]
 
 
-SETS = (labels_first, in_combs, lettered, value_left, filled_in, is_said)
-PLACING = (leaders, framed, struck_twice, two_abreast)
+SETS = (filled_in, in_combs, lettered, value_left, labels_first, is_said)
+PLACING = (two_abreast, struck_twice, framed, leaders)
 ORDERS = (from_below, odd_ones_first, last_first)
 # In which order the file has head, opening, lines and sums; the page has them in this one.
 FLOWS = ((2, 0, 1, 3), (3, 2, 1, 0), (0, 3, 2, 1), (3, 0, 1, 2))

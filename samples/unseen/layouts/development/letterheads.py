@@ -207,6 +207,6 @@ def in_fields(random_: Random) -> Piece:
     return piece
 
 
-HEADS = (seal, letters_apart, between, depots, supplier_form, trading_style)
+HEADS = (depots, letters_apart, between, seal, trading_style, supplier_form)
 TITLES = (upright, ticked, pale, in_a_clause, between_rules)
 BUYERS = (ruled, beside_name, cornered, in_fields)

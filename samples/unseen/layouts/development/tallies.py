@@ -31,7 +31,7 @@ def by_columns(random_: Random) -> Lines:
 
     def piece(paper: Paper, last: Last) -> str:
         columns, count = paper.columns, len(paper.rows)
-        wide = " ".join("minmax(0, 1fr)" if one.key == "description" else "auto" for one in columns)
+        wide = " ".join("minmax(34mm, 1fr)" if one.key == "description" else "auto" for one in columns)
         cells = ""
         for one in columns:
             right = _RIGHT if one.right else ""
