@@ -23,10 +23,15 @@ ROOT = Path(__file__).parents[2]
 HOW_TO = (ROOT / "docs/how-to-deploy.md").read_text(encoding="utf-8")
 *ON_ONE_MACHINE, ON_KUBERNETES = [line.split() for line in re.findall(r"^ {4}prefect (.+)$", HOW_TO, re.MULTILINE)]
 DEPLOYMENTS = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+PLANTED = "planted-password-2258"
+BOOKS_BY_BLOCK = """
+trust-books: {system: tryton, organisations: [ZN999], url: "http://127.0.0.1:9/cf", user: robot, vat_account: VAT,
+  password: "prefect:trust-books"}
+"""
 
 
 def python(program: str, tmp_path: Path, *arguments: str) -> str:
-    """Run a program in a process of its own, since Prefect changes the process that imports it."""
+    """What a program prints in a process of its own, since Prefect changes the one that imports it; its log is kept."""
     environment = {
         **os.environ,
         "PREFECT_HOME": str(tmp_path / "prefect"),
@@ -37,6 +42,7 @@ def python(program: str, tmp_path: Path, *arguments: str) -> str:
     command = [sys.executable, "-c", program, *arguments]
     finished = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
     assert finished.returncode == 0, finished.stderr[-3000:]
+    (tmp_path / "log").write_text(finished.stdout + finished.stderr, encoding="utf-8")
     return finished.stdout
 
 
@@ -58,14 +64,21 @@ for entrypoint in sys.argv[1:]:
 
 @pytest.mark.prefect
 @pytest.mark.timeout(300)
-def test_the_flows_run_on_a_prefect_server_and_post_the_same(a_few_bills: Path, tmp_path: Path) -> None:
+def test_the_flows_run_on_a_prefect_server_and_post_the_same(
+    a_few_bills: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the end with a ledger whose password is in a block of that server, and is written down nowhere."""
     program = """
-import json, sys
+import json, os, sys
 from datetime import date
+from pathlib import Path
 from prefect.artifacts import Artifact
+from prefect.blocks.system import Secret
 from prefect.testing.utilities import prefect_test_harness
+from connectors.ledgers.choosing import open_ledgers
+from counterfoil.settings import Settings
 from flows import deployments
-mail, masterdata, home = sys.argv[1:]
+mail, masterdata, home, books = sys.argv[1:]
 with prefect_test_harness(server_startup_timeout=180):
     report = deployments.payables(mail, masterdata, home, "2026-10-31", 1)
     balanced = deployments.reconcile(home, mail, return_state=True)
@@ -74,20 +87,29 @@ with prefect_test_harness(server_startup_timeout=180):
     christmas = deployments.payables_on("working days", mail, masterdata, home, 1, return_state=True)
     counted = deployments.insights(home, return_state=True)
     shown = {key: Artifact.get(key).data for key in ("progress", "post-so-far", "performance")}
-states = [[state.type.value, state.message] for state in (balanced, kept, christmas, counted)]
+    Secret(value=os.environ["PLANTED"]).save("trust-books")
+    (Path(home) / "ledgers.yaml").write_text(books)
+    again = deployments.payables(mail, masterdata, home, "2026-10-31", 1, return_state=True)
+    with open_ledgers(Settings.load(home=Path(home))) as ledgers:
+        assert ledgers.books_of("ZN999")._wire._password == os.environ["PLANTED"]
+states = [[state.type.value, state.message] for state in (balanced, kept, christmas, counted, again)]
 print(json.dumps([report.registered, report.moved, states, shown]))
 """
-    out = python(program, tmp_path, str(a_few_bills / "mail"), str(a_few_bills / "masterdata"), str(tmp_path / "home"))
+    monkeypatch.setenv("PLANTED", PLANTED)
+    given = [str(place) for place in (a_few_bills / "mail", a_few_bills / "masterdata", tmp_path / "home")]
+    out = python(program, tmp_path, *given, BOOKS_BY_BLOCK)
     registered, moved, states, shown = json.loads(out.splitlines()[-1])
     expected = len((a_few_bills / "expected.jsonl").read_text().splitlines())
     assert registered == expected
     assert moved == 3 * expected
-    assert [state for state, _ in states] == ["COMPLETED"] * 4
+    assert [state for state, _ in states] == ["COMPLETED"] * 5
     assert f"{expected} postings" in states[0][1]
     assert "none of the working days" in states[2][1]
     assert shown["progress"] == 100.0
     assert f"| posted | {expected} |" in shown["post-so-far"]
     assert "| together | 100.0%" in shown["performance"]
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path for path in kept if PLANTED.encode() in path.read_bytes()] == []
 
 
 def test_what_does_not_balance_fails_the_flow_run(ubl_bills: Path, tmp_path: Path) -> None:
