@@ -67,3 +67,12 @@ class Layout:
     own: str = ""
     changes: tuple[Change, ...] = ()
     credits: float = 0.18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """A paper that is no bill, in a layout that has nothing else: `make` takes the layout and a seed."""
+
+    kind: str
+    layout: Layout
+    make: Callable[[Layout, str], Paper]

@@ -13,6 +13,7 @@ from samples.unseen.bills import BillMaker
 from samples.unseen.carriers import as_csv, as_mail
 from samples.unseen.facts import Paper
 from samples.unseen.layouts import LAYOUTS
+from samples.unseen.layouts.development.correspondence import FILES, OTHERS
 from samples.unseen.notices import KINDS, notice
 from samples.unseen.printing import Press, press
 from samples.unseen.scans import CONDITIONS, pages_kept, scanned
@@ -98,6 +99,8 @@ def write(folder: Path, *, seed: int, each: int, scans: int, role: Role | None =
             _papers(writer, layout, seed, each)
         _bundles(writer, layouts, seed, max(1, each // 4))
         _scans(writer, layouts, seed, scans)
+        if layouts and role in {None, Role.DEVELOPMENT}:
+            _others(writer, seed, max(1, each // 4))
     text = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in writer.rows)
     (folder / "truth.jsonl").write_text(text, encoding="utf-8")
     return len(writer.rows)
@@ -148,14 +151,37 @@ def _bundles(writer: Writer, all_layouts: Sequence[Layout], seed: int, each: int
                 _bundle(writer, chosen, kinds, f"{seed} bundle {number} {place}")
 
 
+def _others(writer: Writer, seed: int, each: int) -> None:
+    """Papers of layouts that have one kind alone, and the files in which they come with bills."""
+    others = {other.layout.name: other for other in OTHERS}
+    layouts = {layout.name: layout for layout in LAYOUTS if layout.role is Role.DEVELOPMENT}
+    for number in range(each):
+        for other in OTHERS:
+            _single(writer, other.layout, other.make(other.layout, f"{seed} {number}"))
+        for names in FILES:
+            parts = []
+            for part, name in enumerate(names):
+                one = f"{seed} file {number} {part}"
+                other = others.get(name)
+                layout = other.layout if other else layouts[name]
+                parts.append((layout, other.make(layout, one) if other else BillMaker(layout, one).paper()))
+            _file(writer, parts)
+
+
 def _bundle(writer: Writer, layouts: Sequence[Layout], kinds: Sequence[str], seed: str) -> None:
+    parts = enumerate(zip(layouts, kinds, strict=True))
+    _file(writer, [(layout, _of_kind(layout, f"{seed} {part}", kind)) for part, (layout, kind) in parts])
+
+
+def _file(writer: Writer, papers: Sequence[tuple[Layout, Paper]]) -> None:
+    """Several papers in one file; none where a layout needs a browser and there is none."""
     parts: list[Printed] = []
-    for part, (layout, kind) in enumerate(zip(layouts, kinds, strict=True)):
-        printed = writer.printed(layout, _of_kind(layout, f"{seed} {part}", kind))
+    for layout, paper in papers:
+        printed = writer.printed(layout, paper)
         if printed is None:
             return
         parts.append(printed)
-    writer.add(layouts[0], _joined(one.pdf for one in parts), list(_in_order(parts)))
+    writer.add(papers[0][0], _joined(one.pdf for one in parts), list(_in_order(parts)))
 
 
 def _of_kind(layout: Layout, seed: str, kind: str) -> Paper:

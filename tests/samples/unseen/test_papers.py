@@ -41,14 +41,16 @@ from samples.unseen.facts import Paper
 from samples.unseen.hand import Hand
 from samples.unseen.layouts import LAYOUTS
 from samples.unseen.layouts.calibration.composed import COMPOSED as COMPOSED_FOR_CALIBRATION
+from samples.unseen.layouts.development import DEVELOPMENT
 from samples.unseen.layouts.development.composed import COMPOSED as COMPOSED_FOR_DEVELOPMENT
 from samples.unseen.layouts.development.composed_further import COMPOSED_FURTHER
+from samples.unseen.layouts.development.correspondence import FILES, OTHERS
 from samples.unseen.layouts.development.drawn import DRAWN
 from samples.unseen.layouts.development.typed import TYPED
 from samples.unseen.layouts.held_out.composed import COMPOSED as COMPOSED_HELD_OUT
 from samples.unseen.notices import KINDS, notice
 from samples.unseen.scans import CONDITIONS, Condition, scanned
-from samples.unseen.style import Layout, Role
+from samples.unseen.style import Layout, Other, Role
 from samples.unseen.writing import write
 
 each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -143,6 +145,23 @@ def test_every_other_kind_can_be_drawn_in_every_layout_that_has_it(kind: str) ->
             paper = notice(layout, "1", kind)
             assert paper.truth["kind"] == kind
             assert packed(paper.title) in packed(text_of(layout.draw(paper)))
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=lambda other: other.layout.name)
+def test_a_paper_of_one_kind_alone_is_of_it_and_says_its_title_and_sums(other: Other) -> None:
+    for seed in "123":
+        paper = other.make(other.layout, seed)
+        assert paper.truth == {"kind": other.kind, "fields": {}, "lines": []}
+        text = packed(text_of(other.layout.draw(paper)))
+        for said in (paper.title, *(pair.value for pair in (*paper.totals, *paper.meta))):
+            assert packed(said) in text
+
+
+def test_files_of_several_papers_have_layouts_for_development_alone() -> None:
+    known = {layout.name for layout in DEVELOPMENT} | {other.layout.name for other in OTHERS}
+    assert {name for names in FILES for name in names} <= known
+    assert {other.layout.role for other in OTHERS} == {Role.DEVELOPMENT}
+    assert all(layout.own == "" for layout in LAYOUTS if layout.role is not Role.DEVELOPMENT)
 
 
 def test_layouts_are_spread_over_the_roles_and_only_development_knows_few_words() -> None:

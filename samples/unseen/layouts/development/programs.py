@@ -5,6 +5,7 @@ from html import escape
 from samples.unseen import besides, manners, more
 from samples.unseen.facts import Pair, Paper
 from samples.unseen.layouts.development.marks import bars, wordmark
+from samples.unseen.layouts.development.overleaf import conditions
 from samples.unseen.layouts.development.pieces import chance, coded_analysis, small_print
 from samples.unseen.layouts.development.rows import below, named, others
 from samples.unseen.layouts.parts import addresses, analysis, block, inline, page, pairs, paragraphs, stacked
@@ -70,11 +71,11 @@ def _billing_document(paper: Paper) -> str:
         rows += f"<tr><td>{place * 10:05d}</td><td>{escape(row['code'])}</td><td></td><td></td><td></td></tr><tr><td></td><td>{escape(row['description'])}</td><td class='r'>{escape(row['quantity'])} {escape(row['unit'])}</td><td></td><td></td></tr>"
         price = f"{escape(row['price'])} GBP per 1 {escape(row['unit'])}"
         off = row["percent_off"]
-        conditions = [("Gross price", price, ""), ("Customer discount", f"{off[:-1]}- %", "")] if off else []
-        conditions.append(("Net value", "", row["amount"]) if off else ("Net price", price, row["amount"]))
+        steps = [("Gross price", price, ""), ("Customer discount", f"{off[:-1]}- %", "")] if off else []
+        steps.append(("Net value", "", row["amount"]) if off else ("Net price", price, row["amount"]))
         rows += "".join(
             f"<tr class='cond'><td></td><td>&nbsp;&nbsp;{said}</td><td></td><td class='r'>{of}</td><td class='r'>{escape(value)}</td></tr>"
-            for said, of, value in conditions
+            for said, of, value in steps
         )
         if row.get("below"):
             rows += f"<tr class='cond'><td></td><td colspan='4'>&nbsp;&nbsp;{escape(row['below'])}</td></tr>"
@@ -89,7 +90,8 @@ def _billing_document(paper: Paper) -> str:
         f"{paragraphs([paper.opening or 'We supplied to you under the conditions stated overleaf and invoice:'])}<table class='lines'><thead>{top}</thead>{rows}</table>{pairs(paper.totals, css='sums', right=True)}{paragraphs(paper.notes)}"
         f"<div class='foot'>{block([paper.seller.name, *paper.seller.address])}{block([paper.seller.phone, paper.seller.email])}{block(paper.legal)}{block([f'{pair.label}: {pair.value}' for pair in paper.bank])}</div>"
     )
-    return page(paper, css, body, margin="14mm 16mm")
+    overleaf = conditions() if chance(paper).random() < 0.6 else ""
+    return page(paper, css, body + overleaf, margin="14mm 16mm")
 
 
 def _giro_advice(paper: Paper) -> str:

@@ -5,7 +5,8 @@ from textwrap import wrap
 
 from samples.unseen import manners, more
 from samples.unseen.facts import Pair, Paper
-from samples.unseen.layouts.development.pieces import cells, coded_analysis, heads, spanned
+from samples.unseen.layouts.development.overleaf import conditions
+from samples.unseen.layouts.development.pieces import cells, chance, coded_analysis, heads, spanned
 from samples.unseen.layouts.development.rows import below, named, others
 from samples.unseen.layouts.parts import addresses, block, inline, page, pairs, paragraphs
 from samples.unseen.layouts.sheet import HEIGHT, LEFT, RIGHT, Sheet
@@ -157,7 +158,8 @@ def _sets(paper: Paper) -> str:
         f"<div class='top'><div><b style='font-size: 150%; letter-spacing: 3pt'>{escape(paper.seller.name.upper())}</b></div><div style='font-size: 150%'>{escape(paper.title)}</div></div><div class='adr'><div>{block(paper.buyer)}</div><div>{block(ship)}</div></div><div class='refs'>{pairs(paper.meta[:half])}{pairs(paper.meta[half:])}</div>"
         f"{paragraphs([paper.opening])}{below(paper)}<table class='strip'><tr>{strip}</tr></table>{paragraphs(paper.notes)}<p>{inline(paper.bank, between='<br>')}</p><div class='foot'>{escape(' | '.join((*addresses(paper)[1:], *paper.legal)))}</div>"
     )
-    return page(paper, css, body, margin="14mm")
+    overleaf = conditions("Standard terms") if chance(paper).random() < 0.5 else ""
+    return page(paper, css, body + overleaf, margin="14mm")
 
 
 def _dockets(paper: Paper) -> str:
