@@ -147,9 +147,12 @@ class Bill:
 
     @cached_property
     def date_confidence(self) -> Decimal | None:
-        """How sure the reader is of the invoice date, in percent."""
-        found = self.document.issue_date
-        return None if found is None else Decimal(str(found.confidence)) * 100
+        """How sure the reader is of the invoice date, in percent; a tax point on the same day bears it out."""
+        found, point = self.document.issue_date, self.document.tax_point
+        if found is None:
+            return None
+        borne_out = point.confidence if point is not None and point.value == found.value else 0.0
+        return Decimal(str(max(found.confidence, borne_out))) * 100
 
     @cached_property
     def credit(self) -> CreditMatch:

@@ -140,9 +140,7 @@ def _lines(case: Case, positions: Sequence[Standing]) -> tuple[LineMatch, ...]:
 def _state(used: Sequence[Order], hit: Sequence[Standing], case: Case) -> OrderState:
     if not all(_is_suppliers(order, case) for order in used):
         return OrderState.OTHER_SUPPLIER
-    statuses = {order.status for order in used}
-    if statuses == {OrderStatus.OPEN} and hit and all(p.line.status is not OrderStatus.OPEN for p in hit):
-        statuses = {p.line.status for p in hit}
+    statuses = {*(order.status for order in used), *(position.line.status for position in hit)}
     worst = [status for status in (OrderStatus.CLOSED, OrderStatus.CANCELLED) if status in statuses]
     return STATES[worst[0]] if worst else OrderState.MATCHED
 

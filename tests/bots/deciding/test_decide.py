@@ -242,3 +242,12 @@ def test_the_trace_names_every_table_asked_with_its_row(case: Case) -> None:
     asked = [step.table for step in case.decide().trace]
     assert asked[:3] == ["repeat", "validity", "organisation"]
     assert {"supplier", "bank", "vat_sum", "order", "line_quantity", "line_price", "approval", "terms"} <= set(asked)
+
+
+def test_a_doubtful_date_is_borne_out_by_a_tax_point_on_the_same_day(case: Case) -> None:
+    day = date(2026, 10, 1)
+    doubtful = case.printed(issue_date=seen(day, 0.24))
+    assert [hold.code for hold in doubtful.decide().holds] == [HoldCode.RESCAN]
+    assert doubtful.printed(tax_point=seen(day, 0.82)).decide().outcome is Outcome.POSTED
+    another = doubtful.printed(tax_point=seen(date(2026, 9, 30), 0.82))
+    assert [hold.code for hold in another.decide().holds] == [HoldCode.RESCAN]

@@ -204,6 +204,20 @@ def test_a_closed_line_of_an_open_order_is_closed_to_its_bill(bill: Bill, judged
     assert judged(bill(), world).order.state is OrderState.CLOSED
 
 
+def test_one_closed_line_among_those_that_are_billed_is_enough(
+    bill: Bill, judged: Judged, a_world: World, gloves: ALine, a_line: ALine
+) -> None:
+    first, second, *rest = a_world().purchase_orders
+    large = a_line("Nitrile gloves powder free large", quantity="10", uom="BX", unit_price="5.00", net="50.00")
+    for closed in (
+        (replace(first, status=OrderStatus.CLOSED), second),
+        (first, replace(second, status=OrderStatus.CLOSED)),
+    ):
+        world = a_world(purchase_orders=(*closed, *rest))
+        both = judged(bill(lines=(gloves(), large), net="80.00", vat="16.00", gross="96.00"), world)
+        assert both.order.state is OrderState.CLOSED
+
+
 def test_an_order_that_was_placed_with_someone_else_is_told_so(bill: Bill, judged: Judged) -> None:
     order = judged(bill(orders=("ZN1000200",))).order
     assert (order.state, order.supplier_id) == (OrderState.OTHER_SUPPLIER, "S-2")
