@@ -108,6 +108,8 @@ def the_match(match: Match) -> Iterator[str]:
     yield from candidates(match.order.candidates)
     for line in match.order.lines:
         yield from the_line(line)
+    if match.number_follows:
+        yield f"Number in the series of the sender's {match.number_follows}"
     yield f"Seen before: {match.duplicate.repeat.value}"
     yield from reasons(match.duplicate.reasons)
     if match.credit:

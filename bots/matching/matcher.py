@@ -10,6 +10,7 @@ from bots.matching.duplicates import find_duplicate
 from bots.matching.history import History
 from bots.matching.identification import Identity
 from bots.matching.masters import Masters
+from bots.matching.number_series import number_followed
 from bots.matching.orders import match_orders
 from bots.matching.shifts import with_billed
 from counterfoil.model.documents import Document, Kind
@@ -58,6 +59,7 @@ def match(document: Document, identity: Identity, *, masters: Masters, history: 
         duplicate=find_duplicate(case, order, positions),
         credit=credit,
         agency=with_billed(identity.agency, history.billed) if identity.agency else None,
+        number_follows=number_followed(case),
     )
 
 

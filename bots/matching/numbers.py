@@ -28,6 +28,7 @@ PERIOD = re.compile(
 )
 DIGITS = re.compile(r"\d+")
 SHORTEST_DISTINCTIVE = 4
+SERIES = 20  # a number of the series is within this part of the serial
 NEIGHBOURS = 5  # numbers this close in one series are taken as issued one after the other
 
 
@@ -118,6 +119,23 @@ def in_sequence(first: str, second: str) -> bool:
         abs(int(a) - int(b)) for a, b in zip(DIGITS.findall(one), DIGITS.findall(two), strict=True) if int(a) != int(b)
     ]
     return len(steps) == 1 and steps[0] <= NEIGHBOURS
+
+
+def in_series(first: str, second: str) -> bool:
+    """Whether the two numbers are of one series: alike but for their serial, which is within a twentieth.
+
+    The longest run of digits is the serial, at least four long; a year beside it may be the next one.
+    """
+    one, two = first.upper().strip(), second.upper().strip()
+    runs, others = DIGITS.findall(one), DIGITS.findall(two)
+    if DIGITS.sub("#", one) != DIGITS.sub("#", two) or [*map(len, runs)] != [*map(len, others)]:
+        return False
+    serial = max(range(len(runs)), key=lambda place: len(runs[place]), default=None)
+    if serial is None or len(runs[serial]) < SHORTEST_DISTINCTIVE:
+        return False
+    steps = [abs(int(a) - int(b)) for a, b in zip(runs, others, strict=True)]
+    largest = max(int(runs[serial]), int(others[serial]))
+    return steps[serial] * SERIES <= largest and all(step <= 1 for at, step in enumerate(steps) if at != serial)
 
 
 def same_writing(first: str, second: str) -> str | None:

@@ -199,7 +199,11 @@ class CreditMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """All that matching has to say about one bill."""
+    """All that matching has to say about one bill.
+
+    `number_follows` is a number of an earlier bill of the sender's whose series the bill's number carries on; it is
+    only looked for where the number was read with some doubt.
+    """
 
     organisation: OrganisationMatch
     supplier: SupplierMatch
@@ -207,3 +211,4 @@ class Match:
     duplicate: DuplicateMatch
     credit: CreditMatch | None = None
     agency: AgencyMatch | None = None
+    number_follows: str | None = None

@@ -251,3 +251,14 @@ def test_a_doubtful_date_is_borne_out_by_a_tax_point_on_the_same_day(case: Case)
     assert doubtful.printed(tax_point=seen(day, 0.82)).decide().outcome is Outcome.POSTED
     another = doubtful.printed(tax_point=seen(date(2026, 9, 30), 0.82))
     assert [hold.code for hold in another.decide().holds] == [HoldCode.RESCAN]
+
+
+def test_a_doubtful_number_is_borne_out_by_the_series_that_it_carries_on(case: Case) -> None:
+    doubtful = case.printed(invoice_number=seen("INV-00123", 0.35))
+    assert [hold.code for hold in doubtful.decide().holds] == [HoldCode.RESCAN]
+    assert doubtful.matched(number_follows="INV-00119").decide().outcome is Outcome.POSTED
+
+
+def test_a_series_bears_out_no_number_that_is_the_orders(case: Case) -> None:
+    order = case.printed(invoice_number=seen("ZN1000123", 0.35)).matched(number_follows="ZN1000120")
+    assert [hold.code for hold in order.decide().holds] == [HoldCode.RESCAN]
