@@ -110,7 +110,7 @@ def _sort(pages: Sequence[Labels]) -> tuple[Field[str] | None, Segment | None]:
 
 
 def _with_rest_of_sort(pages: Sequence[Labels], labelled: Labelled) -> Iterator[Segment]:
-    """A sort code that its narrow cell or the end of its line breaks ("10-79-" over "99")."""
+    """A sort code that its narrow cell or the end of its line breaks ("10-79-" over "99"), be it twice."""
     value = labelled.value
     if BROKEN_SORT.search(value.text):
         layout = next(labels.layout for labels in pages if labels.layout.page is value.page)
@@ -119,7 +119,9 @@ def _with_rest_of_sort(pages: Sequence[Labels], labelled: Labelled) -> Iterator[
         level = (one for one in layout.below(value, value.size) if abs(one.x0 - value.x0) < ASIDE)
         for under in (*level, *((goes_on,) if goes_on else ())):
             if REST_OF_SORT.match(under.text):
-                yield Segment(value.page, value.row, (*value.words, *under.words))
+                last = next(layout.below(under, under.size), under)
+                lines = (value, under) if last is under or not REST_OF_SORT.match(last.text) else (value, under, last)
+                yield Segment(value.page, value.row, tuple(word for line in lines for word in line.words))
 
 
 def _as_in_iban(

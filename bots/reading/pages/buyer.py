@@ -40,6 +40,8 @@ HARDLY_A_LABEL = 0.75
 PARTED, TWO = re.compile(r" [-–|•·*] | ?[•·|] "), 2
 # Lines are of one size within this share of it; a letterhead is set so much larger than the rest, and worth less.
 ALIKE, LETTERHEAD, OF_A_LETTERHEAD = 0.06, 1.5, 0.3
+# How to reach somebody is printed with the sender's address, and hardly ever with that on the envelope.
+REACHED, OF_A_SENDER = re.compile(r"@|\bwww\."), 0.3
 
 
 class Billed(NamedTuple):
@@ -168,6 +170,7 @@ def _unlabelled_buyer(pages: Sequence[Labels]) -> Place | None:
                 + 0.1 * (block[0].top > 0.08 * height)
                 - 0.2 * bool(NOT_A_NAME.search(block[0].text))
                 - OF_A_LETTERHEAD * (block[0].size > LETTERHEAD * usual)
+                - OF_A_SENDER * bool(REACHED.search(text))
             )
             if best is None or worth > best[0]:
                 best = (

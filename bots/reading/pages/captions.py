@@ -63,7 +63,7 @@ def _captions(labels: Labels, segment: Segment, words: Sequence[Word]) -> Iterat
 
 
 def _may_caption(segment: Segment) -> bool:
-    return len(segment.words) <= CAPTION and not any(sign.isdigit() for sign in segment.text)
+    return len(segment.words) <= CAPTION and not any(sign.isdigit() or sign == "@" for sign in segment.text)
 
 
 def _over(labels: Labels, segment: Segment) -> Segment | None:

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from bots.reading.calibration import GUESSED
 from bots.reading.pages.announcing import SENTENCE
+from bots.reading.pages.bare_numbers import in_a_title, in_row_of_labels, next_to_date, together_with_date, under_title
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.labels import Label
 from bots.reading.pages.page_codes import CUT_PREFIX, GOES_ON, Code, identifiers
 from bots.reading.pages.segments import Segment, cited
+from bots.reading.pages.title_numbers import numbers_at_titles
 from bots.reading.pages.values import BARE, Labelled, Labels, Side
 from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Kind
@@ -19,7 +21,6 @@ from counterfoil.model.postings import normalise_number
 
 # A wording of this weight or less ("Invoice") only counts with the number right behind or beside it.
 WEAK = 0.6
-BILL_TITLE = re.compile(r"^(?:(?:tax|vat|sales) )?(?:invoice|credit(?: note)?)$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"^(?:INV|SI|SIN|CN|CR|CRN|SCN|RE|RG|F)[-/]?\d", re.IGNORECASE)
 # A shorter number is believed so much less there, and only where it is all that stands behind the label.
 SHORTEST_WEAK, SHORT = 4, 0.6
@@ -29,14 +30,14 @@ DOCUMENT_WORDS = re.compile(r"doc(?:ument)?\b|beleg|dokument")
 REFERRING = re.compile(r"re?f|rif|zeichen|kenmerk")
 # What a label is worth that an unknown word qualifies, and what it adds that a number is said to be the bill's again.
 QUALIFIED, REPEATED, MOST_REPEATS = 0.8, 0.06, 2
-# A bare "No." in a row of labels that head their values, at least this many others, is the number of the bill.
-LIST_LEADING = 2.5
 # What it weighs on a credit note that a label says "credit", or "invoice".
 CREDITS = 0.15
 # Between a number and its day: "dated", "vom", "of the". The day ends what is said of the bill.
 BEFORE_DAY = re.compile(r"\W*(?:[^\W\d]+\W+){0,2}")
 AFTER_DAY = re.compile(r"\s*(?:[.,;:|/)–-]|$)")
-OTHERS_IN_ROW, OF_THE_BILL = 2, 0.85
+OF_THE_BILL = 0.85
+# Labels under which the number of the bill may stand, and how surely one of another meaning announces a value.
+MAY_BE_THE_NUMBER, SURELY = frozenset({Label.NUMBER, Label.OUR_REFERENCE, Label.DATE}), 0.7
 OF_PAGES = re.compile(r"^([1-9]\d?) ?(?:of|/|von|de) ?([1-9]\d?)$", re.IGNORECASE)
 LONGEST_NUMBER = 30
 
@@ -97,7 +98,7 @@ def codes_here(labels: Labels, labelled: Labelled) -> list[Code]:
 
 def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
     for labels in pages:
-        for labelled in labels.values:
+        for labelled in (*labels.values, *numbers_at_titles(labels)):
             if labelled.found.wording.label is not Label.NUMBER:
                 continue
             weight = _weight(labels, labelled)
@@ -105,11 +106,8 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             if not codes or len(codes[0].value) > LONGEST_NUMBER:
                 continue
             alone = len(codes[0].words) == len(labelled.value.words)
-            if weight <= WEAK and len(codes[0].value) < SHORTEST_WEAK:
-                if not alone:
-                    continue
-                weight *= SHORT
-            if weight <= WEAK and labelled.side is Side.BELOW and not (alone and len(codes[0].value) > 3):  # noqa: PLR2004
+            weight *= _weakly(labels, labelled, codes[0], alone=alone) if weight <= WEAK else 1.0
+            if not weight:
                 continue
             if kind is Kind.CREDIT_NOTE:
                 if weight <= WEAK and _says_invoice(labelled) and not _says_credit(labelled):
@@ -118,11 +116,33 @@ def _number_candidates(pages: Sequence[Labels], kind: Kind) -> Iterator[Scored]:
             early = 0.03 if labels.layout is pages[0].layout else 0.0
             code = continued(labels, codes[0], labelled.value)
             fit = 1.0 if _names_its_day(labels, labelled, codes[0]) else labelled.fit
-            weight *= QUALIFIED if _is_qualified(labels, labelled) else 1.0
+            weight *= QUALIFIED if is_qualified(labels, labelled) else 1.0
             yield Scored(weight * fit + early + (0.02 if alone else 0.0), code, labelled)
 
 
-def _is_qualified(labels: Labels, labelled: Labelled) -> bool:
+def _weakly(labels: Labels, labelled: Labelled, code: Code, *, alone: bool) -> float:
+    """What is left of a weak label ("Invoice") for a number; nothing where its place or look says that it is none."""
+    short = len(code.value) < SHORTEST_WEAK
+    if find_dates(code.value) or _is_of_another(labels, labelled):
+        return 0.0
+    if (labelled.side is Side.BELOW and (short or not alone)) or (short and not alone):
+        return 0.0
+    return SHORT if short else 1.0
+
+
+def _is_of_another(labels: Labels, labelled: Labelled) -> bool:
+    """Whether what stands apart from a weak label is the value of a sure label of something else."""
+    if labelled.side is Side.BEHIND:
+        return False
+    return any(
+        one.value.words[0] is labelled.value.words[0]
+        and one.found.wording.label not in MAY_BE_THE_NUMBER
+        and one.found.wording.weight * one.fit >= SURELY
+        for one in labels.values
+    )
+
+
+def is_qualified(labels: Labels, labelled: Labelled) -> bool:
     """Whether a word that no label knows stands right before a label in its cell ("External document no.")."""
     first = labelled.label.words[0]
     whole = next((one for one in labels.layout.rows[labelled.label.row] if first in one.words), None)
@@ -150,65 +170,10 @@ def _names_its_day(labels: Labels, labelled: Labelled, code: Code) -> bool:
 def _weight(labels: Labels, labelled: Labelled) -> float:
     """What the wording weighs; a bare "No." nothing but where its place says that it is the number of the bill."""
     weight = labelled.found.wording.weight
-    by_place = (_under_title, _next_to_date, _together_with_date)
+    by_place = (under_title, next_to_date, together_with_date)
     if labelled.found.tokens not in BARE or any(placed(labels, labelled) for placed in by_place):
         return weight
-    return OF_THE_BILL if in_a_title(labels, labelled) or _in_row_of_labels(labels, labelled) else 0.0
-
-
-def in_a_title(labels: Labels, labelled: Labelled) -> bool:
-    """Whether a bare "No." stands in one line with the title of a bill before it ("Invoice (original) No. 4471")."""
-    if labelled.found.tokens not in BARE:
-        return False
-    row = labels.layout.rows[labelled.label.row]
-    whole = next((segment for segment in row if labelled.label.words[0] in segment.words), labelled.label)
-    first = labels.found.get(id(whole), [])[:1]
-    return any(one.start == 0 and one.wording.label is Label.NUMBER and one.tokens not in BARE for one in first)
-
-
-def _under_title(labels: Labels, labelled: Labelled) -> bool:
-    """Whether a bare "No." begins a line right under or beside the title of a bill."""
-    label = labelled.label
-    if labelled.found.start or labelled.side is Side.BELOW:
-        return False
-    near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
-    return any(BILL_TITLE.match(s.text) and label.top - s.bottom < 3 * label.size for s in near)
-
-
-def _together_with_date(labels: Labels, labelled: Labelled) -> bool:
-    """Whether a bare "Number" is written together with "Date" ("Number/Date") close under the title of a bill."""
-    label = labelled.label
-    near = [segment for row in labels.layout.rows[max(0, label.row - 2) : label.row + 1] for segment in row]
-    whole = next((segment for segment in near if label.words[0] in segment.words), label)
-    dated = any(found.wording.label is Label.DATE for found in labels.found.get(id(whole), []))
-    titled = any(BILL_TITLE.match(s.text) and abs(s.x0 - label.x0) < label.size for s in near)
-    return dated and titled and len(whole.words) == 1
-
-
-def _in_row_of_labels(labels: Labels, labelled: Labelled) -> bool:
-    """Whether a bare "No." heads a cell in a row of labels, as of the date and the account, with the values below."""
-    label = labelled.label
-    row = labels.layout.rows[label.row]
-    alone = any(segment.words == label.words for segment in row)
-    others = sum(1 for segment in row if segment.words != label.words and labels.is_bare(segment))
-    return labelled.side is Side.BELOW and alone and others >= OTHERS_IN_ROW and others + 1 >= len(row) - 1
-
-
-def _next_to_date(labels: Labels, labelled: Labelled) -> bool:
-    """Whether a bare "No." begins a line of a list of labels, with the date in the line over or under it."""
-    label = labelled.label
-    if labelled.found.start or labelled.side is Side.BELOW or label.bottom > label.page.height / 2:
-        return False
-    if any(
-        found.wording.label is Label.DATE for one in labels.layout.rows[label.row] for found in labels.found[id(one)]
-    ):
-        return True
-    near = (segment for row in labels.layout.rows[max(0, label.row - 1) : label.row + 2] for segment in row)
-    return any(
-        abs(segment.x0 - label.x0) < label.size and labels.means(segment, Label.DATE)
-        for segment in near
-        if segment.row != label.row and abs(segment.middle - label.middle) < LIST_LEADING * label.size
-    )
+    return OF_THE_BILL if in_a_title(labels, labelled) or in_row_of_labels(labels, labelled) else 0.0
 
 
 def _says_invoice(labelled: Labelled) -> bool:

@@ -20,7 +20,21 @@ REMEMBERED = 4096
 COMPOUND = re.compile(r"^[^\W\d]{3,}(rechnung|gutschrift)$")
 
 # Words that narrow cells cut short, of which each wording would else be listed twice.
-SPELLED_OUT = {"dt": "date", "dte": "date", "pt": "point", "pymt": "payment", "pmt": "payment", "nbr": "number"}
+SPELLED_OUT = {
+    **dict.fromkeys(("dt", "dte"), "date"),
+    **dict.fromkeys(("pymt", "pmt", "pmnt"), "payment"),
+    **dict.fromkeys(("trans", "transn", "txn"), "transaction"),
+    **dict.fromkeys(("cust", "cstmr"), "customer"),
+    **dict.fromkeys(("ord", "ordr"), "order"),
+    **dict.fromkeys(("purch", "pur", "purchasing"), "purchase"),
+    "pt": "point",
+    "nbr": "number",
+    "doc": "document",
+    "inv": "invoice",
+    "ref": "reference",
+    "desp": "despatch",
+    "del": "delivery",
+}
 
 
 class Label(StrEnum):
@@ -93,12 +107,16 @@ def _index() -> dict[str, dict[tuple[str, ...], Wording]]:
     index: dict[str, dict[tuple[str, ...], Wording]] = {}
     for label, weight, phrases in listed_phrases():
         meaning = Wording(label, weight)
-        for tokens in phrases:
+        for tokens in (spelled for phrase in phrases for spelled in {phrase, _spelled_out(phrase)}):
             known = index.setdefault(tokens[0], {})
             if tokens not in known or known[tokens].weight < meaning.weight:
                 known[tokens] = meaning
     _run_together(index)
     return index
+
+
+def _spelled_out(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(SPELLED_OUT.get(token, token) for token in tokens)
 
 
 def _run_together(index: dict[str, dict[tuple[str, ...], Wording]]) -> None:
@@ -120,7 +138,8 @@ def _vocabulary() -> dict[str, tuple[int, dict[tuple[str, ...], Wording]]]:
 @cache
 def label_words() -> frozenset[str]:
     """Every word, in small letters, that any label has in it."""
-    return frozenset(token for _, phrases in _vocabulary().values() for phrase in phrases for token in phrase)
+    listed = frozenset(token for _, phrases in _vocabulary().values() for phrase in phrases for token in phrase)
+    return listed.union(SPELLED_OUT)
 
 
 class Found(NamedTuple):
@@ -148,6 +167,11 @@ def _parts(tokens: Sequence[tuple[str, int]], position: int, alternatives: Conta
     return tokens[position][1] in alternatives
 
 
+def _alone(token: str) -> Wording | None:
+    """What a word that is cut short means by itself: "Ref" is listed, "INV" rather begins a number."""
+    return _vocabulary()[token][1].get((token,)) if token in _vocabulary() else None
+
+
 def find_labels(
     tokens: Sequence[tuple[str, int]], alternatives: Container[int] = (), *, every: bool = False
 ) -> list[Found]:
@@ -168,7 +192,8 @@ def find_labels(
         if known and _parts(tokens, position, alternatives):
             for end in range(min(position + known[0], count), position, -1):
                 phrase = texts[position:end]
-                wording = known[1].get(phrase)
+                cut_short = end - position == 1 and tokens[position][0] in SPELLED_OUT
+                wording = _alone(tokens[position][0]) if cut_short else known[1].get(phrase)
                 if wording and _parts(tokens, end, alternatives):
                     if every or wording.label is not Label.NOTHING:
                         found.append(Found(wording, tokens[position][1], tokens[end - 1][1] + 1, phrase))

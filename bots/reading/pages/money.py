@@ -67,17 +67,17 @@ def read_money(
         labelled = labelled._replace(arithmetic=Sums.UNPROVEN)
     if lists or labelled.adds_up:
         return labelled
+    closing = closing_sums(layouts, sums, comma=comma)
+    found = labelled
+    if closing:
+        closed = settled([*(one for one in sums if one.total not in HEADS), *closing])
+        contradicted = labelled.arithmetic is Sums.CLOSED and _gross(labelled) != _gross(closed)
+        found = labelled if contradicted else max(labelled, closed, key=lambda money: money.worth)
+    if found.adds_up:
+        return found
     # What was taken for a table may go on over the sums under it.
     within = settled([one for layout in layouts for one in find_sums(layout, {}, comma=comma)])
-    if within.adds_up and within.arithmetic is Sums.CLOSED:
-        return within
-    closing = closing_sums(layouts, sums, comma=comma)
-    if not closing:
-        return labelled
-    closed = settled([*(one for one in sums if one.total not in HEADS), *closing])
-    if labelled.arithmetic is Sums.CLOSED and _gross(labelled) != _gross(closed):
-        return labelled
-    return max(labelled, closed, key=lambda money: money.worth)
+    return within if within.adds_up and within.arithmetic is Sums.CLOSED else found
 
 
 def _gross(money: Money) -> Decimal | None:

@@ -57,10 +57,9 @@ def _no_number(segment: Segment) -> set[int]:
 
 
 def _is_money(text: str) -> bool:
+    """Whether a word is a sum: with pence, or the sign of a currency; be its code run together with it."""
     found = AMOUNT.fullmatch(text)
-    return (
-        bool(found) and (bool(re.search(r"[.,]\d\d$", text)) or text[:1] in "£€$") and not re.search(r"[A-Za-z]", text)
-    )
+    return bool(found) and (bool(re.search(r"[.,]\d\d(?:[A-Z]{3})?$", text)) or text[:1] in "£€$")
 
 
 def is_of_a_label(word: str) -> bool:

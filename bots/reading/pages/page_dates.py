@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from bots.reading.pages.bare_numbers import in_a_title
 from bots.reading.pages.dates import Day, find_dates, unsigned_day
-from bots.reading.pages.header import codes_at, in_a_title, overlapping
+from bots.reading.pages.header import QUALIFIED, codes_at, is_qualified, overlapping
 from bots.reading.pages.labels import Found, Label, Wording
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.stacked import next_line
@@ -100,7 +101,8 @@ def _dated(pages: Iterable[Labels], label: Label) -> list[Dated]:
             if not any(is_another(labels, labelled) for is_another in means_another):
                 at = _day_at(labels, labelled)
                 if at:
-                    found.append(Dated(labelled.fit * labelled.found.wording.weight, at[0], at[1], labelled))
+                    weight = labelled.found.wording.weight * (QUALIFIED if is_qualified(labels, labelled) else 1.0)
+                    found.append(Dated(labelled.fit * weight, at[0], at[1], labelled))
     if len({one.day.value for one in found}) == 1:
         # A bare "Date" is sure enough where nothing else claims to be this date.
         found = [
@@ -166,7 +168,9 @@ def find_dates_of(pages: Sequence[Labels], *, day_first: bool, shown: bool, cred
     if credit:
         issued = [one for one in issued if not OF_INVOICE & set(one.labelled.found.tokens)] or issued
     issue, due, tax = map(_best, (issued, *others))
-    issue = issue or _with_number(pages) or (None if tax else _unlabelled(pages))
+    beside = _with_number(pages)
+    issue = max((one for one in (issue, beside) if one), key=lambda one: one.score, default=None)
+    issue = issue or (None if tax else _unlabelled(pages))
     due = due or _in_prose(pages)
     proven = _by_terms(pages, issue, due) if issue and due and not shown else None
     if proven is not None:

@@ -16,7 +16,7 @@ CELL_GAP = 0.8
 # lines or more begin where the second does.
 WIDE_SPACE, WIDER, A_COLUMN = 0.45, 1.6, 3
 # Two words of one piece that begin, by so many points, where two pieces of another line begin are the values of two
-# columns, if that is one of so many lines about it and no further away than so many times the height.
+# columns, if that is one of so many lines over it and no further away than so many times the height.
 LEVEL, NEIGHBOURS, NEARBY = 1.5, 4, 6.0
 # A line goes on in the next where there is no more white between them than this share of their height. One that takes
 # up this share of the page goes on at the left edge of its row. Edges are level within so many points.
@@ -241,34 +241,36 @@ def _by_columns(piece: tuple[Word, ...], starts: Mapping[int, int], wide: float)
 def _by_neighbours(
     piece: tuple[Word, ...], lines: Sequence[Sequence[tuple[Word, ...]]], number: int
 ) -> Iterator[tuple[Word, ...]]:
-    """A piece with figures cut where it has the values of narrow columns, whose headings stand in a line near it.
+    """A piece with figures cut where it has the values of narrow columns, whose headings stand in a line over it.
 
     It begins where one of these does, and a word of it where the next does: "7 Mar 4471" under "Date" and "Order".
     """
     cuts: set[int] = set()
-    if len(piece) > 1 and any(map(str.isdigit, "".join([word.text for word in piece]))):
-        near = (*lines[max(0, number - NEIGHBOURS) : number], *lines[number + 1 : number + 1 + NEIGHBOURS])
-        for line in near:
-            if abs(line[0][0].top - piece[0].top) < NEARBY * piece[0].size:
-                cuts.update(_columns_of(line, piece))
-    first = 0
-    for cut in sorted(cuts):
-        yield piece[first:cut]
-        first = cut
-    yield piece[first:]
+    if len(piece) > 1 and _has_digits(piece):
+        for line in reversed(lines[max(0, number - NEIGHBOURS) : number]):
+            within = [other for other in line if other[0].x0 <= piece[-1].x1 and other[-1].x1 >= piece[0].x0]
+            if piece[0].top - line[0][0].top > NEARBY * piece[0].size or (cuts and any(map(_has_digits, within))):
+                break
+            cuts.update(_columns_of(within, piece))
+    edges = sorted({0, *cuts, len(piece)})
+    for start, stop in pairwise(edges):
+        yield piece[start:stop]
 
 
-def _columns_of(line: Sequence[tuple[Word, ...]], piece: tuple[Word, ...]) -> Iterator[int]:
-    """The numbers of the words of a piece that begin where the pieces of a line begin, from the second one on."""
+def _has_digits(piece: Sequence[Word]) -> bool:
+    return any(map(str.isdigit, "".join([word.text for word in piece])))
+
+
+def _columns_of(headings: Sequence[tuple[Word, ...]], piece: tuple[Word, ...]) -> Iterator[int]:
+    """The numbers of the words of a piece that begin where headings begin; 0 is where the first of these does."""
     begun = False
-    for other in line:
-        at = other[0].x0
-        if at > piece[-1].x1:
-            return
-        place = next((n for n, word in enumerate(piece) if abs(word.x0 - at) <= LEVEL), None)
-        if begun and place:
-            yield place
+    for heading in headings:
+        named = not _has_digits(heading)
+        at = (n for n, word in enumerate(piece) if named and abs(word.x0 - heading[0].x0) <= LEVEL)
+        place = next(at, None)
         begun = place is not None and (begun or place == 0)
+        if begun and place is not None:
+            yield place
 
 
 T = TypeVar("T")

@@ -55,6 +55,17 @@ HEAD = 0.4
 HARDLY, LIKELY = 0.3, 0.8
 # "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
 SENDER_LINE = re.compile(r"^[^\W\d].{2,60}?(?: [-–|•·*] | ?[•·|] ?).*\w")
+# A name with its address behind the words for its office, be it without a legal form.
+OFFICE_OF = re.compile(
+    r"^\W*(?:registered|reg\.?|head|principal|trading) (?:office|address)\W+(?!\d)([^\W\d][^,;|•·\d]{2,70}?)"
+    rf"(?:,| [|•·*–-]) (?=.*{POSTCODE.pattern})",
+    re.IGNORECASE,
+)
+OF_AN_ADDRESS = re.compile(
+    r"^(?:units?|suites?|floor|block|flat)\b|\b(?:house|court|road|street|lane|way|park|avenue|close|drive|estate|centre|building|"
+    r"square|place|row|parade|hill|mews|quay|wharf|yard|mill)$",
+    re.IGNORECASE,
+)
 # The whole name of a body of the health service.
 NAME_AND_ADDRESS = re.compile(
     rf"^([^\W\d][^,;|]{{2,60}}?\b{BRITISH}\b\.?) (?!group|trading|t/a|is\b)(?=.*{POSTCODE.pattern})",
@@ -197,12 +208,9 @@ def _footer(pages: Sequence[Labels], excluded: set[int], domains: Sequence[str])
             if segment.top < foot or id(segment) in excluded:
                 continue
             found = FOOTER_NAME.match(segment.text) or NAME_AND_ADDRESS.match(segment.text)
-            if (
-                found
-                and not PUBLIC.search(found[1])
-                and not COPYRIGHT.search(segment.text)
-                and not NOT_A_NAME.search(found[1])
-            ):
+            found = found if found and not PUBLIC.search(found[1]) and not NOT_A_NAME.search(found[1]) else None
+            found = found or _with_its_office(segment)
+            if found and not COPYRIGHT.search(segment.text):
                 words = _without_label(labels, segment.span(found.start(1), found.end(1)))
                 alone = len(words) == len(segment.words)
                 name = Segment(segment.page, segment.row, words)
@@ -211,6 +219,12 @@ def _footer(pages: Sequence[Labels], excluded: set[int], domains: Sequence[str])
                 under = block_from(labels, segment)[1:] if alone else []
                 return Place([name, *(under if postcode(under) else [])], 0.8, "the small print at the foot")
     return None
+
+
+def _with_its_office(segment: Segment) -> re.Match[str] | None:
+    """What stands behind the words for a firm's office, where that is its name and not the address already."""
+    found = OFFICE_OF.match(segment.text) if segment.has_digits else None
+    return found if found and not OF_AN_ADDRESS.search(found[1]) else None
 
 
 def _without_label(labels: Labels, words: tuple[Word, ...]) -> tuple[Word, ...]:

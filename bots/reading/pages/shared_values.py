@@ -28,13 +28,21 @@ def together(labels: Sequence[Found], segment: Segment) -> list[list[Found]]:
     groups: list[list[Found]] = []
     for found in labels:
         last = groups[-1][-1].stop if groups else -1
-        sign = groups and found.start == last + 1 and segment.words[last].text in SIGNS
+        sign = groups and _parted_by_sign(segment, last, found.start)
         dated = found.start == last and _is_plain_date(found) and groups[-1][-1].wording.label in NO_BILL
         if groups and (found.start < last or sign or dated):
             groups[-1].append(found)
         else:
             groups.append([found])
     return groups
+
+
+def _parted_by_sign(segment: Segment, stop: int, start: int) -> bool:
+    """Whether a sign stands between two labels, alone or at one of them ("Invoice no. /Document date")."""
+    if start == stop + 1:
+        return segment.words[stop].text in SIGNS
+    between = segment.words[stop - 1].text[-1:] + segment.words[start].text[:1] if start == stop else ""
+    return not SIGNS.isdisjoint(between)
 
 
 def dates_another(found: Found, group: Sequence[Found]) -> bool:

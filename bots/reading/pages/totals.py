@@ -227,15 +227,12 @@ def _lines_of_label(layout: Layout, segment: Segment, step: int, *, comma: bool)
     None over it are its own that go on with a label with an amount.
     """
     found: list[Segment] = []
-    line = segment
-    while len(found) < MOST_LINES and (next_to := _next_line(layout, line, step)):
+    while next_to := _next_line(layout, found[-1] if found else segment, step):
         if _beside(layout, next_to, comma=comma) or any(one.like_money for one in _money(next_to, comma=comma)):
-            if step < 0:
-                return
+            found = [] if step < 0 else found
             break
         found.append(next_to)
-        line = next_to
-    yield from found
+    yield from found[:MOST_LINES]
 
 
 def _next_line(layout: Layout, line: Segment, step: int) -> Segment | None:

@@ -49,6 +49,8 @@ NO_NUMBER = re.compile(
 PLAIN_FIGURES = re.compile(r"\d[\d ]*")
 FEWEST, FEWEST_FIGURES = 3, 4
 PARTS = (Label.NUMBER, Label.ORIGINAL)
+# A name is never a number, so that no label of a party claims one.
+OF_OTHERS = frozenset(Label) - {*PARTS, Label.BILL_TO, Label.SHIP_TO, Label.FROM, Label.REMIT_TO}
 PARTY_NUMBERS = ("vat_number", "company_number", "gln")
 
 
@@ -93,7 +95,7 @@ def _claimed(labels: Labels) -> set[int]:
     return {
         id(word)
         for labelled in labels.values
-        if labelled.found.wording.label not in PARTS and labelled.found.tokens not in PLAIN_REFERENCES
+        if labelled.found.wording.label in OF_OTHERS and labelled.found.tokens not in PLAIN_REFERENCES
         for code in codes_at(labelled)[:1]
         for word in code.words
     }

@@ -213,7 +213,7 @@ customer 1.0
     {debtor|sales} {reference|ref no}; {bill to|sold to|invoice to|ship to} {customer|account} {<no>|code|id};
     your {account|a c} {with us|ref|reference|code}; account {id|name code};
 other_number 1.0
-    {del|desp|d|dispatch} note {|<no>}; gdn {|<no>}; {pod|wo|work order|our despatch|our job|our delivery} {<no>};
+    {del|desp|d|dispatch} note {|<no>}; gdn {|<no>}; {pod|wo|work order|our despatch|our job|our delivery} {<no>}; work order;
     {order|sales order|so} {ack|acknowledgement|acknowledgment|conf|confirmation} {<no>};
     {our|internal|seller s|sellers|works|factory} {s o|sales order|order} {|<no>}; s o {|<no>};
     {delivery note|delivery|despatch|dispatch|despatch note|consignment|advice note|shipment|tracking|job|project|
@@ -226,7 +226,8 @@ other_number 1.0
     steuernummer;
     steuer nr; eori; gläubiger id; duns {|no|number}; cis {|no}; utr;
 delivered 1.0
-    {delivery|delivered|despatch|dispatch|despatched|dispatched|ship|shipping|shipment|shipped|service|completion} date;
+    {delivery|delivered|despatch|dispatch|despatched|dispatched|ship|shipping|shipment|shipped|service|completion|
+        goods issue} date;
     date {of|} {delivery|despatch|dispatch|shipment|service|delivered|despatched|dispatched|shipped};
     {despatched|dispatched|shipped|delivered|supplied|completed} {|on}; dates of service; date de livraison; leverdatum;
     lieferdatum; leistungsdatum; liefertag; {liefer|lieferungs} und leistungsdatum; lieferdatum leistungsdatum;

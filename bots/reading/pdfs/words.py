@@ -27,12 +27,12 @@ JOIN_GAP = 0.06
 DESCENT = 0.21
 STEP = 0.16
 SLOPE = 0.4
-# Letters that stand alone in a row at least this long are one spread-out word ("I N V O I C E").
-SPREAD_LETTERS = 4
+# Letters that stand alone, all but a few that touch, in a row at least this long are one spread word ("I N V O I C E").
+SPREAD_LETTERS, MOSTLY = 4, 0.75
 # Letters set apart fall into bits of at most so many, two or more; a small consonant alone is never a word. Between
 # words the gaps are at least so many times as wide as between letters. Feet are level within this share of the size.
 LONGEST_BIT, FEWEST_BITS, PLAINLY_WIDER, LEVEL = 2, 2, 1.8, 0.25
-LONE_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+LONE_CONSONANTS = frozenset("bcdfghjklmnpqrstuvwxz")
 # Where the last word ends.
 END: Character = (0, "", NOWHERE)
 # Text that runs so many degrees off another direction runs another way.
@@ -213,9 +213,9 @@ def _continues(one: Word, other: Word) -> bool:
 
 
 def _is_set_apart(run: list[Word]) -> bool:
-    """Whether words are bits of words: single letters in a row, or bits among which a consonant stands alone."""
+    """Whether words are bits of words: hardly but single letters, or bits among which a consonant stands alone."""
     alone = sum(len(word.text) == 1 for word in run)
-    if alone == len(run):
+    if alone >= MOSTLY * len(run):
         return len(run) >= SPREAD_LETTERS
     bits = sum(len(word.text) <= LONGEST_BIT for word in run)
     return bits >= FEWEST_BITS and any(len(word.text) == 1 and word.text in LONE_CONSONANTS for word in run)
