@@ -83,6 +83,8 @@ def seeded(world: str) -> Path:
     """A SQLite database with this world in it, made once for each."""
     made = FOLDER / f"{_stamp(SEED.read_text(), world)}.sqlite"
     base = FOLDER / f"{_stamp()}.sqlite"
+    if made.exists():  # whole, since it was renamed to this; another process may hold the lock for minutes
+        return made
     with _alone():
         for wanted, fill in ((base, _activate), (made, partial(_seed, world=world))):
             if not wanted.exists():
