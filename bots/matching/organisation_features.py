@@ -10,7 +10,7 @@ from bots.matching.features import reason
 from bots.matching.identifiers import gln_key, postcode_key, vat_key
 from bots.matching.name_words import OFFICE_WORDS
 from bots.matching.names import Name, normalise, plain
-from counterfoil.model.documents import Document
+from counterfoil.model.documents import Document, Party
 from counterfoil.model.masters import Organisation
 from counterfoil.model.matches import Reason
 from counterfoil.model.postings import normalise_number
@@ -19,6 +19,8 @@ Finding = tuple[float, str] | None
 
 NEAR_NAME = 92  # rapidfuzz ratio: one misread letter in a dozen
 ALIKE_ADDRESS = 85
+# Of a name that a narrow cell broke these may be all that was read; they say what sort of body it is, and not which.
+SORT_OF_BODY = frozenset({"NHS", "FOUNDATION", "TRUST"})
 SHORTEST_NAME_INSIDE = 8  # letters; a shorter name found inside other text may be chance
 
 
@@ -104,12 +106,15 @@ class Buyer:
 
 
 def buyer_of(document: Document) -> Buyer:
-    """The document's buyer, ready to be compared."""
-    buyer = document.buyer
+    """The document's buyer, ready to be compared; where it is named as the seller is, only its codes and its GLN."""
+    buyer, seller = document.buyer, document.seller
     written = plain(buyer.name.value) if buyer.name else ""
+    if written and seller.name and written == plain(seller.name.value):
+        # Nobody bills itself: the seller's address was taken for the buyer's as well.
+        buyer, written = Party(gln=buyer.gln), ""
     address = buyer.address.value if buyer.address else ""
     return Buyer(
-        name=None if set(written.split()) <= OFFICE_WORDS else normalise(written),
+        name=None if set(written.split()) <= OFFICE_WORDS | SORT_OF_BODY else normalise(written),
         code=normalise_number(document.buyer_code.value) or None if document.buyer_code else None,
         payables=normalise_number(document.payables_code.value) or None if document.payables_code else None,
         gln=gln_key(buyer.gln.value) if buyer.gln else None,

@@ -46,6 +46,27 @@ def test_a_site_name_that_two_bodies_use_is_never_decided_even_by_an_order(bill:
     assert {candidate.id for candidate in match.candidates} == {"ZN1", "ZN3"}
 
 
+def test_where_the_seller_was_read_as_the_buyer_too_the_codes_printed_decide(
+    bill: Bill, identified: Identified
+) -> None:
+    brackley = {"name": "Brackley Moor University Hospitals NHS Trust", "postcode": "BM1 1AA"}
+    both = {f"{side}_{what}": value for side in ("seller", "buyer") for what, value in brackley.items()}
+    document = bill(**{**both, "buyer_vat_number": "GB999999973", "seller_vat_number": "GB999999973"}, orders=())
+    match = identified(document).organisation
+    assert (match.certainty, match.organisation) == (Certainty.MATCHED, "ZN1")
+    bare = bill(**{**both, "buyer_code": None, "payables_code": None}, orders=())
+    assert identified(bare).organisation.organisation is None
+
+
+def test_a_name_that_only_says_what_sort_of_body_it_is_names_nobody(bill: Bill, identified: Identified) -> None:
+    document = bill(**{**NOTHING, "buyer_name": "NHS Foundation Trust"})
+    match = identified(document).organisation
+    assert (match.certainty, match.organisation) == (Certainty.MATCHED, "ZN1")
+    assert [reason.feature for reason in match.candidates[0].reasons] == ["order_and_supplier_at_organisation"]
+    elsewhere = bill(**{**NOTHING, "buyer_name": "NHS Foundation Trust", "buyer_postcode": "BM1 1AA"})
+    assert identified(elsewhere).organisation.organisation is None
+
+
 def test_an_unknown_buyer_is_not_replaced_by_the_orders_organisation(bill: Bill, identified: Identified) -> None:
     match = identified(bill(**{**NOTHING, "buyer_name": "Larkfield District Hospital"})).organisation
     assert match.organisation is None
