@@ -37,6 +37,11 @@ class HoldEntry:
     chase_days: tuple[int, ...]
     release: str
 
+    @property
+    def has_clock(self) -> bool:
+        """Whether a payment waits for it at all: none does for a form, or for a credit note."""
+        return self.payment_clock not in {"n/a", "none"}
+
 
 def load_holds(file: Path) -> Mapping[HoldCode, HoldEntry]:
     """The catalogue, an entry for every hold code in their order.

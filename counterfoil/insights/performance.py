@@ -63,7 +63,7 @@ class HeldFor:
 class Performance:
     """The figures. `bodies` has each organisation, `together` all; `stopped` are duplicates that were not paid.
 
-    `looks` is how long exceptions were with somebody, each measured from the log; `bills` all that was counted.
+    `looks` is how long exceptions were before somebody, from page to judgement; `bills` all that was counted.
     """
 
     together: Body

@@ -39,6 +39,9 @@ class JudgementKind(StrEnum):
     DECLINE_NAME = "decline_name"
 
 
+# In a judgement's body: since when its item had been before the person, as an ISO moment.
+SHOWN = "shown"
+
 # The steps of a change of master data (`counterfoil/model/changes.py`).
 CHANGING = frozenset(
     {

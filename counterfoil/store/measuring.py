@@ -1,15 +1,15 @@
 """Asking for what the work is measured by: what became of each bill, and how long people took over theirs."""
 
+import json
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
-from counterfoil.audit.tables import EVENT
 from counterfoil.model.decisions import Outcome
 from counterfoil.model.documents import Kind
-from counterfoil.model.judged import ACTING, JudgementKind
+from counterfoil.model.judged import ACTING, SHOWN, JudgementKind
 from counterfoil.store import papers
 from counterfoil.store.desk_tables import JUDGEMENT_END, WORK
 from counterfoil.store.queries import Queries
@@ -62,25 +62,23 @@ class Measuring(Queries):
             )
 
     def looks(self, scope: Scope) -> list[tuple[str, str | None, timedelta]]:
-        """How long each exception was with somebody, from claiming to judging it: item, organisation, time.
+        """How long each exception was before somebody, from its page to their judgement: item, organisation, time.
 
-        Where nobody claimed it first, or it was left open for more than half an hour, nothing is known.
+        Where the page was left open for more than half an hour, nothing is known.
         """
         query = (
-            select(EVENT.c.subject, EVENT.c.at, EVENT.c.kind, EVENT.c.actor, WORK.c.organisation)
-            .join(WORK, WORK.c.item == EVENT.c.subject)
-            .where(EVENT.c.kind.in_(["claimed", "judged"]), scope.of_work())
-            .order_by(EVENT.c.subject, EVENT.c.at, EVENT.c.sequence)
+            select(JUDGEMENT.c.item, JUDGEMENT.c.at, JUDGEMENT.c.body, WORK.c.organisation)
+            .join(WORK, WORK.c.item == JUDGEMENT.c.item)
+            .where(JUDGEMENT.c.body.contains(f'"{SHOWN}"'), scope.of_work())
+            .order_by(JUDGEMENT.c.id)
         )
-        found: list[tuple[str, str | None, timedelta]] = []
-        begun: dict[tuple[str, str], datetime] = {}
+        # All that one form judged was looked at once.
+        found: dict[tuple[str, str], tuple[str, str | None, timedelta]] = {}
         for row in self._streamed(query):
-            who, at = (row.subject, row.actor), datetime.fromisoformat(row.at)
-            if row.kind == "claimed":
-                begun[who] = at
-            elif who in begun and (took := at - begun.pop(who)) <= LONGEST_LOOK:
-                found.append((row.subject, row.organisation, took))
-        return found
+            shown = json.loads(row.body).get(SHOWN)
+            if shown and (took := row.at - datetime.fromisoformat(shown)) <= LONGEST_LOOK:
+                found[row.item, shown] = (row.item, row.organisation, took)
+        return [*found.values()]
 
     def bills_numbered(self, text: str, keys: Collection[str], scope: Scope) -> list[Item]:
         """The bills within the scope with one of these number keys, and what the work list has by this number or id."""

@@ -60,7 +60,8 @@ class Wanted:
     """What somebody wants to see of the work list. `mine` is the number of their account.
 
     `acts_for` are the approvers on whose authority they may approve, `lent` those who have delegated theirs, each with
-    its organisation before it. Amounts are without sign, days inclusive.
+    its organisation before it. `held_by` are holds of which an item has one at least, unless it is to be approved and
+    `or_approval` says that this will do. Amounts are without sign, days inclusive.
     """
 
     tab: Tab
@@ -69,6 +70,8 @@ class Wanted:
     lent: tuple[tuple[str, str], ...] = ()
     organisation: str = ""
     code: HoldCode | None = None
+    held_by: frozenset[HoldCode] = frozenset()
+    or_approval: bool = False
     search: str = ""
     least: Decimal | None = None
     most: Decimal | None = None

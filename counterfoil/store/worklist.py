@@ -94,6 +94,8 @@ def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
     if wanted.code:
         held = select(HOLD.c.item).where(HOLD.c.released_on.is_(None), HOLD.c.code == wanted.code.value)
         conditions.append(WORK.c.item.in_(held))
+    if wanted.held_by:
+        conditions.append(_is_held_by(wanted))
     if wanted.least is not None:
         conditions.append(WORK.c.pence >= int(wanted.least * 100))
     if wanted.most is not None:
@@ -105,6 +107,13 @@ def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
     if wanted.due_from is not None:
         conditions.append(WORK.c.due_on >= wanted.due_from)
     return conditions
+
+
+def _is_held_by(wanted: Wanted) -> ColumnElement[bool]:
+    """Asked item by item: of the many that are so held a page is full soon."""
+    codes = sorted(code.value for code in wanted.held_by)
+    held = select(HOLD.c.item).where(HOLD.c.item == WORK.c.item, HOLD.c.released_on.is_(None), HOLD.c.code.in_(codes))
+    return or_(held.exists(), WORK.c.queue == Queue.APPROVAL.value) if wanted.or_approval else held.exists()
 
 
 def work_item_of(row: Mapping[str, Any]) -> WorkItem:

@@ -4,20 +4,18 @@ Blind approval is made hard: the approver copies the total from the document, th
 seconds, nothing is approved in bulk or by a key, and afterwards the list comes, not the next bill.
 """
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from bots.deciding import Bill, objection, requesters
 from counterfoil.model.corrections import parsed
-from counterfoil.model.judged import ACTING, Approved, By, Judged, JudgementKind
+from counterfoil.model.judged import ACTING, SHOWN, Approved, By, Judged, JudgementKind
 from counterfoil.model.people import Account
-from counterfoil.store import Dossier, Queue, Session
+from counterfoil.store import Dossier, Queue
 from desk.web import evidence
 from desk.web.authority import authority_of
 from desk.web.filters import Filters
@@ -26,6 +24,7 @@ from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
 from desk.web.review import picture_of
 from desk.web.settling import said_reason
+from desk.web.stamps import shown_at, stamp
 from desk.web.work import version_in
 
 router = APIRouter()
@@ -67,6 +66,8 @@ def approve(request: Request, item: str, form: Posted) -> Response:
         "currency": approved.currency,
         "gross": f"{approved.gross:f}",
     }
+    if shown := shown_at(str(form.get("stamp", "")), request.state.session, item):
+        body[SHOWN] = shown.isoformat()
     if approved.delegation:
         body["delegation"] = str(approved.delegation.number)
     with office.store.transaction(actor=account.name) as tx:
@@ -87,7 +88,6 @@ def approval_page(request: Request, item: str, *, status: int = 200, error: str 
     dossier = office.store.dossier(found)
     approved, objected = best_authority(office, account, bill)
     fields = evidence.field_rows(bill.document, bill.match)
-    session: Session = request.state.session
     return page(
         request,
         "approve.html",
@@ -103,9 +103,9 @@ def approval_page(request: Request, item: str, *, status: int = 200, error: str 
         preparers=sorted(bill.judged.preparers),
         requesters=requesters(bill),
         notes=[each for each in office.store.judgements(item) if each.kind == JudgementKind.NOTE],
-        picture=picture_of(office, found, dossier, request, fields),
+        picture=picture_of(office, dossier, request, fields),
         filters=Filters.of(request.query_params),
-        stamp=stamp(session, item, office.store.clock()),
+        stamp=stamp(request.state.session, item, office.store.clock()),
     )
 
 
@@ -171,12 +171,10 @@ def _first(objections: Sequence[str]) -> str:
 
 def _not_looked(request: Request, item: str, form: Posted, bill: Bill) -> str:
     """What shows that nobody has looked at the bill; empty where somebody has."""
-    session: Session = request.state.session
-    shown, _, _ = str(form.get("stamp", "")).partition(".")
-    if not shown.isdecimal() or not _is_ours(str(form["stamp"]), session, item, shown):
+    shown = shown_at(str(form.get("stamp", "")), request.state.session, item)
+    if shown is None:
         return "Load the page again and look at the bill"
-    looked = office_of(request).store.clock().timestamp() - int(shown)
-    if looked < LOOKED_FOR.total_seconds():
+    if office_of(request).store.clock() - shown < LOOKED_FOR:
         return "That was quick. Look at the document, then approve"
     try:
         total = parsed("gross", str(form.get("total", "")))
@@ -185,18 +183,3 @@ def _not_looked(request: Request, item: str, form: Posted, bill: Bill) -> str:
     if bill.amounts is None or total != bill.amounts.gross:
         return "The total that you copied is not the one that was read. Look at both, or send it back"
     return "" if form.get("asked_by_other") == "yes" else "Say that you did not ask for this, or leave it to another"
-
-
-def _is_ours(given: str, session: Session, item: str, shown: str) -> bool:
-    # As bytes, since letters beyond ASCII are a fault to the comparison.
-    return hmac.compare_digest(given.encode(), _stamped(session, item, shown).encode())
-
-
-def stamp(session: Session, item: str, now: datetime) -> str:
-    """When the page was shown, so that nobody else can say so."""
-    return _stamped(session, item, str(int(now.timestamp())))
-
-
-def _stamped(session: Session, item: str, shown: str) -> str:
-    mac = hmac.new(session.csrf.encode(), f"{item} {shown}".encode(), hashlib.sha256).hexdigest()
-    return f"{shown}.{mac}"

@@ -169,7 +169,7 @@ def change_page(
         can_approve=is_open and may(account, Permission.APPROVE_CHANGE) and change is not None and not change.approved,
         objection=changing.objection_of(account, dossier, change) if change else "",
         filters=Filters.of(request.query_params),
-        picture=picture_of(office, found, dossier, request, field_rows(dossier.document, dossier.match)),
+        picture=picture_of(office, dossier, request, field_rows(dossier.document, dossier.match)),
     )
 
 

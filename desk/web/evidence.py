@@ -9,13 +9,16 @@ from typing import Any
 from bots.matching import Masters
 from counterfoil.model.corrections import COMPARED, held
 from counterfoil.model.decisions import HoldCode
-from counterfoil.model.documents import Document, Line
+from counterfoil.model.documents import Document, FormEntry, Line
 from counterfoil.model.fields import Box, Field
 from counterfoil.model.matches import Candidate, Certainty, LineMatch, LineState, Match, Reason
+from desk.web.leading import CHOICES, Lead
 from desk.web.words import money, quantity, written
 
 # Below this a field is looked at; rules/national/validity.yaml holds a bill on less.
 SURE = 0.9
+NEVER_CORRECTED = "compared with the account held, never corrected"
+AS_ENTERED = "as entered, not to be corrected here"
 # What the comparison with the supplier's record says of a field: that the record has it too.
 CONFIRMED_BY = {
     "vat_number_match": "vat_number",
@@ -41,23 +44,14 @@ OF_BILL = (
 NEEDED = frozenset({"invoice_number", "issue_date", "gross"})
 OF_LINE = ("quantity", "unit_price", "net")
 NAMES = {"po_number": "Order number", "vat_number": "VAT number", "net": "Net", "vat": "VAT", "gross": "Total to pay"}
-# With which choice a hold is likeliest settled.
-SETTLED_BY = {
-    "organisation": {HoldCode.ENTITY},
-    "supplier": {HoldCode.SUP_NEW, HoldCode.SUP_AMBIG, HoldCode.SUP_PO_MISMATCH, HoldCode.FRD_UNSOLICITED},
-    "order": {
-        *(HoldCode.PO_SUGGEST, HoldCode.PO_CLOSED, HoldCode.PO_FUNDS, HoldCode.WRONG_ENTITY_PO, HoldCode.REQ_SOURCING),
-        *(HoldCode.QTY_REC, HoldCode.QTY_ORD, HoldCode.PRICE, HoldCode.UOM),
-    },
-}
 MOST_ORDERS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
-    """A field as the form shows it; `check` says that somebody should look at it, `fixed` that nobody may change it.
+    """A field as the form shows it; `check` says that somebody should look at it, `fixed` why nobody may change it.
 
-    `box` is "page:x0,top,x1,bottom".
+    `disputed` is a figure with which the order or the receipt does not agree.
     """
 
     name: str
@@ -68,7 +62,8 @@ class FieldRow:
     page: int | None
     box: Box | None
     check: bool
-    fixed: bool = False
+    fixed: str = ""
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +92,32 @@ class LineRow:
 
 
 def field_rows(document: Document | None, match: Match | None) -> list[FieldRow]:
-    """The fields of a bill, found or not; of another document those that were found.
+    """The fields of a bill, found or not; of a form what was entered; of another document those that were found.
 
     What the record of the matched supplier says as well needs no look.
     """
     if document is None:
         return []
+    if document.form and not document.kind.is_bill:
+        return [_entry(entry) for entry in document.form]
     known = _known_of_supplier(match)
     rows = (_row(name, held(document, name), is_bill=document.kind.is_bill, known=name in known) for name in OF_BILL)
     return [row for row in rows if document.kind.is_bill or row.value]
+
+
+def _entry(entry: FormEntry) -> FieldRow:
+    field = entry.field
+    return FieldRow(
+        name=f"form.{entry.key}",
+        label=entry.label,
+        value=field.value,
+        percent=int(field.confidence * 100),
+        source=f"{field.source}, under {entry.section}" if entry.section else field.source,
+        page=field.page,
+        box=field.box,
+        check=False,
+        fixed=AS_ENTERED,
+    )
 
 
 def _known_of_supplier(match: Match | None) -> set[str]:
@@ -116,7 +128,9 @@ def _known_of_supplier(match: Match | None) -> set[str]:
     return {CONFIRMED_BY[reason.feature] for reasons in found for reason in reasons if reason.feature in CONFIRMED_BY}
 
 
-def _row(name: str, field: Field[Any] | None, *, is_bill: bool, known: bool = False) -> FieldRow:
+def _row(
+    name: str, field: Field[Any] | None, *, is_bill: bool, known: bool = False, disputed: bool = False
+) -> FieldRow:
     last = name.rpartition(".")[2]
     doubtful = name in NEEDED if field is None else field.confidence < SURE and not known
     return FieldRow(
@@ -128,7 +142,8 @@ def _row(name: str, field: Field[Any] | None, *, is_bill: bool, known: bool = Fa
         page=field.page if field else None,
         box=field.box if field else None,
         check=is_bill and name not in COMPARED and doubtful,
-        fixed=name in COMPARED,
+        fixed=NEVER_CORRECTED if name in COMPARED else "",
+        disputed=disputed,
     )
 
 
@@ -148,7 +163,7 @@ def choices(document: Document, match: Match | None, codes: Sequence[HoldCode], 
         ),
     ]
     found = [
-        Choices(name=name, question=question, now=now, candidates=candidates, leads=bool(SETTLED_BY[name] & {*codes}))
+        Choices(name=name, question=question, now=now, candidates=candidates, leads=bool(CHOICES[name] & {*codes}))
         for name, question, now, candidates in asked
     ]
     found = [each for each in found if each.leads or len(each.candidates) > 1]
@@ -197,15 +212,20 @@ def line_rows(document: Document | None, match: Match | None) -> list[LineRow]:
 
 def _line(number: int, line: Line, match: LineMatch | None) -> LineRow:
     known = match if match and match.po_line else None
+    differs = list(_differences(match)) if match else []
+    disputed = ("unit_price" if match and (match.price_over or 0) > 0 else "quantity") if differs else ""
     return LineRow(
         number=number,
         description=line.description.value if line.description else "",
-        fields=[_row(f"lines.{number}.{name}", getattr(line, name), is_bill=False) for name in OF_LINE],
+        fields=[
+            _row(f"lines.{number}.{name}", getattr(line, name), is_bill=False, disputed=name == disputed)
+            for name in OF_LINE
+        ],
         order=f"{known.po_number} / {known.po_line}" if known else "",
         ordered=quantity(known.ordered) if known else "",
         received=quantity(known.received or Decimal(0)) if known else "",
         billed=quantity(known.billed_before or Decimal(0)) if known else "",
-        differs=list(_differences(match)) if match else [],
+        differs=differs,
     )
 
 
@@ -237,7 +257,14 @@ def clock_of(due_on: date, today: date) -> str:
     return "due today" if days == 0 else f"due in {days} day{'s' * (days != 1)}"
 
 
-def page_to_see(pages: Iterable[int], fields: Iterable[FieldRow]) -> int:
-    """The page that is shown first: the one with the first field to check, else the first; 0 where there is none."""
+def looked_at(fields: Iterable[FieldRow], lines: Iterable[LineRow], lead: Lead) -> list[FieldRow]:
+    """What to look at on the page: the figures in dispute, where the hold is about them, else the fields to check."""
+    if lead is Lead.LINES:
+        return [row for line in lines for row in line.fields if row.disputed]
+    return [row for row in fields if row.check]
+
+
+def page_to_see(pages: Iterable[int], looked: Iterable[FieldRow]) -> int:
+    """The page that is shown first: the one with what is to be looked at, else the first; 0 where there is none."""
     shown = [*pages]
-    return next((row.page for row in fields if row.check and row.page in shown), None) or min(shown, default=0)
+    return next((row.page for row in looked if row.page in shown), None) or min(shown, default=0)

@@ -7,12 +7,20 @@ from decimal import Decimal, InvalidOperation
 from typing import Self
 from urllib.parse import urlencode
 
+from bots.deciding import HoldEntry
 from counterfoil.model.decisions import HoldCode
 from counterfoil.store import Order, Tab, Wanted
 from desk.web.authority import Authority
 
 SOON = timedelta(days=7)
-CLOCKS = {"overdue": "Overdue", "soon": "Due within 7 days", "later": "Due later"}
+DUES = {"overdue": "Overdue", "soon": "Within 7 days", "later": "Later"}
+CLOCKS = {"runs": "Runs", "disputed": "Disputed", "stopped": "Not started, or invalid"}
+# How the catalogue of holds (`rules/holds.yaml`) begins what it says of each of these clocks.
+SAID = {
+    "runs": ("runs", "pay to held details"),
+    "disputed": ("disputed",),
+    "stopped": ("not started", "from receipt of", "invalid", "payments frozen"),
+}
 AGES = {"7": "More than 7 days", "14": "More than 14 days", "30": "More than 30 days", "60": "More than 60 days"}
 ORDERS = {"due": "Due date", "value": "Value, greatest first", "age": "Longest here"}
 LONGEST = 100
@@ -29,6 +37,7 @@ class Filters:
     least: str = ""
     most: str = ""
     age: str = ""
+    due: str = ""
     clock: str = ""
     order: Order = Order.DUE
 
@@ -44,6 +53,7 @@ class Filters:
             least=asked["least"] if _amount(asked.get("least", "")) is not None else "",
             most=asked["most"] if _amount(asked.get("most", "")) is not None else "",
             age=asked["age"] if asked.get("age") in AGES else "",
+            due=asked["due"] if asked.get("due") in DUES else "",
             clock=asked["clock"] if asked.get("clock") in CLOCKS else "",
             order=Order(asked["order"]) if asked.get("order") in {*Order} else Order.DUE,
         )
@@ -63,8 +73,10 @@ class Filters:
         """Whether anything but the part of the list and its order is asked for."""
         return replace(self, tab=Tab.UNCLAIMED, order=Order.DUE) != type(self)()
 
-    def wanted(self, *, mine: int, authority: Authority, today: date) -> Wanted:
-        """What to ask the store for."""
+    def wanted(
+        self, *, mine: int, authority: Authority, today: date, catalogue: Mapping[HoldCode, HoldEntry]
+    ) -> Wanted:
+        """What to ask the store for; the catalogue says what each hold does to the payment clock."""
         return Wanted(
             tab=self.tab,
             mine=mine,
@@ -72,12 +84,18 @@ class Filters:
             lent=authority.lent,
             organisation=self.organisation,
             code=HoldCode(self.code) if self.code else None,
+            held_by=frozenset(
+                code
+                for code, entry in catalogue.items()
+                if self.clock and entry.payment_clock.startswith(SAID[self.clock])
+            ),
+            or_approval=self.clock == "runs",
             search=self.search,
             least=_amount(self.least),
             most=_amount(self.most),
             received_by=today - timedelta(days=int(self.age)) if self.age else None,
-            due_by={"overdue": today - timedelta(days=1), "soon": today + SOON}.get(self.clock),
-            due_from={"soon": today, "later": today + SOON + timedelta(days=1)}.get(self.clock),
+            due_by={"overdue": today - timedelta(days=1), "soon": today + SOON}.get(self.due),
+            due_from={"soon": today, "later": today + SOON + timedelta(days=1)}.get(self.due),
             order=self.order,
         )
 

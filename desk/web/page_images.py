@@ -7,8 +7,9 @@ from bots.reading.pool import NotDrawnError
 from counterfoil.model.documents import Channel, Reading
 from counterfoil.store import Item
 from desk.evidence_pack import pages_of
-from desk.web.evidence import field_rows, page_to_see
+from desk.web.evidence import field_rows, line_rows, looked_at, page_to_see
 from desk.web.filters import Filters
+from desk.web.leading import lead_of
 from desk.web.office import office_of
 from desk.web.pages import go, page
 from desk.web.review import next_item
@@ -48,9 +49,10 @@ def show_next_picture(request: Request, item: str) -> Response:
     """The picture with which the review of the next item begins, for a browser that fetches it ahead."""
     store = office_of(request).store
     if onward := next_item(request, item, Filters.of(request.query_params)):
-        reading = store.reading(onward)
-        fields = field_rows(reading.document if reading else None, store.match(onward))
-        if number := page_to_see(pages_of(store.item(onward), reading), fields):
+        dossier = store.dossier(store.item(onward))
+        fields, lines = field_rows(dossier.document, dossier.match), line_rows(dossier.document, dossier.match)
+        looked = looked_at(fields, lines, lead_of([hold.code for hold in dossier.holds]))
+        if number := page_to_see(pages_of(dossier.item, dossier.reading), looked):
             return go(f"/items/{onward}/pages/{number}/picture")
     return Response(status_code=204)
 

@@ -14,6 +14,7 @@ from desk.web.work import names_of
 
 router = APIRouter()
 MOST_LISTED = 100
+MOST_CHARTED = 12
 
 
 @router.get("/performance")
@@ -33,7 +34,8 @@ def show_performance(request: Request) -> Response:
         ages=[said for _, said in AGES],
         catalogue=office.holds,
         touchless=_touchless(found),
-        held=bars([(row.code.value, str(sum(row.ages)), row.ages) for row in found.held]),
+        held=bars([(row.code.value, str(sum(row.ages)), row.ages) for row in found.held[:MOST_CHARTED]]),
+        most_charted=MOST_CHARTED,
         stopped=found.stopped[:MOST_LISTED],
         today=office.today,
         minutes=MINUTES_BY_HAND,

@@ -20,10 +20,12 @@ class Permission(Enum):
     PUBLIC = "public"
     SIGNED_IN = "signed in"
     SEE_WORK = "see the work"
+    TAKE_PART = "write notes and take back what you judged"
     SETTLE = "settle holds"
     APPROVE = "approve"
     APPROVE_CHANGE = "approve changes of master data"
     REVIEW_NAMES = "confirm suppliers' names"
+    SEE_LIMITS = "see who may approve what"
     DELEGATE = "name who acts for an approver"
     ASSIGN = "assign work to others"
     AUDIT = "search the audit log"
@@ -38,10 +40,12 @@ _RETAINERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.INFORMATION_GO
 GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.SIGNED_IN: _EVERYBODY,
     Permission.SEE_WORK: _EVERYBODY - {Role.ADMINISTRATOR},
+    Permission.TAKE_PART: _EVERYBODY - {Role.ADMINISTRATOR, Role.AUDITOR},
     Permission.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Permission.APPROVE: frozenset({Role.APPROVER}),
     Permission.APPROVE_CHANGE: frozenset({Role.SUPERVISOR}),
     Permission.REVIEW_NAMES: frozenset({Role.SUPERVISOR}),
+    Permission.SEE_LIMITS: _EVERYBODY,
     Permission.DELEGATE: frozenset({Role.APPROVER, Role.SUPERVISOR}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
     Permission.AUDIT: frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
@@ -64,8 +68,8 @@ ROUTES: Mapping[str, Permission] = {
     "POST /items/{item}/take": Permission.SETTLE,
     "POST /items/{item}/assign": Permission.ASSIGN,
     "POST /items/{item}/settle": Permission.SETTLE,
-    "POST /items/{item}/take-back": Permission.SEE_WORK,
-    "POST /items/{item}/note": Permission.SEE_WORK,
+    "POST /items/{item}/take-back": Permission.TAKE_PART,
+    "POST /items/{item}/note": Permission.TAKE_PART,
     "GET /items/{item}/approve": Permission.APPROVE,
     "POST /items/{item}/approve": Permission.APPROVE,
     "GET /items/{item}/change": Permission.SEE_WORK,
@@ -78,8 +82,8 @@ ROUTES: Mapping[str, Permission] = {
     "GET /rules": Permission.SEE_WORK,
     "GET /proposals": Permission.SEE_WORK,
     "GET /proposals/{name}": Permission.SEE_WORK,
-    "GET /limits": Permission.SEE_WORK,
-    "GET /delegations": Permission.SEE_WORK,
+    "GET /limits": Permission.SEE_LIMITS,
+    "GET /delegations": Permission.SEE_LIMITS,
     "POST /delegations": Permission.DELEGATE,
     "POST /delegations/{number}/end": Permission.DELEGATE,
     "GET /items/{item}/history": Permission.SEE_WORK,

@@ -1,6 +1,6 @@
 """The review page: the document with everything known about it, and what a person can do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -9,18 +9,20 @@ from fastapi.responses import Response
 from bots.reading.pool import NotDrawnError
 from counterfoil.model.decisions import HoldCode
 from counterfoil.model.judged import JudgementKind
-from counterfoil.store import Dossier, Item, Queue, WorkItem
+from counterfoil.store import Dossier, Queue, WorkItem
 from desk.correcting import CorrectionError
 from desk.evidence_pack import pages_of
 from desk.web import changing, evidence
 from desk.web.authority import authority_of
 from desk.web.filters import Filters
 from desk.web.guard import Posted
+from desk.web.leading import REPEATED, lead_of
 from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
 from desk.web.permissions import Permission, may, scope_of
 from desk.web.settling import NothingJudgedError, settle
-from desk.web.work import SORTED_BY, colleagues, number_in, place_of, version_in
+from desk.web.stamps import shown_at, stamp
+from desk.web.work import SORTED_BY, colleagues, just_settled, number_in, place_of, version_in, wanted_of
 
 router = APIRouter()
 MOST_TEXT = 20_000
@@ -46,7 +48,8 @@ def settle_item(request: Request, item: str, form: Posted) -> Response:
     filters = Filters.of(request.query_params)
     onward = next_item(request, item, filters)
     try:
-        told = settle(office_of(request), me(request), item, form, version=version_in(form))
+        shown = shown_at(str(form.get("stamp", "")), request.state.session, item)
+        told = settle(office_of(request), me(request), item, form, version=version_in(form), shown=shown)
     except (NothingJudgedError, CorrectionError) as error:
         return review_page(request, item, status=422, error=str(error), typed={**form})
     where = f"/items/{onward}" if onward else "/work"
@@ -82,34 +85,38 @@ def review_page(
     document = dossier.document
     filters = Filters.of(request.query_params)
     codes = [hold.code for hold in dossier.holds]
-    fields = evidence.field_rows(document, dossier.match)
+    fields, lines = evidence.field_rows(document, dossier.match), evidence.line_rows(document, dossier.match)
+    has_clock = not codes or any(office.holds[code].has_clock for code in codes)
     return page(
         request,
         "review.html",
         status=status,
         error=error,
         typed=typed or {},
+        stamp=stamp(request.state.session, item, office.store.clock()),
         item=found,
         work=work,
         dossier=dossier,
         document=document,
         fields=fields,
         choices=evidence.choices(document, dossier.match, codes, office.masters()) if document else [],
-        lines=evidence.line_rows(document, dossier.match),
+        lines=lines,
+        lead=lead_of(codes).value,
         holds=[(hold, office.holds[hold.code]) for hold in dossier.holds],
         releasable=[hold for hold in dossier.holds if office.holds[hold.code].release in account.roles],
         repeated=repeated(office, dossier, request),
         can_settle=can_settle(account.id, work) and may(account, Permission.SETTLE),
+        take_part=Permission.TAKE_PART,
         can_approve=work is not None and work.queue is Queue.APPROVAL and authority_of(office, account).is_any,
         has_change=changing.hold_of(dossier) is not None,
-        clock=evidence.clock_of(work.due_on, office.today) if work else "",
-        is_duplicate_question=bool({HoldCode.DUP_SUSPECT, HoldCode.CN_DUPNO} & {*codes}),
+        clock=evidence.clock_of(work.due_on, office.today) if work and has_clock else "",
+        is_duplicate_question=bool(REPEATED & {*codes}),
         can_be_tried_again=HoldCode.FORMAT in codes,
         judgements=office.store.judgements(item),
         withdrawn=office.store.withdrawn(item),
         filters=filters,
-        picture=picture_of(office, found, dossier, request, fields),
-        settled=request.query_params.get("settled", ""),
+        picture=picture_of(office, dossier, request, fields, lines),
+        **just_settled(request),
         told=request.query_params.get("told", ""),
         others=others(office, account.id) if may(account, Permission.ASSIGN) else (),
     )
@@ -132,7 +139,7 @@ def next_item(request: Request, item: str, filters: Filters) -> str | None:
     work, scope = office.store.work_item(item), scope_of(account)
     if work is None:
         return None
-    wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
+    wanted = wanted_of(office, account, filters)
     place = place_of(filters.order, f"{SORTED_BY[filters.order](work)}~{item}")
     rows = office.store.work(wanted, scope, after=place, limit=1) or office.store.work(wanted, scope, limit=2)
     return next((row.item for row in rows if row.item != item), None)
@@ -155,17 +162,24 @@ def repeated(office: Office, dossier: Dossier, request: Request) -> dict[str, An
 
 
 def picture_of(
-    office: Office, item: Item, dossier: Dossier, request: Request, fields: list[evidence.FieldRow]
+    office: Office,
+    dossier: Dossier,
+    request: Request,
+    fields: Sequence[evidence.FieldRow],
+    lines: Sequence[evidence.LineRow] = (),
 ) -> dict[str, Any]:
     """The page to show, with its size and the boxes on it; else the text of the file, or why there is neither."""
+    item = dossier.item
     pages, wanted = pages_of(item, dossier.reading), number_in(request.query_params.get("page", ""))
-    number = wanted if wanted in pages else evidence.page_to_see(pages, fields)
+    lead = lead_of([hold.code for hold in dossier.holds])
+    number = wanted if wanted in pages else evidence.page_to_see(pages, evidence.looked_at(fields, lines, lead))
     if number:
         try:
             size = office.pictures.size(item, number)
         except NotDrawnError as error:
             return {"pages": (), "number": 0, "why": str(error), "text": ""}
-        boxes = [(row.name, row.box) for row in fields if row.page == number and row.box]
+        rows = [*fields, *(row for line in lines for row in line.fields)]
+        boxes = [(row.name, row.box) for row in rows if row.page == number and row.box]
         return {"pages": pages, "number": number, "size": size, "boxes": boxes}
     if stone := office.store.tombstone(item):
         return {"pages": (), "number": 0, "why": f"There is nothing to show: {stone}.", "text": ""}

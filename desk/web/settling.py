@@ -11,7 +11,7 @@ from counterfoil.model.corrections import held, parsed
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.documents import Document
 from counterfoil.model.fields import Box
-from counterfoil.model.judged import JudgementKind
+from counterfoil.model.judged import SHOWN, JudgementKind
 from counterfoil.model.people import Account
 from counterfoil.store import Dossier
 from desk.correcting import CorrectionError, checked, sides
@@ -40,8 +40,8 @@ class NothingJudgedError(ValueError):
     """The form does not say enough; the message says what is missing."""
 
 
-def settle(office: Office, account: Account, item: str, form: FormData, *, version: int) -> str:
-    """Record what the form judges about an item; gives what was done, in a word.
+def settle(office: Office, account: Account, item: str, form: FormData, *, version: int, shown: datetime | None) -> str:
+    """Record what the form judges about an item, `shown` on its page since then; gives what was done, in a word.
 
     Raises:
         NothingJudgedError, CorrectionError: the form does not say enough, or says what cannot be.
@@ -55,7 +55,9 @@ def settle(office: Office, account: Account, item: str, form: FormData, *, versi
     if action == "ask":
         _ask(office, account, item, form, version=version)
         return TOLD[action]
-    judgements = _judgements(office, account, dossier, form, action)
+    judged, seen = _judged(office, account, dossier, form, action), _seen(dossier, shown)
+    # A release says itself which hold was seen.
+    judgements = [(kind, {**seen, **body}) for kind, body in judged]
     if not judgements:
         with office.store.transaction(actor=account.name) as tx:
             tx.resubmit(item, version=version)
@@ -65,13 +67,13 @@ def settle(office: Office, account: Account, item: str, form: FormData, *, versi
     return TOLD[action]
 
 
-def _judgements(office: Office, account: Account, dossier: Dossier, form: FormData, action: str) -> Judged:
+def _judged(office: Office, account: Account, dossier: Dossier, form: FormData, action: str) -> Judged:
     if action in ENDS:
-        return [(ENDS[action], {"reason": _reason(form), **_seen(dossier)})]
+        return [(ENDS[action], {"reason": _reason(form)})]
     if action == "try_again":
-        return [(JudgementKind.TRY_AGAIN, _seen(dossier))]
+        return [(JudgementKind.TRY_AGAIN, {})]
     if action == "duplicate":
-        return [(JudgementKind.DUPLICATE, {"of": _repeated(dossier), "reason": said_reason(form), **_seen(dossier)})]
+        return [(JudgementKind.DUPLICATE, {"of": _repeated(dossier), "reason": said_reason(form)})]
     judgements = [*_corrections(office, account, dossier, form), *_choices(office, account, dossier, form)]
     if action == "not_duplicate":
         judgements.append((JudgementKind.NOT_DUPLICATE, {"of": _repeated(dossier), "reason": said_reason(form)}))
@@ -133,7 +135,7 @@ def _place(text: str) -> tuple[int | None, Box | None]:
 
 
 def _choices(office: Office, account: Account, dossier: Dossier, form: FormData) -> Judged:
-    """What was chosen other than what stands."""
+    """What was chosen other than what stood, with both."""
     match = dossier.match
     if match is None:
         return []
@@ -144,16 +146,18 @@ def _choices(office: Office, account: Account, dossier: Dossier, form: FormData)
     if organisation and organisation != body:
         if masters.organisation(organisation) is None or not account.works_for(organisation):
             raise NothingJudgedError(f"There is no organisation {organisation} for which you work")
-        made.append((JudgementKind.ORGANISATION, {"organisation": organisation}))
+        made.append((JudgementKind.ORGANISATION, {"organisation": organisation, "was": body or ""}))
     billed = organisation or body or ""
     if supplier and supplier != match.supplier.supplier_id:
         if masters.supplier(billed, supplier) is None:
             raise NothingJudgedError(f"{billed or 'The organisation'} has no supplier record {supplier}")
-        made.append((JudgementKind.SUPPLIER, {"supplier_id": supplier, "organisation": billed}))
+        stood = match.supplier.supplier_id or ""
+        made.append((JudgementKind.SUPPLIER, {"supplier_id": supplier, "organisation": billed, "was": stood}))
     if order and order not in match.order.po_numbers:
         if not any(known.po_number == order for known in masters.orders.anywhere(order_key(order))):
             raise NothingJudgedError(f"There is no order {order}")
-        made.append((JudgementKind.ORDER, {"po_number": order, "organisation": billed}))
+        stood = ", ".join(match.order.po_numbers)
+        made.append((JudgementKind.ORDER, {"po_number": order, "organisation": billed, "was": stood}))
     return made
 
 
@@ -182,9 +186,10 @@ def _repeated(dossier: Dossier) -> str:
     return dossier.match.duplicate.of.reference
 
 
-def _seen(dossier: Dossier) -> dict[str, str]:
-    """What the person had before them: the holds, in their words."""
-    return {"seen": "\n".join(f"{hold.code}: {hold.detail}" for hold in dossier.holds)}
+def _seen(dossier: Dossier, shown: datetime | None) -> dict[str, str]:
+    """What the person had before them, the holds in their words, and since when."""
+    seen = {"seen": "\n".join(f"{hold.code}: {hold.detail}" for hold in dossier.holds)}
+    return seen | ({SHOWN: shown.isoformat()} if shown else {})
 
 
 def _ask(office: Office, account: Account, item: str, form: FormData, *, version: int) -> None:

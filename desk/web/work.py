@@ -8,9 +8,9 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from counterfoil.model.people import Account
-from counterfoil.store import Order, StaleError, Tab, Transaction, WorkItem
+from counterfoil.store import Order, StaleError, Tab, Transaction, Wanted, WorkItem
 from desk.web.authority import authority_of
-from desk.web.filters import AGES, CLOCKS, ORDERS, Filters
+from desk.web.filters import AGES, CLOCKS, DUES, ORDERS, Filters
 from desk.web.guard import Posted
 from desk.web.office import Office, office_of
 from desk.web.pages import go, me, page
@@ -41,7 +41,7 @@ def show_work(request: Request, after: str = "") -> Response:
     """The list, as the address says."""
     office, account = office_of(request), me(request)
     filters, scope = Filters.of(request.query_params), scope_of(account)
-    wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
+    wanted = wanted_of(office, account, filters)
     rows = office.store.work(wanted, scope, after=place_of(filters.order, after), limit=PAGE + 1)
     tally = office.store.tally()
     more = f"{SORTED_BY[filters.order](rows[PAGE - 1])}~{rows[PAGE - 1].item}" if len(rows) > PAGE else ""
@@ -64,11 +64,12 @@ def show_work(request: Request, after: str = "") -> Response:
         views=office.store.saved_views(account.id),
         people=colleagues(office) if may(account, Permission.ASSIGN) else (),
         ages=AGES,
+        dues=DUES,
         clocks=CLOCKS,
         orders=ORDERS,
         today=office.today,
         told=request.query_params.get("told", ""),
-        settled=request.query_params.get("settled", ""),
+        **just_settled(request),
     )
 
 
@@ -77,7 +78,7 @@ def show_counts(request: Request) -> Response:
     """How many items each part of the list has now, for a page that is open."""
     office, account = office_of(request), me(request)
     filters, scope = Filters.of(request.query_params), scope_of(account)
-    wanted = filters.wanted(mine=account.id, authority=authority_of(office, account), today=office.today)
+    wanted = wanted_of(office, account, filters)
     counts = office.store.tally().counts(wanted, scope)
     return page(request, "work_tabs.html", filters=filters, counts=counts, tabs=TABS)
 
@@ -137,6 +138,20 @@ def assign(request: Request, item: str, form: Posted) -> Response:
     with office_of(request).store.transaction(actor=me(request).name) as tx:
         tx.assign(item, version=version_in(form), account=to.id if to else None)
     return go(back_in(form, f"/items/{item}"))
+
+
+def wanted_of(office: Office, account: Account, filters: Filters) -> Wanted:
+    """What these filters ask the store for, on behalf of this person."""
+    authority = authority_of(office, account)
+    return filters.wanted(mine=account.id, authority=authority, today=office.today, catalogue=office.holds)
+
+
+def just_settled(request: Request) -> dict[str, str]:
+    """The item that was settled on the page before, and what people call it."""
+    office, item = office_of(request), request.query_params.get("settled", "")
+    seen = bool(item) and office.store.is_within(item, scope_of(me(request)))
+    work = office.store.work_item(item) if seen else None
+    return {"settled": item, "settled_as": (work.number if work else "") or item}
 
 
 def _in_bulk(request: Request, form: Posted, done: str, act: Callable[[Transaction, str, int], None]) -> Response:

@@ -9,6 +9,16 @@
   let settling = false;
   let shown = location.pathname; // the item whose page this is, whatever the address says by now
 
+  // Where the work begins, by what the hold is about. Where there is nothing of it, the reason has the focus.
+  const candidates = "[data-candidates]:not([data-candidates=''])";
+  const FIRST = {
+    fields: "[data-check]",
+    lines: "[data-disputed]",
+    choice: `${candidates} input`,
+    repeated: "[data-repeated]",
+    change: "[data-change]",
+  };
+
   function show(field) {
     $$(".desk-boxes .is-shown").forEach((box) => box.classList.remove("is-shown"));
     const box = field && $(`.desk-boxes [data-of="${field.dataset.field}"]`);
@@ -65,11 +75,21 @@
       // A key that is held down, or pressed again while the answer is on its way, settles nothing unseen.
       if (button && !event.repeat && !settling) { settling = true; button.click(); }
     } else if (event.altKey && /^[1-9]$/.test(event.key)) {
-      const choice = $$('[data-candidates]:not([data-candidates=""]) input[type=radio]:not(:disabled)')[Number(event.key) - 1];
-      if (choice) { event.preventDefault(); choice.checked = true; onward(choice); }
+      const choice = $$(`${candidates} input[type=radio]:not(:disabled), [data-answer]`)[Number(event.key) - 1];
+      if (!choice) return;
+      event.preventDefault();
+      if (choice.matches("button")) choice.focus(); // pressed by Enter: it is the last word on the item
+      else { choice.checked = true; onward(choice); }
     } else if (event.key === "Enter" && event.target.matches("[data-field]")) {
       event.preventDefault();
       isRight(event.target);
+      onward(event.target);
+    } else if (event.key === "Enter" && event.target.matches("[data-candidates] input[type=radio]")) {
+      event.preventDefault(); // a form is sent by Enter, and this one would settle what nobody has looked at
+      event.target.checked = true;
+      onward(event.target);
+    } else if (event.key === "Enter" && event.target.matches("#why, [data-repeated]")) {
+      event.preventDefault();
       onward(event.target);
     }
   });
@@ -104,17 +124,26 @@
     if (answer.ok) layer.innerHTML = await answer.text();
   }
 
-  function begin() {
-    last = null;
+  // What has the focus is seen above the buttons, which stay at the window's bottom, and the reason above it; where there
+  // is no room for both, the reason has the focus.
+  function beginAt(first) {
+    const why = $("#why");
     window.scrollTo(0, 0);
-    const first = $("[role=alert]") || $("[data-check]") || $("[data-candidates]:not([data-candidates='']) input") || $("[data-settle]");
-    if (first && !first.matches("[role=alert]")) {
-      first.focus();
-      // The bar with the buttons stays at the window's bottom, and must not cover what has the focus.
-      const under = first.getBoundingClientRect().bottom - $(".desk-actions")?.getBoundingClientRect().top;
-      if (under > -8 && !first.closest(".desk-actions")) window.scrollBy(0, under + 24);
-    }
-    last = first && first.matches("[data-field]") ? first : fields()[0];
+    first.focus({ preventScroll: true });
+    if (first.closest(".desk-actions")) return;
+    const under = first.getBoundingClientRect().bottom - ($(".desk-actions")?.getBoundingClientRect().top ?? innerHeight);
+    if (under < -8) return;
+    if (why && first !== why && why.getBoundingClientRect().top < under + 24) beginAt(why);
+    else window.scrollBy(0, under + 24);
+  }
+
+  function begin() {
+    const alert = $("[role=alert]"); // has the focus already
+    const first = $$(FIRST[$("#review").dataset.lead] ?? "#why").find((one) => !one.disabled) || $("#why") || $("[data-settle]");
+    if (first && !alert) beginAt(first);
+    const asked = first?.closest("[data-fills]");
+    last = asked ? $(`[data-field="${asked.dataset.fills}"]`) : first?.matches("[data-field]") ? first : null;
+    show(last);
     const onward = $("#review").dataset.onward;
     if (onward) new Image().src = onward; // ready before it is asked for
     performance.mark("item-ready");

@@ -59,6 +59,18 @@ def test_what_is_held_is_listed_with_what_a_person_needs_at_a_glance(store: Stor
     assert (row.number, row.sender, row.amount, row.due_on) == ("INV-3", "Ångström & Co", 300, DAY + timedelta(days=3))
 
 
+def test_items_are_found_by_any_of_several_holds_and_by_approval_where_it_is_asked_for(store: Store) -> None:
+    priced = hold_one(store, 1, HoldCode.PRICE)
+    hold_one(store, 2, HoldCode.QTY_REC, HoldCode.SUP_AMBIG)
+    of = frozenset({HoldCode.PRICE, HoldCode.SUP_AMBIG})
+    assert numbers(store, held_by=of) == ["INV-1", "INV-2"]
+    assert numbers(store, held_by=of, code=HoldCode.QTY_REC) == ["INV-2"]
+    approval = Approval(person="Dominic", limit=Decimal(500), cost_centre="1", reason="")
+    decide_again(store, priced, Decision(outcome=Outcome.AWAITING_APPROVAL, as_at=DAY, approval=approval))
+    assert numbers(store, held_by=of) == ["INV-2"], "a hold that is released holds no more"
+    assert numbers(store, held_by=of, or_approval=True) == ["INV-1", "INV-2"]
+
+
 def test_a_list_is_read_a_page_at_a_time_and_none_is_twice_or_left_out(store: Store) -> None:
     for number in range(1, 8):
         hold_one(store, number)
@@ -199,14 +211,14 @@ def test_sessions_and_accounts_are_kept_alike_by_both_databases(store: Store, cl
     number = a_clerk(store)
     with store.transaction() as tx:
         secret = tx.begin_session(number)
-        tx.save_view(number, name="Late", query="clock=overdue")
-        tx.save_view(number, name="Late", query="clock=soon")
+        tx.save_view(number, name="Late", query="due=overdue")
+        tx.save_view(number, name="Late", query="due=soon")
     session = store.session(secret)
     assert session is not None
     assert session.account.roles == {Role.CLERK}
     assert session.began_at.tzinfo is UTC
     assert abs(session.began_at - clock()) < timedelta(seconds=1)
-    assert store.saved_views(number) == {"Late": "clock=soon"}
+    assert store.saved_views(number) == {"Late": "due=soon"}
     with store.transaction() as tx:
         tx.clear_sessions(seen_before=datetime.max.replace(tzinfo=UTC), began_before=datetime.min.replace(tzinfo=UTC))
     assert store.session(secret) is None

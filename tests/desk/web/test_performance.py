@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import httpx
+
 from counterfoil.insights import Performance, performance
 from counterfoil.model.decisions import HoldCode, Outcome
 from counterfoil.model.masters import BillKind, LedgerInvoice, LedgerStatus
@@ -78,18 +80,41 @@ def test_holds_are_counted_by_how_long_they_have_been_open(worked: Worked) -> No
     assert row.ages[0] == sum(age <= 7 for age in ages)
 
 
-def test_the_time_with_an_exception_is_from_claiming_to_judging_and_not_what_was_left_open(worked: Worked) -> None:
+def shown(worked: Worked, item: str, name: str) -> tuple[httpx.Client, dict[str, str]]:
+    """Somebody with the page of an item, and what its form says of when it was shown."""
+    client = worked.desk.client(name)
+    page = client.get(f"/items/{item}").text
+    stamp = page.partition('name="stamp" value="')[2].partition('"')[0]
+    return client, {"version": str(worked.version(item)), "stamp": stamp}
+
+
+def test_the_time_with_an_exception_is_from_its_page_to_the_judgement_and_not_what_was_left_open(
+    worked: Worked,
+) -> None:
     item = worked.item("PRICE")
-    client = worked.desk.client("supervisor")
-    client.post(f"/items/{item}/take", data={"version": str(worked.version(item))})
+    client, form = shown(worked, item, "supervisor")
     worked.clock.forward(timedelta(seconds=90))
-    worked.settle("supervisor", item, "release", release="PRICE", reason="Agreed")
-    assert [took.seconds for took in measured(worked).looks] == [90]
+    release = {"action": "release", "release": "PRICE", "reason": "Agreed", "field.invoice_number": "AB-1"}
+    assert client.post(f"/items/{item}/settle", data=form | release).status_code == 303
+    assert [took.seconds for took in measured(worked).looks] == [90], "once, though two things were judged"
     left = worked.item("SUP_NEW")
-    client.post(f"/items/{left}/take", data={"version": str(worked.version(left))})
-    worked.clock.forward(timedelta(minutes=40))
-    client.post(f"/items/{left}/note", data={"note": "Back from lunch"})
+    client, form = shown(worked, left, "clerk")
+    for _ in range(2):
+        worked.clock.forward(timedelta(minutes=20))
+        client.get("/work")
+    returned = {"action": "return", "reason": "Back from lunch"}
+    assert client.post(f"/items/{left}/settle", data=form | returned).status_code == 303
+    assert worked.desk.office.store.judgements(left) != []
     assert len(measured(worked).looks) == 1
+
+
+def test_nobody_can_say_that_a_page_was_shown_at_another_time(worked: Worked) -> None:
+    item = worked.item("PRICE")
+    client, form = shown(worked, item, "supervisor")
+    moment, _, mark = form["stamp"].partition(".")
+    forged = {**form, "stamp": f"{int(moment) + 60}.{mark}", "action": "return", "reason": "Not ours"}
+    assert client.post(f"/items/{item}/settle", data=forged).status_code == 303
+    assert measured(worked).looks == ()
 
 
 def test_a_duplicate_that_was_stopped_is_money_protected_with_its_evidence(worked: Worked) -> None:

@@ -26,6 +26,8 @@ def test_a_supplier_that_a_clerk_chooses_is_the_bills_from_the_next_run_on(worke
     assert HoldCode.SUP_AMBIG not in {hold.code for hold in store.dossier(store.item(item)).holds}
     (judgement,) = store.judgements(item)
     assert (judgement.person, judgement.kind, judgement.body["supplier_id"]) == ("clerk", "supplier", chosen)
+    assert judgement.body["was"] == ""
+    assert judgement.body["seen"].startswith("SUP_AMBIG: ")
     assert {"judged", "taken up", "reopened", "decided"} <= {entry.kind for entry in store.history(item)}
     assert store.verify().breaks == ()
 
