@@ -28,6 +28,7 @@ def show_log(request: Request) -> Response:
         asked={**asked, "day": day},
         entries=entries[:MOST_SHOWN],
         more=len(entries) > MOST_SHOWN,
+        accounts={str(each.id): each.full_name for each in office.store.accounts()},
     )
 
 

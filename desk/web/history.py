@@ -25,6 +25,7 @@ def show_history(request: Request, item: str) -> Response:
         request,
         "history.html",
         item=found,
+        work=store.work_item(item),
         dossier=store.dossier(found),
         judgements=judgements,
         confirmations={each.id for each in judgements if _confirms(each)},

@@ -7,6 +7,7 @@ from counterfoil.model.masters import held_on
 from counterfoil.rulebook import shown
 from desk.web.office import office_of
 from desk.web.pages import me, page
+from desk.web.permissions import Permission
 
 router = APIRouter()
 PACK = "approval"
@@ -42,4 +43,5 @@ def show_limits(request: Request, organisation: str = "") -> Response:
         stamp=policy.stamp,
         today=office.today,
         run=office.store.last_run(),
+        see_work=Permission.SEE_WORK,
     )

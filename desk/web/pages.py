@@ -41,11 +41,11 @@ MENU = (
     ("Changes", "/changes", Permission.SEE_WORK),
     ("Names", "/names", Permission.SEE_WORK),
     ("Rules", "/rules", Permission.SEE_WORK),
-    ("Delegations", "/delegations", Permission.SEE_WORK),
+    ("People", "/people", Permission.ADMINISTER),
+    ("Delegations", "/delegations", Permission.SEE_LIMITS),
     ("Status", "/status", Permission.SEE_WORK),
     ("Performance", "/performance", Permission.SEE_WORK),
     ("Audit log", "/audit", Permission.AUDIT),
-    ("People", "/people", Permission.ADMINISTER),
     ("Retention", "/retention", Permission.SEE_RETENTION),
 )
 ENVIRONMENT.globals.update(asset=asset, menu=MENU)

@@ -19,6 +19,12 @@ def test_what_somebody_judged_is_found_by_item_by_person_by_kind_and_by_day(work
     assert auditor.get("/audit", params={"day": "yesterday"}).status_code == 200
 
 
+def test_an_event_about_an_account_says_whose_it_is(worked: Worked) -> None:
+    number = next(each.id for each in worked.desk.office.store.accounts() if each.name == "colleague")
+    found = worked.desk.client("auditor").get("/audit", params={"subject": str(number)}).text
+    assert '<span class="desk-quiet">Colleague</span>' in found
+
+
 def test_somebody_of_another_organisation_finds_nothing_and_patients_post_is_not_named(worked: Worked) -> None:
     assert "Nothing in the log fits" in worked.desk.client("stranger").get("/audit").text
     patient = worked.item("IG_PCD")
