@@ -36,6 +36,8 @@ class WorkList(Queries):
         if words := wanted.search.casefold().split():
             few = self._few_with(words)
             query = query.where(*has_words(words), true() if few is None else WORK.c.item.in_(few))
+        if wanted.held_by:
+            query = query.where(self._is_held_by(wanted))
         if after is not None:
             place = tuple_(column, WORK.c.item)
             query = query.where(place < after if falls else place > after)
@@ -43,7 +45,7 @@ class WorkList(Queries):
         return [work_item_of(row._mapping) for row in self._all(query.order_by(*ordered).limit(limit))]  # noqa: SLF001
 
     def listed(self, wanted: Wanted, scope: Scope) -> int:
-        """How many items the list has, whatever is searched for."""
+        """How many items the list has, whatever is searched for and holds them."""
         count: int = self._all(select(func.count()).where(*_conditions(wanted, scope)))[0][0]
         return count
 
@@ -59,6 +61,14 @@ class WorkList(Queries):
         """The items that have these words; None where they are so many that the list is gone through faster."""
         found = [row.item for row in self._all(items_with(words, dialect=self._engine.dialect.name))]
         return found if len(found) <= FEW else None
+
+    def _is_held_by(self, wanted: Wanted) -> ColumnElement[bool]:
+        """Of holds that many items have a page is full soon, so these are asked for item by item."""
+        codes = sorted(code.value for code in wanted.held_by)
+        held = select(HOLD.c.item).where(HOLD.c.released_on.is_(None), HOLD.c.code.in_(codes))
+        few = [row.item for row in self._all(held.limit(FEW + 1))]
+        is_held = WORK.c.item.in_(few) if len(few) <= FEW else held.where(HOLD.c.item == WORK.c.item).exists()
+        return or_(is_held, WORK.c.queue == Queue.APPROVAL.value) if wanted.or_approval else is_held
 
     def work_item(self, item: str) -> WorkItem | None:
         """The item's row; None if it has never needed a person."""
@@ -94,8 +104,6 @@ def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
     if wanted.code:
         held = select(HOLD.c.item).where(HOLD.c.released_on.is_(None), HOLD.c.code == wanted.code.value)
         conditions.append(WORK.c.item.in_(held))
-    if wanted.held_by:
-        conditions.append(_is_held_by(wanted))
     if wanted.least is not None:
         conditions.append(WORK.c.pence >= int(wanted.least * 100))
     if wanted.most is not None:
@@ -107,13 +115,6 @@ def _conditions(wanted: Wanted, scope: Scope) -> list[ColumnElement[bool]]:
     if wanted.due_from is not None:
         conditions.append(WORK.c.due_on >= wanted.due_from)
     return conditions
-
-
-def _is_held_by(wanted: Wanted) -> ColumnElement[bool]:
-    """Asked item by item: of the many that are so held a page is full soon."""
-    codes = sorted(code.value for code in wanted.held_by)
-    held = select(HOLD.c.item).where(HOLD.c.item == WORK.c.item, HOLD.c.released_on.is_(None), HOLD.c.code.in_(codes))
-    return or_(held.exists(), WORK.c.queue == Queue.APPROVAL.value) if wanted.or_approval else held.exists()
 
 
 def work_item_of(row: Mapping[str, Any]) -> WorkItem:

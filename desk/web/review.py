@@ -116,7 +116,7 @@ def review_page(
         withdrawn=office.store.withdrawn(item),
         filters=filters,
         picture=picture_of(office, dossier, request, fields, lines),
-        **just_settled(request),
+        just_settled=just_settled(request),
         told=request.query_params.get("told", ""),
         others=others(office, account.id) if may(account, Permission.ASSIGN) else (),
     )

@@ -69,7 +69,7 @@ def show_work(request: Request, after: str = "") -> Response:
         orders=ORDERS,
         today=office.today,
         told=request.query_params.get("told", ""),
-        **just_settled(request),
+        just_settled=just_settled(request),
     )
 
 
@@ -146,12 +146,12 @@ def wanted_of(office: Office, account: Account, filters: Filters) -> Wanted:
     return filters.wanted(mine=account.id, authority=authority, today=office.today, catalogue=office.holds)
 
 
-def just_settled(request: Request) -> dict[str, str]:
-    """The item that was settled on the page before, and what people call it."""
+def just_settled(request: Request) -> tuple[str, str]:
+    """The item that was settled on the page before, and what people call it; empty where none was."""
     office, item = office_of(request), request.query_params.get("settled", "")
     seen = bool(item) and office.store.is_within(item, scope_of(me(request)))
     work = office.store.work_item(item) if seen else None
-    return {"settled": item, "settled_as": (work.number if work else "") or item}
+    return item, (work.number if work else "") or item
 
 
 def _in_bulk(request: Request, form: Posted, done: str, act: Callable[[Transaction, str, int], None]) -> Response:
