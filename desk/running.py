@@ -57,6 +57,10 @@ def work(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read (default one a core).", show_default=False)
     ] = None,
+    wait: Annotated[
+        int,
+        typer.Option(min=0, help="Minutes to wait for a run that is to begin, or to take in post.", show_default=False),
+    ] = 0,
 ) -> None:
     """Help the last run: take chunks of its post, beside it and beside others, until none waits.
 
@@ -64,5 +68,6 @@ def work(
     COUNTERFOIL_ORIGINALS, the shared folder of originals.
     """
     with screen.progress_bar() as progress:
-        report = help_run(Settings.load(home=home, workers=workers), masterdata=masterdata, progress=progress)
+        settings = Settings.load(home=home, workers=workers)
+        report = help_run(settings, masterdata=masterdata, wait=wait, progress=progress)
     screen.say(f"{report.moved} moves made beside the run; nothing waits any more")

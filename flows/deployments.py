@@ -97,10 +97,13 @@ def payables_on(days: str, mail: str, masterdata: str, home: str | None = None, 
 
 
 @flow(name="help", validate_parameters=False)
-def helping(masterdata: str, home: str | None = None, workers: int | None = None) -> Report:
-    """Help the last run until none of its post waits; as many of these at once as there are machines."""
-    settings = _settings(home, workers)
-    return help_run(settings, masterdata=Path(masterdata), a_chunk=a_chunk_of_post, progress=shown_progress())
+def helping(masterdata: str, home: str | None = None, workers: int | None = None, wait: int = 0) -> Report:
+    """Help the last run until none of its post waits; as many of these at once as there are machines.
+
+    `wait` is for how many minutes a run is waited for that has not begun, or not taken in all its post.
+    """
+    settings, progress = _settings(home, workers), shown_progress()
+    return help_run(settings, masterdata=Path(masterdata), wait=wait, a_chunk=a_chunk_of_post, progress=progress)
 
 
 @flow(name="reconcile", validate_parameters=False)

@@ -28,7 +28,7 @@ from flows.reading import keep, send
 from flows.releasing import release
 from flows.report import Progress, Report, silent
 from flows.taking_up import judged_about
-from flows.workbench import Workbench, bench_beside, open_workbench
+from flows.workbench import LOOK_AGAIN_SECONDS, Workbench, bench_beside, open_workbench, takes_in_post
 
 LONGEST_PAUSE = 60
 
@@ -193,15 +193,25 @@ def run(
 
 
 def help_run(
-    settings: Settings, *, masterdata: Path, a_chunk: Callable[[Workbench], int] = journey, progress: Progress = silent
+    settings: Settings,
+    *,
+    masterdata: Path,
+    wait: int = 0,
+    a_chunk: Callable[[Workbench], int] = journey,
+    progress: Progress = silent,
 ) -> Report:
     """Work beside the last run of this database, on chunks of its post, until none is left that waits.
 
-    It takes in no post and notes no run: any number of processes, on any machines, may help.
+    It takes in no post and notes no run: any number of processes, on any machines, may help. For `wait` minutes it
+    waits for a run to begin, and for one to take in its post.
 
     Raises:
         NothingToHelpError, MasterdataError, RuleError, StoreError: it cannot be done, and why.
     """
-    with bench_beside(settings, masterdata=masterdata, progress=progress) as bench:
+    until = time.monotonic() + wait * 60
+    with bench_beside(settings, masterdata=masterdata, until=until, progress=progress) as bench:
+        while takes_in_post(bench.store) and time.monotonic() < until:
+            work(bench, a_chunk)
+            time.sleep(LOOK_AGAIN_SECONDS)
         drain(bench, a_chunk)
         return bench.report

@@ -19,7 +19,7 @@ from counterfoil.model.documents import Reading
 from counterfoil.model.masters import Masterdata
 from counterfoil.rulebook import Rulebook, RuleError
 from counterfoil.settings import Settings
-from counterfoil.store import Claim, State, Store
+from counterfoil.store import Claim, Run, State, Store
 from counterfoil.work import NothingToHelpError, alone_in, deserted_places, place_in
 from flows.account_changes import with_account_changes
 from flows.aliases import with_confirmed_names
@@ -34,6 +34,8 @@ from flows.taking_up import take_up
 from flows.tracing import tracing
 
 SECONDS_UNSIGNED = 300
+# How often a helper asks whether there is work by now.
+LOOK_AGAIN_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +148,12 @@ def open_workbench(
 
 
 @contextmanager
-def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) -> Iterator[Workbench]:
+def bench_beside(
+    settings: Settings, *, masterdata: Path, until: float = 0.0, progress: Progress
+) -> Iterator[Workbench]:
     """Open everything that one more process needs to help the last run: its day is that run's, and so are its masters.
+
+    Where none is under way, one is waited for `until` then (monotonic).
 
     Raises:
         NothingToHelpError: nothing has run on this database, or other masters were given than the run has.
@@ -158,7 +164,7 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
         store = stack.enter_context(Store.open(settings))
         store.place = stack.enter_context(place_in(settings.home))
         ledger = stack.enter_context(open_ledgers(settings))
-        last = store.last_run()
+        last = run_to_help(store, until)
         began = last.started_at if last else None
         data = with_confirmed_names(ledger.load(extracts), store, before=began)
         data = with_account_changes(data, store, before=began)
@@ -185,6 +191,23 @@ def bench_beside(settings: Settings, *, masterdata: Path, progress: Progress) ->
         bench.report.seconds = dict(bench.stopwatch.seconds)
         store.checkpoint()
         bench.write_metrics()
+
+
+def run_to_help(store: Store, until: float) -> Run | None:
+    """The last run, as soon as one is under way or has come and gone, `until` then (monotonic); None where none is."""
+    came = store.clock()
+    while True:
+        last = store.last_run()
+        under_way = last is not None and (last.finished_at is None or last.started_at >= came)
+        if under_way or time.monotonic() >= until:
+            return last
+        time.sleep(LOOK_AGAIN_SECONDS)
+
+
+def takes_in_post(store: Store) -> bool:
+    """Whether the last run still takes in its post, or looks at what is held, so that there will be more to do."""
+    last = store.last_run()
+    return last is not None and last.finished_at is None and "rules" not in last.summary
 
 
 def laid_out(

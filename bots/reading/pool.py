@@ -12,19 +12,18 @@ from concurrent.futures import TimeoutError as PastTimeError
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from bots.reading.drawing.pages import NoPagesError
-from bots.reading.drawing.picture import draw_page
-from bots.reading.drawing.plain_page import PlacedWord, PlainPage, plain_page, words_of_scan, words_of_text
-from bots.reading.learning.from_file import learn
-from bots.reading.learning.recalling import remember
-from bots.reading.read import read_file, read_scan
+from bots.reading import jobs
+from bots.reading.drawing.errors import NoPagesError
 from counterfoil.model.corrections import Correction
 from counterfoil.model.documents import Channel, Document, Reading, Trouble
 from counterfoil.model.memory import Lesson, Memory
+
+if TYPE_CHECKING:
+    from bots.reading.drawing.plain_page import PlacedWord, PlainPage
 
 ReadFile = Callable[[str, bytes], Reading]
 T = TypeVar("T")
@@ -69,8 +68,8 @@ class ReaderPool:
         scan_seconds: float = 120,
         scan_megabytes: int = 3072,
         patience: float = PATIENCE,
-        reader: ReadFile = read_file,
-        scan_reader: ReadFile = read_scan,
+        reader: ReadFile = jobs.read_file,
+        scan_reader: ReadFile = jobs.read_scan,
         memories: Sequence[Memory] = (),
     ) -> None:
         self._readers = _Workers(workers, _Limits(seconds, patience, megabytes), FILES_A_WORKER, memories)
@@ -107,23 +106,23 @@ class ReaderPool:
         Raises:
             NotDrawnError: there is no such page, or a limit was broken.
         """
-        return self._drawn(name, self._readers, self._readers.start(draw_page, name, content, reading, page))
+        return self._drawn(name, self._readers, self._readers.start(jobs.draw_page, name, content, reading, page))
 
-    def page(self, name: str, content: bytes | Path, page: int) -> PlainPage:
+    def page(self, name: str, content: bytes | Path, page: int) -> "PlainPage":
         """One page of a file, from 1, as it is.
 
         Raises:
             NotDrawnError: there is no such page, or a limit was broken.
         """
-        return self._drawn(name, self._readers, self._readers.start(plain_page, name, content, page))
+        return self._drawn(name, self._readers, self._readers.start(jobs.plain_page, name, content, page))
 
-    def words(self, name: str, content: bytes | Path, page: int, *, scanned: bool) -> tuple[PlacedWord, ...]:
+    def words(self, name: str, content: bytes | Path, page: int, *, scanned: bool) -> "tuple[PlacedWord, ...]":
         """The words of one page with their places; of a `scanned` one they are recognised.
 
         Raises:
             NotDrawnError: there is no such page, or a limit was broken.
         """
-        workers, job = (self._scanners, words_of_scan) if scanned else (self._readers, words_of_text)
+        workers, job = (self._scanners, jobs.words_of_scan) if scanned else (self._readers, jobs.words_of_text)
         return self._drawn(name, workers, workers.start(job, name, content, page))
 
     def _drawn(self, name: str, workers: "_Workers", started: ProcessFuture[T]) -> T:
@@ -147,7 +146,7 @@ class ReaderPool:
         """What a correction of a document in this file teaches, or why it teaches nothing."""
         workers = self._scanners if document.channel is Channel.SCAN else self._readers
         started = workers.start(
-            learn, name, content, document, correction, not_suppliers, pages=max(document.pages, default=1)
+            jobs.learn, name, content, document, correction, not_suppliers, pages=max(document.pages, default=1)
         )
         learnt = workers.made(name, started)
         return learnt.detail if isinstance(learnt, Reading) else learnt
@@ -263,7 +262,7 @@ def _how(exitcode: int | None) -> str:
 
 def _prepare(megabytes: int, memories: Sequence[Memory]) -> None:
     """Run once in each worker before its first file."""
-    remember(memories)
+    jobs.remember(memories)
     spare_collections()
     # An interrupt at the terminal reaches every process; the parent decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from counterfoil.store.errors import StoreBusyError, StoreError
 
 PATIENCE_SECONDS = 30
+LOOK_AGAIN_SECONDS = 0.002
 # Connections that stay open once they were needed. The desk works for so many people at once, and to open one takes
 # longer than most of what they ask; a worker needs one or two.
 KEPT = 20
@@ -123,32 +124,45 @@ def sqlite_engine(url: URL) -> Engine:
     def _on_begin(connection: Connection) -> None:
         # A transaction that writes takes the one writer's place at once: to ask for it later may fail without waiting.
         options = connection.get_execution_options()
-        if "counterfoil_asks" not in options:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("counterfoil_writes") else "BEGIN")
+        if options.get("counterfoil_writes"):
+            _when_free(connection.connection.dbapi_connection, "BEGIN IMMEDIATE")
+        elif "counterfoil_asks" not in options:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
 
 
 def write_ahead(engine: Engine) -> None:
-    """Let readers and the writer of an SQLite file not wait for each other, which is kept in the file.
-
-    SQLite does not wait its usual patience for this switch when two processes make it at once, so we do.
-    """
+    """Let readers and the writer of an SQLite file not wait for each other, which is kept in the file."""
     if engine.dialect.name != "sqlite":
         return
+    connection = engine.raw_connection()
+    try:
+        _when_free(connection.dbapi_connection, "PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()
+
+
+def _when_free(connection: Any, statement: str) -> None:  # noqa: ANN401 - the driver's own connection
+    """Run what one process at a time may, as soon as the file is free and for as long as our patience lasts.
+
+    SQLite itself looks again after up to a tenth of a second, in which a process that works without a pause has come
+    and gone many times; and for the switch to write-ahead it does not wait at all.
+    """
     until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        connection = engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-        finally:
-            connection.close()
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(LOOK_AGAIN_SECONDS)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")
 
 
 def _postgresql(url: URL) -> Engine:

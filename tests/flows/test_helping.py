@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from bots.intake import post_received
+from connectors.mail.folder import FolderMail
+from counterfoil.model.decisions import Outcome
 from counterfoil.settings import Settings
-from counterfoil.store import State, Store
+from counterfoil.store import NewFile, State, Store
 from flows import payables, reading
 from flows.workbench import bench_beside, open_workbench
 from tests.support.command_line import Runner
@@ -25,7 +28,7 @@ def begun(settings: Settings, ubl_bills: Path) -> Settings:
     """A run that registered its post and went no further."""
     mail, masterdata = ubl_bills / "mail", ubl_bills / "masterdata"
     with open_workbench(settings, mail=mail, masterdata=masterdata, as_of=AS_OF, progress=payables.silent) as bench:
-        payables.register(bench, payables.FolderMail(mail))
+        payables.register(bench, FolderMail(mail))
     return settings
 
 
@@ -41,9 +44,10 @@ def variables(settings: Settings, home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def helper(settings: Settings, home: Path, post: Path) -> "subprocess.Popen[bytes]":
-    command = [str(Path(sys.executable).with_name("counterfoil")), "work", "--masterdata", str(post / "masterdata")]
+def helper(settings: Settings, home: Path, post: Path, *words: str) -> "subprocess.Popen[bytes]":
+    program = str(Path(sys.executable).with_name("counterfoil"))
     environment = {**os.environ, **variables(settings, home)}
+    command = [program, "work", "--masterdata", str(post / "masterdata"), *words]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
@@ -89,6 +93,27 @@ def test_what_a_killed_helper_had_claimed_is_done_by_the_next_run(
     killed.communicate()
     payables.run(begun, mail=ubl_bills / "mail", masterdata=ubl_bills / "masterdata", as_of=AS_OF)
     is_whole(begun, cli, ubl_bills)
+
+
+def test_a_helper_that_came_first_waits_for_the_run_and_for_all_of_its_post(
+    settings: Settings, ubl_bills: Path, cli: Runner
+) -> None:
+    mail, masterdata = ubl_bills / "mail", ubl_bills / "masterdata"
+    early = helper(settings, settings.home, ubl_bills, "--wait", "2")
+    until = time.monotonic() + PATIENCE_SECONDS
+    with open_workbench(settings, mail=mail, masterdata=masterdata, as_of=AS_OF, progress=payables.silent) as bench:
+        # As if the rest of the post came over a slow line: the helper has seen that nothing waits, and stays.
+        with bench.store.transaction() as tx:
+            (batch,) = post_received(FolderMail(mail), up_to=AS_OF, registered={}, originals=bench.store.originals)
+            tx.register([each for each in batch[:3] if isinstance(each, NewFile)])
+        while bench.store.counts().get((State.DONE, Outcome.POSTED)) != 3 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert early.poll() is None
+        payables.register(bench, FolderMail(mail))
+        payables.release(bench)
+        _, said = early.communicate(timeout=PATIENCE_SECONDS)
+    assert early.returncode == 0, said.decode()
+    is_whole(settings, cli, ubl_bills)
 
 
 def test_there_must_be_a_run_over_the_same_masters(settings: Settings, ubl_bills: Path, cli: Runner) -> None:

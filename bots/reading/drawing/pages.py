@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from bots.reading.drawing.errors import NoPagesError
 from bots.reading.sniff import Format, sniff
 
 # Pixels of the long side: about 150 a inch on A4, and no more memory for a page as large as a wall.
@@ -14,10 +15,6 @@ POINTS = 72
 # A picture that states no resolution, or one of a screen, is taken for a page of A4.
 LEAST_DPI = 100
 LONG_SIDE_POINTS = 842
-
-
-class NoPagesError(ValueError):
-    """The file has no such page that could be drawn; the message says why, for a clerk."""
 
 
 class PagePicture(NamedTuple):

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from PIL import Image
 
-from bots.reading.drawing.pages import NoPagesError, page_picture
+from bots.reading.drawing.errors import NoPagesError
+from bots.reading.drawing.pages import page_picture
 from bots.reading.pdfs.words import Page, read_page
 from bots.reading.sniff import Format, sniff
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from PIL import Image, ImageChops
 
-from bots.reading.drawing.pages import NoPagesError, page_picture
+from bots.reading.drawing.errors import NoPagesError
+from bots.reading.drawing.pages import page_picture
 from bots.reading.drawing.picture import HEAD, MARGIN, PAGE_LONG, Band, draw_page
 from bots.reading.read import read_file
 from counterfoil.model.documents import Channel, Document, Finding, Kind, Line, Reading, Remark
