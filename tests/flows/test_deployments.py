@@ -150,7 +150,7 @@ def test_the_documented_commands_deploy_and_a_worker_runs_every_deployment(ubl_b
         letters = {"smtp": smtp, "sender": "robot@centre.example", "to": '["payables@centre.example"]', "home": home}
         given: dict[str, dict[str, object]] = {
             "payables/nightly": {"mail": mail, "masterdata": masterdata, "home": home, "patience": 0},
-            "help/helper": {"masterdata": masterdata, "home": home},
+            "help/helper": {"masterdata": masterdata, "home": home, "wait": 0},
             "payables on office days/office-hours": {"mail": mail, "masterdata": masterdata, "home": home},
             "payables on office days/month-end": {"mail": mail, "masterdata": masterdata, "home": home},
             "reconcile/morning": {"mail": mail, "home": home},
