@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, takewhile
 
-from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.amounts import CODES, find_amounts
 from bots.reading.pages.columns import Column, Header
 from bots.reading.pages.dates import find_dates
 from bots.reading.pages.segments import Layout, Segment
@@ -52,7 +52,8 @@ CARRYING = re.compile(
 # Lines of the next section begin within so many rows of a subtotal.
 SECTION = 8
 PENNY = Decimal("0.011")
-WORDED = re.compile(r"[^\W\d]{2}")
+# Words, of which signs of currencies are none.
+WORDED = re.compile(r"(?<![^\W\d])(?!(?:" + "|".join(CODES) + r")(?![^\W\d]))[^\W\d]{2}")
 # A gap of so many line heights under the last row ends a table.
 LONG_GAP = 7.0
 # A text that follows the last line after so many line heights is none of its own.

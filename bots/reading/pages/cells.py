@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from bots.reading.pages.amounts import Amount, find_amounts
+from bots.reading.pages.body import has_money
 from bots.reading.pages.columns import Column, Header
 from bots.reading.pages.tables import TableRow
 
@@ -28,6 +29,7 @@ BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 # A code that no word, date or amount looks like.
 NAMED_CODE = re.compile(r"^(?=\S*[A-Z])(?=\S*[\d./-])[A-Z0-9][A-Z0-9\-./]{3,23}$")
 DESCRIBED = re.compile(r"\b(?:desc|description|particulars|bezeichnung|beschreibung|omschrijving)", re.IGNORECASE)
+WORDY = re.compile(r"[^\W\d]{3}")
 CODE_CELL = re.compile(r"^(?=\S*\d)[A-Z0-9][\w\-./]{1,24}$")
 
 
@@ -59,9 +61,9 @@ def settle_columns(header: Header, rows: Sequence[TableRow], *, comma: bool) -> 
         found = [_plain(find_amounts(text, comma=comma)) for text in texts]
         amounts = [cell[0] if len(cell) == 1 else None for cell in found]
         settled.append(_settled(head.columns, texts, amounts))
+    _settle_position(settled, header, rows)
     _resolve_doubles(settled, header, rows)
     _settle_quantity(settled, header, rows, comma=comma)
-    _settle_position(settled, header, rows)
     _settle_code(settled, header, rows)
     _settle_description(settled, header)
     return tuple(settled)
@@ -73,9 +75,10 @@ def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequenc
     A column whose header says nothing is the quantity or the price where the arithmetic proves it. Where several do,
     a price after its discount goes before one before it, and a delivered quantity before an ordered one.
     """
-    if Column.NET not in settled:
+    net = settled.index(Column.NET) if Column.NET in settled else _product(settled, rows, comma=comma)
+    if net is None:
         return
-    net = settled.index(Column.NET)
+    settled[net] = Column.NET
     discount = settled.index(Column.DISCOUNT) if Column.DISCOUNT in settled else None
     base = settled.index(Column.BASE) if Column.BASE in settled else None
     named = Column.QUANTITY in settled and Column.PRICE in settled
@@ -107,6 +110,21 @@ def _settle_quantity(settled: list[Column | None], header: Header, rows: Sequenc
             if known is column and number != chosen:
                 settled[number] = Column.OTHER
         settled[chosen] = column
+
+
+def _product(settled: Sequence[Column | None], rows: Sequence[TableRow], *, comma: bool) -> int | None:
+    """The column that is no amount by its heading, and in most rows the product of two others."""
+    if Column.GROSS in settled:
+        return None
+    figures = [number for number, column in enumerate(settled) if column in {*UNSAID, Column.QUANTITY, Column.PRICE}]
+    proofs = [
+        (_products(rows, (one, other, net), (None, None), comma=comma)[0], net)
+        for net in figures
+        for one, other in combinations(figures, 2)
+        if net not in {one, other}
+    ]
+    proven, best = max(proofs, default=(0, None))
+    return best if 2 * proven > len(rows) else None
 
 
 def _places(rows: Sequence[TableRow], column: int, *, comma: bool) -> int:
@@ -165,9 +183,12 @@ def _settle_code(settled: list[Column | None], header: Header, rows: Sequence[Ta
     """A second column of descriptions, or one whose header says nothing, is that of codes where it holds only these."""
     texts = [number for number, column in enumerate(settled) if column is Column.DESCRIPTION]
     unknown = [number for number, column in enumerate(settled) if column is None]
+    priced = [row for row in rows if has_money(row.segments)] or rows
     for number in (*(texts if len(texts) > 1 else ()), *unknown):
-        cells = [row.text(number) for row in rows if row.cells[number]]
-        if Column.CODE not in settled and cells and all(NAMED_CODE.match(cell) for cell in cells):
+        cells = [row.text(number) for row in priced if row.cells[number]]
+        plain = number in texts  # "63409" is a code beside a description, and alone perhaps a number of anything
+        coded = [NAMED_CODE.match(cell) or (plain and CODE_CELL.match(cell)) for cell in cells]
+        if Column.CODE not in settled and cells and all(coded):
             settled[number] = Column.CODE
     # "Order No" may head codes of goods only where no other column does.
     codes = [number for number, column in enumerate(settled) if column is Column.CODE]
@@ -239,9 +260,12 @@ def _resolve_doubles(settled: list[Column | None], header: Header, rows: Sequenc
         unknown = [
             n
             for n, column in enumerate(settled)
-            if column is None
-            or column in {Column.REFERENCE, Column.OTHER}
-            or (column is Column.CODE and not all(CODE_CELL.match(row.text(n)) for row in rows if row.cells[n]))
+            if (
+                column is None
+                or column in {Column.REFERENCE, Column.OTHER}
+                or (column is Column.CODE and not all(CODE_CELL.match(row.text(n)) for row in rows if row.cells[n]))
+            )
+            and any(WORDY.search(row.text(n)) for row in rows)
         ]
         if unknown:
             widest = max(

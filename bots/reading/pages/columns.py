@@ -164,7 +164,20 @@ def stacked_heads(rows: Sequence[Sequence[Segment]], space: float) -> list[Head]
                 else:
                     cells.append((part.x0, part.x1, tokens, [part.text]))
     cells.sort(key=lambda cell: cell[0])
-    return [Head(_meaning_of(tokens, text), " ".join(text), x0, x1) for x0, x1, tokens, text in cells]
+    heads = [Head(_meaning_of(tokens, text), " ".join(text), x0, x1) for x0, x1, tokens, text in cells]
+    return _without_twins(heads)
+
+
+def _without_twins(heads: Sequence[Head]) -> list[Head]:
+    """Heads where two that stand a space apart and mean the same ("GP netto") are one."""
+    kept: list[Head] = []
+    for head in heads:
+        last = kept[-1] if kept else None
+        if last and head.columns[:1] == last.columns[:1] != () and head.x0 - last.x1 < CLOSE_WORDS:
+            kept[-1] = Head(last.columns, f"{last.text} {head.text}", last.x0, head.x1)
+        else:
+            kept.append(head)
+    return kept
 
 
 def _meaning_of(tokens: Sequence[str], lines: Sequence[str]) -> tuple[Column, ...]:

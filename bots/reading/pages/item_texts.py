@@ -109,7 +109,7 @@ class ItemTexts:
 def _words_of(item: Item, columns: list[int]) -> tuple[Word, ...]:
     rows = sorted([*item.texts, item.row], key=lambda row: row.top)
     # Under what it is called, a row of figures alone says nothing more of that, nor does its code.
-    tied = is_bare(item.row) and any(FIGURES_TIED.search(item.row.text(column)) for column in columns)
+    tied = is_bare(item.row.segments) and any(FIGURES_TIED.search(item.row.text(column)) for column in columns)
     if item.texts and (tied or _is_coded(item, columns[0])):
         rows.remove(item.row)
     return tuple(word for column in columns for row in rows for word in _said(item, row, column))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.amounts import CODES, find_amounts
 from bots.reading.pages.body import REDUCTION
 from bots.reading.pages.columns import Column
 from bots.reading.pages.labels import Label, find_labels
@@ -131,11 +131,12 @@ def gather(table: Table) -> list[Item]:
 def _texts_over(group: Sequence[TableRow], numbers: Sequence[int]) -> set[int]:
     """Which rows of text in a group belong to the item under them: those over the first, and those nearer to the next.
 
-    Where each item has nothing but figures they all do: "2 x 40.00   80.00" stands under what it is for.
+    Where each item has nothing but figures, or figures with its code, they all do: "2 x 40.00   80.00" stands under
+    what it is for.
     """
     if not numbers:
         return set()
-    alone = all(number and number - 1 not in numbers and is_bare(group[number]) for number in numbers)
+    alone = all(number and number - 1 not in numbers and is_bare(group[number].segments) for number in numbers)
     if alone and numbers[-1] == len(group) - 1:
         return set(range(len(group))) - set(numbers)
     over = set(range(numbers[0]))
@@ -146,9 +147,11 @@ def _texts_over(group: Sequence[TableRow], numbers: Sequence[int]) -> set[int]:
     return over
 
 
-def is_bare(row: TableRow) -> bool:
+def is_bare(row: Sequence[Segment]) -> bool:
     """Whether a row says nothing but figures, or these with a unit ("7.5 hrs @ 42.10")."""
-    return sum(bool(WORDY.search(word.text)) for cell in row.cells for word in cell) <= 1
+    return (
+        sum(bool(WORDY.search(word.text)) for segment in row for word in segment.words if word.text not in CODES) <= 1
+    )
 
 
 def _reduces(table: Table, item: Item, row: TableRow) -> bool:

@@ -72,17 +72,21 @@ class _Maker:
         net, gross = self._figure(item, Column.NET), self._figure(item, Column.GROSS)
         if net is None and gross is not None:
             net = self._without_vat(item, quantity, price, gross)
-        if quantity is None and price is None and net is not None:
-            quantity, price = self._in_words(item, net)
-        discount = self._figure(item, Column.DISCOUNT) or self._percent(item)
-        if quantity is None or price is None or net is None:
+        if net is None:
             return Figures(quantity, price, net, proven=False)
+        if quantity is None or price is None:
+            told = self._in_words(item, net)
+            return told or Figures(quantity, price, net, proven=False)
+        discount = self._figure(item, Column.DISCOUNT) or self._percent(item)
         base = self._base(item, price)
         for units in (base,) if base else (Decimal(1), Decimal(10), Decimal(100), Decimal(1000)):
             each = price._replace(value=price.value / units)
             tolerance = ROUNDING + _cut(price.value) * abs(quantity.value) / units
             if _proves(quantity.value * each.value, net.value, discount.value if discount else None, tolerance):
                 return Figures(quantity, each, net, proven=True)
+        told = self._in_words(item, net)
+        if told and told.price and told.price.value != net.value:
+            return told
         return Figures(quantity, price._replace(value=price.value / (base or 1)), net, proven=False)
 
     def _percent(self, item: Item) -> Cell | None:
@@ -111,13 +115,15 @@ class _Maker:
         near = abs(product - net) <= HALF_PENNY * max(Decimal(2), abs(quantity.value))
         return gross._replace(value=to_penny(product) if near else net)
 
-    def _in_words(self, item: Item, net: Cell) -> tuple[Cell | None, Cell | None]:
-        """Quantity and price from the text of the item, where the table has no columns for them."""
+    def _in_words(self, item: Item, net: Cell) -> Figures | None:
+        """Quantity and price that multiply to the amount, in whatever columns or lines of the item they stand."""
         rows = sorted([*item.texts, item.row], key=lambda row: row.top)
         pieces = [segment for row in rows for segment in row.segments]
-        found = multiplied(figures_in(pieces, but=net.words, comma=self.comma), net.value)
-        quantity, price = (Cell(one.amount.value, one.words) if one else None for one in found)
-        return quantity, price
+        quantity, price = multiplied(figures_in(pieces, but=net.words, comma=self.comma), net.value)
+        if quantity is None or price is None:
+            return None
+        each, one = (Cell(figure.amount.value, figure.words) for figure in (quantity, price))
+        return Figures(each, one, net, proven=True)
 
     def _base(self, item: Item, price: Cell) -> Decimal | None:
         """How many units the price is for, where its cell or a column says so."""

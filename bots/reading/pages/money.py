@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bots.reading.pages.balance import PENNY, Totals
-from bots.reading.pages.chosen_lines import find_lines
+from bots.reading.pages.chosen_lines import Chosen, find_lines
 from bots.reading.pages.closing import closing_sums
 from bots.reading.pages.page_tables import Tables
 from bots.reading.pages.printed import money_in
@@ -18,6 +18,8 @@ from counterfoil.model.documents import Line, Sums, VatSubtotal
 from counterfoil.model.fields import Field
 
 HEADS = frozenset({Total.NET, Total.VAT, Total.GROSS})
+# What is charged or taken off beside the lines.
+BESIDE = frozenset({Total.CHARGE, Total.ALLOWANCE})
 
 
 class Money(NamedTuple):
@@ -58,8 +60,10 @@ def read_money(
     summary = breakdown(layouts, tables.covered, comma=comma)
 
     def settled(sums: Sequence[Sum]) -> Money:
-        lines = () if lists else find_lines(layouts, tables, sums, rates, comma=comma)
-        subtotals = summary or from_labels(sums)
+        chosen = Chosen(()) if lists else find_lines(layouts, tables, sums, rates, comma=comma)
+        if chosen.extras:
+            sums = [*(one for one in sums if one.total not in BESIDE), *chosen.extras]
+        lines, subtotals = chosen.lines, summary or from_labels(sums)
         return Money(sums, lines, subtotals, *settle(sums, lines, subtotals, untaxed=untaxed, credit=credit))
 
     labelled = settled(sums)

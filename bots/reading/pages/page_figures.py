@@ -10,6 +10,8 @@ from bots.reading.pages.items import ROUNDING
 from bots.reading.pages.segments import Segment
 from bots.reading.pdfs.words import Word
 
+HALF_PENNY = Decimal("0.005")
+
 
 class Figure(NamedTuple):
     """A figure among the words of an item."""
@@ -24,23 +26,36 @@ class Figure(NamedTuple):
 
 
 def figures_in(segments: Iterable[Segment], *, but: tuple[Word, ...], comma: bool) -> list[Figure]:
-    """The figures in texts that are no percentages; `but` are the words of the amount itself."""
+    """The figures in texts, with any discounts in percent; `but` are the words of the amount itself."""
     return [
         Figure(amount, segment)
         for segment in segments
         for amount in find_amounts(segment.text, comma=comma)
-        if not amount.percent and segment.span(amount.start, amount.end) != but
+        if segment.span(amount.start, amount.end) != but
     ]
 
 
 def multiplied(figures: Sequence[Figure], net: Decimal) -> tuple[Figure | None, Figure | None]:
     """The quantity and the price among the figures of an item: those that multiply to its amount.
 
-    Of the two the price is the one with a currency, with more places, or the later.
+    What one of the percentages takes off counts too. Of several pairs that goes first which proves more: no 1 and the
+    amount again, and right to the half penny. Of the two the price is the one with a currency, with more places, or
+    the later.
     """
-    for one, other in combinations(figures, 2):
-        product = one.amount.value * other.amount.value
-        if abs(abs(product) - abs(net)) <= ROUNDING:
-            ranked = [(bool(each.amount.currency), each.amount.decimals) for each in (one, other)]
-            return (other, one) if ranked[0] > ranked[1] else (one, other)
-    return None, None
+    whole = abs(net)
+    left = [Decimal(1), *(1 - abs(one.amount.value) / 100 for one in figures if one.amount.percent)]
+    best: tuple[tuple[bool, bool, int], tuple[Figure, Figure]] | None = None
+    for pair in combinations([one for one in figures if not one.amount.percent], 2):
+        values = [abs(one.amount.value) for one in pair]
+        product = values[0] * values[1]
+        for number, share in enumerate(left):
+            missed = abs(product * share - whole)
+            if missed <= ROUNDING:
+                worth = (whole not in values, missed <= HALF_PENNY, -number)
+                if best is None or worth > best[0]:
+                    best = worth, pair
+    if best is None:
+        return None, None
+    one, other = best[1]
+    ranked = [(bool(each.amount.currency), each.amount.decimals) for each in (one, other)]
+    return (other, one) if ranked[0] > ranked[1] else (one, other)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bots.reading.pages.amounts import find_amounts
 from bots.reading.pages.body import account_goes_on, body_rows, has_money, inside
 from bots.reading.pages.cells import settle_columns
-from bots.reading.pages.columns import BESIDE, LEAST_COLUMNS, Column, Header, find_headers
+from bots.reading.pages.columns import BESIDE, CLOSE_WORDS, LEAST_COLUMNS, Column, Head, Header, find_headers
 from bots.reading.pages.items import gather
 from bots.reading.pages.labels import find_labels
 from bots.reading.pages.lines import lines_of, proven_share
@@ -84,11 +85,14 @@ def find_tables(layouts: Sequence[Layout], *, comma: bool) -> Tables:
     return found
 
 
-def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool) -> Table | None:
+def _table(
+    layout: Layout, header: Header, start: int, stop: int, *, comma: bool, goes_on: bool = False
+) -> Table | None:
+    """The table under a header; `goes_on` says that the header is that of the page before, and settled there."""
     numbers, end = body_rows(layout, header, start, stop)
     if not numbers:
         return None
-    rows = table_rows(layout, header, numbers)
+    header, rows = (header, table_rows(layout, header, numbers)) if goes_on else _unparted(layout, header, numbers)
     alone = _without_lists(header, rows)
     if alone is not header:
         header = alone
@@ -104,6 +108,25 @@ def _table(layout: Layout, header: Header, start: int, stop: int, *, comma: bool
         table.end_row = table.rows.pop().row
     _leave_sums_out(table, comma=comma)
     return table
+
+
+def _unparted(layout: Layout, header: Header, numbers: Sequence[int]) -> tuple[Header, list[TableRow]]:
+    """A header and its rows, where two words of one cell were taken for two columns with these put together.
+
+    They stand a space apart, and in no line with money has the first something, or has the second.
+    """
+    rows = table_rows(layout, header, numbers)
+    priced = [row for row in rows if has_money(row.segments)]
+    for place, (one, other) in enumerate(pairwise(header.heads)):
+        filled = [any(row.cells[number] for row in priced) for number in (place, place + 1)]
+        texts = [row.text(place + filled[1]) for row in priced]
+        mixed = any(find_amounts(text) and WORDY.search(text) for text in texts)
+        if priced and other.x0 - one.x1 < CLOSE_WORDS and not all(filled) and not mixed:
+            known = (*other.columns, *one.columns) if filled[1] else (*one.columns, *other.columns)
+            both = Head(known, f"{one.text} {other.text}", one.x0, other.x1)
+            heads = (*header.heads[:place], both, *header.heads[place + 2 :])
+            return _unparted(layout, replace(header, heads=heads), numbers)
+    return header, rows
 
 
 def _without_lists(header: Header, rows: Sequence[TableRow]) -> Header:
@@ -202,8 +225,8 @@ def _bare_of_figures(table: Table) -> bool:
 def _continued(layout: Layout, before: Table, stop: int, *, comma: bool) -> Table | None:
     """The rows of a page that go on with the table of the page before, in its columns."""
     for start in range(stop):
-        table = _table(layout, before.header, start, stop, comma=comma)
-        if table is None:
+        table = _table(layout, before.header, start, stop, comma=comma, goes_on=True)
+        if table is None or len(table.header.heads) != len(before.columns):
             continue
         table.columns = before.columns
         items = gather(table)

@@ -12,20 +12,19 @@ from decimal import Decimal
 from itertools import accumulate, combinations, groupby, pairwise
 from typing import NamedTuple
 
-from bots.reading.pages.amounts import find_amounts
+from bots.reading.pages.amounts import CODES, SIGNS, find_amounts
 from bots.reading.pages.body import CARRYING, FOOT, inside
-from bots.reading.pages.cells import settle_columns
-from bots.reading.pages.columns import Column, Head, Header, stacked_heads, worth
+from bots.reading.pages.cells import USUAL_RATES, settle_columns
+from bots.reading.pages.columns import LEAST_COLUMNS, Column, Head, Header, stacked_heads, worth
+from bots.reading.pages.items import is_bare
 from bots.reading.pages.page_figures import figures_in, multiplied
-from bots.reading.pages.printed import Printed, money_in
-from bots.reading.pages.segments import Layout
+from bots.reading.pages.printed import Printed, in_columns_of_money, money_in
+from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.tables import Table, TableRow, in_columns, joined_rows
 from bots.reading.pages.total_wordings import Total, names_sum
 from bots.reading.pages.totals import SURE, Sum
 from bots.reading.pdfs.words import Word
 
-# Figures of one column end, or begin, within so many points of the next.
-LEVEL = 2.0
 # The white between two columns, as a share of the height of their words, where so many rows leave it free.
 WHITE, ENOUGH_ROWS = 0.2, 4
 # A header has at most so many rows, and no more between it and the first line.
@@ -36,8 +35,12 @@ CLOSE = 1.0
 LINE_FIGURES = 3
 # So many extras of a bill are tried in all their combinations.
 MOST_EXTRAS = 4
+# Rates at which the last of several amounts is the VAT of the others, and what rounding on the lines may add.
+TAXES, ROUNDING = [Decimal(rate) for rate in USUAL_RATES - {"0"}], Decimal("0.02")
 LETTER = re.compile(r"[^\W\d]")
 WORDY = re.compile(r"[^\W\d]{3}")
+# What stands beside the figures of a column and is none of its own.
+CURRENCIES = frozenset((*SIGNS, *CODES))
 UNIT = re.compile(r"^[^\W\d]{1,8}\.?(?:/\d+)?$")
 RATE = re.compile(r"^(?:[A-Z]\d?|\d{1,2}(?:[.,]\d{1,2})? ?%|0|5|20|(?:0|5|20)[.,]0{1,2})$")
 
@@ -55,23 +58,41 @@ class AddingUp(NamedTuple):
     run: Run
     proven: int
 
+    @property
+    def worth(self) -> tuple[int, bool, int]:
+        """How well it is borne out: by its own figures, by the net rather than the gross, by how much it explains."""
+        return self.proven, self.run.total is Total.NET, len(self.run.amounts)
+
 
 def reckoned_tables(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bool) -> list[Table]:
-    """The lines that add up to the net or the gross, as a table for each page that has some of them."""
+    """The lines that add up to the net or the gross, as a table for each page that has some of them.
+
+    What looks like a sum or a subtotal by its words, or by what stands above it, is left out first and tried after,
+    unless it is what the lines should add up to.
+    """
     extra = {one.words for one in sums if one.total in {Total.CHARGE, Total.ALLOWANCE}}
-    money = [one for layout in layouts for one in _money(layout, comma=comma) if one.words not in extra]
-    between = _subtotals(money, comma=comma)
-    best = adding_up([one for one in money if one.words not in between], wanted_of(sums), comma=comma)
+    wanted, best = wanted_of(sums), None
+    for named in (False, True):
+        every = (one for layout in layouts for one in _money(layout, named=named, comma=comma))
+        money = [one for one in every if one.words not in extra]
+        for least in (2, 1):
+            between = _subtotals(money, least, comma=comma)
+            kept = [one for one in money if one.words not in between and not (named and abs(one.value) in wanted)]
+            found = adding_up(kept, wanted, comma=comma)
+            if found and (best is None or found.worth > best.worth):
+                best = found
+            if best and best.proven == len(best.run.amounts):
+                return _tables(best.run, sums, comma=comma)
     return _tables(best.run, sums, comma=comma) if best else []
 
 
-def _subtotals(money: Sequence[Printed], *, comma: bool) -> set[tuple[Word, ...]]:
-    """The words of amounts that sum up two or more right above them, and are not proven by figures of their own."""
+def _subtotals(money: Sequence[Printed], least: int, *, comma: bool) -> set[tuple[Word, ...]]:
+    """The words of amounts that sum up `least` or more right above them, and are not proven by figures of their own."""
     found = set()
     for column in in_columns_of_money(money):
         reached = [Decimal(0), *accumulate(one.value for one in column)]
         for place, one in enumerate(column):
-            if reached[place] - one.value in reached[: max(place - 1, 0)] and not _proven(one, comma=comma):
+            if reached[place] - one.value in reached[: max(place - least + 1, 0)] and not _proven(one, comma=comma):
                 found.add(one.words)
     return found
 
@@ -90,9 +111,16 @@ def adding_up(money: Sequence[Printed], wanted: Mapping[Decimal, Total], *, comm
     told = (
         AddingUp(run, sum(1 for one in run.amounts if one.words in proven))
         for run in runs
-        if all(one.words in proven or _worded(one) for one in run.amounts)
+        if all(one.words in proven or _worded(one) for one in run.amounts) and not taxes(run.amounts)
     )
-    return max(told, key=lambda one: (one.proven, one.run.total is Total.NET, len(one.run.amounts)), default=None)
+    return max(told, key=lambda one: one.worth, default=None)
+
+
+def taxes(amounts: Sequence[Printed]) -> bool:
+    """Whether the last of some amounts is the VAT of the others, so that they are no lines that come to a net."""
+    *lines, last = (abs(one.value) for one in amounts)
+    whole = sum(lines, Decimal(0))
+    return len(lines) > 1 and any(abs(whole * rate / 100 - last) <= ROUNDING for rate in TAXES)
 
 
 def wanted_of(sums: Sequence[Sum]) -> dict[Decimal, Total]:
@@ -115,6 +143,13 @@ def wanted_of(sums: Sequence[Sum]) -> dict[Decimal, Total]:
     return wanted
 
 
+def likely_nets(sums: Sequence[Sum]) -> list[Decimal]:
+    """The nets that VAT leads from to a gross, or where there are none those whose labels are sure."""
+    nets, closing = [one for one in sums if one.total is Total.NET], _closing(sums)
+    proven = [one.value for one in nets if one.words in closing]
+    return proven or [one.value for one in nets if one.weight > SURE]
+
+
 def _closing(sums: Sequence[Sum]) -> set[tuple[Word, ...]]:
     """The words of nets and grosses between which the printed VAT lies: their labels need not be sure."""
     taxes = {one.rate or one.words: one.value for one in sums if one.total is Total.VAT}
@@ -124,30 +159,22 @@ def _closing(sums: Sequence[Sum]) -> set[tuple[Word, ...]]:
     return {one.words for pair in pairs for one in pair}
 
 
-def _money(layout: Layout, *, comma: bool) -> Iterator[Printed]:
-    """All money of a page but that in rows of sums."""
+def _money(layout: Layout, *, named: bool, comma: bool) -> Iterator[Printed]:
+    """All money of a page but that in rows that carry a sum overleaf, or, unless `named`, name one."""
     for number, row in enumerate(layout.rows):
         figures = sum(len(find_amounts(segment.text, comma=comma)) for segment in row)
-        if figures and not (figures < LINE_FIGURES and _sums(layout, number)):
+        if figures and not (figures < LINE_FIGURES and (_carries(row) if named else _sums(layout, number))):
             yield from money_in(layout, [number], comma=comma)
 
 
 def _sums(layout: Layout, number: int) -> bool:
     """Whether a row says that it is a sum, or carries one overleaf."""
     row = layout.rows[number]
-    return any(names_sum(segment.text) or CARRYING.search(segment.text) for segment in row)
+    return _carries(row) or any(names_sum(segment.text) for segment in row)
 
 
-def in_columns_of_money(money: Sequence[Printed]) -> Iterator[list[Printed]]:
-    """Money that stands under one another, set to the right or to the left."""
-    ends = [(one.words[-1].x1, number) for number, one in enumerate(money)]
-    begins = [(one.words[0].x0, number) for number, one in enumerate(money)]
-    for edges in (sorted(ends), sorted(begins)):
-        cuts = [place for place, (one, other) in enumerate(pairwise(edges), start=1) if other[0] - one[0] > LEVEL]
-        for start, stop in pairwise([0, *cuts, len(edges)]):
-            level = [money[number] for _, number in edges[start:stop]]
-            column = {(one.layout.page.number, one.row): one for one in level}
-            yield [column[place] for place in sorted(column)]
+def _carries(row: Sequence[Segment]) -> bool:
+    return any(CARRYING.search(segment.text) for segment in row)
 
 
 def _runs(column: Sequence[Printed], wanted: Mapping[Decimal, Total]) -> Iterator[Run]:
@@ -175,30 +202,26 @@ def _tables(run: Run, sums: Sequence[Sum], *, comma: bool) -> list[Table]:
     pages = [(layout, [money.row for money in own]) for layout, own in groupby(run.amounts, lambda one: one.layout)]
     strips = _strips(pages)
     layout, rows = pages[0]
-    heads = _heads(layout, rows[0], strips)
-    header = Header(tuple(heads), rows[0], rows[0])
+    over = all(_named_above(layout, rows) for layout, rows in pages)
+    heads = _heads(layout, rows[0] - over, strips)
+    header = Header(tuple(heads), rows[0], rows[0], strips[0][0] - 1)
     edges = [(one.x1 + other.x0) / 2 for one, other in pairwise(heads)]
     priced = [row for layout, rows in pages for row in in_columns(layout, header, rows, edges)]
     place = sum(1 for edge in edges if run.amounts[0].words[-1].x1 > edge)
-    header = replace(header, heads=_likely(heads, priced, place, run.total, sums, comma=comma))
+    header = replace(header, heads=_likely(heads, priced, place, run.total, sums, over=over, comma=comma))
     columns = settle_columns(header, priced, comma=comma)
     made = []
     for layout, rows in pages:
-        body = in_columns(layout, header, _body(layout, rows, header), edges)
+        body = in_columns(layout, header, _body(layout, rows, header, over=over), edges)
         made.append(Table(layout, header, columns, joined_rows(body, columns, comma=comma), body[-1].row + 1))
     return made
 
 
 def _strips(pages: Sequence[tuple[Layout, Sequence[int]]]) -> list[tuple[float, float]]:
     """The left and right edges of the columns: what some row fills, parted by the white that all rows leave free."""
-    words = sorted(
-        (word.x0, word.x1, word.size)
-        for layout, rows in pages
-        for number in rows
-        for segment in layout.rows[number]
-        for word in segment.words
-    )
-    many = sum(len(rows) for _, rows in pages) >= ENOUGH_ROWS
+    pieces = [_unparted(layout.rows[number]) for layout, rows in pages for number in rows]
+    words = sorted(piece for row in pieces for piece in row)
+    many = len(pieces) >= ENOUGH_ROWS
     white = WHITE if many else max(layout.wide for layout, _ in pages)
     strips = [(words[0][0], words[0][1])]
     for x0, x1, size in words:
@@ -206,7 +229,31 @@ def _strips(pages: Sequence[tuple[Layout, Sequence[int]]]) -> list[tuple[float, 
             strips.append((x0, x1))
         else:
             strips[-1] = (strips[-1][0], max(strips[-1][1], x1))
+    # What stands left of less than half of the lines is another list.
+    while len(strips) > LEAST_COLUMNS and 2 * sum(row[0][0] <= strips[0][1] for row in pieces) < len(pieces):
+        strips.pop(0)
     return strips
+
+
+def _unparted(row: Sequence[Segment]) -> list[tuple[float, float, float]]:
+    """The left and right edges and the size of what no column parts: one figure, or words without any."""
+    found: list[tuple[float, float, float]] = []
+    for segment in row:
+        figures = [segment.span(one.start, one.end) for one in find_amounts(segment.text)]
+        groups: list[list[Word]] = []
+        for word in segment.words:
+            if word.text in CURRENCIES:
+                continue
+            last = groups[-1][-1] if groups else None
+            whole = any(word in figure and last in figure for figure in figures) or not any(
+                sign.isdigit() for each in (last, word) if each for sign in each.text
+            )
+            if last is not None and whole:
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        found += [(group[0].x0, group[-1].x1, group[0].size) for group in groups]
+    return found
 
 
 def _heads(layout: Layout, first: int, strips: Sequence[tuple[float, float]]) -> list[Head]:
@@ -225,15 +272,25 @@ def _heads(layout: Layout, first: int, strips: Sequence[tuple[float, float]]) ->
 
 
 def _likely(
-    heads: Sequence[Head], rows: Sequence[TableRow], place: int, total: Total, sums: Sequence[Sum], *, comma: bool
+    heads: Sequence[Head],
+    rows: Sequence[TableRow],
+    place: int,
+    total: Total,
+    sums: Sequence[Sum],
+    *,
+    over: bool,
+    comma: bool,
 ) -> tuple[Head, ...]:
-    """Header cells with what the figures say: the amounts at `place`, and what a column without a name can only be."""
+    """Header cells with what the figures say: the amounts at `place`, and what a column without a name can only be.
+
+    `over` says that what an item is called stands over its figures, in none of their columns.
+    """
     net = Column.NET if total is Total.NET else Column.GROSS
     columns = [tuple(column for column in head.columns if column is not net) for head in heads]
     columns[place] = (net,)
     texts = [[row.text(number) for row in rows if row.cells[number]] for number in range(len(heads))]
     unsaid = [number for number, known in enumerate(columns) if not known]
-    if not any(Column.DESCRIPTION in known[:1] for known in columns):
+    if not over and not any(Column.DESCRIPTION in known[:1] for known in columns):
         columns[max(range(len(heads)), key=lambda n: len(LETTER.findall(" ".join(texts[n]))))] = (Column.DESCRIPTION,)
     described = next((number for number, known in enumerate(columns) if Column.DESCRIPTION in known), 0)
     totals = defaultdict(set)
@@ -256,13 +313,28 @@ def _likely(
     return tuple(replace(head, columns=known) for head, known in zip(heads, columns, strict=True))
 
 
-def _body(layout: Layout, priced: Sequence[int], header: Header) -> list[int]:
+def _named_above(layout: Layout, priced: Sequence[int]) -> bool:
+    """Whether every line has what it is for in a row of its own right above it, and none under the last."""
+    last = priced[-1]
+    under = last + 1 < len(layout.rows) and _close(layout, last) and _only_text(layout, last + 1)
+    return not under and all(
+        number
+        and number - 1 not in priced
+        and _close(layout, number - 1)
+        and _only_text(layout, number - 1)
+        and is_bare(layout.rows[number])
+        for number in priced
+    )
+
+
+def _body(layout: Layout, priced: Sequence[int], header: Header, *, over: bool) -> list[int]:
     """The rows of lines with the text between them, that under the last, and above the first where it has no words.
 
     A row that has nothing in the columns stands beside the table.
     """
     first, last = priced[0], priced[-1]
-    if not any(WORDY.search(segment.text) for segment in layout.rows[first]) and first and _close(layout, first - 1):
+    wordless = not any(WORDY.search(segment.text) for segment in layout.rows[first])
+    if over or (wordless and first and _close(layout, first - 1)):
         first -= 1
     while last + 1 < len(layout.rows) and _close(layout, last) and _only_text(layout, last + 1):
         last += 1
