@@ -237,6 +237,7 @@ def _settled(columns: tuple[Column, ...], texts: Sequence[str], amounts: Sequenc
         if money > MOST and Column.NET in columns
         else likely,
         Column.QUANTITY: texty if numeric < FEW else likely,
+        Column.DEBIT: Column.QUANTITY if numeric > MOST and not money else likely,
         **dict.fromkeys((Column.NET, Column.PRICE, Column.GROSS), texty if numeric < FEW else likely),
     }
     return otherwise.get(likely, likely)

@@ -38,12 +38,16 @@ def find_lines(
     wanted = wanted_of(sums)
     if headed and _worth(headed, wanted) == (True, len(headed)):
         return Chosen(headed)
-    if before := _before_extras(layouts, headed, sums, rates, comma=comma):
-        return before
     reckoned, listed = _without_header(layouts, sums, rates, comma=comma)
     _, least = _worth(headed, wanted)
     rivals = [headed, *(lines for lines in (reckoned, listed) if _worth(lines, wanted)[1] >= least)]
-    return Chosen(max(rivals, key=lambda lines: (*_worth(lines, wanted), lines is headed, _named(lines), _said(lines))))
+    best = max(rivals, key=lambda lines: (*_worth(lines, wanted), lines is headed, _named(lines), _said(lines)))
+    before = _before_extras(layouts, headed, sums, rates, comma=comma)
+    if before is None:
+        return Chosen(best)
+    goods, lines = before
+    direct = _worth(best, wanted) >= (True, _worth(lines, ())[1]) and not any(_is_any(one, goods.every) for one in best)
+    return Chosen(best) if direct else Chosen(lines, goods.sums)
 
 
 def _without_header(
@@ -56,12 +60,12 @@ def _without_header(
 
 def _before_extras(
     layouts: Sequence[Layout], headed: Lines, sums: Sequence[Sum], rates: Mapping[str, Decimal], *, comma: bool
-) -> Chosen | None:
-    """Lines that come to a total of the goods from which extras lead to the net, and these extras."""
+) -> tuple[GoodsTotal, Lines] | None:
+    """Lines that come to a total of the goods from which extras lead to the net, and this total."""
     nets = likely_nets(sums)
     taxes = {one.words for one in sums if one.total is Total.VAT}
     proven = [one for one in headed if _worth([one], ())[1]]
-    best: tuple[tuple[int, bool], Chosen] | None = None
+    best: tuple[tuple[int, bool], tuple[GoodsTotal, Lines]] | None = None
     for goods in goods_totals(layouts, nets, comma=comma):
         if any(one.words in taxes for one in goods.extras) or any(_is_any(one, goods.every) for one in proven):
             continue
@@ -76,7 +80,7 @@ def _before_extras(
             if _comes_to(lines, goods) and not any(_is_any(line, goods.every) for line in lines):
                 worth = _worth(lines, ())[1], lines is rivals[0]
                 if best is None or worth > best[0]:
-                    best = worth, Chosen(lines, goods.sums)
+                    best = worth, (goods, lines)
     return best[1] if best else None
 
 

@@ -169,11 +169,13 @@ def stacked_heads(rows: Sequence[Sequence[Segment]], space: float) -> list[Head]
 
 
 def _without_twins(heads: Sequence[Head]) -> list[Head]:
-    """Heads where two that stand a space apart and mean the same ("GP netto") are one."""
+    """Heads where two a space apart that are the same amount ("GP netto"), or tied ("Item / Description"), are one."""
     kept: list[Head] = []
     for head in heads:
         last = kept[-1] if kept else None
-        if last and head.columns[:1] == last.columns[:1] != () and head.x0 - last.x1 < CLOSE_WORDS:
+        same = last is not None and head.columns[:1] == last.columns[:1] != ()
+        tied = same and (head.columns[0] is Column.NET or last.text.endswith("/") or head.text.startswith("/"))
+        if tied and head.x0 - last.x1 < CLOSE_WORDS:
             kept[-1] = Head(last.columns, f"{last.text} {head.text}", last.x0, head.x1)
         else:
             kept.append(head)

@@ -37,7 +37,7 @@ class Item:
 def _is_item(table: Table, row: TableRow) -> bool:
     """Whether a row has the figures of an item: its amount, or a quantity with a price."""
     amount = table.column(Column.NET, Column.GROSS)
-    quantity, price = table.column(Column.QUANTITY), table.column(Column.PRICE)
+    quantity, price = (None if table.all_priced else table.column(one) for one in (Column.QUANTITY, Column.PRICE))
     if amount is not None and find_amounts(row.text(amount)):
         return True
     return quantity is not None and price is not None and all(find_amounts(row.text(n)) for n in (quantity, price))
@@ -97,6 +97,8 @@ def order_in(segments: Sequence[Segment]) -> Field[str] | None:
 
 def gather(table: Table) -> list[Item]:
     """Every item of a table with its texts; an order named above several items goes to all of them."""
+    if blocks := _blocks(table):
+        return blocks
     items: list[Item] = []
     heading: Field[str] | None = None
     waiting: list[TableRow] = []
@@ -126,6 +128,25 @@ def gather(table: Table) -> list[Item]:
             elif items:
                 items[-1].texts.append(row)
     return items
+
+
+def _blocks(table: Table) -> list[Item]:
+    """The items where a cell that each has once, its position or code, opens it in a row above its amount."""
+    priced = [number for number, row in enumerate(table.rows) if _is_item(table, row)]
+    for column in range(len(table.columns)):
+        opened = [number for number, row in enumerate(table.rows) if row.cells[column]]
+        pairs = zip(opened, priced, [*opened[1:], len(table.rows)], strict=False)
+        if len(opened) == len(priced) > 1 and opened != priced and all(a <= b < c for a, b, c in pairs):
+            return [
+                _item(table.rows[start:stop], table.rows[place])
+                for start, place, stop in zip(opened, priced, [*opened[1:], len(table.rows)], strict=True)
+            ]
+    return []
+
+
+def _item(block: Sequence[TableRow], row: TableRow) -> Item:
+    orders = (order for one in block if (order := order_in(one.segments)))
+    return Item(row, [one for one in block if one is not row], next(orders, None))
 
 
 def _texts_over(group: Sequence[TableRow], numbers: Sequence[int]) -> set[int]:

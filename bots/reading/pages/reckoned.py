@@ -71,8 +71,11 @@ def reckoned_tables(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bo
     unless it is what the lines should add up to.
     """
     extra = {one.words for one in sums if one.total in {Total.CHARGE, Total.ALLOWANCE}}
-    wanted, best = wanted_of(sums), None
+    closing = _closing(sums)
+    closed = [one for one in sums if one.words in closing or one.words in extra] if closing else sums
+    best = None
     for named in (False, True):
+        wanted = wanted_of(closed if named else sums)
         every = (one for layout in layouts for one in _money(layout, named=named, comma=comma))
         money = [one for one in every if one.words not in extra]
         for least in (2, 1):
@@ -200,11 +203,11 @@ def _worded(money: Printed) -> bool:
 def _tables(run: Run, sums: Sequence[Sum], *, comma: bool) -> list[Table]:
     """The tables of the rows of a run, in columns that hold on all of its pages."""
     pages = [(layout, [money.row for money in own]) for layout, own in groupby(run.amounts, lambda one: one.layout)]
-    strips = _strips(pages)
+    strips, begins = _strips(pages)
     layout, rows = pages[0]
     over = all(_named_above(layout, rows) for layout, rows in pages)
-    heads = _heads(layout, rows[0] - over, strips)
-    header = Header(tuple(heads), rows[0], rows[0], strips[0][0] - 1)
+    heads, under = _heads(layout, rows[0] - over, strips)
+    header = Header(tuple(heads), rows[0], under or rows[0], begins)
     edges = [(one.x1 + other.x0) / 2 for one, other in pairwise(heads)]
     priced = [row for layout, rows in pages for row in in_columns(layout, header, rows, edges)]
     place = sum(1 for edge in edges if run.amounts[0].words[-1].x1 > edge)
@@ -212,13 +215,18 @@ def _tables(run: Run, sums: Sequence[Sum], *, comma: bool) -> list[Table]:
     columns = settle_columns(header, priced, comma=comma)
     made = []
     for layout, rows in pages:
-        body = in_columns(layout, header, _body(layout, rows, header, over=over), edges)
-        made.append(Table(layout, header, columns, joined_rows(body, columns, comma=comma), body[-1].row + 1))
+        body = in_columns(layout, header, _body(layout, rows, header, heads[place], over=over), edges)
+        made.append(
+            Table(layout, header, columns, joined_rows(body, columns, comma=comma), body[-1].row + 1, all_priced=True)
+        )
     return made
 
 
-def _strips(pages: Sequence[tuple[Layout, Sequence[int]]]) -> list[tuple[float, float]]:
-    """The left and right edges of the columns: what some row fills, parted by the white that all rows leave free."""
+def _strips(pages: Sequence[tuple[Layout, Sequence[int]]]) -> tuple[list[tuple[float, float]], float]:
+    """The left and right edges of the columns: what some row fills, parted by the white that all rows leave free.
+
+    With where they begin, right of what stands left of less than half of the lines: that is another list.
+    """
     pieces = [_unparted(layout.rows[number]) for layout, rows in pages for number in rows]
     words = sorted(piece for row in pieces for piece in row)
     many = len(pieces) >= ENOUGH_ROWS
@@ -229,10 +237,10 @@ def _strips(pages: Sequence[tuple[Layout, Sequence[int]]]) -> list[tuple[float, 
             strips.append((x0, x1))
         else:
             strips[-1] = (strips[-1][0], max(strips[-1][1], x1))
-    # What stands left of less than half of the lines is another list.
+    begins = 0.0
     while len(strips) > LEAST_COLUMNS and 2 * sum(row[0][0] <= strips[0][1] for row in pieces) < len(pieces):
-        strips.pop(0)
-    return strips
+        begins = strips.pop(0)[1] + 1
+    return strips, begins
 
 
 def _unparted(row: Sequence[Segment]) -> list[tuple[float, float, float]]:
@@ -256,19 +264,24 @@ def _unparted(row: Sequence[Segment]) -> list[tuple[float, float, float]]:
     return found
 
 
-def _heads(layout: Layout, first: int, strips: Sequence[tuple[float, float]]) -> list[Head]:
-    """A header cell for each column, with what the rows above the first line say of it, if they are a header."""
+def _heads(layout: Layout, first: int, strips: Sequence[tuple[float, float]]) -> tuple[list[Head], int]:
+    """A header cell for each column, with what the rows above the first line say of it, if they are a header.
+
+    With the first row under what surely is one, or 0.
+    """
     said: list[Head] = []
+    under = 0
     for stop in range(first, max(first - BETWEEN - 1, 0), -1):
         for start in range(stop - 1, max(stop - HEADER_ROWS - 1, -1), -1):
             heads = stacked_heads(layout.rows[start:stop], layout.wide)
-            said = max(said, heads, key=worth)
+            if worth(heads) > worth(said):
+                said, under = heads, stop if worth(heads) >= LEAST_COLUMNS else 0
     heads = []
     for x0, x1 in strips:
         over = [head for head in said if min(head.x1, x1) > max(head.x0, x0)]
         best = max(over, key=lambda head: min(head.x1, x1) - max(head.x0, x0), default=None)
         heads.append(Head(best.columns if best else (), best.text if best else "", x0, x1))
-    return heads
+    return heads, under
 
 
 def _likely(
@@ -327,19 +340,32 @@ def _named_above(layout: Layout, priced: Sequence[int]) -> bool:
     )
 
 
-def _body(layout: Layout, priced: Sequence[int], header: Header, *, over: bool) -> list[int]:
-    """The rows of lines with the text between them, that under the last, and above the first where it has no words.
+def _body(layout: Layout, priced: Sequence[int], header: Header, net: Head, *, over: bool) -> list[int]:
+    """The rows of lines with what stands between them, under the last, and above the first where it has no words.
 
-    A row that has nothing in the columns stands beside the table.
+    A row that has nothing in the columns stands beside the table, and one with another amount is a sum.
     """
     first, last = priced[0], priced[-1]
     wordless = not any(WORDY.search(segment.text) for segment in layout.rows[first])
-    if over or (wordless and first and _close(layout, first - 1)):
+    if header.first_row == first > header.last_row:
+        first = header.last_row
+    elif over or (wordless and first and _close(layout, first - 1)):
         first -= 1
     while last + 1 < len(layout.rows) and _close(layout, last) and _only_text(layout, last + 1):
         last += 1
-    own = [number for number in range(first, last + 1) if number in priced or _only_text(layout, number)]
+    own = [
+        number
+        for number in range(first, last + 1)
+        if number in priced or _only_text(layout, number) or (number < priced[-1] and _prices(layout, number, net))
+    ]
     return [number for number in own if inside(layout.rows[number], header)]
+
+
+def _prices(layout: Layout, number: int, net: Head) -> bool:
+    """Whether a row has money and none of it under the amounts: the price of a line that stands on several rows."""
+    return not _carries(layout.rows[number]) and not any(
+        segment.x1 > net.x0 and segment.x0 < net.x1 for segment in layout.rows[number]
+    )
 
 
 def _only_text(layout: Layout, number: int) -> bool:

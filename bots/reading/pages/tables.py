@@ -46,6 +46,8 @@ class Table:
     columns: tuple[Column | None, ...]
     rows: list[TableRow]
     end_row: int
+    # Whether every line is known to have its amount; a row with a quantity and a price alone may be one else.
+    all_priced: bool = False
 
     def column(self, *wanted: Column) -> int | None:
         """The number of the first column with one of these meanings, in the order of wish."""

@@ -160,3 +160,35 @@ def test_lines_that_prove_themselves_are_kept_though_a_single_amount_adds_up() -
     )
     assert [facts(line) for line in found.lines] == LINES
     assert found.sums is not Sums.CLOSED
+
+
+def test_what_stands_in_a_row_over_the_figures_is_what_each_line_is_for() -> None:
+    columns = ((40, "left"), (330, "right"), (420, "right"), (520, "right"))
+    found = document(
+        *grid(
+            220,
+            columns,
+            ("Zorvel", "Mantif", "Quobs", "Drisk"),
+            ("Paper towels", "", "", ""),
+            ("AB-12", "12", "8.50", "102.00"),
+            ("Soap pump", "", "", ""),
+            ("CD-34", "4", "15.00", "60.00"),
+        )
+    )
+    assert [facts(line)[1:] for line in found.lines] == [line[1:] for line in LINES]
+    assert ["towels" in str(line.description and line.description.value) for line in found.lines] == [True, False]
+    assert "Soap" in str(found.lines[1].description and found.lines[1].description.value)
+
+
+def test_the_amount_under_an_unknown_heading_is_the_product_of_the_quantity_and_the_price() -> None:
+    columns = ((40, "left"), (330, "right"), (420, "right"), (520, "right"))
+    found = document(
+        *grid(
+            220,
+            columns,
+            ("Description", "Qty", "Unit Price", "Drisk"),
+            ("Paper towels", "12", "8.50", "102.00"),
+            ("Soap pump", "4", "15.00", "60.00"),
+        )
+    )
+    assert [facts(line) for line in found.lines] == LINES
