@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from bots.reading.pages.adding_up import likely_nets, wanted_of
 from bots.reading.pages.goods_totals import GoodsTotal, goods_totals
 from bots.reading.pages.lines import PROVEN, lines_of
 from bots.reading.pages.listing import listed_lines
 from bots.reading.pages.page_tables import Tables, lines_in
 from bots.reading.pages.printed import Printed
-from bots.reading.pages.reckoned import likely_nets, reckoned_tables, wanted_of
+from bots.reading.pages.reckoned import reckoned_tables
 from bots.reading.pages.segments import Layout, cited
 from bots.reading.pages.total_wordings import Total
 from bots.reading.pages.totals import Sum

@@ -11,10 +11,10 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from bots.reading.pages.adding_up import adding_up, wanted_of
 from bots.reading.pages.meanings import words_of_sums
 from bots.reading.pages.page_figures import figures_in, multiplied
 from bots.reading.pages.printed import LEVEL, Printed, in_columns_of_money, money_in
-from bots.reading.pages.reckoned import adding_up, wanted_of
 from bots.reading.pages.segments import TOKEN, Layout
 from bots.reading.pages.sum_captions import captions_of
 from bots.reading.pages.total_wordings import Total, meanings_of

@@ -172,11 +172,9 @@ def _without_twins(heads: Sequence[Head]) -> list[Head]:
     """Heads where two a space apart that are the same amount ("GP netto"), or tied ("Item / Description"), are one."""
     kept: list[Head] = []
     for head in heads:
-        last = kept[-1] if kept else None
-        same = last is not None and head.columns[:1] == last.columns[:1] != ()
-        tied = same and (head.columns[0] is Column.NET or last.text.endswith("/") or head.text.startswith("/"))
-        if tied and head.x0 - last.x1 < CLOSE_WORDS:
-            kept[-1] = Head(last.columns, f"{last.text} {head.text}", last.x0, head.x1)
+        if kept and _are_one(kept[-1], head):
+            last = kept.pop()
+            kept.append(Head(last.columns, f"{last.text} {head.text}", last.x0, head.x1))
         else:
             kept.append(head)
     return kept
@@ -189,6 +187,12 @@ def _meaning_of(tokens: Sequence[str], lines: Sequence[str]) -> tuple[Column, ..
         return whole
     last, first = (meaning(TOKEN.findall(line.casefold())) for line in (lines[-1], lines[0]))
     return last or first
+
+
+def _are_one(one: Head, other: Head) -> bool:
+    same = one.columns[:1] == other.columns[:1] != ()
+    tied = same and (one.columns[0] is Column.NET or one.text.endswith("/") or other.text.startswith("/"))
+    return tied and other.x0 - one.x1 < CLOSE_WORDS
 
 
 def worth(heads: Sequence[Head]) -> float:

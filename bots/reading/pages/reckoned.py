@@ -6,23 +6,22 @@ white that all of these rows leave free parts the other columns, and a header ab
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate, combinations, groupby, pairwise
-from typing import NamedTuple
+from itertools import accumulate, groupby, pairwise
 
+from bots.reading.pages.adding_up import Run, adding_up, closing_words, is_proven, wanted_of
 from bots.reading.pages.amounts import CODES, SIGNS, find_amounts
 from bots.reading.pages.body import CARRYING, FOOT, inside
-from bots.reading.pages.cells import USUAL_RATES, settle_columns
+from bots.reading.pages.cells import settle_columns
 from bots.reading.pages.columns import LEAST_COLUMNS, Column, Head, Header, stacked_heads, worth
 from bots.reading.pages.items import is_bare
-from bots.reading.pages.page_figures import figures_in, multiplied
 from bots.reading.pages.printed import Printed, in_columns_of_money, money_in
 from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.tables import Table, TableRow, in_columns, joined_rows
 from bots.reading.pages.total_wordings import Total, names_sum
-from bots.reading.pages.totals import SURE, Sum
+from bots.reading.pages.totals import Sum
 from bots.reading.pdfs.words import Word
 
 # The white between two columns, as a share of the height of their words, where so many rows leave it free.
@@ -33,35 +32,12 @@ HEADER_ROWS, BETWEEN = 3, 2
 CLOSE = 1.0
 # A row with so many figures is a line, whatever its words are.
 LINE_FIGURES = 3
-# So many extras of a bill are tried in all their combinations.
-MOST_EXTRAS = 4
-# Rates at which the last of several amounts is the VAT of the others, and what rounding on the lines may add.
-TAXES, ROUNDING = [Decimal(rate) for rate in USUAL_RATES - {"0"}], Decimal("0.02")
 LETTER = re.compile(r"[^\W\d]")
 WORDY = re.compile(r"[^\W\d]{3}")
 # What stands beside the figures of a column and is none of its own.
 CURRENCIES = frozenset((*SIGNS, *CODES))
 UNIT = re.compile(r"^[^\W\d]{1,8}\.?(?:/\d+)?$")
 RATE = re.compile(r"^(?:[A-Z]\d?|\d{1,2}(?:[.,]\d{1,2})? ?%|0|5|20|(?:0|5|20)[.,]0{1,2})$")
-
-
-class Run(NamedTuple):
-    """Rows in succession whose amounts add up to a sum of the bill."""
-
-    total: Total
-    amounts: Sequence[Printed]
-
-
-class AddingUp(NamedTuple):
-    """A run, and how many of its rows have figures that multiply to their amount."""
-
-    run: Run
-    proven: int
-
-    @property
-    def worth(self) -> tuple[int, bool, int]:
-        """How well it is borne out: by its own figures, by the net rather than the gross, by how much it explains."""
-        return self.proven, self.run.total is Total.NET, len(self.run.amounts)
 
 
 def reckoned_tables(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bool) -> list[Table]:
@@ -71,7 +47,7 @@ def reckoned_tables(layouts: Sequence[Layout], sums: Sequence[Sum], *, comma: bo
     unless it is what the lines should add up to.
     """
     extra = {one.words for one in sums if one.total in {Total.CHARGE, Total.ALLOWANCE}}
-    closing = _closing(sums)
+    closing = closing_words(sums)
     closed = [one for one in sums if one.words in closing or one.words in extra] if closing else sums
     best = None
     for named in (False, True):
@@ -95,71 +71,9 @@ def _subtotals(money: Sequence[Printed], least: int, *, comma: bool) -> set[tupl
     for column in in_columns_of_money(money):
         reached = [Decimal(0), *accumulate(one.value for one in column)]
         for place, one in enumerate(column):
-            if reached[place] - one.value in reached[: max(place - least + 1, 0)] and not _proven(one, comma=comma):
+            if reached[place] - one.value in reached[: max(place - least + 1, 0)] and not is_proven(one, comma=comma):
                 found.add(one.words)
     return found
-
-
-def adding_up(money: Sequence[Printed], wanted: Mapping[Decimal, Total], *, comma: bool) -> AddingUp | None:
-    """The run of rows that adds up to one of the wanted sums and of which most are proven by their own figures.
-
-    A row counts that is proven, or that says in words what it is for.
-    """
-    runs = [run for column in in_columns_of_money(money) for run in _runs(column, wanted)]
-    proven = {
-        one.words
-        for one in {one.words: one for run in runs for one in run.amounts}.values()
-        if _proven(one, comma=comma)
-    }
-    told = (
-        AddingUp(run, sum(1 for one in run.amounts if one.words in proven))
-        for run in runs
-        if all(one.words in proven or _worded(one) for one in run.amounts) and not taxes(run.amounts)
-    )
-    return max(told, key=lambda one: one.worth, default=None)
-
-
-def taxes(amounts: Sequence[Printed]) -> bool:
-    """Whether the last of some amounts is the VAT of the others, so that they are no lines that come to a net."""
-    *lines, last = (abs(one.value) for one in amounts)
-    whole = sum(lines, Decimal(0))
-    return len(lines) > 1 and any(abs(whole * rate / 100 - last) <= ROUNDING for rate in TAXES)
-
-
-def wanted_of(sums: Sequence[Sum]) -> dict[Decimal, Total]:
-    """What the lines of a bill may add up to: its net or its gross, less what it charges or takes off beside them.
-
-    Credit notes print either sign on their lines and on their sums.
-    """
-    extras = {(one.total, abs(one.value)) for one in sums if one.total in {Total.CHARGE, Total.ALLOWANCE}}
-    signed = sorted(value if total is Total.CHARGE else -value for total, value in extras)[:MOST_EXTRAS]
-    beside = [sum(some, Decimal(0)) for count in range(len(signed) + 1) for some in combinations(signed, count)]
-    wanted: dict[Decimal, Total] = {}
-    closing = _closing(sums)
-    for total in (Total.NET, Total.GROSS):
-        for one in sums:
-            if one.total is total and (one.weight > SURE or one.words in closing) and one.value:
-                for extra in beside:
-                    whole = abs(one.value) - extra
-                    wanted.setdefault(whole, total)
-                    wanted.setdefault(-whole, total)
-    return wanted
-
-
-def likely_nets(sums: Sequence[Sum]) -> list[Decimal]:
-    """The nets that VAT leads from to a gross, or where there are none those whose labels are sure."""
-    nets, closing = [one for one in sums if one.total is Total.NET], _closing(sums)
-    proven = [one.value for one in nets if one.words in closing]
-    return proven or [one.value for one in nets if one.weight > SURE]
-
-
-def _closing(sums: Sequence[Sum]) -> set[tuple[Word, ...]]:
-    """The words of nets and grosses between which the printed VAT lies: their labels need not be sure."""
-    taxes = {one.rate or one.words: one.value for one in sums if one.total is Total.VAT}
-    whole = {*taxes.values(), sum(taxes.values(), Decimal(0))} - {Decimal(0)}
-    nets, grosses = ([one for one in sums if one.total is total] for total in (Total.NET, Total.GROSS))
-    pairs = [(net, gross) for net in nets for gross in grosses if gross.value - net.value in whole]
-    return {one.words for pair in pairs for one in pair}
 
 
 def _money(layout: Layout, *, named: bool, comma: bool) -> Iterator[Printed]:
@@ -178,26 +92,6 @@ def _sums(layout: Layout, number: int) -> bool:
 
 def _carries(row: Sequence[Segment]) -> bool:
     return any(CARRYING.search(segment.text) for segment in row)
-
-
-def _runs(column: Sequence[Printed], wanted: Mapping[Decimal, Total]) -> Iterator[Run]:
-    """The rows of a column that add up to a sum."""
-    starts: dict[Decimal, int] = {}
-    for stop, reached in enumerate([Decimal(0), *accumulate(money.value for money in column)]):
-        for value, total in wanted.items():
-            start = starts.get(reached - value)
-            if start is not None:
-                yield Run(total, column[start:stop])
-        starts[reached] = stop
-
-
-def _proven(money: Printed, *, comma: bool) -> bool:
-    row = money.layout.rows[money.row]
-    return multiplied(figures_in(row, but=money.words, comma=comma), money.value)[0] is not None
-
-
-def _worded(money: Printed) -> bool:
-    return any(WORDY.search(segment.text) for segment in money.layout.rows[money.row])
 
 
 def _tables(run: Run, sums: Sequence[Sum], *, comma: bool) -> list[Table]:
