@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bots.reading.pool import ReaderPool
 from counterfoil.model.corrections import COMPARED, Correction, held, parsed, placed, plainly
 from counterfoil.model.decisions import Outcome
 from counterfoil.model.documents import Reading
@@ -42,8 +43,7 @@ def correct(
 
     Nothing is posted by this command: it records who corrected what, and the run acts on it.
     """
-    from bots.reading.pool import ReaderPool  # noqa: PLC0415 - brings the readers, as in `desk.cli.read`
-    from desk.shown import with_printed  # noqa: PLC0415
+    from desk.shown import with_printed  # noqa: PLC0415 - brings the readers
     from desk.web.pictures import Pictures  # noqa: PLC0415
 
     settings = existing(home)

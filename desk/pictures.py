@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bots.reading.pool import NotDrawnError, ReaderPool
 from counterfoil.model.documents import Reading
-
-if TYPE_CHECKING:
-    from bots.reading.pool import ReaderPool
 
 
 class PictureError(Exception):
@@ -32,14 +29,12 @@ def check(files: Sequence[Path], picture: Path | None, page: int | None) -> None
         raise PictureError(f"there is no folder {picture.parent} to draw into; make it first")
 
 
-def draw(pool: "ReaderPool", file: Path, reading: Reading, picture: Path, page: int | None) -> Iterator[Path]:
+def draw(pool: ReaderPool, file: Path, reading: Reading, picture: Path, page: int | None) -> Iterator[Path]:
     """Draw the page that is asked for, else every page; gives each file as it is written.
 
     Raises:
         PictureError: the file has no pages, or not so many, or one of them cannot be drawn.
     """
-    from bots.reading.pool import NotDrawnError  # noqa: PLC0415 - brings the readers, as in `desk.cli.read`
-
     count = reading.page_count
     if count == 0:
         raise PictureError(f"{file.name} has no pages that could be drawn{_why(reading)}")
