@@ -8,7 +8,7 @@ from bots.reading.pdfs.words import Word
 
 # Pounds, be the last group of figures set apart, and pence; one of them has the sign of the currency.
 POUNDS, GROUP, PENCE = re.compile(r"[£€]?\d{1,3}(?:,?\d{3})*"), re.compile(r"\d{3}"), re.compile(r"\d\d[£€]?")
-SIGNED = re.compile(r"[£€]")
+LEADING, SIGNED = re.compile(r"[£€]?\d{1,3}"), re.compile(r"[£€]")
 # Figures are a column on so many lines or more.
 LINES = 2
 
@@ -27,7 +27,7 @@ def with_pence(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
 def _pounds(line: Sequence[Word], place: int) -> int | None:
     """Where the pounds begin that end right before a place; None where none do."""
     first = place - 1
-    while first > 0 and GROUP.fullmatch(line[first].text):
+    while first > 0 and GROUP.fullmatch(line[first].text) and LEADING.fullmatch(line[first - 1].text):
         first -= 1
     pounds = "".join(word.text for word in line[first:place])
     return first if POUNDS.fullmatch(pounds) and SIGNED.search(pounds + line[place].text) else None
