@@ -4,7 +4,7 @@ from bots.deciding.approval import objection, requesters
 from bots.deciding.bill import NO_CURRENCY, Bill
 from bots.deciding.consulting import NotConsultedError
 from bots.deciding.decide import TABLES, decide, refused
-from bots.deciding.holds import HoldCatalogueError, HoldEntry, load_holds
+from bots.deciding.holds import Clock, HoldCatalogueError, HoldEntry, load_holds
 from bots.deciding.intake import settle
 from bots.deciding.making import decide_on_record, make, value_in_pounds
 from bots.deciding.statements import ClassifiedLine, LineClass, classify_statement
@@ -15,6 +15,7 @@ __all__ = [
     "TABLES",
     "Bill",
     "ClassifiedLine",
+    "Clock",
     "HoldCatalogueError",
     "HoldEntry",
     "LineClass",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import yaml
@@ -11,20 +12,30 @@ from counterfoil.model.people import Role
 
 RELEASED_BY = ("nobody", *Role)
 NEVER = "none"
-KEYS = ("group", "plain_english", "owner", "sla", "payment_clock", "chaser", "chase_days", "release")
+KEYS = ("group", "plain_english", "owner", "sla", "clock", "payment_clock", "chaser", "chase_days", "release")
 
 
 class HoldCatalogueError(ValueError):
     """The hold catalogue is wrong; the message says which code and what to do."""
 
 
+class Clock(StrEnum):
+    """What a hold does to the 30 days in which a bill is to be paid; none run for a form, or for a credit note."""
+
+    RUNS = "runs"
+    DISPUTED = "disputed"
+    STOPPED = "stopped"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldEntry:
     """One hold code as people work with it.
 
-    `sla` is how long its owner has, `payment_clock` what happens to the 30 days meanwhile (Better Payment Practice
-    Code), `chaser` who is reminded, and `chase_days` on which days after the hold was put. `release` is the role
-    (`counterfoil.model.people.Role`) that may let the hold go with a reason though its cause stands, or "nobody".
+    `sla` is how long its owner has, `clock` what happens to the 30 days meanwhile (Better Payment Practice Code), and
+    `payment_clock` the same in words, `chaser` who is reminded, and `chase_days` on which days after the hold was put.
+    `release` is the role (`counterfoil.model.people.Role`) that may let the hold go with a reason though its cause
+    stands, or "nobody".
     """
 
     code: HoldCode
@@ -32,6 +43,7 @@ class HoldEntry:
     plain_english: str
     owner: str
     sla: str
+    clock: Clock
     payment_clock: str
     chaser: str
     chase_days: tuple[int, ...]
@@ -39,8 +51,8 @@ class HoldEntry:
 
     @property
     def has_clock(self) -> bool:
-        """Whether a payment waits for it at all: none does for a form, or for a credit note."""
-        return self.payment_clock not in {"n/a", "none"}
+        """Whether a payment waits for it at all."""
+        return self.clock is not Clock.NONE
 
 
 def load_holds(file: Path) -> Mapping[HoldCode, HoldEntry]:
@@ -78,8 +90,11 @@ def _entry(place: str, code: str, node: yaml.Node) -> HoldEntry:
     days = values.pop("chase_days")
     if days != NEVER and not all(day.isdecimal() for day in days.split()):
         raise HoldCatalogueError(f"{place}: chase_days of {code} is {days!r}; give days, as in 0 7 13, or {NEVER}")
+    clock = values.pop("clock")
+    if clock not in {*Clock}:
+        raise HoldCatalogueError(f"{place}: clock of {code} is {clock!r}; write one of {', '.join(Clock)}")
     reminded = () if days == NEVER else tuple(int(day) for day in days.split())
-    entry = HoldEntry(code=HoldCode(code), chase_days=reminded, **values)
+    entry = HoldEntry(code=HoldCode(code), clock=Clock(clock), chase_days=reminded, **values)
     if entry.release not in RELEASED_BY:
         raise HoldCatalogueError(
             f"{place}: {code} is released by {entry.release!r}; write one of {', '.join(RELEASED_BY)}"

@@ -7,20 +7,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Self
 from urllib.parse import urlencode
 
-from bots.deciding import HoldEntry
+from bots.deciding import Clock, HoldEntry
 from counterfoil.model.decisions import HoldCode
 from counterfoil.store import Order, Tab, Wanted
 from desk.web.authority import Authority
 
 SOON = timedelta(days=7)
 DUES = {"overdue": "Overdue", "soon": "Within 7 days", "later": "Later"}
-CLOCKS = {"runs": "Runs", "disputed": "Disputed", "stopped": "Not started, or invalid"}
-# How the catalogue of holds (`rules/holds.yaml`) begins what it says of each of these clocks.
-SAID = {
-    "runs": ("runs", "pay to held details"),
-    "disputed": ("disputed",),
-    "stopped": ("not started", "from receipt of", "invalid", "payments frozen"),
-}
+CLOCKS = {Clock.RUNS: "Runs", Clock.DISPUTED: "Disputed", Clock.STOPPED: "Not started, or invalid"}
 AGES = {"7": "More than 7 days", "14": "More than 14 days", "30": "More than 30 days", "60": "More than 60 days"}
 ORDERS = {"due": "Due date", "value": "Value, greatest first", "age": "Longest here"}
 LONGEST = 100
@@ -84,12 +78,8 @@ class Filters:
             lent=authority.lent,
             organisation=self.organisation,
             code=HoldCode(self.code) if self.code else None,
-            held_by=frozenset(
-                code
-                for code, entry in catalogue.items()
-                if self.clock and entry.payment_clock.startswith(SAID[self.clock])
-            ),
-            or_approval=self.clock == "runs",
+            held_by=frozenset(code for code, entry in catalogue.items() if entry.clock == self.clock),
+            or_approval=self.clock == Clock.RUNS,
             search=self.search,
             least=_amount(self.least),
             most=_amount(self.most),

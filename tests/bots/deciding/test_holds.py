@@ -40,6 +40,7 @@ def test_the_catalogue_says_what_was_agreed() -> None:
         (lambda text: text[: text.index("EXP_CHECK:")], "lacks EXP_CHECK"),
         (lambda text: text.replace('  owner: "requester"\n', "", 1), "QTY_REC needs each of"),
         (lambda text: text.replace('  owner: "requester"', '  owner: ""', 1), "QTY_REC needs each of"),
+        (lambda text: text.replace('  clock: "runs"', '  clock: "goes"', 1), "clock of QTY_REC is 'goes'"),
         (lambda _: "[]", "holds no codes"),
     ],
 )
