@@ -18,7 +18,7 @@ IBAN_BEGINS = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?!\d*[a-z])")
 # The code of a bank: four letters, a country, and two or five letters and figures.
 BIC = re.compile(r"(?<!\w)([A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?!\w)")
 HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
-SORT = re.compile(r"(?<![\w-])(\d{2}) ?[-–./: ]? ?(\d{2}) ?[-–./: ]? ?(\d{2})(?![\w-])")
+SORT = re.compile(r"(?<![\w£€-])(?<![£€] )(\d{2}) ?[-–./: ]? ?(\d{2}) ?[-–./: ]? ?(\d{2})(?![\w-])")
 ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4}[ -]\d{4}|\d{2}-\d{6})(?![\w-])")
 # Some leave out the nought with which an account begins; customers have numbers of as few figures.
 SHORT_ACCOUNT = re.compile(r"(?<![\w-])(\d{7})(?![\w-])")

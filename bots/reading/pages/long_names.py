@@ -12,6 +12,10 @@ from bots.reading.pages.values import Labels
 FRAGMENT = re.compile(rf"^(?:\(|(?:co\.? )?{BRITISH}\b)", re.IGNORECASE)
 # What no name ends with: the next line goes on.
 GOES_ON = re.compile(r"(?:&|\band)$", re.IGNORECASE)
+# The firm that a name on a letterhead is only a name of: "ThornabyDirect / is a business of Thornaby Ltd".
+NAME_OF = re.compile(
+    r"^\W*(?:is )?(?:an? |the )?(?:trading (?:name|style)|business|division|brand) of (\S.*)", re.IGNORECASE
+)
 # Letters of one size, feet at most this many heights apart, few words on the second line, few lines.
 SAME_SIZE, TWO_LINES, SHORT_NAME, MOST_LINES = 0.04, 1.7, 4, 5
 
@@ -51,6 +55,17 @@ def _below(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
         if whole and _goes_with(labels, line, below):
             return below
     return None
+
+
+def of_its_firm(block: Sequence[Segment]) -> list[Segment]:
+    """The lines of a letterhead, with the firm for its name where the next line says whose name that is."""
+    found = NAME_OF.match(block[1].text) if len(block) > 1 else None
+    if found is None:
+        return list(block)
+    words, rest = block[1].span(found.start(1), found.end(1)), block[2:]
+    if rest and not LEGAL_FORM.search(found[1]) and LEGAL_FORM.search(rest[0].text):
+        words, rest = (*words, *rest[0].words), rest[1:]
+    return [Segment(block[1].page, block[1].row, words), *rest]
 
 
 def over_domain(labels: Labels, line: Segment, domains: Sequence[str]) -> Segment | None:

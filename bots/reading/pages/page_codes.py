@@ -24,6 +24,8 @@ BODY_PREFIX = re.compile(r"[A-Z]{1,5}\d{0,2}")
 FIGURE_GROUP = re.compile(r"^\d{1,4}$")
 # A space in type of one width is 0.6 of its size, the widest there is.
 SPACE = 0.7
+# A number in two short parts with a cell to itself: "Q060 20X".
+IN_TWO_PARTS = re.compile(r"[A-Z]\d{2,4} \d{1,4}[A-Z]")
 LAST_GROUP = re.compile(r"^\d{1,8}$")
 # A postcode of the United Kingdom.
 POSTCODE = re.compile(r"\b((?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b")
@@ -76,6 +78,8 @@ def identifiers(segment: Segment) -> list[Code]:
     "INV 2026 82049".
     """
     without = _no_number(segment)
+    if not without and IN_TWO_PARTS.fullmatch(segment.text):
+        return [Code(segment.text, segment.words)]
     codes: list[Code] = []
     pending: list[Word] = []
     for word in segment.words:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from bots.reading.pdfs.words import Word
 
-# Pounds, be the last group of figures set apart, and pence; one of them has the sign of the currency.
-POUNDS, GROUP, PENCE = re.compile(r"[£€]?\d{1,3}(?:,?\d{3})*"), re.compile(r"\d{3}"), re.compile(r"\d\d[£€]?")
-LEADING, SIGNED = re.compile(r"[£€]?\d{1,3}"), re.compile(r"[£€]")
+# Pounds, be their sign or the last group of figures set apart, and pence; with them stands what only a sum has.
+MONEY = r"\**-?(?:GBP|EUR|[£€])*-?"
+POUNDS, GROUP, PENCE = re.compile(rf"{MONEY}\d{{1,3}}(?:,?\d{{3}})*"), re.compile(r"\d{3}"), re.compile(r"\d\d[£€]?")
+LEADING, SIGNED = re.compile(rf"{MONEY}\d{{1,3}}"), re.compile(r"GBP|EUR|[£€]|(?:CR|DR)$")
+SIGN, SIDE = re.compile(r"-?(?:GBP|EUR|[£€])-?"), re.compile(r"CR|DR")
 # Figures are a column on so many lines or more.
 LINES = 2
 
@@ -29,8 +31,11 @@ def _pounds(line: Sequence[Word], place: int) -> int | None:
     first = place - 1
     while first > 0 and GROUP.fullmatch(line[first].text) and LEADING.fullmatch(line[first - 1].text):
         first -= 1
+    if first > 0 and line[first].text[0].isdigit() and SIGN.fullmatch(line[first - 1].text):
+        first -= 1
     pounds = "".join(word.text for word in line[first:place])
-    return first if POUNDS.fullmatch(pounds) and SIGNED.search(pounds + line[place].text) else None
+    side = line[place + 1].text if place + 1 < len(line) and SIDE.fullmatch(line[place + 1].text) else ""
+    return first if POUNDS.fullmatch(pounds) and SIGNED.search(pounds + line[place].text + side) else None
 
 
 def _joined(line: Sequence[Word], first: int, place: int) -> list[Word]:

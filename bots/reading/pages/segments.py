@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
+from bots.reading.pages.combs import without_combs
 from bots.reading.pages.pence import with_pence
 from bots.reading.pdfs.words import Page, Word, in_lines
 from counterfoil.model.fields import Field
@@ -122,7 +123,7 @@ class Layout:
     def __init__(self, page: Page) -> None:
         self.page = page
         words = [part for word in page.words if not RULE.match(word.text) for part in _parted(word)]
-        lines = [list(_pieces(line)) for line in with_pence(in_lines(words))]
+        lines = [list(_pieces(line)) for line in with_pence(without_combs(in_lines(words)))]
         starts = Counter(round(piece[0].x0) for line in lines for piece in line)
         self.wide = max(WIDE_SPACE, WIDER * _usual_space(lines))
         parted = [[part for piece in line for part in _by_columns(piece, starts, self.wide)] for line in lines]

@@ -8,7 +8,7 @@ from bots.reading.pages.blocks import aligned, block_from, postcode
 from bots.reading.pages.identifiers import Numbered
 from bots.reading.pages.labels import Label
 from bots.reading.pages.legal_forms import ABROAD, ANY, BRITISH, LEGAL_FORM
-from bots.reading.pages.long_names import of_domain, over_domain, whole_name
+from bots.reading.pages.long_names import of_domain, of_its_firm, over_domain, whole_name
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.places import HOW_TO_REACH, NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment
@@ -24,7 +24,7 @@ COMPANY_FORM = re.compile(
     re.IGNORECASE,
 )
 FOOTER_NAME = re.compile(
-    r"^\W*(?:.{3,60}? (?:is )?an? (?:trading (?:name|style)|division|brand) of )?"
+    r"^\W*(?:.{3,60}? (?:is )?an? (?:trading (?:name|style)|business|division|brand) of )?"
     rf"(.{{3,70}}?\b(?:{BRITISH}\b\.?|{ABROAD}\b|co\.?(?=\s*(?:[,|(•·–]|- |$))))"
     r"(?=\W*(?:is |,|\.|-|–|\||•|·|registered|reg\b|company|incorporated|trading|a company|vat|t/a|\(|$))",
     re.IGNORECASE,
@@ -148,7 +148,7 @@ def _letterhead(
     whole_line = whole_name(labels, best[1], tall=best[1].size > TALLER * usual)
     from_domain = over_domain(labels, best[1], domains) or whole_line
     block[:1] = [max(from_domain, whole_line, key=lambda name: len(name.words))]
-    return best[0], Place(block, min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
+    return best[0], Place(of_its_firm(block), min(0.95, 0.45 + 0.22 * best[0]), "the letterhead")
 
 
 def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | None:

@@ -203,3 +203,15 @@ def test_an_account_within_a_table_is_known_by_the_iban_beside_it() -> None:
         Text(40, 500, "IBAN GB29NWBK60161331926819"),
     )
     assert [field.value for field in (found.sort_code, found.account_number) if field] == ["60-16-13", "31926819"]
+
+
+def test_a_sum_beside_the_words_for_a_sort_code_is_none() -> None:
+    found = bank(
+        Text(40, 440, "Sort code"),
+        Text(300, 440, "£9263.18"),
+        Text(40, 454, "08-99-99"),
+        Text(40, 468, "Account number"),
+        Text(40, 482, "17703523"),
+    )
+    assert found.sort_code is not None
+    assert found.sort_code.value == "08-99-99"

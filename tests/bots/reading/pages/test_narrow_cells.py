@@ -4,14 +4,27 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pypdfium2 import PdfDocument
 
+from bots.reading.pages.segments import Layout
 from bots.reading.pdfs.pdf import read_pdf
+from bots.reading.pdfs.words import read_page
 from counterfoil.model.documents import Document
 from tests.bots.reading.drawn_pages import Bill, Text, draw, stacked
 
 
 def read(bill: Bill, *more: Text) -> Document:
     return read_pdf(draw([*bill.page(), *more])).documents[0]
+
+
+def words_of(texts: list[Text]) -> list[str]:
+    """The words of a drawn page, line by line."""
+    page = read_page(PdfDocument(draw(texts))[0], 1)
+    return [word.text for segment in Layout(page).segments for word in segment.words]
+
+
+def in_cells(x: float, y: float, text: str, cell: float = 9.14) -> list[Text]:
+    return [Text(x + n * cell, y, letter, align="middle") for n, letter in enumerate(text) if letter != " "]
 
 
 def test_values_that_nearly_touch_stand_under_the_headings_of_their_columns() -> None:
@@ -54,7 +67,9 @@ def test_sums_stand_beside_labels_of_several_lines() -> None:
     assert [one and one.value for one in (found.net, found.vat, found.gross)] == [100, 20, 120]
 
 
-@pytest.mark.parametrize(("before", "behind"), [("£", ""), ("", "£")])
+@pytest.mark.parametrize(
+    ("before", "behind"), [("£", ""), ("", "£"), ("£ ", ""), ("***£", ""), ("GBP£", ""), ("-£", ""), ("", " CR")]
+)
 def test_pounds_and_pence_in_columns_of_their_own_are_one_sum(before: str, behind: str) -> None:
     rows = [("SUBTOTAL", "1,073", "86"), ("VAT @ 20%", "214", "77"), ("Total payable", "1,288", "63")]
     texts = [
@@ -67,11 +82,43 @@ def test_pounds_and_pence_in_columns_of_their_own_are_one_sum(before: str, behin
         )
     ]
     found = read(Bill(net="", vat="", gross=""), *texts)
+    sign = -1 if before == "-£" or behind == " CR" else 1
     assert [one and one.value for one in (found.net, found.vat, found.gross)] == [
-        Decimal("1073.86"),
-        Decimal("214.77"),
-        Decimal("1288.63"),
+        sign * Decimal("1073.86"),
+        sign * Decimal("214.77"),
+        sign * Decimal("1288.63"),
     ]
+
+
+def test_whole_pounds_beside_a_quantity_are_no_sum_with_pence() -> None:
+    rows = [("1,073", "86"), ("214", "77")]
+    texts = [
+        text
+        for y, (code, quantity) in zip((440, 454), rows, strict=True)
+        for text in (Text(520, y, code, align="right"), Text(530, y, quantity))
+    ]
+    assert words_of(texts) == ["1,073", "86", "214", "77"]
+
+
+def test_a_value_with_a_cell_for_each_character_is_one_word() -> None:
+    found = read(
+        Bill(number="", number_label="", date="", order=""),
+        Text(350, 150, "Invoice No", size=7),
+        *in_cells(355, 160, "EH360598"),
+        Text(350, 175, "Invoice date", size=7),
+        *in_cells(355, 185, "27 Mar 2026"),
+        Text(350, 200, "Your order no", size=7),
+        *in_cells(355, 210, "PO6147241"),
+    )
+    assert found.invoice_number is not None
+    assert found.issue_date is not None
+    assert found.invoice_number.value == "EH360598"
+    assert found.issue_date.value == date(2026, 3, 27)
+    assert [one.value for one in found.order_references] == ["PO6147241"]
+
+
+def test_single_figures_far_apart_are_words_of_their_own() -> None:
+    assert words_of(in_cells(100, 400, "123456", cell=30)) == list("123456")
 
 
 def test_a_number_stands_under_a_heading_that_no_wording_knows() -> None:

@@ -26,3 +26,9 @@ def test_a_word_of_a_label_or_of_a_title_is_no_part_of_a_number(word: str) -> No
 def test_letters_with_which_numbers_begin_belong_to_them(letters: str) -> None:
     assert not is_of_a_label(letters)
     assert numbers(f"{letters} 365455") == [f"{letters} 365455"]
+
+
+def test_a_number_in_two_short_parts_alone_in_its_cell_is_one() -> None:
+    assert numbers("Q060 20X") == ["Q060 20X"]
+    assert numbers("ZN60538 M4869") == ["ZN60538", "M4869"]
+    assert numbers("EK17 1DH") == []

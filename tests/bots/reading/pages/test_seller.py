@@ -59,6 +59,27 @@ def test_a_trading_name_is_followed_by_the_company_that_bears_it() -> None:
     assert seller(read(Text(40, 800, foot, size=7))) == "Halden Group Limited"
 
 
+def test_a_name_on_a_letterhead_gives_way_to_the_firm_that_the_next_lines_call_it_a_business_of() -> None:
+    head = [
+        Text(40, 50, "HaldenDirect", size=22),
+        Text(40, 66, "is a business of Halden Medical", size=9),
+        Text(40, 78, "Supplies LLP", size=9),
+        Text(40, 90, "1 Mill Road, York YO1 4AB", size=9),
+    ]
+    assert seller(read(*head)) == "Halden Medical Supplies LLP"
+
+
+def test_a_depot_with_its_number_to_call_is_not_who_sells() -> None:
+    head = [
+        Text(300, 50, "Marlpit Catering", size=13),
+        Text(300, 66, "Equipment & Co", size=13),
+        Text(300, 80, "107 Enterprise Way, York YO1 4AB", size=9),
+        Text(450, 60, "Midlands depot", size=9),
+        Text(450, 72, "01632 960922", size=9),
+    ]
+    assert seller(read(*head)) == "Marlpit Catering Equipment & Co"
+
+
 def test_a_letterhead_in_one_line_with_its_address_gives_the_name_alone() -> None:
     page = [text for text in Bill().page() if text.y not in {50, 66}]
     line = Text(40, 50, "Halden & Sons Supplies Ltd The Old Dairy, Mill Road, York, YO1 4AB Tel 01904 496000", size=8)
