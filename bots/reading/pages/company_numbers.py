@@ -17,6 +17,23 @@ NUMBER = re.compile(
     r"(?<![\w/.-])(?:(?:SC|NI|OC|SO|NC|RC|IP|RS|CE|LP|SL|FC|BR|NF|GE|SP|R) ?\d{4,6}R?|\d{3,4} \d{4}|\d{5,8}R|\d{6,8})"
     r"(?![\w-]|[/.]\d| \d)"
 )
+# Abroad a register has a sign of its own and numbers of one shape, to some of which that sign belongs. Behind the
+# French one stands a town; before an Italian number the letters of its province.
+REGISTERS_ABROAD = (
+    ("", r"HR[AB] ?\d{3,6}|FN ?\d{5,6} ?[a-z]"),
+    (r"SIRET", r"\d{3} ?\d{3} ?\d{3} ?\d{5}"),
+    (r"SIREN|R\.?C\.?S\.?(?: [^\W\d][^\d,;:|()]{1,40}?)?(?: [AB])?", r"\d{3} ?\d{3} ?\d{3}"),
+    (r"R\.?E\.?A\.?", r"[A-Z]{2}[ -]?\d{5,7}"),
+    (r"KRS", r"\d{10}"),
+    (r"CVR", r"\d{2} ?\d{2} ?\d{2} ?\d{2}"),
+    (r"(?i:org(?:anisations)?\.?)", r"\d{6}-?\d{4}"),
+)
+NR = r"(?i:[. -]{0,2}(?:nr|no|n[°ºo]|number|nummer|numer)\b)?[.:]{0,2} ?"
+ABROAD = tuple(
+    re.compile(rf"(?<![\w-])(?:{sign}){NR if sign else ''}(?P<number>{shape})(?![\w-]|[/.]\d)")
+    for sign, shape in REGISTERS_ABROAD
+)
+OF_ONE_ABROAD = re.compile(r"\b(?:HR[AB]|FN|SIRE[NT]|R\.?C\.?S|R\.?E\.?A|KRS|CVR|[Oo][Rr][Gg])\b")
 # Those whose shape is complete, and those that hardly are a number of anything else.
 WHOLE = re.compile(r"\d{8}|[A-Z]{2}\d{6}")
 PLAINLY = re.compile(r"0\d{7}|(?:SC|NI|OC|SO)\d{6}")
@@ -45,9 +62,12 @@ LIKELY = 0.4
 
 
 def company_numbers(pages: Sequence[Labels]) -> list[Numbered]:
-    """Every registered company number, first those that a sentence names, then those at labels and by their shape."""
+    """Every registered company number: those with the sign of a register, named in a sentence, at labels, by shape.
+
+    A value has no spaces, and none of the signs that part one; the letters of a register that belong to it stay.
+    """
     found: dict[str, Numbered] = {}
-    for ways in (_said, _labelled, _by_shape):
+    for ways in (_abroad, _said, _labelled, _by_shape):
         for labels in pages:
             for one in ways(labels):
                 found.setdefault(one.field.value, one)
@@ -61,6 +81,21 @@ def _numbered(segment: Segment, match: re.Match[str], sure: float, source: str, 
 
 def _value(match: re.Match[str]) -> str:
     return match[0].replace(" ", "").upper()
+
+
+def _abroad(labels: Labels) -> Iterator[Numbered]:
+    """The numbers with the sign of a register abroad, be the number in the next line."""
+    for whole in labels.layout.segments:
+        if OF_ONE_ABROAD.search(whole.text):
+            for segment in with_next_line(labels, whole):
+                found = [match for pattern in ABROAD for match in pattern.finditer(segment.text)]
+                for match in found:
+                    words = segment.span(*match.span("number"))
+                    value = re.sub(r"[ -]", "", match["number"])
+                    field = cited(segment.page, words, value, NAMED, "at the sign of its register")
+                    yield Numbered(field, segment, words, buyers=False)
+                if found:
+                    break
 
 
 def _said(labels: Labels) -> Iterator[Numbered]:

@@ -76,3 +76,34 @@ def test_the_number_may_stand_in_the_next_line() -> None:
     found = company_number(*stacked(40, 790, *lines, size=7, lead=8))
     assert found is not None
     assert found[0] == "07654321"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Amtsgericht Musterbach HRB 777627", "HRB777627"),
+        ("FN 868514n, LG Oberbeispiel", "FN868514n"),
+        ("SAS au capital de 55 000 euros - RCS Saint-Exemple B 294 933 338 - TVA FR 73 294933338", "294933338"),
+        ("SIRET 461 523 979 00015", "46152397900015"),
+        ("R.E.A. BS-548358", "BS548358"),
+        ("Numero REA: FG 137296", "FG137296"),
+        ("KRS: 0000265794", "0000265794"),
+        ("Org.nr 761134-2911", "7611342911"),
+        ("CVR-nr. 96 42 39 93", "96423993"),
+    ],
+)
+def test_a_register_abroad_is_known_by_its_sign_which_may_belong_to_the_number(line: str, number: str) -> None:
+    found = company_number(Text(40, 800, line, size=7))
+    assert found is not None
+    assert found[0] == number
+
+
+def test_the_sign_of_a_register_may_end_the_line_before_its_number() -> None:
+    found = company_number(Text(40, 790, "Amtsgericht Musterbach HRB", size=7), Text(40, 799, "777627", size=7))
+    assert found is not None
+    assert found[0] == "HRB777627"
+
+
+@pytest.mark.parametrize("line", ["FN 12 of the agreement", "Job HRBX 123456", "KRS 123", "Order org 761134"])
+def test_other_words_are_no_sign_of_a_register(line: str) -> None:
+    assert company_number(Text(40, 800, line, size=7)) is None
