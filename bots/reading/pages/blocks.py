@@ -10,7 +10,14 @@ from bots.reading.pages.segments import Segment
 from bots.reading.pages.values import Labels
 
 # Before the name of a town: "20459 Hamburg", "9999 ZX Utrecht", "00-999 Warszawa", "999 99 Lund"; in Ireland alone.
-POSTCODE_ABROAD = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?(\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?= [^\W\d])")
+# An Italian one may be called so, anywhere. Without its country it is believed at the beginning of a part of a line.
+SHAPES_ABROAD = r"\d{4} ?[A-Z]{2}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}|\d{4,5}"
+TOWN = r"(?= ['’]?[^\W\d_a-zà-öø-ÿ])"
+POSTCODE_ABROAD = re.compile(rf"(?<![\w-])(?:[A-Z]{{1,2}}-)?((?:{SHAPES_ABROAD}){TOWN}|(?<=\bCAP )\d{{5}}(?!\w))")
+BEFORE_A_TOWN = re.compile(
+    r"(?:^|[,|·•/–] ?| - |(?<![\w-])[A-Z]{1,2}-|(?P<called>\bCAP ))"
+    rf"(?P<code>{SHAPES_ABROAD})(?(called)(?!\w)|{TOWN})"
+)
 EIRCODE = re.compile(r"(?<![\w-])([A-Z]\d[\dW] ?(?=[A-Z]*\d)[AC-FHKNPRTV-Y\d]{4})(?![\w-])")
 # Lines of a block are at most this many line heights apart, and a block has at most so many lines.
 LEADING = 1.35
@@ -69,14 +76,24 @@ def _ends(labels: Labels, segment: Segment) -> bool:
 
 def postcode(lines: Sequence[Segment]) -> tuple[str, Segment] | None:
     """The last postcode among lines, British first."""
-    numbered = [(line, line.text.upper()) for line in reversed(lines) if line.has_digits]
+    numbered = [line for line in reversed(lines) if line.has_digits]
     for pattern in (POSTCODE, EIRCODE, POSTCODE_ABROAD):
-        for line, text in numbered:
-            found = list(pattern.finditer(text))
+        for line in numbered:
+            # Towns abroad are told from words by their capital.
+            found = list(pattern.finditer(line.text if pattern is POSTCODE_ABROAD else line.text.upper()))
             if found:
                 return found[-1][1], line
     found = list(POSTCODE.finditer(" ".join(line.text for line in lines).upper())) if numbered else []
     return (found[-1][1], lines[-1]) if found else None
+
+
+def plain_postcode(text: str) -> str | None:
+    """The first postcode of a line of which nothing says that it is of an address; one abroad stands before a town."""
+    found = POSTCODE.search(text) or EIRCODE.search(text)
+    if found:
+        return found[1]
+    abroad = BEFORE_A_TOWN.search(text)
+    return abroad["code"] if abroad else None
 
 
 def blocks_of(labels: Labels) -> Iterator[list[Segment]]:

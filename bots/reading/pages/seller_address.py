@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bots.reading.pages.blocks import blocks_of, postcode
+from bots.reading.pages.blocks import blocks_of, plain_postcode, postcode
 from bots.reading.pages.labels import Label
-from bots.reading.pages.page_codes import POSTCODE, TO_CALL
+from bots.reading.pages.page_codes import TO_CALL
 from bots.reading.pages.places import PUBLIC, labelled_blocks
 from bots.reading.pages.segments import Segment, cited
 from bots.reading.pages.values import Labels
@@ -117,7 +117,7 @@ def _by_evidence(party: Party, pages: Sequence[Labels], buyer: Party, buyer_line
 
 
 def _printed(pages: Sequence[Labels], name: str, buyer_lines: Sequence[Segment]) -> Iterator[Printed]:
-    """Every British postcode outside the tables that does not stand in another's address."""
+    """Every postcode outside the tables that does not stand in another's address."""
     taken = {id(line) for line in buyer_lines}
     taken.update(id(line) for place in labelled_blocks(pages, Label.SHIP_TO) for line in place.lines)
     for labels in pages:
@@ -126,11 +126,15 @@ def _printed(pages: Sequence[Labels], name: str, buyer_lines: Sequence[Segment])
                 continue
             for part in block:
                 line = _with_rest_of_code(labels, part)
-                if (code := POSTCODE.search(line.text)) and not labels.in_table(part):
+                code = plain_postcode(line.text)
+                if code and not labels.in_table(part):
                     about = " ".join(one.text for one in _about(labels, block, part))
                     if PUBLIC.search(about) or (OF_ANOTHER.search(about) and name not in _plain(about)):
                         continue
-                    yield Printed(code[1], line, _worth(about, name))
+                    worth = _worth(about, name)
+                    # Figures alone at the beginning of a line may be much else.
+                    if worth or not code[:1].isdigit() or not line.text.startswith(code):
+                        yield Printed(code, line, worth)
 
 
 def _about(labels: Labels, block: Sequence[Segment], line: Segment) -> Iterator[Segment]:

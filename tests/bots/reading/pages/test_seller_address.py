@@ -48,3 +48,25 @@ def test_of_two_addresses_that_with_the_telephone_is_the_sellers_and_two_alike_a
 )
 def test_postcodes_of_other_countries_are_known_by_their_shapes(line: str, code: str) -> None:
     assert postcode(Text(40, 66, line)) == code
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("NL-1199 ZR Oostermeer", "1199 ZR"),
+        ("DK-9998 Nyhavnsby", "9998"),
+        ("SE-119 98 Exempelstad", "119 98"),
+        ("PL-39-997 Nowy Port", "39-997"),
+        ("4999-118 Vila Nova", "4999-118"),
+        ("Via dei Mulini 7 / 99999 Borgo San Lieto", "99999"),
+        ("Borgo San Lieto (BS) CAP 98999", "98999"),
+        ("Ballymore, Co. Kilvara. Z98 X1Y2", "Z98 X1Y2"),
+    ],
+)
+def test_an_address_abroad_away_from_the_name_has_no_country_in_its_postcode(line: str, code: str) -> None:
+    assert postcode(Text(40, 780, "accounts@halden.example"), Text(40, 791, line)) == code
+
+
+def test_figures_before_other_words_are_no_postcode_abroad() -> None:
+    assert postcode(Text(40, 780, "Tel 01632 960172"), Text(40, 791, "Meter read 22 Dec 2025 to 23 March")) is None
+    assert postcode(Text(40, 780, "12345 Items in all")) is None
