@@ -19,6 +19,15 @@ EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 # How far words of one line may differ in height, and how far in front of a label its qualifier ("Your") may stand.
 LEVEL, ASIDE = 2.0, 90.0
 
+# Who is billed, and whose a number is that is said to be "yours", in the languages of the post.
+ANY_BUYERS = (
+    "your|customer|client|buyer|uw|klant|ihre|ihr|kunde|kunden|votre|vostro|vostra|cliente|acquirente|su|comprador|"
+    "vosso|vossa|adquirente|deres|jeres|kundens|køber|købers|ert|er|köpare|köparens|nabywca|nabywcy"
+)
+BUYERS = frozenset(ANY_BUYERS.split("|"))
+BUYERS_BEFORE = re.compile(rf"\b(?:{ANY_BUYERS}|v/|vs\.)\W*(?:n\W{0, 2}[or°º]\W*)?$", re.IGNORECASE)
+BUYERS_BEHIND = re.compile(rf"\W*(?:(?:du|de|del|des|dell|do|van|der) )?(?:{ANY_BUYERS})\b", re.IGNORECASE)
+
 
 class Numbered(NamedTuple):
     """An identifier of a party, where it stands, and whether its own wording says that it is the buyer's."""
@@ -45,33 +54,48 @@ def labelled_values(pages: Sequence[Labels], label: Label) -> Iterator[Labelled]
                 yield labelled
 
 
+def says_buyers(caption: str) -> bool:
+    """Whether the words over or before a number say that it is the customer's."""
+    return bool(re.search(rf"\b(?:{ANY_BUYERS})\b", caption, re.IGNORECASE))
+
+
 def is_buyers(labelled: Labelled) -> bool:
     """Whether the label of a number, or what stands before it, says that it is the customer's."""
-    return bool({"your", "customer", "client", "buyer", "uw", "ihre", "votre"} & set(labelled.found.tokens)) or bool(
-        re.search(r"\b(?:your|customer|client|buyer|uw|ihre|votre)\W+$", _before(labelled), re.IGNORECASE)
-    )
+    if not BUYERS.isdisjoint(labelled.found.tokens):
+        return True
+    before, behind = _about(labelled)
+    return bool(BUYERS_BEFORE.search(before) or BUYERS_BEHIND.match(behind))
 
 
-def _before(labelled: Labelled) -> str:
-    """What stands in front of the label, as far as its line is known."""
-    first = labelled.label.words[0]
-    line = [
-        word
-        for word in labelled.label.page.words
-        if abs(word.middle - first.middle) < LEVEL and first.x0 - ASIDE < word.x1 <= first.x0
-    ]
-    return " ".join(word.text for word in line) + " "
+def _about(labelled: Labelled) -> tuple[str, str]:
+    """What stands in front of the label, and what stands behind it before its value, as far as its line is known."""
+    first, last = labelled.label.words[0], labelled.label.words[-1]
+    value = labelled.value.words[0]
+    level = [word for word in labelled.label.page.words if abs(word.middle - first.middle) < LEVEL]
+    level.sort(key=lambda word: word.x0)
+    before = [word for word in level if first.x0 - ASIDE < word.x1 <= first.x0]
+    behind: list[Word] = []
+    for word in (one for one in level if one.x0 >= last.x1):
+        if word is value or word.x0 - last.x1 > word.size:
+            break
+        behind, last = [*behind, word], word
+    return " ".join(word.text for word in before) + " ", " ".join(word.text for word in behind)
 
 
 def ibans_in(segment: Segment) -> Iterator[tuple[str, int, int]]:
     """Every IBAN with right check digits in a piece of text, with where it begins and ends."""
     for match in IBAN.finditer(segment.text) if len(segment.text) >= SHORTEST_IBAN else ():
         end = match.end()
-        while end - match.start() >= SHORTEST_IBAN and not iban_number.is_valid(segment.text[match.start() : end]):
+        while end - match.start() >= SHORTEST_IBAN and not _has_right_digits(segment.text[match.start() : end]):
             end -= 1
         value = segment.text[match.start() : end].replace(" ", "")
         if len(value) >= SHORTEST_IBAN:
             yield value, match.start(), end
+
+
+def _has_right_digits(text: str) -> bool:
+    """Whether an IBAN's own check digits and length are right; those that a country's banks have within are theirs."""
+    return bool(iban_number.is_valid(text, check_country=False))
 
 
 def glns(pages: Sequence[Labels]) -> list[Numbered]:

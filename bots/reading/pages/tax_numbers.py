@@ -10,7 +10,7 @@ from stdnum.gb import vat as gb_vat
 
 from bots.reading.pages.captions import meant
 from bots.reading.pages.header import overlapping
-from bots.reading.pages.identifiers import Numbered, ibans_in, is_buyers
+from bots.reading.pages.identifiers import Numbered, ibans_in, is_buyers, says_buyers
 from bots.reading.pages.labels import Label
 from bots.reading.pages.meanings import OF_CODES
 from bots.reading.pages.segments import Segment, cited
@@ -22,12 +22,12 @@ from bots.reading.pdfs.words import Word
 BRITISH = re.compile(r"(?<![\w-])((?:GB|XI) ?)?(\d{3}[ .]?\d{4}[ .]?\d{2}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?![\w-])")
 PREFIXED = re.compile(r"(?<![\w-])(GB|XI) ?(\d{3}[ .]?\d{3,4}[ .]?\d{2,3}(?:[ .]?\d{3})?|(?:GD|HA) ?\d{3})(?!\w)")
 ABROAD = re.compile(
-    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E-?|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|"
-    r"LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK) ?"
+    r"(?<!\w)((?:AT ?U|BE ?[01]?|BG|CH ?E-?|CY|CZ|DE|DK|EE|EL|ES[ -]?[A-Z]?|FI|FR ?[A-Z0-9]{2}|HR|HU|IE ?\d|IT|"
+    r"LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK)[ -]?"
     r"\d[\d .\-]{5,14}[\dA-Z]{0,3}(?: ?B ?\d\d)?)(?!\w)"
 )
-# As some countries print it at home, without the country: "P. IVA 01234567890", "CIF B12345678".
-BARE = re.compile(r"(?<![\w-])([A-Z]?\d{8,11}[A-Z]?(?:B\d\d)?)(?![\w-])")
+# As some countries print it at home, without the country: "P. IVA 01234567890", "NIP 123-456-78-90".
+BARE = re.compile(r"(?<![\w-])([A-Z]?\d{8,11}[A-Z]?(?:B\d\d)?|\d{3}-\d{3}-\d\d-\d\d)(?![\w-])")
 GROUPED = re.compile(r"\d{3}[ .]\d{4}[ .]\d{2}")
 PARTED = re.compile(r"[\s.\-]")
 # So many characters may stand between a label and its number; and where the check digits are right.
@@ -58,7 +58,8 @@ def vat_numbers(pages: Sequence[Labels]) -> list[Numbered]:
         for labelled in labels.values:
             numbered = _at_label(labels, labelled) if labelled.found.wording.label is Label.VAT_NUMBER else None
             if numbered is not None:
-                found.setdefault(_without_country(numbered), numbered)
+                first = found.setdefault(_without_country(numbered), numbered)
+                found[_without_country(numbered)] = first._replace(buyers=first.buyers or numbered.buyers)
     for labels in pages:
         for numbered in _by_shape(labels):
             found.setdefault(_without_country(numbered), numbered)
@@ -146,7 +147,8 @@ def _by_shape(labels: Labels) -> Iterator[Numbered]:
                 continue
             if sure and (one.value[0].isalpha() or id(one.words[0]) not in others):
                 field = cited(segment.page, one.words, one.value, sure, "by its shape and check digits")
-                yield Numbered(field, segment, one.words, buyers=False)
+                _, caption = meant(labels, segment, one.words, OF_CODES)
+                yield Numbered(field, segment, one.words, buyers=says_buyers(caption))
 
 
 def _by_itself(labels: Labels, segment: Segment, one: Shaped) -> float:

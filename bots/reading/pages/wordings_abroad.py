@@ -22,6 +22,7 @@ number 1.0
     kreditnotanummer; regningsnummer; regningsnr; vores faktura {|nr};
     {numer|nr} {faktury|faktury vat|rachunku|faktury korygującej|korekty|noty|noty korygującej|fv};
     {faktura|faktura vat|faktura korygująca|fv|rachunek|korekta|nota} {nr|numer|n}; faktura vat {nr|numer|n};
+    {fatura|nota de crédito|documento} {no|n|nr|número}; {no|n|nr|número} {da|de} {fatura|nota de crédito|documento};
 number 0.8
     bilagsnr; bilagsnummer; bilag nr; dokumentnr; dokumentnummer; dokument {nr|numer}; {numer|nr} dokumentu;
     documentnummer; document nr; vorgangsnummer; buchungsnummer;
@@ -46,6 +47,7 @@ date 1.0
     dato for {faktura|udstedelse}; faktura dato; regningsdato;
     data {wystawienia|faktury|dokumentu|sporządzenia|wystawienia faktury|korekty}; {wystawiono|wystawiona} {|dnia|w dniu};
     dzień wystawienia; {miejsce i data|data i miejsce} wystawienia;
+    data {de|da} {emissão|fatura|nota de crédito}; data do documento; {emitida|emitido} em; emissão;
 date 0.7
     dato; date du; le; den; dnia; z dnia; vom;
 tax_point 1.0
@@ -56,7 +58,7 @@ due 1.0
     förfallodatum; förfallodag; {förf|förfallo} {datum|dag}; förfaller {|den|till betalning|till betalning den}; {betalas|
         betala|betalning} {senast|senast den|före|oss tillhanda|oss tillhanda senast}; oss tillhanda {|senast|senast den};
     {sista|senaste} {betalningsdag|betalningsdatum|betaldag|dag för betalning}; betalningsdag; forfallsdato; {forfalls} {dato|
-        dag}; eräpäivä; {viimeinen|} maksupäivä; {data|data limite} de {vencimento|pagamento}; vencimento; pagar até;
+        dag}; eräpäivä; {viimeinen|} maksupäivä; {data|data limite} de {vencimento|pagamento}; data {venc|vencimento|limite}; vencimento; venc; pagar até;
     {datum|den} splatnosti; splatnost; fizetési határidő; data scadenței;
     fällig {zum|per|ab}; {zahlbar|zu bezahlen|zahlung|bitte zahlen|bitte zahlen sie|zahlungseingang|bitte überweisen}
         {bis|bis zum|am|spätestens am|bis spätestens|fällig am|zum}; zahlungstermin; zahlungsfrist; fälligkeitstermin;
@@ -108,6 +110,7 @@ order 1.0
     købsordrenummer; bestillingsnr; bestillingsnummer; bestilling {|nr}; ordrereference; ordrereferance; rekv {|nr};
     {|numer|nr|państwa|wasze|twoje|nr państwa|numer państwa} {zamówienia|zamówienie|zam} {|klienta|zakupu|nabywcy};
     zamówienie {nr|numer|klienta|zakupu|klienta nr|zakupu nr}; do zamówienia {|nr}; nr zlecenia {klienta};
+    {nota de|v|vossa|sua|no da|nr da|n da} encomenda {|no|n|nr}; encomenda {|no|n|nr}; requisição {|no|n|nr};
 order 0.88
     ordrenr; ordrenummer; ordre {nr|nummer}; ordine; order {nummer}; orden {n|núm}; zlecenie {|nr};
 order 0.75
@@ -136,7 +139,8 @@ vat_number 1.0
         e partita iva|p iva}; {nif|cif|n i f|c i f} {iva|intracomunitario|n|no}; n {iva|nif|cif}; nif iva;
     {número|numero} de {iva|identificación fiscal}; cvr {|nr|no|nummer}; cvrnr; cvr se; {moms|momsregistrerings|se}
         {nr|nummer|reg nr}; momsnr; momsnummer; momsregistreringsnr; nip {|ue|sprzedawcy|nr}; {nr|numer} nip; vat ue;
-    {customer|your|nabywcy|kunden|klant} {nip|ust id|btw nr|btw nummer}; nip nabywcy; vat eu; numer vat {|ue};
+    {customer|your|nabywcy|kunden|klant} {nip|ust id|btw nr|btw nummer}; nip nabywcy; vat {eu|nr};
+    {|no|n|número de} contribuinte {|no|n|nr}; nipc; numer vat {|ue};
 company_number 1.0
     {registro mercantil|reg imp|registro imprese|rea|c c i a a|r e a} {|n|nr}; {hr|hrb|hra|fn|handelsregister} {|nr};
     {rcs|siret|siren|siège social rcs|n siret|n siren}; krs {|nr}; regon; numer krs; ondernemingsnummer; kvk nummer;

@@ -76,3 +76,36 @@ def test_what_follows_a_vat_number_is_not_taken_for_its_end() -> None:
     found = read(Text(40, 700, "VAT FR 40 303 265 045 000 12")).seller.vat_number
     assert found is not None
     assert found.value == "FR40303265045"
+
+
+@pytest.mark.parametrize("label", ["USt-IdNr. Kunde", "NIF cliente", "Uw btw-nummer", "Ert momsnr:", "Votre N° TVA"])
+def test_the_buyers_vat_number_is_told_by_words_before_and_behind_its_label(label: str) -> None:
+    page = [text for text in Bill(foot="").page() if "VAT" not in text.text]
+    found = read_pdf(draw([*page, Text(300, 200, label), Text(400, 200, "GB 999 0009 84")])).documents[0]
+    assert found.seller.vat_number is None
+    assert found.buyer.vat_number is not None
+    assert found.buyer.vat_number.value == "GB999000984"
+
+
+def test_a_number_that_any_label_calls_the_buyers_is_not_the_sellers() -> None:
+    page = [text for text in Bill(foot="").page() if "VAT" not in text.text]
+    cells = (
+        Text(300, 200, "USt-IdNr. Kunde"),
+        Text(300, 210, "Customer VAT no.", size=7),
+        Text(420, 200, "GB 999 0009 84"),
+        Text(40, 800, "USt-IdNr. DE777924912", size=7),
+    )
+    seller = read_pdf(draw([*page, *cells])).documents[0].seller
+    assert seller.vat_number is not None
+    assert seller.vat_number.value == "DE777924912"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("NIP: 712-757-05-11", "7127570511"), ("NIF-IVA: ES-B-19729003", "ESB19729003"), ("VAT-nr: SE292907014801", None)],
+)
+def test_a_vat_number_may_be_parted_by_dashes_and_loses_them(printed: str, value: str | None) -> None:
+    page = [text for text in Bill(foot="").page() if "VAT" not in text.text]
+    number = read_pdf(draw([*page, Text(40, 800, printed)])).documents[0].seller.vat_number
+    assert number is not None
+    assert number.value == (value or printed.split()[-1])
