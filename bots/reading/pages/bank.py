@@ -17,6 +17,8 @@ IBAN_LINES = 3
 IBAN_BEGINS = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?!\d*[a-z])")
 # The code of a bank: four letters, a country, and two or five letters and figures.
 BIC = re.compile(r"(?<!\w)([A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?!\w)")
+# What calls it so may stand behind it as well, in brackets, or at the end of the line before.
+SAID_BIC = re.compile(rf"{BIC.pattern}\W{{1,3}}(?:BIC|SWIFT)\b|\b(?:BIC|SWIFT)\b\W{{0,4}}{BIC.pattern}")
 HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
 SORT = re.compile(r"(?<![\w£€-])(?<![£€] )(\d{2}) ?[-–./: ]? ?(\d{2}) ?[-–./: ]? ?(\d{2})(?![\w-])")
 ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4}[ -]\d{4}|\d{2}-\d{6})(?![\w-])")
@@ -49,6 +51,8 @@ SORT_IN_IBAN, ACCOUNT_IN_IBAN, ASIDE = slice(8, 14), slice(14, 22), 2.0
 SURE_PAIR, ONLY_PAIR, LIKELY_PAIR, WRONG_DIGITS, NOT_IN_IBAN = 0.93, 0.75, 0.4, 0.4, 0.5
 # An account of fewer figures is believed only this near its sort code, in points.
 SHORTEST, NEXT_LINE = 8, 20.0
+# How sure a bank's code is that no label has right behind it.
+SAID = 0.85
 # What says that a number is that of a firm, within so many characters before it.
 OF_A_FIRM = re.compile(r"\b(?:regist\w*|reg|compan\w*|vat|tax|number in)\b", re.IGNORECASE)
 WORDS_BEFORE = 24
@@ -57,11 +61,18 @@ WORDS_BEFORE = 24
 def _iban(pages: Sequence[Labels]) -> Field[str] | None:
     for labels in pages:
         for whole in labels.layout.with_digits:
-            for segment in with_next_line(labels, whole, IBAN_LINES) if IBAN_BEGINS.search(whole.text) else ():
+            for segment in _with_rest_of_iban(labels, whole) if IBAN_BEGINS.search(whole.text) else ():
                 found = _iban_in(segment)
                 if found:
                     return found
     return _iban_as_labelled(pages)
+
+
+def _with_rest_of_iban(labels: Labels, whole: Segment) -> Iterator[Segment]:
+    """A line as it goes on in the next ones, and with what stands beside it, where a wide space parts an IBAN."""
+    yield from with_next_line(labels, whole, IBAN_LINES)
+    for other in labels.layout.beside(whole)[:1]:
+        yield Segment(whole.page, whole.row, (*whole.words, *other.words))
 
 
 def _iban_as_labelled(pages: Sequence[Labels]) -> Field[str] | None:
@@ -146,6 +157,13 @@ def _bic(pages: Sequence[Labels]) -> Field[str] | None:
         at = searched(BIC, labelled.value)
         if at and at[1][0] in labelled.value.words[:2]:
             return cited(labelled.value.page, at[1], at[0].replace(" ", ""), 0.7 + 0.27 * labelled.fit, labelled.source)
+    for labels in pages:
+        for whole in labels.layout.segments:
+            for segment in with_next_line(labels, whole) if "BIC" in whole.text or "SWIFT" in whole.text else ():
+                if found := SAID_BIC.search(segment.text):
+                    group = 1 if found[1] else 2
+                    value = found[group].replace(" ", "")
+                    return cited(segment.page, segment.span(*found.span(group)), value, SAID, "called so in its line")
     return None
 
 
@@ -230,9 +248,13 @@ def _shaped(labels: Labels, pattern: re.Pattern[str], *, in_tables: bool = False
         or not labels.in_table(whole)
         or any(OF_A_BANK.search(one.text) for one in labels.layout.rows[whole.row])
         for segment in (with_next_line(labels, whole) if whole.text.endswith(BROKEN) else (whole,))
-        for found in pattern.finditer(IBAN.sub(lambda iban: "x" * len(iban[0]), segment.text))
+        for found in pattern.finditer(_without_ibans(segment.text))
         if id(segment.span(*found.span())[0]) not in others and not _is_of_a_firm(segment, found)
     ]
+
+
+def _without_ibans(text: str) -> str:
+    return IBAN.sub(lambda iban: "x" * len(iban[0]), text)
 
 
 def _is_of_a_firm(segment: Segment, found: re.Match[str]) -> bool:
@@ -258,7 +280,7 @@ def _account(pages: Sequence[Labels], sort: Segment | None) -> tuple[Field[str] 
     """Eight figures with the label, and whether they stand near the sort code: customers have account numbers too."""
     found: list[tuple[float, Field[str]]] = []
     for labelled in labelled_values(pages, Label.ACCOUNT):
-        text = labelled.value.text
+        text = _without_ibans(labelled.value.text)
         match = ACCOUNT.search(text) or (SHORT_ACCOUNT.search(text) if sort is not None else None)
         if match is None or (labelled.side is not Side.BELOW and match.start() > 4):  # noqa: PLR2004 a sign may precede
             continue

@@ -215,3 +215,28 @@ def test_a_sum_beside_the_words_for_a_sort_code_is_none() -> None:
     )
     assert found.sort_code is not None
     assert found.sort_code.value == "08-99-99"
+
+
+def test_a_bank_code_may_stand_before_what_calls_it_so_or_behind_the_end_of_a_line() -> None:
+    for lines in (
+        ("NWBKGB2L (BIC)",),
+        ("Please pay by transfer (IBAN: GB29 NWBK 6016 1331 9268 19; BIC:", "NWBKGB2L)."),
+    ):
+        found = bank(*stacked(40, 420, *lines, lead=10))
+        assert found.bic is not None
+        assert found.bic.value == "NWBKGB2L"
+
+
+def test_figures_within_an_iban_are_no_account_and_a_wide_space_parts_none() -> None:
+    found = bank(Text(40, 420, "Konto / Zahlbar an"), Text(40, 432, "CH93 0076 2011 6238 5295 7"))
+    assert found.account_number is None
+    parted = bank(Text(40, 420, "IBAN: BE71"), Text(160, 420, "0961 2345 6769"))
+    assert parted.iban is not None
+    assert parted.iban.value == "BE71096123456769"
+
+
+def test_an_iban_is_right_by_its_own_check_digits_not_by_those_of_the_account_in_it() -> None:
+    found = bank(Text(40, 420, "IBAN"), Text(120, 420, "ES4945831603763244853128"))
+    assert found.iban is not None
+    assert found.iban.value == "ES4945831603763244853128"
+    assert found.iban.confidence > 0.9
