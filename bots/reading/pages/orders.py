@@ -19,6 +19,8 @@ BARE_ORDER = re.compile(r"(?<![\w-])(PO[-#]?\d{4,12})(?![\w-])", re.IGNORECASE)
 # The same with the code of an NHS body before so many figures that it is no room and no part.
 BODYS_ORDER = r"(?<![\w-])({}[-/]?\d{{6,9}})(?![\w-])"
 SHORTEST = 3
+# Who wrote the order, as letters are signed.
+INITIALS = re.compile(r"[a-z]{2,3}/\d\d")
 # Labels that only say "your reference", or name what an order is made from.
 REFERRED = re.compile(
     r"'(?:(?:your|yr|customer|client|cust\.?) ref\w*[^']*|req(?:uisition)?\b[^']*|"
@@ -89,7 +91,7 @@ def _found(
             codes = _listed(labels, labelled) if labelled.side is not Side.BELOW else codes_here(labels, labelled)
             for number, listed in enumerate([*codes, *_next_lines(labels, labelled, codes)]):
                 code = continued(labels, listed, labelled.value)
-                if len(code.value) >= SHORTEST:
+                if len(code.value) >= SHORTEST and not INITIALS.fullmatch(code.value):
                     found.append(
                         (
                             score - 0.001 * number,

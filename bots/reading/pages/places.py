@@ -30,8 +30,8 @@ WANTED = re.compile(
 NOT_A_NAME = re.compile(
     r"@|www\.|https?:|\bvat\b|\btel\b|phone|\bfax\b|\bregistered\b|\bpage\b|\binvoic|\bcredit (?:note|memo)|"
     r"\bstatement|\bdate\b|^\W*\d+(?![^\W\d])|thank you|\bpayment|\bbank\b|sort code|"
-    r"\baccounts?\b|\btotal\b|rechnung|\bfactu|\bcopy\b|\bduplicate\b|\bquotation|\bdelivery\b|\borders?\b|\breminder|"
-    r"\bcustomer (?:services?|care)\b|\brefund\b|\bdepot\b|"
+    r"\baccounts?\b|\btotal\b|rechnung|\bfactu|\bfatura|\bcopy\b|\bduplicate\b|\bquotation|\bdelivery\b|\borders?\b|"
+    r"\breminder|\bcustomer (?:services?|care)\b|\brefund\b|\bdepot\b|"
     r"\bterms\b|\bremittance|company no|reg\.? no|\bdescription|\bplease\b|\bdue\b|\bseite\b|\biban\b|\bin words\b|"
     r"^(?:units?|suites?|flat|floor) [\dA-Z]\b|\bp\.?o\.? box\b",
     re.IGNORECASE,

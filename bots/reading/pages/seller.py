@@ -51,6 +51,8 @@ WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORE
 FOOT = 0.6
 # The sender's name stands in this share of the first page.
 HEAD = 0.4
+# Two words: a first name, be it one letter, and another.
+A_PERSON = re.compile(r"^(?:[^\W\d_]+|[^\W\d_]\.) [^\W\d_][^\W\d_'’-]+$")
 # Below this a line at the head of the page is hardly a name, and from this on it may be the sender's.
 HARDLY, LIKELY = 0.3, 0.8
 # "Halden Supplies - 1 Mill Road - York YO1 4AB": a name, and the parts of its address behind signs.
@@ -246,7 +248,7 @@ def find_seller(pages: Sequence[Labels], buyer_lines: Sequence[Segment], contact
     labelled = [
         place
         for place in labelled_blocks(pages, Label.FROM)
-        if (_company_like(place) or sells(place)) and place.lines[0].text not in texts
+        if (_company_like(place) or sells(place)) and place.lines[0].text not in texts and not _is_a_person(place)
     ]
     if labelled:
         place = max(labelled, key=lambda one: one.confidence)
@@ -273,6 +275,13 @@ def sells(place: Place) -> bool:
 def _company_like(place: Place) -> bool:
     first = place.lines[0].text
     return bool(re.search(r"[^\W\d]{3}", first)) and not PUBLIC.search(first)
+
+
+def _is_a_person(place: Place) -> bool:
+    """Whether a block is no more than two words, as of the one who sold something ("Sælger: P. Holm")."""
+    name = place.lines[0].text
+    firm = COMPANY_FORM.search(name) and not NOT_A_NAME.search(name)
+    return bool(A_PERSON.match(name)) and not firm and postcode(place.lines) is None
 
 
 def _seller(place: Place) -> Party:

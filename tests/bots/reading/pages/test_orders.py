@@ -129,3 +129,7 @@ def test_an_order_that_is_dated_has_its_own_day() -> None:
     found = read(Text(350, 170, "Order dated - 01/09/2026"))
     assert found.issue_date is not None
     assert found.issue_date.value == date(2026, 10, 5)
+
+
+def test_the_initials_of_who_ordered_are_no_order() -> None:
+    assert orders(read(Text(350, 170, "Uw kenmerk"), Text(470, 170, "tk/42"))) == []

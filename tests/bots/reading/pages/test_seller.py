@@ -225,3 +225,11 @@ def test_a_word_of_a_label_is_nobodys_name() -> None:
 
 def test_a_number_to_call_behind_a_name_is_none_of_it() -> None:
     assert seller(read(Text(40, 50, "Bright Electrical Tel: 01904 496000", size=14))) == "Bright Electrical"
+
+
+@pytest.mark.parametrize("person", ["P. Achebe", "Jo Tanner", "Customer Services"])
+def test_who_sold_something_is_not_the_firm_that_sells(person: str) -> None:
+    head = (Text(40, 66, "Halden Supplies Ltd"), Text(40, 78, "1 Mill Road, York, YO1 4AB"))
+    rows = (Text(300, 150, "Verkoper"), Text(400, 150, person), Text(300, 161, "Klant nr."), Text(400, 161, "C49454"))
+    found = read(*head, *rows)
+    assert seller(found) == "Halden Supplies Ltd"
