@@ -9,7 +9,7 @@ SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "US$": "USD", "¥": "JPY", "zł"
 CODES = tuple("GBP EUR USD CHF SEK NOK DKK PLN CZK HUF CAD AUD NZD JPY INR ZAR SGD HKD".split())  # noqa: SIM905 a list to read
 _MONEY = r"US\$|[£€$¥]|zł|(?:" + "|".join(CODES) + r")(?![A-Za-z])"
 AMOUNT = re.compile(
-    r"(?<![\w.,/:@#-])(?P<open>\(\s*)?(?P<before>[-−–+]\s?)?(?P<currency>" + _MONEY + r")?\s?(?P<between>[-−–]\s?)?"
+    r"(?<![\w.,/:@#-])(?P<open>\(\s*\**)?(?P<before>[-−–+]\s?)?(?P<currency>" + _MONEY + r")?\s?(?P<between>[-−–]\s?)?"
     r"(?P<digits>\d{1,3}(?:([,.'’\u00a0\u202f])\d{3})(?:\6\d{3})*(?:[.,]\d{1,6})?(?![\d])|"
     r"\d{1,3}(?: \d{3})+[.,]\d{2,4}(?!\d)|"
     r"\d+(?:[.,]\d{1,6})?|[.,]\d{1,4})"

@@ -21,7 +21,7 @@ BIC = re.compile(r"(?<!\w)([A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?!
 SAID_BIC = re.compile(rf"{BIC.pattern}\W{{1,3}}(?:BIC|SWIFT)\b|\b(?:BIC|SWIFT)\b\W{{0,4}}{BIC.pattern}")
 HOLDER = frozenset({"name", "holder", "beneficiary", "kontoinhaber"})
 SORT = re.compile(r"(?<![\w£€-])(?<![£€] )(\d{2}) ?[-–./: ]? ?(\d{2}) ?[-–./: ]? ?(\d{2})(?![\w-])")
-ACCOUNT = re.compile(r"(?<![\w-])(\d{8}|\d{4}[ -]\d{4}|\d{2}-\d{6})(?![\w-])")
+ACCOUNT = re.compile(r"(?<![\w-])(?<!\b(?!AC )[A-Z]{2} )(\d{8}|\d{4}[ -]\d{4}|\d{2}-\d{6})(?![\w-])")
 # Some leave out the nought with which an account begins; customers have numbers of as few figures.
 SHORT_ACCOUNT = re.compile(r"(?<![\w-])(\d{7})(?![\w-])")
 # What is left of a sort code where a narrow cell breaks it, and what stands in the next line then.

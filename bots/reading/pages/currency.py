@@ -20,6 +20,10 @@ HOME_CURRENCY: Mapping[str, str] = {
 }
 COUNTRY = re.compile(r"[A-Z]{2}(?=[A-Z]?\d)")
 CURRENCY = re.compile(r"US\$|[£€$¥]|zł|\b(?:" + "|".join(CODES) + r")\b")
+# A line that only says what a total comes to in another currency.
+CONVERTED = re.compile(
+    r"^.*\b(?:for information|equivalent (?:to|of|in)|exchange rate|converted)\b.*$", re.IGNORECASE | re.MULTILINE
+)
 BRITISH = re.compile(
     r"£|\bGBP\b|\bVAT\b|\bsort code\b|\bNHS\b|\bEngland\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.IGNORECASE
 )
@@ -53,7 +57,7 @@ def find_currency(pages: Sequence[Labels], sums: Sequence[Sum], text: str, home:
 
 
 def _by_evidence(text: str, home: str | None) -> Field[str] | None:
-    signs = Counter(SIGNS.get(sign, sign) for sign in CURRENCY.findall(text))
+    signs = Counter(SIGNS.get(sign, sign) for sign in CURRENCY.findall(CONVERTED.sub("", text)))
     if signs:
         currency, count = signs.most_common(1)[0]
         return Field(

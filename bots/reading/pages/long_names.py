@@ -16,6 +16,8 @@ GOES_ON = re.compile(r"(?:&|\band)$", re.IGNORECASE)
 NAME_OF = re.compile(
     r"^\W*(?:is )?(?:an? |the )?(?:trading (?:name|style)|business|division|brand) of (\S.*)", re.IGNORECASE
 )
+# A title and whose bill it is: "TAX INVOICE of Lanyon Lifts Limited".
+TITLE_OF = re.compile(r"^(?:[^\W\d]+ ){0,2}(?:invoice|credit note|bill|statement) (?:of|from) (?=\S)", re.IGNORECASE)
 # Letters of one size, feet at most this many heights apart, few words on the second line, few lines.
 SAME_SIZE, TWO_LINES, SHORT_NAME, MOST_LINES = 0.04, 1.7, 4, 5
 
@@ -57,15 +59,22 @@ def _below(labels: Labels, line: Segment, *, tall: bool) -> Segment | None:
     return None
 
 
+def behind_title(line: Segment) -> Segment:
+    """The firm in a line that is a title and whose bill it is; any other line as it stands."""
+    title = TITLE_OF.match(line.text)
+    named = title and LEGAL_FORM.search(line.text, title.end())
+    return Segment(line.page, line.row, line.span(title.end(), len(line.text))) if title and named else line
+
+
 def of_its_firm(block: Sequence[Segment]) -> list[Segment]:
-    """The lines of a letterhead, with the firm for its name where the next line says whose name that is."""
-    found = NAME_OF.match(block[1].text) if len(block) > 1 else None
-    if found is None:
-        return list(block)
-    words, rest = block[1].span(found.start(1), found.end(1)), block[2:]
-    if rest and not LEGAL_FORM.search(found[1]) and LEGAL_FORM.search(rest[0].text):
-        words, rest = (*words, *rest[0].words), rest[1:]
-    return [Segment(block[1].page, block[1].row, words), *rest]
+    """The lines of a letterhead, the firm named first: behind a title, or where a line says whose name it is."""
+    for number, line in enumerate(block[:2]):
+        if found := NAME_OF.match(line.text):
+            words, rest = line.span(found.start(1), found.end(1)), block[number + 1 :]
+            if rest and not LEGAL_FORM.search(found[1]) and LEGAL_FORM.search(rest[0].text):
+                words, rest = (*words, *rest[0].words), rest[1:]
+            return [Segment(line.page, line.row, words), *rest]
+    return [behind_title(block[0]), *block[1:]]
 
 
 def over_domain(labels: Labels, line: Segment, domains: Sequence[str]) -> Segment | None:

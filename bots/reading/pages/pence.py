@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from bots.reading.pdfs.words import Word
 
 # Pounds, be their sign or the last group of figures set apart, and pence; with them stands what only a sum has.
-MONEY = r"\**-?(?:GBP|EUR|[£€])*-?"
-POUNDS, GROUP, PENCE = re.compile(rf"{MONEY}\d{{1,3}}(?:,?\d{{3}})*"), re.compile(r"\d{3}"), re.compile(r"\d\d[£€]?")
+MONEY = r"[(*]*-?(?:GBP|EUR|[£€])*-?"
+POUNDS, GROUP, PENCE = (
+    re.compile(rf"{MONEY}\d{{1,3}}(?:,?\d{{3}})*"),
+    re.compile(r"\d{3}"),
+    re.compile(r"\d\d[£€]?[-)]?"),
+)
 LEADING, SIGNED = re.compile(rf"{MONEY}\d{{1,3}}"), re.compile(r"GBP|EUR|[£€]|(?:CR|DR)$")
 SIGN, SIDE = re.compile(r"-?(?:GBP|EUR|[£€])-?"), re.compile(r"CR|DR")
 # Figures are a column on so many lines or more.

@@ -8,7 +8,7 @@ from bots.reading.pages.blocks import aligned, block_from, postcode
 from bots.reading.pages.identifiers import Numbered
 from bots.reading.pages.labels import Label
 from bots.reading.pages.legal_forms import ABROAD, ANY, BRITISH, LEGAL_FORM
-from bots.reading.pages.long_names import of_domain, of_its_firm, over_domain, whole_name
+from bots.reading.pages.long_names import behind_title, of_domain, of_its_firm, over_domain, whole_name
 from bots.reading.pages.page_codes import POSTCODE
 from bots.reading.pages.places import HOW_TO_REACH, NOT_A_NAME, PUBLIC, RUN_ON, Place, labelled_blocks, party_of
 from bots.reading.pages.segments import Segment
@@ -165,6 +165,7 @@ def _letterhead_of(labels: Labels, excluded: set[int], name: str) -> Place | Non
 
 def _name_of(labels: Labels, line: Segment) -> Segment:
     """The name in a line that has the address or a number to call behind it; a street under a name is address alone."""
+    line = behind_title(line)
     reached = HOW_TO_REACH.search(line.text) if line.has_digits else None
     if reached:
         return Segment(line.page, line.row, line.span(0, reached.start()))

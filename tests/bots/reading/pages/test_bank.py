@@ -240,3 +240,10 @@ def test_an_iban_is_right_by_its_own_check_digits_not_by_those_of_the_account_in
     assert found.iban is not None
     assert found.iban.value == "ES4945831603763244853128"
     assert found.iban.confidence > 0.9
+
+
+def test_a_number_with_letters_before_it_is_the_customers_account_and_not_the_banks() -> None:
+    assert bank(*stacked(40, 440, "Account number", "VP 1298 1430")).account_number is None
+    found = bank(*stacked(40, 440, "Sort code", "08-99-99", "Account number", "AC 12981430"))
+    assert found.account_number is not None
+    assert found.account_number.value == "12981430"

@@ -6,7 +6,7 @@ from bots.reading.pages.currency import home_currency
 from bots.reading.pdfs.pdf import read_pdf
 from counterfoil.model.documents import Bank, Party
 from counterfoil.model.fields import Field
-from tests.bots.reading.drawn_pages import Bill, draw
+from tests.bots.reading.drawn_pages import Bill, Text, draw
 
 
 def stated(value: str) -> Field[str]:
@@ -31,6 +31,14 @@ def test_where_no_currency_is_printed_the_sellers_country_tells(foot: str, curre
 
 def test_what_is_printed_goes_before_the_sellers_country() -> None:
     found = read_pdf(draw(Bill(foot="NIP: PL5260250274").page())).documents[0].currency
+    assert found is not None
+    assert found.value == "GBP"
+
+
+def test_what_a_total_comes_to_in_another_currency_for_information_is_not_what_is_billed_in() -> None:
+    page = [piece for piece in Bill(foot="VAT Reg No GB 123 4567 82").page() if "£" not in piece.text]
+    note = Text(40, 440, "For information only: at 1.1355 the total is EUR 136.26. Please pay in pounds sterling.")
+    found = read_pdf(draw([*page, note])).documents[0].currency
     assert found is not None
     assert found.value == "GBP"
 

@@ -68,7 +68,8 @@ def test_sums_stand_beside_labels_of_several_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "behind"), [("£", ""), ("", "£"), ("£ ", ""), ("***£", ""), ("GBP£", ""), ("-£", ""), ("", " CR")]
+    ("before", "behind"),
+    [("£", ""), ("", "£"), ("£ ", ""), ("***£", ""), ("GBP£", ""), ("-£", ""), ("£", "-"), ("(***£", ")"), ("", " CR")],
 )
 def test_pounds_and_pence_in_columns_of_their_own_are_one_sum(before: str, behind: str) -> None:
     rows = [("SUBTOTAL", "1,073", "86"), ("VAT @ 20%", "214", "77"), ("Total payable", "1,288", "63")]
@@ -82,7 +83,7 @@ def test_pounds_and_pence_in_columns_of_their_own_are_one_sum(before: str, behin
         )
     ]
     found = read(Bill(net="", vat="", gross=""), *texts)
-    sign = -1 if before == "-£" or behind == " CR" else 1
+    sign = -1 if before[0:1] in ("-", "(") or behind in ("-", " CR") else 1
     assert [one and one.value for one in (found.net, found.vat, found.gross)] == [
         sign * Decimal("1073.86"),
         sign * Decimal("214.77"),

@@ -69,6 +69,14 @@ def test_a_name_on_a_letterhead_gives_way_to_the_firm_that_the_next_lines_call_i
     assert seller(read(*head)) == "Halden Medical Supplies LLP"
 
 
+def test_a_firm_behind_a_title_is_named_without_that() -> None:
+    head = [
+        Text(40, 50, "TAX INVOICE of Lanyon Lifts Limited", size=14),
+        Text(40, 66, "1 Mill Road, York YO1 4AB", size=9),
+    ]
+    assert seller(read(*head)) == "Lanyon Lifts Limited"
+
+
 def test_a_depot_with_its_number_to_call_is_not_who_sells() -> None:
     head = [
         Text(300, 50, "Marlpit Catering", size=13),
