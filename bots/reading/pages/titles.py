@@ -11,7 +11,8 @@ invoice 3.0
     {internal|inter company|intercompany|departmental} {recharge|charge}; recharge {note|notice}; {authenticated|} vat receipt;
     supplementary {charge|charges}; charge note;
     invoice; tax invoice; vat invoice; sales invoice; rechnung; factuur; facture; fattura; factura;
-    commercial invoice; invoice {number|no};
+    commercial invoice; invoice {number|no}; {interim|} valuation {tax|vat|} invoice;
+    {interim|} application for {payment|interim payment} {and|} {tax|vat|} invoice; payment application {and|} {tax|vat|} invoice;
     {agency|service|consolidated|interim|final|self billed|self billing} invoice; tax {receipt|bill};
     warenrechnung; kostenrechnung; invoice statement; factura; fee note; debit note; interest invoice;
     late payment invoice; sammelrechnung; rechnungskopie; kopie factuur; copy invoice; duplicate invoice;

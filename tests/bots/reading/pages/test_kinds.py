@@ -8,6 +8,9 @@ from counterfoil.model.documents import Kind
 from tests.bots.reading.drawn_pages import BUYER, WIDTH, Bill, Text, draw, grid, stacked, totals
 
 TITLES = {
+    "Interim valuation invoice": Kind.INVOICE,
+    "APPLICATION FOR PAYMENT / INVOICE": Kind.INVOICE,
+    "Interim application for payment": Kind.PRO_FORMA,
     "INVOICE": Kind.INVOICE,
     "VAT Invoice": Kind.INVOICE,
     "Invoice to Pay": Kind.INVOICE,
