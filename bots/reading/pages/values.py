@@ -12,6 +12,7 @@ from bots.reading.pages.labels import Found, Label, find_labels
 from bots.reading.pages.segments import Layout, Segment
 from bots.reading.pages.shared_values import dates_another, share, together
 from bots.reading.pages.stacked import CLOSE, Stack, stacks
+from bots.reading.pages.values_before import values_before
 
 # How far below its label a value may begin, in heights of the label.
 REACH = 2.6
@@ -42,6 +43,7 @@ class Side(StrEnum):
     RIGHT = "right of the label"
     BELOW = "below the label"
     ABOVE = "above the label"
+    LEFT = "left of the label"
 
 
 class Labelled(NamedTuple):
@@ -74,6 +76,7 @@ class Labels:
         for segment in self.layout.segments:
             self.values.extend(self._over_two_lines(segment, known))
         self._add(list(self._stacked()))
+        self.values.extend(self._before())
 
     def leave_out(self, heads: set[int], begins: Mapping[int, float], bodies: Mapping[int, float]) -> None:
         """Forgets labels in the header rows of tables, and in the bodies all but those of orders and other bills.
@@ -122,6 +125,14 @@ class Labels:
         before = segment.words[at - 1]
         known = any(other.stop == at for other in self.found[id(segment)])
         return before.text[-1].isalpha() and not known
+
+    def _before(self) -> Iterator[Labelled]:
+        """Labels without a value behind, beside or below, but with one before them, as those of their column have."""
+        valued = {id(one.label.words[0]) for one in self.values if _is_given(one)}
+        bare = [one for one in self.layout.segments if self.is_bare(one) and id(one.words[0]) not in valued]
+        for label, value in values_before(self.layout, bare):
+            if not self.begins(value):
+                yield Labelled(self.found[id(label)][0], label, value, Side.LEFT, 0.85)
 
     def _stacked(self) -> Iterator[Labelled]:
         """Labels that take several lines of a narrow column ("Customer order" / "no."), with the value beside them."""

@@ -21,6 +21,25 @@ def left_in_a_table(*cells: tuple[str, float]) -> set[Label]:
     return {one.found.wording.label for one in labels.values}
 
 
+def labels_of(*cells: tuple[str, float, float]) -> set[tuple[Label, str]]:
+    """What stands at which label of a page, of words at so many points from the left and from the top."""
+    words = tuple(Word(text, left, top, left + 5 * len(text), top + 10, 10) for text, left, top in cells)
+    values = Labels(Layout(Page(1, 595, 842, words))).values
+    return {(one.found.wording.label, one.value.text) for one in values if one.value.has_digits}
+
+
+def test_a_column_of_values_may_stand_before_that_of_its_captions() -> None:
+    dates = (("14-07-2026", 40, 60), ("Factuurdatum", 120, 59), ("13-08-2026", 40, 76), ("Vervaldatum", 120, 75))
+    assert labels_of(*dates) == {(Label.DATE, "14-07-2026"), (Label.DUE, "13-08-2026")}
+    assert labels_of(*dates[:2]) == set()
+
+
+def test_a_caption_with_its_value_behind_has_none_before_it() -> None:
+    rows = (("4471", 40, 60), ("Factuurdatum", 120, 60), ("14-07-2026", 220, 60))
+    more = (("4472", 40, 76), ("Vervaldatum", 120, 76), ("13-08-2026", 220, 76))
+    assert labels_of(*rows, *more) == {(Label.DATE, "14-07-2026"), (Label.DUE, "13-08-2026")}
+
+
 @pytest.mark.parametrize(
     ("label", "value", "kind"),
     [
