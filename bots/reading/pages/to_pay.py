@@ -8,7 +8,14 @@ from bots.reading.pages.segments import Segment
 from bots.reading.pages.values import Labelled, Labels, Side
 
 # A sentence that says when to pay, up to the day itself; the day of an early payment's discount is not that.
-NOT_TO_PAY = re.compile(r"\b(?:discount|skonto|rebate|received|escompte|interest)|%", re.IGNORECASE)
+NOT_TO_PAY = re.compile(
+    r"\b(?:discount|skonto|rebate|received|escompte|interest|descuento|desconto|sconto|korting|rabatt?)|%",
+    re.IGNORECASE,
+)
+# What is said of a discount behind its day: "bis 25.05.26 mit 2 % Skonto, bis 16.07.26 ohne Abzug".
+DISCOUNTED = re.compile(
+    r"\W{0,2}(?:mit|abzüglich|with|less|avec|con|com|met|med)\b[^,;.]{0,8}(?:%|skonto|discount)", re.IGNORECASE
+)
 TO_PAY = re.compile(
     r"\b(?:due|pay(?:able|ment|ments)?|paid|settle(?:d|ment)?|remit(?:ted|tance)?|cleared|funds|collect(?:ed)?|debit(?:ed)?|"
     r"fällig\w*|zahlbar|zahlung|zahlen|begleichen|"
@@ -26,6 +33,11 @@ TO_PAY_WORD = re.compile(r"\b(?:due|pay|paid|settle|collect|debit|fällig|zahl|�
 RUNNING = 5
 
 
+def speaks_of_a_discount(before: str, behind: str) -> bool:
+    """Whether what a sentence says before or behind a day makes it the last one of a discount, or no day to pay by."""
+    return bool(NOT_TO_PAY.search(before) or DISCOUNTED.match(behind))
+
+
 def due_in_prose(pages: Sequence[Labels]) -> tuple[Segment, Day] | None:
     """The day to pay by in a sentence, be it on two lines: "payment is due within 30 days, by 4 May 2026"."""
     for labels in pages:
@@ -35,7 +47,7 @@ def due_in_prose(pages: Sequence[Labels]) -> tuple[Segment, Day] | None:
             for piece in (segment, *_with_next(labels, segment)):
                 for day in find_dates(piece.text):
                     before, behind = SENTENCE_END.split(piece.text[: day.start])[-1], piece.text[day.end :]
-                    to_pay = TO_PAY.search(before) and not NOT_TO_PAY.search(before)
+                    to_pay = TO_PAY.search(before) and not speaks_of_a_discount(before, behind)
                     if to_pay or (DEBITED.search(before) and COLLECTED.search(behind)):
                         return piece, day
     return None
@@ -50,7 +62,10 @@ def _with_next(labels: Labels, segment: Segment) -> Iterator[Segment]:
 
 
 def is_of_a_discount(labels: Labels, labelled: Labelled) -> bool:
-    """Whether words before a label in its line, or those below it, speak of the last day of a discount."""
+    """Whether words before a label, those below it, or those behind its day speak of the last day of a discount."""
+    day = next(iter(find_dates(labelled.value.text)), None)
+    if day is not None and DISCOUNTED.match(labelled.value.text, day.end):
+        return True
     first = labelled.label.words[0]
     whole = next((one for one in labels.layout.rows[labelled.label.row] if first in one.words), None)
     before = whole.part(0, whole.words.index(first)) if whole and whole.words[0] is not first else None

@@ -20,7 +20,7 @@ from bots.reading.pages.page_codes import POSTCODE, Code, identifiers
 from bots.reading.pages.page_dates import Dates
 from bots.reading.pages.parties import Parties
 from bots.reading.pages.segments import Segment, cited
-from bots.reading.pages.to_pay import NOT_TO_PAY
+from bots.reading.pages.to_pay import speaks_of_a_discount
 from bots.reading.pages.values import Labels
 from bots.reading.pdfs.words import Word
 from counterfoil.model.documents import Bank
@@ -208,7 +208,7 @@ def _loose_days(pages: Sequence[Labels], *, day_first: bool) -> Iterator[LooseDa
                 noted = segment.row > end and segment.words.index(words[0]) >= LAST_WORDS
                 if noted:
                     likely.pop(Label.DATE, None)
-                if NOT_TO_PAY.search(segment.text[: found.start]):
+                if speaks_of_a_discount(segment.text[: found.start], segment.text[found.end :]):
                     likely.pop(Label.DUE, None)
                 day = cited(segment.page, words, found.taken(day_first=day_first), GUESSED, f"by the words '{caption}'")
                 yield LooseDay(day, likely, noted or id(words[0]) in taken)

@@ -111,6 +111,7 @@ order 1.0
     {|numer|nr|państwa|wasze|twoje|nr państwa|numer państwa} {zamówienia|zamówienie|zam} {|klienta|zakupu|nabywcy};
     zamówienie {nr|numer|klienta|zakupu|klienta nr|zakupu nr}; do zamówienia {|nr}; nr zlecenia {klienta};
     {nota de|v|vossa|sua|no da|nr da|n da} encomenda {|no|n|nr}; encomenda {|no|n|nr}; requisição {|no|n|nr};
+    {|n|réf|référence} marché {/|} commande;
 order 0.88
     ordrenr; ordrenummer; ordre {nr|nummer}; ordine; order {nummer}; orden {n|núm}; zlecenie {|nr};
 order 0.75

@@ -133,3 +133,7 @@ def test_an_order_that_is_dated_has_its_own_day() -> None:
 
 def test_the_initials_of_who_ordered_are_no_order() -> None:
     assert orders(read(Text(350, 170, "Uw kenmerk"), Text(470, 170, "tk/42"))) == []
+
+
+def test_a_contract_and_an_order_may_share_a_french_label() -> None:
+    assert orders(read(Text(350, 170, "Réf. marché / commande"), Text(470, 170, "RQ/2026/66261"))) == ["RQ/2026/66261"]

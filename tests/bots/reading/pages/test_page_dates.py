@@ -119,3 +119,9 @@ def test_a_list_beside_the_lines_keeps_its_days_though_its_labels_are_level_with
     found = read_pdf(draw([piece for piece in page if piece.text])).documents[0]
     assert (day_of(found.issue_date), day_of(found.due_date)) == (DAY, date(2026, 11, 4))
     assert [line.quantity.value for line in found.lines if line.quantity] == [1, 25, 2]
+
+
+@pytest.mark.parametrize("behind", ["mit 2 % Skonto", "less 2% discount", "avec 2 % d'escompte"])
+def test_the_last_day_of_a_discount_named_behind_it_is_not_when_to_pay(behind: str) -> None:
+    found = read(Text(40, 700, f"Zahlbar bis 05.10.26 {behind}"), title="RECHNUNG", day="30.09.2026")
+    assert found.due_date is None
