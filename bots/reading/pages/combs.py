@@ -6,8 +6,8 @@ from itertools import pairwise
 from bots.reading.pdfs.words import Word
 
 # So many cells or more hold a character alone, where letters touch a word holds few; a cell is at most so many heights
-# wide, and a character stands within this share of a cell of its place.
-ALONE, TOUCHING, APART, OFF = 5, 3, 1.3, 0.09
+# wide, and a character stands within this share of a cell of its place. A space is this share of a cell.
+ALONE, TOUCHING, APART, OFF, SPACE = 5, 3, 1.3, 0.13, 0.3
 
 
 def without_combs(lines: Iterable[Sequence[Word]]) -> list[list[Word]]:
@@ -39,14 +39,18 @@ def _comb(line: Sequence[Word], place: int) -> list[Word]:
 
 
 def _parts(run: Sequence[Word]) -> list[Word]:
-    """The words of a comb: an empty cell parts them."""
+    """The words of a comb: an empty cell parts them, and is a space and no more, however wide."""
     cell = _cell(*run[:2])
     parts = [[run[0]]]
     for before, word in pairwise(run):
-        if _empty(before, word, cell) > OFF:
+        if _empty(before, word, cell) > 0.5:  # noqa: PLR2004 it is one
             parts.append([])
         parts[-1].append(word)
-    return [part[0]._replace(text="".join(word.text for word in part), x1=part[-1].x1) for part in parts]
+    ends = [*(after[0].x0 - SPACE * cell for after in parts[1:]), run[-1].x1]
+    return [
+        part[0]._replace(text="".join(word.text for word in part), x1=max(end, part[-1].x1))
+        for part, end in zip(parts, ends, strict=True)
+    ]
 
 
 def _cell(one: Word, other: Word) -> float:

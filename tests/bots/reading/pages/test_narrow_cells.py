@@ -1,5 +1,6 @@
 """Values of narrow columns under their own headings, labels of sums in several lines, and pounds apart from pence."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -116,6 +117,17 @@ def test_a_value_with_a_cell_for_each_character_is_one_word() -> None:
     assert found.invoice_number.value == "EH360598"
     assert found.issue_date.value == date(2026, 3, 27)
     assert [one.value for one in found.order_references] == ["PO6147241"]
+
+
+def test_an_empty_cell_is_a_space_between_words_of_one_value() -> None:
+    assert words_of(in_cells(305, 400, "Jan 24 2026")) == ["Jan", "24", "2026"]
+    found = read(
+        Bill(date=""),
+        Text(303, 180, "Date of bill", size=7),
+        *(replace(text, size=13) for text in in_cells(309, 194, "Jan 24 2026", cell=13)),
+    )
+    assert found.issue_date is not None
+    assert found.issue_date.value == date(2026, 1, 24)
 
 
 def test_single_figures_far_apart_are_words_of_their_own() -> None:
