@@ -30,6 +30,9 @@ _OTHER_LABEL = re.compile(
     r"(?:\s*(?:no|number|num|code|ref|id|reg))?\.?\s*[:#]?\s*$",
     re.IGNORECASE,
 )
+# The first digits of a number that the line cuts, and what stands beside it up to the next line.
+_CUT = re.compile(r"(\d(?:[ \u00a0-]?\d){2,8})(?![\d/])[^\n]*\n[ \t]*")
+LENGTH = 10
 # How far after its own label a number still belongs to it: "NHS Number (if known): 999 …".
 _REACH = 40
 # First digits that numbers issued in England, Wales, Northern Ireland and the test range (999) have.
@@ -42,17 +45,29 @@ def nhs_numbers(text: str) -> int:
     A number counts when its check digit (modulus 11) is right and either its own label ("NHS No") stands before it, or
     a patient's name or date of birth is labelled in the same text and the number says nothing else of itself.
     """
-    candidates = [match for match in _NUMBER.finditer(text) if _valid(match)]
-    if not candidates:
-        return 0
+    candidates = [match for match in _NUMBER.finditer(text) if _is_valid(match[1] + match[3] + match[4])]
     labels = [match.end() for match in _NHS_LABEL.finditer(text)]
+    cut = sum(_is_cut(text, label) for label in labels)
+    if not candidates:
+        return cut
     is_patient = bool(labels) or _PATIENT_LABEL.search(text) is not None
-    return sum(_labelled(match, labels, text) or (is_patient and _unlabelled(match, text)) for match in candidates)
+    whole = sum(_labelled(match, labels, text) or (is_patient and _unlabelled(match, text)) for match in candidates)
+    return whole + cut
 
 
-def _valid(match: re.Match[str]) -> bool:
-    digits = match[1] + match[3] + match[4]
+def _is_valid(digits: str) -> bool:
     return len(set(digits)) > 1 and nhs.is_valid(digits)
+
+
+def _is_cut(text: str, label: int) -> bool:
+    """Whether behind a label stands a number of which the next line begins with the rest, whatever is beside it."""
+    first = re.compile(r"\d").search(text, label, label + _REACH)
+    cut = first and _CUT.match(text, first.start())
+    if not cut:
+        return False
+    digits = re.sub(r"\D", "", cut[1])
+    rest = re.compile(rf"\d(?:[ \u00a0-]?\d){{{LENGTH - 1 - len(digits)}}}(?![\w/]|[.,-]\d)").match(text, cut.end())
+    return rest is not None and _is_valid(digits + re.sub(r"\D", "", rest[0]))
 
 
 def _labelled(match: re.Match[str], labels: list[int], text: str) -> bool:

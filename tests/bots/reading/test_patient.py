@@ -45,6 +45,9 @@ WRONG = NUMBER[:9] + str((int(NUMBER[9]) + 1) % 10)
         f"J. Smith  date of birth 1 Feb 1950  {NUMBER}",
         f"NHS No   Surname   Cost\n{NUMBER}   Smith   100.00",
         f"patient's name Smith {SPACED.replace(' ', chr(160))}",
+        f"Patient J. Smith, NHS No {SPACED[:7]}  Net £ 392.16\n{SPACED[8:]}  VAT £ 0.00",
+        f"NHS number {NUMBER[:5]}\n{NUMBER[5:]} 24 units",
+        f"NHS No. {SPACED[:3]}\n{SPACED[4:]}, physiotherapy",
     ],
 )
 def test_a_patients_number_counts(text: str) -> None:
@@ -58,6 +61,8 @@ def test_a_patients_number_counts(text: str) -> None:
         f"Bare {NUMBER} and {SPACED} on an order of patient gowns",
         f"NHS No PO No Pay policy applies. Order {NUMBER}",
         f"NHS Number: {WRONG}",
+        f"NHS Number: {WRONG[:6]}\n{WRONG[6:]}",
+        f"NHS Number: {NUMBER[:6]}\n{NUMBER[6:]}1",
         f"Patient: J. Smith {WRONG}",
         f"Patient transport, Telephone: {NUMBER}",
         f"Patient name: Smith\nPO Number: {NUMBER}",
