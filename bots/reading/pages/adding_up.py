@@ -1,7 +1,7 @@
 """Adding up: the rows of a page whose amounts come to a sum that the bill names, and how well that is borne out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, combinations
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from bots.reading.pdfs.words import Word
 
 # So many extras of a bill are tried in all their combinations.
 MOST_EXTRAS = 4
-# Rates at which the last of several amounts is the VAT of the others, and what rounding on the lines may add.
+# Rates at which the last of several amounts may be the VAT of the others, and what rounding on the lines may add.
 TAXES, ROUNDING = [Decimal(rate) for rate in USUAL_RATES - {"0"}], Decimal("0.02")
 WORDY = re.compile(r"[^\W\d]{3}")
 
@@ -53,7 +53,8 @@ def adding_up(money: Sequence[Printed], wanted: Mapping[Decimal, Total], *, comm
     told = (
         AddingUp(run, sum(1 for one in run.amounts if one.words in proven))
         for run in runs
-        if all(one.words in proven or _worded(one) for one in run.amounts) and not taxes(run.amounts)
+        if all(one.words in proven or _worded(one) for one in run.amounts)
+        and not (len(run.amounts) > 2 and taxes(run.amounts, TAXES))  # noqa: PLR2004 two are a line and another
     )
     return max(told, key=lambda one: one.worth, default=None)
 
@@ -79,11 +80,11 @@ def _worded(money: Printed) -> bool:
     return any(WORDY.search(segment.text) for segment in money.layout.rows[money.row])
 
 
-def taxes(amounts: Sequence[Printed]) -> bool:
+def taxes(amounts: Sequence[Printed], rates: Iterable[Decimal]) -> bool:
     """Whether the last of some amounts is the VAT of the others, so that they are no lines that come to a net."""
     *lines, last = (abs(one.value) for one in amounts)
     whole = sum(lines, Decimal(0))
-    return len(lines) > 1 and any(abs(whole * rate / 100 - last) <= ROUNDING for rate in TAXES)
+    return any(abs(whole * rate / 100 - last) <= ROUNDING for rate in rates)
 
 
 def wanted_of(sums: Sequence[Sum]) -> dict[Decimal, Total]:

@@ -11,12 +11,12 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from bots.reading.pages.adding_up import adding_up, wanted_of
+from bots.reading.pages.adding_up import ROUNDING, adding_up, taxes, wanted_of
 from bots.reading.pages.meanings import words_of_sums
 from bots.reading.pages.page_figures import figures_in, multiplied
 from bots.reading.pages.printed import LEVEL, Printed, in_columns_of_money, money_in
 from bots.reading.pages.segments import TOKEN, Layout
-from bots.reading.pages.sum_captions import captions_of
+from bots.reading.pages.sum_captions import captions_of, unlisted_sum
 from bots.reading.pages.total_wordings import Total, meanings_of
 from bots.reading.pages.totals import EXTRAS, SURE, Sum
 from bots.reading.pages.vat import BARE_RATES
@@ -25,8 +25,6 @@ from bots.reading.pdfs.words import Word
 ZERO = Decimal(0)
 HOME_RATES = (Decimal(20), Decimal(5))
 PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?%")
-# What rounding on the lines may add to a VAT that a rate gives.
-ROUNDING = Decimal("0.02")
 # The highest rate of the European Union is 27 %.
 HIGHEST = Decimal("1.275")
 # How many of the largest amounts may be the gross, how many places of one value are tried, and VAT of how many rates.
@@ -41,8 +39,6 @@ RATED, LISTED, PROVEN, GREATEST, ORDERED, LEVELLED, REPEATED = 1.0, 1.0, 1.5, 0.
 LARGER, MOST_LARGER = 0.4, 3
 # How well sums must be borne out, and how much better than any others.
 ENOUGH, CLEARLY = 1.8, 0.4
-# What a label weighs that is not the reason for taking an amount for a sum.
-UNLISTED = 0.75
 
 
 class Closing(NamedTuple):
@@ -207,14 +203,14 @@ class _Pages:
 
     def borne_out(self, one: Closing) -> float:
         """What the rows that come to the net say for it."""
-        net = _sum(Total.NET, one.net, one.net.value, one.net.words, None)
+        net = unlisted_sum(Total.NET, one.net, one.net.value, one.net.words)
         return self._behind(net, {each.place for each in one.every})
 
     def _behind(self, whole: Sum, own: Collection[tuple[int, int]]) -> float:
         """What the rows that come to a sum say for it; those at the places `own` are its own."""
         others = [each for each in (*self.lines, *self.money) if each.place not in own]
         found = adding_up(others, wanted_of([whole, *self.extras]), comma=self.comma)
-        if found is None or _taxes(found.run.amounts):
+        if found is None or taxes(found.run.amounts, HOME_RATES):
             return 0.0
         count = len(found.run.amounts)
         return PROVEN if 2 * found.proven >= count else LISTED if count > 1 else 0.0
@@ -231,29 +227,23 @@ class _Pages:
         ):
             return
         best = max(greatest, key=lambda one: (self._hint(one, Total.GROSS), one.place))
-        gross = _sum(Total.GROSS, best, best.value, best.words, None)
+        gross = unlisted_sum(Total.GROSS, best, best.value, best.words)
         if self._behind(gross, {one.place for one in greatest}):
             yield gross
 
     def sums(self, one: Closing) -> Iterator[Sum]:
         """The amounts as labelled sums; VAT of several rates by rate where the labels say them, or else together."""
-        yield _sum(Total.NET, one.net, one.net.value, one.net.words, None)
-        yield _sum(Total.GROSS, one.gross, one.gross.value, one.gross.words, None)
+        yield unlisted_sum(Total.NET, one.net, one.net.value, one.net.words)
+        yield unlisted_sum(Total.GROSS, one.gross, one.gross.value, one.gross.words)
         rates = [self._rate_at(vat) for vat in one.vats]
         if len(rates) == 1:
             rates = [self._rate(*one.values[:2])]
         elif None in rates or len(set(rates)) < len(rates):
             words = tuple(word for vat in one.vats for word in vat.words)
-            yield _sum(Total.VAT, one.vats[0], sum((vat.value for vat in one.vats), ZERO), words, None)
+            yield unlisted_sum(Total.VAT, one.vats[0], sum((vat.value for vat in one.vats), ZERO), words)
             return
         for vat, rate in zip(one.vats, rates, strict=True):
-            yield _sum(Total.VAT, vat, vat.value, vat.words, rate)
-
-
-def _taxes(amounts: Sequence[Printed]) -> bool:
-    """Whether the last of some amounts is the VAT of the others, so that they are no lines that come to a net."""
-    *lines, last = (abs(one.value) for one in amounts)
-    return any(abs(sum(lines, ZERO) * rate / 100 - last) <= ROUNDING for rate in HOME_RATES)
+            yield unlisted_sum(Total.VAT, vat, vat.value, vat.words, rate)
 
 
 def _meaning(caption: str) -> Mapping[Total, float]:
@@ -266,8 +256,3 @@ def _said_of(total: Total, meanings: Mapping[Total, float]) -> float:
     own = sum(weight for known, weight in meanings.items() if known in meant)
     other = max((weight for known, weight in meanings.items() if known not in meant), default=0.0)
     return HINT * min(own, 1.0) - (AGAINST * other if other > own else 0.0)
-
-
-def _sum(total: Total, at: Printed, value: Decimal, words: Sequence[Word], rate: Decimal | None) -> Sum:
-    caption = next(iter(captions_of(at)), "no label")
-    return Sum(total, UNLISTED, value, tuple(words), at.layout.page, caption, rate, None, at.currency, listed=False)

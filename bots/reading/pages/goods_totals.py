@@ -13,15 +13,12 @@ from typing import NamedTuple
 
 from bots.reading.pages.printed import Printed, in_columns_of_money, money_in
 from bots.reading.pages.segments import Layout
-from bots.reading.pages.sum_captions import captions_of
+from bots.reading.pages.sum_captions import unlisted_sum
 from bots.reading.pages.total_wordings import Total
 from bots.reading.pages.totals import Sum
-from bots.reading.pdfs.words import Word
 
 # So many extras stand at most between the total of the goods and the net.
 MOST = 3
-# What a label weighs that is not the reason for taking an amount for an extra.
-UNLISTED = 0.75
 
 
 class GoodsTotal(NamedTuple):
@@ -79,8 +76,5 @@ def _leading_to(level: Sequence[Printed], wanted: set[Decimal]) -> Iterator[Good
 
 
 def _sum(every: Sequence[Printed], total: Total) -> Sum:
-    first = every[0]
-    caption = next(iter(captions_of(first)), "no label")
     value = sum((one.value for one in every), Decimal(0))
-    words: tuple[Word, ...] = tuple(word for one in every for word in one.words)
-    return Sum(total, UNLISTED, value, words, first.layout.page, caption, None, None, first.currency, listed=False)
+    return unlisted_sum(total, every[0], value, [word for one in every for word in one.words])

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from bots.reading.pages.amounts import CODES, find_amounts
 from bots.reading.pages.printed import Printed
 from bots.reading.pages.segments import Layout, Segment
+from bots.reading.pages.total_wordings import Total
+from bots.reading.pages.totals import Sum
+from bots.reading.pdfs.words import Word
 
 WORD = re.compile(r"[^\W\d]{2}|[^\W\d]\.[^\W\d]\.")
 MONEY_WORDS = re.compile(r"\b(?:" + "|".join(CODES) + r"|CR|DR)\b")
@@ -16,6 +20,8 @@ CLOSE, LEVEL = 0.7, 2.0
 REACH = 2.6
 # A caption is no longer than this.
 LONGEST = 12
+# What a label weighs that is not the reason for taking an amount for a sum.
+UNLISTED = 0.75
 
 
 def captions_of(one: Printed) -> tuple[str, ...]:
@@ -28,6 +34,12 @@ def captions_of(one: Printed) -> tuple[str, ...]:
     if left is not None:
         return tuple(_put_together(one.layout, left))
     return tuple(_over(one.layout, segment, one))
+
+
+def unlisted_sum(total: Total, at: Printed, value: Decimal, words: Sequence[Word], rate: Decimal | None = None) -> Sum:
+    """A sum that arithmetic has shown, with what is written at an amount for its label."""
+    caption = next(iter(captions_of(at)), "no label")
+    return Sum(total, UNLISTED, value, tuple(words), at.layout.page, caption, rate, None, at.currency, listed=False)
 
 
 def _worded(text: str) -> bool:
